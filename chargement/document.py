@@ -1,0 +1,51 @@
+"""The text as numbered lines, each as printed and as read (marks of bookmarks, footnotes and images removed)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargement.normalisation import compacter
+from graphe.base import Source
+
+MARQUES = re.compile(r"\[(?:bookmark|image|footnoteRef): ?[^\]]*\]|\[\d+: [^\]]*\]")
+_BORDS = re.compile(rf"^(?:\s|{MARQUES.pattern})+|(?:\s|{MARQUES.pattern})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """`brut` as printed; `net` without marks, spaces collapsed."""
+
+    numero: int
+    brut: str
+    net: str
+
+    @property
+    def vide(self) -> bool:
+        return not self.net
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`lignes[0]` is line 1."""
+
+    nom: str
+    empreinte: str
+    lignes: tuple[Ligne, ...]
+
+    @classmethod
+    def depuis_texte(cls, texte: str, nom: str, empreinte: str = "") -> "Document":
+        lignes = (Ligne(n, brut, compacter(MARQUES.sub("", brut))) for n, brut in enumerate(texte.split("\n"), 1))
+        return cls(nom, empreinte, tuple(lignes))
+
+    def __getitem__(self, numero: int) -> Ligne:
+        return self.lignes[numero - 1]
+
+    def entre(self, debut: int, fin: int) -> Iterator[Ligne]:
+        """Lines from `debut` to `fin`, both included."""
+        return iter(self.lignes[debut - 1 : fin])
+
+    def source(self, debut: int, fin: int | None = None) -> Source:
+        """Passage of whole lines, as printed, without the white space and marks at its two ends."""
+        fin = debut if fin is None else fin
+        brut = "\n".join(ligne.brut for ligne in self.entre(debut, fin))
+        return Source(document=self.nom, ligne_debut=debut, ligne_fin=fin, texte=_BORDS.sub("", brut))

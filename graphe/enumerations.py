@@ -1,0 +1,90 @@
+"""Closed lists of the model. Member = stable code, `libelle` = French label."""
+
+from enum import Enum
+
+
+class Code(Enum):
+    """Enum whose value is the code and which carries a French label."""
+
+    libelle: str
+
+    def __new__(cls, code: str, libelle: str) -> "Code":
+        membre = object.__new__(cls)
+        membre._value_ = code
+        membre.libelle = libelle
+        return membre
+
+
+class Volet(Code):
+    CONSOLIDER = "CONSOLIDER", "Action à consolider"
+    DEVELOPPER = "DEVELOPPER", "Action à développer"
+
+
+class Role(Code):
+    PILOTE = "PILOTE", "Pilote"
+    PARTENAIRE = "PARTENAIRE", "Partenaire associé"
+    LIEU_RESSOURCE = "LIEU_RESSOURCE", "Lieu ressource"
+
+
+class CategorieActeur(Code):
+    COLLECTIVITE = "COLLECTIVITE", "Collectivité territoriale"
+    SERVICE_VILLE = "SERVICE_VILLE", "Direction ou service de la Ville de Paris"
+    ETAT = "ETAT", "État"
+    SERVICE_ETAT = "SERVICE_ETAT", "Service de l'État"
+    OPERATEUR = "OPERATEUR", "Opérateur, agence ou établissement public"
+    SECURITE_SOCIALE = "SECURITE_SOCIALE", "Organisme de sécurité sociale"
+    BAILLEUR = "BAILLEUR", "Bailleur social"
+    ASSOCIATION = "ASSOCIATION", "Association"
+    ENTREPRISE = "ENTREPRISE", "Entreprise, banque ou chambre consulaire"
+    COLLECTIF = "COLLECTIF", "Mention collective (associations, bailleurs…)"
+    LIEU = "LIEU", "Lieu ou équipement"
+
+
+class Origine(Code):
+    ETAT = "ETAT", "État"
+    VILLE_DE_PARIS = "VILLE_DE_PARIS", "Ville de Paris"
+    CAF = "CAF", "Caf"
+    REGION = "REGION", "Région"
+    CPAM = "CPAM", "CPAM"
+    AUTRES = "AUTRES", "Autres"
+    NON_PRECISEE = "NON_PRECISEE", "Sans intitulé"
+
+
+class TypeCredit(Code):
+    DROIT_COMMUN = "DROIT_COMMUN", "Droit commun"
+    SPECIFIQUE = "SPECIFIQUE", "Crédits spécifiques de la politique de la ville"
+    NON_CLASSE = "NON_CLASSE", "Hors de la distinction, ou non dit"
+
+
+class Certitude(Code):
+    EXPLICITE = "EXPLICITE", "Un passage le dit de ce flux"
+    DEDUITE = "DEDUITE", "Déduit d'une règle générale"
+
+
+class Portee(Code):
+    PARISIENNE = "PARISIENNE", "Vaut pour tous les quartiers prioritaires"
+    CITATION = "CITATION", "Une action nomme le lieu"
+    PROJET = "PROJET", "Un projet de quartier porte un dispositif de l'engagement"
+
+
+class Statut(Code):
+    EXISTANT = "EXISTANT", "Existant"
+    A_VENIR = "A_VENIR", "À venir"
+    EN_COURS = "EN_COURS", "En cours"
+    EN_REFLEXION = "EN_REFLEXION", "En réflexion"
+    REALISE = "REALISE", "Réalisé"
+
+
+class NatureIndicateur(Code):
+    NOMBRE = "NOMBRE", "Nombre"
+    PART = "PART", "Part"
+    NOMBRE_ET_PART = "NOMBRE_ET_PART", "Nombre et part"
+    TAUX = "TAUX", "Taux ou densité"
+    EVOLUTION = "EVOLUTION", "Évolution"
+    AUTRE = "AUTRE", "Autre"
+
+
+class Gravite(Code):
+    INFORMATION = "INFORMATION", "Information"
+    AVERTISSEMENT = "AVERTISSEMENT", "Avertissement"
+    ERREUR = "ERREUR", "Erreur"

@@ -8,7 +8,6 @@ from chargement.normalisation import compacter
 from graphe.base import Source
 
 MARQUES = re.compile(r"\[(?:bookmark|image|footnoteRef): ?[^\]]*\]|\[\d+: [^\]]*\]")
-_BORDS = re.compile(rf"^(?:\s|{MARQUES.pattern})+|(?:\s|{MARQUES.pattern})+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class Document:
         return iter(self.lignes[debut - 1 : fin])
 
     def source(self, debut: int, fin: int | None = None) -> Source:
-        """Passage of whole lines, as printed, without the white space and marks at its two ends."""
+        """Passage of whole lines, as printed: the longest run free of marks, without white space at its two ends."""
         fin = debut if fin is None else fin
         brut = "\n".join(ligne.brut for ligne in self.entre(debut, fin))
-        return Source(document=self.nom, ligne_debut=debut, ligne_fin=fin, texte=_BORDS.sub("", brut))
+        texte = max(MARQUES.split(brut), key=len).strip()
+        return Source(document=self.nom, ligne_debut=debut, ligne_fin=fin, texte=texte)

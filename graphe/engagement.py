@@ -64,7 +64,7 @@ class Indicateur(NoeudSource):
 class CitationPlan:
     """One printing of a plan in a fiche."""
 
-    engagement: str
+    engagement: str = lien(requis=True)
     libelle: str
     source: Source
 

@@ -1,0 +1,125 @@
+"""The whole load: text, parts, reconciliation, classification, checks, graph and report."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from chargement.acteurs import RepertoireActeurs
+from chargement.ancrages import ancrer
+from chargement.classement import lire_regles
+from chargement.comptages import compter
+from chargement.controles import controler
+from chargement.dispositifs import RepertoireDispositifs
+from chargement.document import Document
+from chargement.engagements import lire_engagement
+from chargement.fiches import decouper_fiches
+from chargement.fiches_quartier import lire_territoire, noms_de_quartiers
+from chargement.financements import RepertoireFinancements
+from chargement.flux import mobiliser
+from chargement.glossaire import lire_glossaire, sigles_absents
+from chargement.gouvernance import lire_gouvernance
+from chargement.lecture import Lecture, Signalement
+from chargement.mentions import lire_mentions
+from chargement.moyens import LecteurMoyens
+from chargement.notes import lire_notes
+from chargement.plans import RepertoirePlans
+from chargement.signataires import lire_signataires
+from chargement.source import lire_source
+from chargement.synthese import lire_synthese
+from chargement.thematiques import lire_contrat
+from chargement.verification import verifier_passages
+from graphe import identifiants
+from graphe.base import Noeud
+from graphe.graphe import Graphe
+from graphe.qualite import Anomalie, Rapport
+
+Suivi = Callable[[str, int, int], None]
+ETAPES = ("texte", "contrat et gouvernance", "quartiers et projets", "fiches d'engagement", "acteurs et financements",
+          "dispositifs et ancrages", "contrôles", "graphe")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chargement:
+    graphe: Graphe
+    rapport: Rapport
+
+
+def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargement:
+    """Read the text at `chemin` (None: the packaged one). `suivi` is told each step, its rank and their number."""
+    etapes = _Etapes(suivi)
+    etapes("texte")
+    document = lire_source(chemin)
+    lecture = _lire(document, etapes)
+    etapes("contrôles")
+    comptages, ecarts = compter(document, lecture.noeuds)
+    lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
+    rapport = Rapport(
+        id=f"{identifiants.CONTRAT}/rapport", empreinte_source=document.empreinte, comptages=tuple(comptages)
+    )
+    noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements)]
+    verifier_passages(document, noeuds)
+    etapes("graphe")
+    return Chargement(Graphe(noeuds), rapport)
+
+
+class _Etapes:
+    def __init__(self, suivi: Suivi | None) -> None:
+        self._suivi = suivi
+
+    def __call__(self, etape: str) -> None:
+        if self._suivi:
+            self._suivi(etape, ETAPES.index(etape) + 1, len(ETAPES))
+
+
+def _lire(document: Document, etapes: _Etapes) -> Lecture:
+    acteurs = RepertoireActeurs()
+    etapes("contrat et gouvernance")
+    signatures, signataires = lire_signataires(document, acteurs.trouver)
+    lecture = lire_contrat(document).fusionner(
+        [signataires, lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
+         lire_synthese(document)]
+    )  # fmt: skip
+    lecture.signalements += sigles_absents(document)
+    etapes("quartiers et projets")
+    lecture.fusionner([lire_territoire(document)])
+    etapes("fiches d'engagement")
+    fiches = decouper_fiches(document)
+    quartiers = noms_de_quartiers()
+    lecture.fusionner(lire_engagement(document, fiche, quartiers) for fiche in fiches)
+    etapes("acteurs et financements")
+    financements = RepertoireFinancements()
+    moyens = LecteurMoyens(document, acteurs, financements).lire(fiches)
+    lecture.fusionner([moyens.lecture])
+    lecture.ajouter(*acteurs.acteurs(signatures), *moyens.inconnus.values())
+    lecture.ajouter(*RepertoirePlans().construire(moyens.plans))
+    lecture.ajouter(*mobiliser(document, financements, lire_regles(document), moyens.mobilises))
+    etapes("dispositifs et ancrages")
+    _ancrer(lecture)
+    return lecture
+
+
+def _ancrer(lecture: Lecture) -> None:
+    repertoire = RepertoireDispositifs()
+    ordonnes = sorted(lecture.noeuds, key=lambda n: identifiants.ordre(n.id))
+    mentions = lire_mentions(ordonnes, repertoire)
+    lecture.ajouter(*repertoire.construire(), *mentions)
+    lecture.ajouter(*ancrer(ordonnes, mentions))
+
+
+def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeud]:
+    rangs: Counter[str] = Counter()
+    anomalies: list[Noeud] = []
+    for s in sorted(signalements, key=lambda s: (s.code, s.debut, s.fin)):
+        rangs[s.code] += 1
+        anomalies.append(
+            Anomalie(
+                id=f"{identifiants.CONTRAT}/anomalie/{s.code.lower().replace('_', '-')}/{rangs[s.code]}",
+                source=document.source(s.debut, s.fin),
+                code=s.code,
+                gravite=s.gravite,
+                message=s.message,
+                element=s.element,
+            )
+        )
+    return anomalies

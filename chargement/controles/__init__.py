@@ -1,0 +1,26 @@
+"""Checks made on what was read: each finds its anomalies in the text or in the nodes, none is written by hand."""
+
+from collections.abc import Callable, Sequence
+
+from chargement.controles.doublons import mentions_doubles
+from chargement.controles.grandeurs import grandeurs_discordantes
+from chargement.controles.parentheses import parentheses
+from chargement.controles.projets import projets_sans_dispositif
+from chargement.controles.rattachements import rattachements_discordants
+from chargement.document import Document
+from chargement.lecture import Signalement
+from graphe.base import Noeud
+
+Controle = Callable[[Document, Sequence[Noeud]], list[Signalement]]
+
+CONTROLES: tuple[Controle, ...] = (
+    parentheses,
+    mentions_doubles,
+    rattachements_discordants,
+    grandeurs_discordantes,
+    projets_sans_dispositif,
+)
+
+
+def controler(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    return [signalement for controle in CONTROLES for signalement in controle(document, noeuds)]

@@ -1,0 +1,63 @@
+"""Dispositifs named by the elements of the fiches and by the projets: both passages are kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chargement.dispositifs import RepertoireDispositifs
+from graphe.base import Noeud, Source
+from graphe.engagement import Action, Indicateur, Participation, Plan
+from graphe.enumerations import Role
+from graphe.financement import Mobilisation
+from graphe.identifiants import CONTRAT
+from graphe.territoire import Mention, Projet
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A text that can name a dispositif, the element it belongs to, and the passage it stands in."""
+
+    contenu: str
+    element: str
+    source: Source
+    engagement: str | None = None
+
+
+def textes(noeuds: Iterable[Noeud]) -> Iterator[Texte]:
+    """Texts of actions, mobilisations, plans, indicateurs, lieux ressources and projets, in the order of the nodes."""
+    for noeud in noeuds:
+        match noeud:
+            case Action():
+                contenu = "\n".join((noeud.texte, *noeud.sous_points))
+                yield Texte(contenu, noeud.id, noeud.source, noeud.engagement)
+            case Indicateur():
+                yield Texte(noeud.texte, noeud.id, noeud.source, noeud.engagement)
+            case Mobilisation():
+                yield Texte(noeud.libelle, noeud.id, noeud.source, noeud.engagement)
+            case Participation(role=Role.LIEU_RESSOURCE):
+                yield Texte(noeud.libelle, noeud.id, noeud.source, noeud.engagement)
+            case Plan():
+                for citation in noeud.citations:
+                    yield Texte(citation.libelle, noeud.id, citation.source, citation.engagement)
+            case Projet():
+                yield Texte("\n".join(filter(None, (noeud.nom, noeud.descriptif))), noeud.id, noeud.source)
+
+
+def lire_mentions(noeuds: Iterable[Noeud], repertoire: RepertoireDispositifs) -> list[Mention]:
+    """Mentions numbered by dispositif, in the order of the nodes."""
+    rangs: Counter[str] = Counter()
+    mentions = []
+    for texte in textes(noeuds):
+        for dispositif, forme in repertoire.mentions(texte.contenu):
+            rangs[dispositif] += 1
+            mentions.append(
+                Mention(
+                    id=f"{CONTRAT}/mention/{dispositif.removeprefix('dispositif/')}/{rangs[dispositif]}",
+                    source=texte.source,
+                    dispositif=dispositif,
+                    element=texte.element,
+                    engagement=texte.engagement,
+                    texte=forme,
+                )
+            )
+    return mentions

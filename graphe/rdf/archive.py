@@ -8,6 +8,7 @@ from graphe.catalogue import TYPES
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf.description import Description, Iri, decrire, recomposer
+from graphe.rdf.vocabulaire import CDV
 
 ENTETE = Iri("")
 
@@ -22,6 +23,9 @@ def recomposer_graphe(descriptions: Mapping[Iri, Description]) -> Graphe:
     entete = descriptions.get(ENTETE)
     if entete is None or entete.type != "Graphe":
         raise GrapheIllisible("En-tête « cdv:Graphe » absent : ce n'est pas un graphe écrit par ce produit.")
+    for description in descriptions.values():
+        if description.type not in CDV:
+            raise GrapheIllisible(f"« {description.sujet} » : type inconnu « {description.type} ».")
     try:
         graphe = Graphe(recomposer(descriptions, d) for d in descriptions.values() if d.type in TYPES)
     except ValidationError as erreur:

@@ -27,16 +27,15 @@ class Champ:
     valeur: Any
 
 
-@cache
 def champs(type_: Any) -> tuple[Champ, ...]:
     """Fields in the order of the declaration; `id` is not one: it makes the IRI."""
-    types_ = get_type_hints(type_)
-    return tuple(_champ(c, types_[c.name]) for c in fields(type_) if c.name != "id")
+    return _champs(type_)
 
 
 @cache
-def termes(type_: Any) -> frozenset[str]:
-    return frozenset(c.terme for c in champs(type_))
+def _champs(type_: Any) -> tuple[Champ, ...]:
+    types_ = get_type_hints(type_)
+    return tuple(_champ(c, types_[c.name]) for c in fields(type_) if c.name != "id")
 
 
 def _champ(champ: Field[Any], annotation: Any) -> Champ:

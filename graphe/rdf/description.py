@@ -9,7 +9,7 @@ from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.identifiants import ordre
-from graphe.rdf.champs import Champ, Genre, champs, termes
+from graphe.rdf.champs import Champ, Genre, champs
 from graphe.serie import depuis_donnees, en_donnees
 
 
@@ -92,7 +92,7 @@ def recomposer(descriptions: Mapping[Iri, Description], description: Description
 
 
 def _recomposer(descriptions: Mapping[Iri, Description], description: Description, type_: Any) -> dict[str, Any]:
-    inconnus = description.proprietes.keys() - termes(type_)
+    inconnus = description.proprietes.keys() - {c.terme for c in champs(type_)}
     if inconnus:
         raise GrapheIllisible(f"« {description.sujet} » : propriété inconnue « {min(inconnus)} ».")
     presents = [c for c in champs(type_) if c.terme in description.proprietes]

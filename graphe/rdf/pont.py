@@ -58,20 +58,25 @@ def _descriptions(rdf: Graph) -> Iterator[Description]:
 
 
 def _lire(rdf: Graph, sujet: URIRef) -> Description:
-    type_ = ""
+    types = [str(t).removeprefix(_VOCABULAIRE) for t in rdf.objects(sujet, RDF.type)]
     proprietes: dict[str, list[Objet]] = {}
     for predicat, objet in rdf.predicate_objects(sujet):
-        if predicat == RDF.type:
-            type_ = str(objet).removeprefix(_VOCABULAIRE)
-        elif predicat != RDFS.label:
+        if predicat not in (RDF.type, RDFS.label):
             proprietes.setdefault(str(predicat).removeprefix(_VOCABULAIRE), []).append(_lire_objet(rdf, objet))
-    return Description(_iri(sujet), type_, proprietes)
+    return Description(_iri(sujet), " ".join(types), proprietes)
 
 
 def _lire_objet(rdf: Graph, objet: Node) -> Objet:
     if objet == RDF.nil or isinstance(objet, BNode):
-        return tuple(_lire_terme(membre) for membre in Collection(rdf, objet))
+        return tuple(_lire_terme(membre) for membre in _membres(rdf, objet))
     return _lire_terme(objet)
+
+
+def _membres(rdf: Graph, liste: Node) -> list[Node]:
+    try:
+        return list(Collection(rdf, liste))
+    except ValueError as erreur:
+        raise GrapheIllisible(f"Liste RDF mal formée : {erreur}") from erreur
 
 
 def _lire_terme(terme: Node) -> Terme:

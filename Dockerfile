@@ -1,0 +1,34 @@
+# GraphiQL, so that the editor is served without asking anything of another site.
+FROM node:22-slim AS interface
+WORKDIR /src/service/interface
+COPY service/interface/package.json service/interface/package-lock.json service/interface/.npmrc service/interface/copier.mjs ./
+RUN npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
+
+FROM python:3.13-slim AS construction
+WORKDIR /src
+RUN python -m venv /opt/graphe
+COPY verrous/execution.txt verrous/
+RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/execution.txt
+COPY pyproject.toml README.md ./
+COPY graphe graphe
+COPY chargement chargement
+COPY requetes requetes
+COPY schema schema
+COPY service service
+COPY --from=interface /src/service/statique service/statique
+RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation .
+
+FROM python:3.13-slim
+RUN useradd --system --no-create-home --shell /usr/sbin/nologin graphe
+COPY --from=construction /opt/graphe /opt/graphe
+ENV PATH=/opt/graphe/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    GRAPHE_HOTE=0.0.0.0 \
+    GRAPHE_PORT=8000
+USER graphe
+WORKDIR /tmp
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"GRAPHE_PORT\"]}/pret', timeout=2)"]
+CMD ["graphe", "servir"]

@@ -1,0 +1,102 @@
+.DEFAULT_GOAL := aide
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# Premier Python assez récent : celui que l'on nomme (make PYTHON=…), python3, ou une version nommée.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+EXECUTION := $(VENV)/.execution
+DEVELOPPEMENT := $(VENV)/.developpement
+GRAPHIQL := service/statique/graphiql/.installe
+HOTE ?= 127.0.0.1
+PORT ?= 8000
+UV := construction/uv/bin/uv
+
+.PHONY: aide servir charger test verifier lint types imports dependances sdl schema interface verrous propre
+
+aide: ## Lister les cibles
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+servir: $(EXECUTION) ## Installer ce qu'il faut et servir l'API (HOTE=127.0.0.1 PORT=8000)
+	@if command -v npm >/dev/null; then $(MAKE) $(GRAPHIQL) \
+		|| echo "GraphiQL n'a pas pu être construit : un formulaire simple le remplace." >&2; fi
+	@$(BIN)/graphe servir --hote $(HOTE) --port $(PORT)
+
+charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire construction/graphe.ttl
+	@mkdir -p construction
+	@$(BIN)/graphe charger --sortie construction/graphe.ttl
+
+test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+verifier: lint types imports dependances sdl test ## Tout vérifier, comme l'intégration continue
+
+lint: $(DEVELOPPEMENT) ## Vérifier le style (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEVELOPPEMENT) ## Vérifier les types (mypy strict)
+	$(BIN)/mypy
+
+imports: $(DEVELOPPEMENT) ## Vérifier le sens des imports (import-linter)
+	$(BIN)/lint-imports
+
+dependances: $(DEVELOPPEMENT) ## Vérifier les dépendances déclarées (deptry)
+	$(BIN)/deptry .
+
+sdl: $(DEVELOPPEMENT) ## Comparer schema.graphql au code
+	@$(BIN)/graphe schema | diff -u schema.graphql - \
+		|| { echo "schema.graphql n'est plus celui du code : lancez « make schema »." >&2; exit 1; }
+
+schema: $(DEVELOPPEMENT) ## Réécrire schema.graphql d'après le code
+	@mkdir -p construction
+	$(BIN)/graphe schema > construction/schema.graphql
+	mv construction/schema.graphql schema.graphql
+
+interface: $(GRAPHIQL) ## Construire GraphiQL dans service/statique (demande npm)
+
+verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs empreintes
+	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url -o verrous/execution.txt
+	$(UV) pip compile pyproject.toml --group developpement -c verrous/execution.txt --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url -o verrous/developpement.txt
+
+propre: ## Effacer tout ce qui se reconstruit
+	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf service/statique service/interface/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 ou plus récent est nécessaire : installez-le, ou donnez son chemin avec « make PYTHON=… »." >&2; \
+		exit 1; fi
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "« $(PYTHON) » est trop ancien ou introuvable : attendu Python 3.11 ou plus récent." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' || { \
+		echo "« $(PYTHON) » ne sait pas créer d'environnement : installez le paquet python3-venv." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(EXECUTION): verrous/execution.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r verrous/execution.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r verrous/developpement.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(GRAPHIQL): service/interface/package-lock.json service/interface/copier.mjs
+	@command -v npm >/dev/null || { echo "npm est nécessaire : installez Node.js 18 ou plus récent." >&2; exit 1; }
+	cd service/interface && npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
+	@touch $@
+
+$(UV): | $(BIN)/python
+	@mkdir -p construction
+	$(BIN)/python -m venv construction/uv
+	construction/uv/bin/python -m pip --disable-pip-version-check --quiet install uv

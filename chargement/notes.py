@@ -1,0 +1,30 @@
+"""Footnotes: printed between brackets at the end of the line that calls them, « [3:  Le taux…] »."""
+
+import re
+
+from chargement.document import Document, Ligne
+from chargement.lecture import Lecture
+from chargement.normalisation import compacter
+from graphe import identifiants
+from graphe.base import Source
+from graphe.contrat import Note
+
+_NOTE = re.compile(r"\[(?P<numero>\d+):\s+(?P<texte>[^\]]*?)\s*\]")
+
+
+def lire_notes(document: Document) -> Lecture:
+    lecture = Lecture()
+    for ligne in document.lignes:
+        for trouve in _NOTE.finditer(ligne.brut):
+            lecture.ajouter(_note(document, ligne, int(trouve["numero"]), trouve["texte"]))
+    return lecture
+
+
+def _note(document: Document, ligne: Ligne, numero: int, texte: str) -> Note:
+    return Note(
+        id=f"{identifiants.CONTRAT}/note/{numero}",
+        contrat=identifiants.CONTRAT,
+        source=Source(document=document.nom, ligne_debut=ligne.numero, ligne_fin=ligne.numero, texte=texte),
+        numero=numero,
+        texte=compacter(texte),
+    )

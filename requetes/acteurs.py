@@ -1,0 +1,50 @@
+"""What an acteur takes part in, itself and through the services attached to it."""
+
+from collections.abc import Sequence
+
+from graphe.acteur import Acteur
+from graphe.engagement import Engagement, Participation
+from graphe.enumerations import Role
+from graphe.graphe import Graphe
+from requetes.parcours import descendance, ranger
+from requetes.trouver import de_type
+
+Roles = Sequence[Role] | None
+
+
+def participations(
+    graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True
+) -> list[Participation]:
+    """Participations as acteur or among the services named; with those of attached services unless told otherwise."""
+    acteurs = descendance(graphe, acteur, "services") if avec_services else [acteur]
+    trouvees = (p for a in acteurs for p in _propres(graphe, a) if roles is None or p.role in roles)
+    return ranger(graphe, trouvees)
+
+
+def engagements(graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True) -> list[Engagement]:
+    trouvees = participations(graphe, acteur, roles, avec_services)
+    return ranger(graphe, (e for p in trouvees for e in graphe.voisins(p.id, "engagement", Engagement)))
+
+
+def acteurs_de_l_engagement(graphe: Graphe, engagement: Engagement, roles: Roles = None) -> list[Acteur]:
+    """Distinct acteurs, without the services named."""
+    trouvees = graphe.voisins(engagement.id, "participations", Participation)
+    return ranger(
+        graphe,
+        (a for p in trouvees if roles is None or p.role in roles for a in graphe.voisins(p.id, "acteur", Acteur)),
+    )
+
+
+def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> list[Participation]:
+    """Participations of an acteur and its services, or of everyone, with one of the roles."""
+    if acteur is not None:
+        return participations(graphe, de_type(graphe, acteur, Acteur), roles)
+    return [p for p in graphe.tous(Participation) if roles is None or p.role in roles]
+
+
+def _propres(graphe: Graphe, acteur: Acteur) -> list[Participation]:
+    return [
+        p
+        for relation in ("participations", "participations_service")
+        for p in graphe.voisins(acteur.id, relation, Participation)
+    ]

@@ -1,0 +1,113 @@
+"""Explained paths between two nodes: shortest first, by meaningful relations, never through what ties everything."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphe.base import Noeud, Source
+from graphe.graphe import Graphe
+from requetes.erreurs import ArgumentsInvalides, montrer
+from requetes.relations import Pas, voisinage
+from requetes.trouver import noeud
+
+LONGUEUR_MAX = 6
+LIMITE_MAX = 50
+TRAVAIL_MAX = 20_000
+
+NON_TRAVERSES = frozenset(
+    {
+        "Contrat", "Rapport", "Anomalie", "Thematique", "Arrondissement",
+        "Participation", "Mobilisation", "Mention", "Ancrage",
+    }
+)  # fmt: skip
+"""Types met only at the ends: what ties everything together, and what relations already stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    relation: str
+    noeud: Noeud
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chemin:
+    etapes: tuple[Etape, ...]
+
+    @property
+    def longueur(self) -> int:
+        return len(self.etapes)
+
+
+def chemins(graphe: Graphe, de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> list[Chemin]:
+    """All the shortest, then longer ones, up to `limite`; stops early when the search has grown too large."""
+    _controler(de, vers, longueur_max, limite)
+    depart, arrivee = noeud(graphe, de).id, noeud(graphe, vers).id
+    recherche = _Recherche(graphe, depart, arrivee, longueur_max)
+    trouves: list[Chemin] = []
+    for etapes in recherche.chemins():
+        trouves.append(Chemin(tuple(_etape(graphe, pas) for pas in etapes)))
+        if len(trouves) == limite:
+            break
+    return trouves
+
+
+def _etape(graphe: Graphe, pas: Pas) -> Etape:
+    return Etape(pas.relation, noeud(graphe, pas.cible), pas.source)
+
+
+def _controler(de: str, vers: str, longueur_max: int, limite: int) -> None:
+    if not 1 <= longueur_max <= LONGUEUR_MAX:
+        raise ArgumentsInvalides(f"« longueurMax » vaut {longueur_max} : attendu un entier de 1 à {LONGUEUR_MAX}.")
+    if not 1 <= limite <= LIMITE_MAX:
+        raise ArgumentsInvalides(f"« limite » vaut {limite} : attendu un entier de 1 à {LIMITE_MAX}.")
+    if de == vers:
+        raise ArgumentsInvalides(f"« de » et « vers » désignent tous deux « {montrer(de)} » : attendu deux nœuds.")
+
+
+class _Recherche:
+    """Distances to the end first; then every simple path of each length, following only what can still arrive."""
+
+    def __init__(self, graphe: Graphe, depart: str, arrivee: str, longueur_max: int) -> None:
+        self.graphe = graphe
+        self.pas = voisinage(graphe)
+        self.depart, self.arrivee, self.longueur_max = depart, arrivee, longueur_max
+        self.distances = self._distances()
+        self.travail = 0
+
+    def _distances(self) -> dict[str, int]:
+        distances = {self.arrivee: 0}
+        file = deque([self.arrivee])
+        while file:
+            courant = file.popleft()
+            if distances[courant] == self.longueur_max or not self._traverse(courant):
+                continue
+            for pas in self.pas[courant]:
+                if pas.cible not in distances:
+                    distances[pas.cible] = distances[courant] + 1
+                    file.append(pas.cible)
+        return distances
+
+    def _traverse(self, identifiant: str) -> bool:
+        if identifiant == self.arrivee:
+            return True
+        return type(self.graphe.noeud(identifiant)).__name__ not in NON_TRAVERSES
+
+    def chemins(self) -> Iterator[list[Pas]]:
+        premiere = self.distances.get(self.depart, self.longueur_max + 1)
+        for longueur in range(premiere, self.longueur_max + 1):
+            yield from self._prolonger([], {self.depart}, longueur)
+
+    def _prolonger(self, etapes: list[Pas], vus: set[str], reste: int) -> Iterator[list[Pas]]:
+        for pas in self.pas[etapes[-1].cible if etapes else self.depart]:
+            self.travail += 1
+            if self.travail > TRAVAIL_MAX:
+                return
+            if pas.cible == self.arrivee:
+                if reste == 1:
+                    yield [*etapes, pas]
+            elif self._mene(pas.cible, reste - 1) and pas.cible not in vus:
+                yield from self._prolonger([*etapes, pas], {*vus, pas.cible}, reste - 1)
+
+    def _mene(self, identifiant: str, reste: int) -> bool:
+        return self._traverse(identifiant) and self.distances.get(identifiant, reste + 1) <= reste

@@ -1,0 +1,110 @@
+"""Conditions of the filters, as data: each compiles the values asked into a predicate over nodes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from graphe.base import Noeud
+from graphe.graphe import Graphe
+from requetes import acteurs, controles, lieux
+from requetes.controles import Controle
+from requetes.parcours import valeurs
+from requetes.texte import cle
+
+Predicat = Callable[[Noeud], bool]
+
+
+class Condition(Protocol):
+    """`demandes` holds, by name of field, the values asked; those left out are None or missing."""
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parmi:
+    """One of the values at the end of the path is the one, or one of those, asked."""
+
+    chemin: str
+    controle: Controle = controles.libre
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        (demande,) = demandes.values()
+        retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+        for valeur in retenus:
+            self.controle(graphe, valeur)
+        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+
+
+@dataclass(frozen=True, slots=True)
+class Existe:
+    """There is something at the end of the path, or there is nothing when False is asked."""
+
+    chemin: str
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        (attendu,) = demandes.values()
+        return lambda noeud: bool(valeurs(graphe, noeud, self.chemin)) is attendu
+
+
+@dataclass(frozen=True, slots=True)
+class Contient:
+    """One of the texts at the end of the paths contains the text asked, case and accents aside."""
+
+    chemins: tuple[str, ...]
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        (demande,) = demandes.values()
+        controles.texte(graphe, demande)
+        cherche = cle(demande)
+        return lambda noeud: any(
+            cherche in cle(texte) for chemin in self.chemins for texte in valeurs(graphe, noeud, chemin)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DansQuartier:
+    """One of the quartiers at the end of the path is the one asked or one of its sous-quartiers."""
+
+    chemin: str
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        (demande,) = demandes.values()
+        retenus = lieux.quartier_et_sous_quartiers(graphe, demande)
+        return lambda noeud: any(q.id in retenus for q in valeurs(graphe, noeud, self.chemin))
+
+
+@dataclass(frozen=True, slots=True)
+class Ancre:
+    """The engagement at the end of the path has one ancrage that satisfies arrondissement, quartier and portees."""
+
+    chemin: str
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        retenus = {a.engagement for a in lieux.ancrages(graphe, lieux.Lieu(**demandes))}
+        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+
+
+@dataclass(frozen=True, slots=True)
+class Participe:
+    """The acteur, or one of its services, takes part with one of the roles in the engagement at the end of the path."""
+
+    chemin: str
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        participations = acteurs.toutes(graphe, demandes.get("acteur"), demandes.get("roles"))
+        retenus = {participation.engagement for participation in participations}
+        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+
+
+def critere(condition: Condition, description: str) -> Any:
+    """Field of a filter: what it asks, and how it is told to users. Fields sharing one condition ask it together."""
+    return field(default=None, metadata={"condition": condition, "description": description})
+
+
+def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> list[Predicat]:
+    """One predicate for each condition on which something is asked."""
+    groupes: dict[int, tuple[Condition, dict[str, Any]]] = {}
+    for nom, condition in criteres:
+        if demandes.get(nom) is not None:
+            groupes.setdefault(id(condition), (condition, {}))[1][nom] = demandes[nom]
+    return [condition.compiler(graphe, valeurs_demandees) for condition, valeurs_demandees in groupes.values()]

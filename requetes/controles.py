@@ -1,0 +1,47 @@
+"""Values of filters and arguments that must name something known: refused rather than read as « nothing »."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from requetes.erreurs import FiltreInvalide, montrer
+from requetes.texte import LONGUEUR_MAX
+from requetes.trouver import de_type, etendue
+
+Controle = Callable[[Graphe, Any], None]
+
+ARRONDISSEMENTS = range(1, 21)
+
+
+def libre(_graphe: Graphe, _valeur: Any) -> None:
+    """Any value of the right type will do."""
+
+
+def arrondissement(_graphe: Graphe, numero: int) -> None:
+    if numero not in ARRONDISSEMENTS:
+        raise FiltreInvalide(f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.")
+
+
+def numero(type_: str) -> Controle:
+    """Number of a node that carries one: engagement, thématique."""
+
+    def controler(graphe: Graphe, valeur: int) -> None:
+        connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[type_])}
+        if valeur not in connus:
+            attendu = etendue(n for n in connus if n is not None)
+            raise FiltreInvalide(f"{type_} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
+
+    return controler
+
+
+def identifiant(type_: str) -> Controle:
+    def controler(graphe: Graphe, valeur: str) -> None:
+        de_type(graphe, valeur, TYPES[type_])
+
+    return controler
+
+
+def texte(_graphe: Graphe, valeur: str) -> None:
+    if len(valeur) > LONGUEUR_MAX or not valeur.strip():
+        raise FiltreInvalide(f"Texte « {montrer(valeur)} » : attendu de 1 à {LONGUEUR_MAX} caractères, espaces à part.")

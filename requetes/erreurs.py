@@ -1,0 +1,55 @@
+"""Errors of the one who asks: `code` is stable and public, the message names the value and the expected form.
+
+ErreurRequete
+├── PageInvalide          PAGE_INVALIDE           first or last out of bounds, or both
+│   └── CurseurInvalide   CURSEUR_INVALIDE        cursor that cannot be read or is not of this list
+├── IdentifiantInconnu    IDENTIFIANT_INCONNU     nothing carries this identifier, name, code or number
+├── TypeInattendu         TYPE_INATTENDU          the identifier is that of a node of another type
+├── ArgumentsInvalides    ARGUMENTS_INVALIDES     arguments missing, contradictory or out of bounds
+├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, or too deep
+└── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   the answer would be larger than what one request may ask
+"""
+
+LONGUEUR_MONTREE = 120
+
+
+class ErreurRequete(Exception):
+    code = "REQUETE_INVALIDE"
+
+    @property
+    def extensions(self) -> dict[str, str]:
+        return {"code": self.code}
+
+
+class PageInvalide(ErreurRequete):
+    code = "PAGE_INVALIDE"
+
+
+class CurseurInvalide(PageInvalide):
+    code = "CURSEUR_INVALIDE"
+
+
+class IdentifiantInconnu(ErreurRequete):
+    code = "IDENTIFIANT_INCONNU"
+
+
+class TypeInattendu(ErreurRequete):
+    code = "TYPE_INATTENDU"
+
+
+class ArgumentsInvalides(ErreurRequete):
+    code = "ARGUMENTS_INVALIDES"
+
+
+class FiltreInvalide(ErreurRequete):
+    code = "FILTRE_INVALIDE"
+
+
+class RequeteTropCouteuse(ErreurRequete):
+    code = "REQUETE_TROP_COUTEUSE"
+
+
+def montrer(valeur: object) -> str:
+    """The value as a message quotes it, cut when it is very long."""
+    texte = str(valeur)
+    return texte if len(texte) <= LONGUEUR_MONTREE else f"{texte[:LONGUEUR_MONTREE]}…"

@@ -1,0 +1,114 @@
+# ruff: noqa: RUF009  critere() declares a dataclass field; nothing is shared between instances
+"""Filters as data: fields combine with AND; et, ou, non nest. A field left out, or null, asks nothing.
+
+An empty list is a list: no value is among none, so `ou` or `typesCredit` given empty keep nothing, and `et` everything.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import NewType, Self, TypeVar
+
+from graphe.base import Noeud
+from graphe.enumerations import Certitude, Origine, Portee, TypeCredit
+from graphe.graphe import Graphe
+from requetes.conditions import Ancre, Condition, Contient, Parmi, Participe, Predicat, compiler, critere
+from requetes.controles import identifiant, numero
+from requetes.erreurs import FiltreInvalide
+
+Identifiant = NewType("Identifiant", str)
+N = TypeVar("N", bound=Noeud)
+
+PROFONDEUR_MAX = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filtre:
+    """Base of the filters: each adds its criteria."""
+
+    et: tuple[Self, ...] | None = None
+    ou: tuple[Self, ...] | None = None
+    non: Self | None = None
+
+    def predicat(self, graphe: Graphe) -> Predicat:
+        """True of the nodes the filter keeps; refuses a value that names nothing."""
+        return _predicat(graphe, self, PROFONDEUR_MAX)
+
+    def retenir(self, graphe: Graphe, noeuds: list[N]) -> list[N]:
+        garde = self.predicat(graphe)
+        return [noeud for noeud in noeuds if garde(noeud)]
+
+
+def _predicat(graphe: Graphe, filtre: Filtre, reste: int) -> Predicat:
+    if reste == 0:
+        raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
+    conditions = tuple(criteres(type(filtre)))
+    demandes = {nom: getattr(filtre, nom) for nom, _ in conditions}
+    gardes = compiler(graphe, conditions, demandes)
+    gardes += [_predicat(graphe, autre, reste - 1) for autre in filtre.et or ()]
+    if filtre.ou is not None:
+        gardes.append(_un_au_moins([_predicat(graphe, autre, reste - 1) for autre in filtre.ou]))
+    if filtre.non is not None:
+        gardes.append(_contraire(_predicat(graphe, filtre.non, reste - 1)))
+    return lambda noeud: all(garde(noeud) for garde in gardes)
+
+
+def _un_au_moins(gardes: list[Predicat]) -> Predicat:
+    return lambda noeud: any(garde(noeud) for garde in gardes)
+
+
+def _contraire(garde: Predicat) -> Predicat:
+    return lambda noeud: not garde(noeud)
+
+
+def criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:
+    for champ in fields(type_):
+        if "condition" in champ.metadata:
+            yield champ.name, champ.metadata["condition"]
+
+
+ANCRE = Ancre("engagement.id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreMobilisation(Filtre):
+    """Filtre de mobilisations : toutes les conditions données doivent être satisfaites."""
+
+    arrondissement: int | None = critere(
+        ANCRE,
+        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier et portees forment une seule "
+        "condition : un même ancrage doit les satisfaire tous.",
+    )
+    quartier: Identifiant | None = critere(
+        ANCRE, "Identifiant du quartier où l'engagement est ancré, ses sous-quartiers compris."
+    )
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("engagement.thematique.numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    acteur: Identifiant | None = critere(
+        Participe("engagement.id"),
+        "Identifiant d'un acteur qui prend part à l'engagement, lui-même ou par un de ses services. "
+        "Ce n'est pas le financeur.",
+    )
+    financement: Identifiant | None = critere(
+        Parmi("financement.id", identifiant("Financement")), "Identifiant du financement mobilisé."
+    )
+    types_credit: tuple[TypeCredit, ...] | None = critere(
+        Parmi("type_credit"), "Types de crédit retenus, p. ex. [SPECIFIQUE]."
+    )
+    origines: tuple[Origine, ...] | None = critere(
+        Parmi("origine"), "Intitulés sous lesquels le contrat range le financement, p. ex. [ETAT, CAF]."
+    )
+    portees: tuple[Portee, ...] | None = critere(
+        ANCRE,
+        "Portées des ancrages qui comptent ; absent : les trois. [CITATION, PROJET] ne garde que les preuves locales.",
+    )
+    certitudes: tuple[Certitude, ...] | None = critere(
+        Parmi("financement.classement.certitude"), "Certitudes du classement du financement, p. ex. [EXPLICITE]."
+    )
+    texte: str | None = critere(
+        Contient(("libelle", "engagement.titre")),
+        "Texte contenu dans le libellé imprimé ou dans le titre de l'engagement, sans égard aux accents ni à la casse.",
+    )

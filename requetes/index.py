@@ -1,0 +1,40 @@
+"""What is computed once for a graph and then looked up."""
+
+from functools import cached_property, lru_cache
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from requetes.texte import cle
+
+NOMS = ("nom", "sigle", "autres_noms")
+
+
+class Index:
+    def __init__(self, graphe: Graphe) -> None:
+        self.graphe = graphe
+
+    @cached_property
+    def rangs(self) -> dict[str, int]:
+        """Position of each node in the natural order of identifiers."""
+        return {noeud.id: rang for rang, noeud in enumerate(self.graphe)}
+
+    @cached_property
+    def noms(self) -> dict[str, dict[str, dict[str, list[Noeud]]]]:
+        """By type, then by kind of name (nom, then sigle, then autres noms), then by comparison key."""
+        return {type_: {attribut: self._cles(type_, attribut) for attribut in NOMS} for type_ in TYPES}
+
+    def _cles(self, type_: str, attribut: str) -> dict[str, list[Noeud]]:
+        cles: dict[str, list[Noeud]] = {}
+        for noeud in self.graphe.tous(TYPES[type_]):
+            valeur = getattr(noeud, attribut, None) or ()
+            for nom in (valeur,) if isinstance(valeur, str) else valeur:
+                connus = cles.setdefault(cle(nom), [])
+                if noeud not in connus:
+                    connus.append(noeud)
+        return cles
+
+
+@lru_cache(maxsize=4)
+def index(graphe: Graphe) -> Index:
+    return Index(graphe)

@@ -1,0 +1,40 @@
+"""Arguments shared by several fields, with the conditions they stand for."""
+
+from typing import Any
+
+import strawberry
+
+from requetes import controles
+from requetes.conditions import Condition, DansQuartier, Parmi
+from schema.champs import Argument
+from schema.entrees import FILTRES, ORDRES
+from schema.enums import Portee, Role, Statut
+
+ROLES = Argument(list[Role] | None, "Rôles retenus, p. ex. [PILOTE] ; absent : tous.")
+STATUTS = Argument(list[Statut] | None, "Statuts retenus : le projet en porte un au moins ; absent : tous.")
+PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; absent : les trois.")
+ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
+QUARTIER = Argument(strawberry.ID | None, "Identifiant d'un quartier, ses sous-quartiers compris.")
+AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
+ANCRAGE = {"arrondissement": ARRONDISSEMENT, "quartier": QUARTIER, "portees": PORTEES}
+
+PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}
+PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}
+PAR_ANCRAGE: dict[str, Condition] = {
+    "arrondissement": Parmi("arrondissement.numero", controles.arrondissement),
+    "quartier": DansQuartier("quartier"),
+    "portees": Parmi("portee"),
+}
+PAR_ARRONDISSEMENT: dict[str, Condition] = {
+    "arrondissement": Parmi("quartier.arrondissements.numero", controles.arrondissement)
+}
+
+
+def filtre(type_: str) -> Argument:
+    entree: Any = FILTRES[f"Filtre{type_}"]
+    return Argument(entree | None, "Conditions à satisfaire ; absent : tout est gardé.")
+
+
+def ordre(type_: str) -> Argument:
+    entree: Any = ORDRES[f"Ordre{type_}"]
+    return Argument(entree | None, "Ordre de la liste ; absent : ordre naturel des identifiants.")

@@ -1,0 +1,31 @@
+"""Connections: what every field « to many » gives."""
+
+from typing import Generic, TypeVar
+
+import strawberry
+
+from schema.champs import attribut
+
+T = TypeVar("T")
+
+
+@strawberry.type(description="Place d'une page dans sa liste.")
+class PageInfo:
+    has_next_page: bool = attribut("Vrai s'il reste des éléments après cette page.")
+    has_previous_page: bool = attribut("Vrai s'il y a des éléments avant cette page.")
+    start_cursor: str | None = attribut("Curseur du premier élément de la page, null si elle est vide.")
+    end_cursor: str | None = attribut("Curseur du dernier élément de la page, null si elle est vide.")
+
+
+@strawberry.type(description="Élément d'une page, avec son curseur.")
+class Edge(Generic[T]):
+    node: T = attribut("L'élément.")
+    cursor: str = attribut("Curseur opaque de l'élément, à donner à after ou before.")
+
+
+@strawberry.type(description="Page d'une liste : 100 éléments par défaut, 500 au plus.")
+class Connection(Generic[T]):
+    nodes: list[T] = attribut("Les éléments de la page, dans l'ordre de la liste.")
+    edges: list[Edge[T]] = attribut("Les mêmes éléments, chacun avec son curseur.")
+    page_info: PageInfo = attribut("Place de la page dans la liste.")
+    total_count: int = attribut("Nombre d'éléments de la liste entière.")

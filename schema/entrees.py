@@ -1,0 +1,109 @@
+"""The inputs: filters and orders, published from their declarations in `requetes`."""
+
+import dataclasses
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import strawberry
+from strawberry.types.unset import UNSET
+
+from requetes import filtres_par_type as par_type
+from requetes.filtres import Filtre, FiltreMobilisation, Identifiant
+from requetes.ordres import Ordre
+from schema.enums import CHAMPS_DE_TRI, Sens
+
+CONNECTEURS = {
+    "et": "Filtres à satisfaire tous.",
+    "ou": "Filtres dont un au moins est satisfait ; une liste vide ne garde rien.",
+    "non": "Filtre à ne pas satisfaire.",
+}
+SUITE = (
+    " Un champ absent ou null ne demande rien ; une liste vide ne garde rien ; une valeur inconnue est refusée "
+    "(FILTRE_INVALIDE, IDENTIFIANT_INCONNU)."
+)
+
+
+def publier_filtre(type_: type[Filtre]) -> type[Any]:
+    """GraphQL input with the criteria of the filter, then et, ou, non."""
+    nom = type_.__name__
+    types = get_type_hints(type_)
+    criteres = [champ for champ in dataclasses.fields(type_) if champ.name not in CONNECTEURS]
+    annotations: dict[str, Any] = {champ.name: _type_entree(types[champ.name]) for champ in criteres}
+    annotations |= {"et": f"list[{nom}] | None", "ou": f"list[{nom}] | None", "non": f"{nom} | None"}
+    descriptions = {champ.name: champ.metadata["description"] for champ in criteres} | CONNECTEURS
+    return _entree(nom, f"{type_.__doc__}{SUITE}", annotations, descriptions, type_)
+
+
+def publier_ordre(nom: str, champ: type[Any]) -> type[Any]:
+    return _entree(
+        nom,
+        "Ordre de la liste ; l'identifiant départage les égaux, ce qui manque vient en dernier.",
+        {"champ": champ, "sens": Sens},
+        {"champ": "Champ selon lequel trier.", "sens": "Sens du tri."},
+        Ordre,
+        {"sens": Sens.CROISSANT},
+    )
+
+
+def _entree(
+    nom: str,
+    description: str,
+    annotations: dict[str, Any],
+    descriptions: dict[str, str],
+    requete: type[Any],
+    defauts: dict[str, Any] | None = None,
+) -> type[Any]:
+    champs = {
+        champ: strawberry.field(description=descriptions[champ], default=_defaut(champ, annotation, defauts or {}))
+        for champ, annotation in annotations.items()
+    }
+    corps = {"__annotations__": annotations, "__module__": __name__, "requete": staticmethod(requete), **champs}
+    return strawberry.input(type(nom, (), corps), name=nom, description=description)
+
+
+def _defaut(champ: str, annotation: Any, defauts: dict[str, Any]) -> Any:
+    requis = isinstance(annotation, type) and champ not in defauts
+    return dataclasses.MISSING if requis else defauts.get(champ, UNSET)
+
+
+def _type_entree(type_: Any) -> Any:
+    """« tuple[Role, ...] | None » becomes « list[Role] | None », an identifier becomes an ID."""
+    (requis,) = (t for t in get_args(type_) if t is not type(None))
+    if get_origin(requis) is tuple:
+        return Union[list[get_args(requis)[0]], None]  # noqa: UP007  the argument is computed
+    return (strawberry.ID if requis is Identifiant else requis) | None
+
+
+def vers_requete(valeur: Any) -> Any:
+    """Inputs as the engine knows them: UNSET is None, lists are tuples, inputs are its own dataclasses."""
+    if valeur is UNSET:
+        return None
+    if isinstance(valeur, list):
+        return tuple(vers_requete(element) for element in valeur)
+    if not hasattr(valeur, "requete"):
+        return valeur
+    return valeur.requete(**{c.name: vers_requete(getattr(valeur, c.name)) for c in dataclasses.fields(valeur)})
+
+
+FILTRES = {
+    type_.__name__: publier_filtre(type_)
+    for type_ in (
+        FiltreMobilisation,
+        par_type.FiltreThematique,
+        par_type.FiltreEngagement,
+        par_type.FiltreAction,
+        par_type.FiltreActeur,
+        par_type.FiltreFinancement,
+        par_type.FiltrePlan,
+        par_type.FiltreIndicateur,
+        par_type.FiltreQuartier,
+        par_type.FiltreArrondissement,
+        par_type.FiltreProjet,
+        par_type.FiltreDispositif,
+    )
+}
+globals().update(FILTRES)
+
+ORDRES = {
+    nom.replace("Champ", "Ordre"): publier_ordre(nom.replace("Champ", "Ordre"), champ)
+    for nom, champ in CHAMPS_DE_TRI.items()
+}

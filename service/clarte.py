@@ -1,0 +1,51 @@
+"""Every failure becomes lines « [CODE] message » on stderr and an exit status: never a stack trace."""
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec
+
+import typer
+
+from chargement.erreurs import ErreurChargement
+from graphe.erreurs import ErreurGraphe
+from service.erreurs import DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
+
+P = ParamSpec("P")
+
+
+def en_clair(commande: Callable[P, None]) -> Callable[P, None]:
+    @functools.wraps(commande)
+    def protegee(*args: P.args, **kwargs: P.kwargs) -> None:
+        with erreurs_en_clair():
+            commande(*args, **kwargs)
+
+    return protegee
+
+
+@contextmanager
+def erreurs_en_clair() -> Iterator[None]:
+    try:
+        yield
+    except RequeteEnErreur as erreur:
+        for code, message in erreur.erreurs:
+            dire(code, message)
+        raise typer.Exit(erreur.statut) from None
+    except (ErreurService, ErreurChargement) as erreur:
+        dire(erreur.code, str(erreur))
+        raise typer.Exit(erreur.statut) from None
+    except ErreurGraphe as erreur:
+        dire(erreur.code, str(erreur))
+        raise typer.Exit(GRAPHE_EN_ERREUR) from None
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except Exception as erreur:
+        if os.environ.get("GRAPHE_TRACE"):
+            raise
+        dire("ERREUR_INTERNE", f"{type(erreur).__name__} : {erreur} (GRAPHE_TRACE=oui montre le détail).")
+        raise typer.Exit(DEFAUT_INTERNE) from None
+
+
+def dire(code: str, message: str) -> None:
+    typer.echo(f"[{code}] {' '.join(message.split())}", err=True)

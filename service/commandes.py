@@ -1,0 +1,147 @@
+"""The command line `graphe`."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from chargement.chargeur import Chargement, charger
+from graphe.enumerations import Gravite
+from graphe.qualite import Anomalie
+from graphe.rdf import ecrire_turtle
+from requetes.operations_publiees import Operation
+from schema import api
+from service.affichage import afficher_rapport, progression, table_reponse
+from service.application import creer_application
+from service.clarte import en_clair
+from service.demande import choisir_operation, lire_variables, refuser_erreurs
+from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
+from service.ouverture import ouvrir
+from service.reglages import lire_reglages
+from service.serveur import servir as ecouter
+from service.tableau import en_csv, mettre_a_plat
+
+AIDE = """Graphe de connaissances du contrat de ville parisien 2024-2030.
+
+Statuts de sortie : 0 fait ; 1 anomalies graves (verifier) ; 2 mauvais usage ; 3 chargement impossible ;
+4 requête refusée ; 5 fichier de graphe illisible ; 70 défaut du programme."""
+FORMATS = ("json", "table", "csv")
+
+application = typer.Typer(
+    name="graphe", help=AIDE, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+Fichier = Annotated[Path | None, typer.Argument(help="Texte du contrat ; sans lui, celui que le produit embarque.")]
+Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
+FichierGraphe = Annotated[
+    Path | None, typer.Option("--graphe", help="Graphe écrit par « graphe charger » ; sans lui, le texte embarqué.")
+]
+
+
+@application.command("charger")
+@en_clair
+def commande_charger(
+    fichier: Fichier = None,
+    sortie: Annotated[Path, typer.Option("--sortie", help="Où écrire le graphe (Turtle).")] = Path("graphe.ttl"),
+    detail: Detail = False,
+) -> None:
+    """Lire le contrat, dire ce qui a été trouvé, écrire le graphe."""
+    _verifier_sortie(sortie)
+    chargement = _charger_et_dire(fichier, detail)
+    try:
+        ecrire_turtle(chargement.graphe, sortie)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
+    typer.echo(f"Graphe écrit : {sortie}", err=True)
+
+
+@application.command("verifier")
+@en_clair
+def commande_verifier(fichier: Fichier = None, detail: Detail = False) -> None:
+    """Lire le contrat et dire ce qui a été trouvé ; sortir avec 1 s'il y a une anomalie grave."""
+    chargement = _charger_et_dire(fichier, detail)
+    if any(a.gravite is Gravite.ERREUR for a in chargement.graphe.tous(Anomalie)):
+        raise typer.Exit(ANOMALIES_GRAVES)
+
+
+@application.command("servir")
+@en_clair
+def commande_servir(
+    graphe: FichierGraphe = None,
+    hote: Annotated[str | None, typer.Option("--hote", help="Adresse d'écoute (GRAPHE_HOTE, 127.0.0.1).")] = None,
+    port: Annotated[str | None, typer.Option("--port", help="Port d'écoute (GRAPHE_PORT, 8000).")] = None,
+) -> None:
+    """Servir l'API GraphQL."""
+    reglages = lire_reglages(hote=hote, port=port, fichier=graphe)
+
+    def preparer() -> Any:
+        ouvert = ouvrir(reglages.fichier)
+        typer.echo(f"Graphe {ouvert.version} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
+        return creer_application(ouvert, reglages.origines)
+
+    ecouter(reglages, preparer)
+
+
+@application.command("demander")
+@en_clair
+def commande_demander(
+    operation: Annotated[str, typer.Argument(help="Fichier .graphql, ou nom d'une opération publiée.")],
+    variables: Annotated[
+        list[str] | None, typer.Option("-v", "--variable", metavar="nom=valeur", help="Variable ; se répète.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="json, table ou csv (« ; », virgule décimale).")] = "json",
+    graphe: FichierGraphe = None,
+) -> None:
+    """Poser une question sans serveur."""
+    if format_ not in FORMATS:
+        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
+    choisie = choisir_operation(operation)
+    valeurs = lire_variables(choisie, variables or ())
+    _repondre(_executer(choisie, valeurs, lire_reglages(fichier=graphe).fichier), format_)
+
+
+@application.command("schema")
+@en_clair
+def commande_schema() -> None:
+    """Écrire le schéma de l'API (SDL)."""
+    typer.echo(api.sdl().rstrip("\n"))
+
+
+def principal() -> None:
+    application()
+
+
+def _verifier_sortie(sortie: Path) -> None:
+    if sortie.is_dir():
+        raise SortieImpossible(f"--sortie désigne un dossier, « {sortie} » : attendu un fichier, p. ex. graphe.ttl.")
+    if not sortie.absolute().parent.is_dir():
+        raise SortieImpossible(f"Le dossier de « {sortie} » n'existe pas : créez-le d'abord.")
+
+
+def _charger_et_dire(fichier: Path | None, detail: bool) -> Chargement:
+    with progression() as suivi:
+        chargement = charger(fichier, suivi)
+    afficher_rapport(Console(), chargement.rapport, chargement.graphe, detail=detail)
+    return chargement
+
+
+def _executer(operation: Operation, valeurs: dict[str, Any], fichier: Path | None) -> dict[str, Any]:
+    graphe = ouvrir(fichier)
+    resultat = api.executer(api.creer_schema(), graphe, operation.texte, valeurs)
+    refuser_erreurs(resultat.errors)
+    return {"data": resultat.data, "extensions": {"version": graphe.version}}
+
+
+def _repondre(reponse: dict[str, Any], format_: str) -> None:
+    if format_ == "json":
+        typer.echo(json.dumps(reponse, ensure_ascii=False, indent=2).encode())
+        return
+    tableau = mettre_a_plat(reponse["data"])
+    if format_ == "csv":
+        typer.echo(en_csv(tableau), nl=False)
+    else:
+        Console().print(table_reponse(tableau))
+    for remarque in tableau.remarques:
+        typer.echo(remarque, err=True)

@@ -1,0 +1,67 @@
+"""Settings: an option of the command line wins over the environment, which wins over the default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.erreurs import ReglageInvalide
+
+JOURNAUX = ("critical", "error", "warning", "info", "debug")
+VRAI = ("1", "oui", "true")
+FAUX = ("", "0", "non", "false")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reglages:
+    """`fichier` is a graph written by `graphe charger`; None loads the text shipped with the product."""
+
+    hote: str = "127.0.0.1"
+    port: int = 8000
+    fichier: Path | None = None
+    journal: str = "warning"
+    origines: tuple[str, ...] = ("*",)
+    trace: bool = False
+
+
+def lire_reglages(
+    environnement: Mapping[str, str] = os.environ,
+    *,
+    hote: str | None = None,
+    port: str | None = None,
+    fichier: Path | None = None,
+) -> Reglages:
+    """Options that are None fall back on GRAPHE_HOTE, GRAPHE_PORT, GRAPHE_FICHIER, then on the defaults."""
+    lu = {nom: environnement.get(f"GRAPHE_{nom.upper()}", "").strip() for nom in Reglages.__slots__}
+    return Reglages(
+        hote=_hote(hote) if hote is not None else _hote(lu["hote"] or Reglages().hote, "GRAPHE_HOTE"),
+        port=_port(port) if port is not None else _port(lu["port"] or str(Reglages().port), "GRAPHE_PORT"),
+        fichier=fichier or (Path(lu["fichier"]) if lu["fichier"] else None),
+        journal=_journal(lu["journal"].lower() or Reglages().journal),
+        origines=tuple(o.strip() for o in lu["origines"].split(",") if o.strip()) or Reglages().origines,
+        trace=_booleen(lu["trace"].lower(), "GRAPHE_TRACE"),
+    )
+
+
+def _hote(valeur: str, nom: str = "--hote") -> str:
+    if not valeur.strip() or any(c.isspace() or c == "/" for c in valeur):
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un nom ou une adresse, p. ex. 127.0.0.1 ou 0.0.0.0.")
+    return valeur
+
+
+def _port(valeur: str, nom: str = "--port") -> int:
+    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= 65535):
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de 1 à 65535, p. ex. 8000.")
+    return int(valeur)
+
+
+def _journal(valeur: str) -> str:
+    if valeur not in JOURNAUX:
+        raise ReglageInvalide(f"GRAPHE_JOURNAL vaut « {valeur} » : attendu {', '.join(JOURNAUX)}.")
+    return valeur
+
+
+def _booleen(valeur: str, nom: str) -> bool:
+    if valeur not in VRAI + FAUX:
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu oui ou non.")
+    return valeur in VRAI

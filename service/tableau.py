@@ -1,0 +1,112 @@
+"""An answer of GraphQL laid flat: the rows of its first list of nodes, for a table or a CSV file."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+SEPARATEUR = " | "
+ENVELOPPES = ("nodes", "edges", "node")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liste:
+    """`total` is what the connection announces, None when nobody asked for it."""
+
+    chemin: str
+    elements: tuple[dict[str, Any], ...]
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tableau:
+    """`remarques` says what the table leaves out: other lists, rows of the next pages."""
+
+    colonnes: tuple[str, ...]
+    lignes: tuple[dict[str, str], ...]
+    remarques: tuple[str, ...] = ()
+
+
+def mettre_a_plat(donnees: dict[str, Any]) -> Tableau:
+    """Without any list, the answer itself is the only row."""
+    trouvees = list(listes(donnees))
+    premiere = trouvees[0] if trouvees else Liste(chemin="", elements=(donnees,))
+    lignes = tuple(dict(cellules(e)) for e in premiere.elements)
+    colonnes = tuple(dict.fromkeys(c for ligne in lignes for c in ligne))
+    return Tableau(colonnes=colonnes, lignes=lignes, remarques=tuple(_remarques(trouvees)))
+
+
+def listes(valeur: Any, chemin: str = "") -> Iterator[Liste]:
+    """Outermost lists of objects, in the order of the answer."""
+    if isinstance(valeur, list):
+        elements = tuple(e for e in valeur if isinstance(e, dict))
+        yield Liste(chemin=chemin, elements=elements)
+    elif isinstance(valeur, dict):
+        connexion = _connexion(valeur, chemin)
+        if connexion:
+            yield connexion
+            return
+        for nom, contenu in valeur.items():
+            if not _scalaires(contenu):
+                yield from listes(contenu, f"{chemin}.{nom}".lstrip("."))
+
+
+def _connexion(valeur: dict[str, Any], chemin: str) -> Liste | None:
+    noeuds = valeur.get("nodes")
+    if noeuds is None and "edges" in valeur:
+        noeuds = [a.get("node") or a for a in valeur["edges"]]
+    if noeuds is None:
+        return None
+    return Liste(
+        chemin=chemin, elements=tuple(n for n in noeuds if isinstance(n, dict)), total=valeur.get("totalCount")
+    )
+
+
+def _scalaires(valeur: Any) -> bool:
+    return isinstance(valeur, list) and bool(valeur) and not any(isinstance(e, dict) for e in valeur)
+
+
+def _remarques(trouvees: list[Liste]) -> Iterator[str]:
+    for liste in trouvees[:1]:
+        if liste.total is not None and liste.total > len(liste.elements):
+            yield f"{len(liste.elements)} lignes sur {liste.total} : demandez la suite avec first et after."
+    if len(trouvees) > 1:
+        yield f"Listes non montrées : {', '.join(t.chemin for t in trouvees[1:])} (--format json les donne)."
+
+
+def cellules(valeur: Any, nom: str = "") -> Iterator[tuple[str, str]]:
+    """Column and text of every leaf; inside a row, the values of a list share a cell."""
+    if isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            yield from cellules(contenu, nom if cle in ENVELOPPES else f"{nom}.{cle}".lstrip("."))
+    elif isinstance(valeur, list) and any(isinstance(e, dict) for e in valeur):
+        rangs = [dict(cellules(e, nom)) for e in valeur]
+        for colonne in dict.fromkeys(c for rang in rangs for c in rang):
+            yield colonne, SEPARATEUR.join(rang.get(colonne, "") for rang in rangs)
+    elif isinstance(valeur, list):
+        yield nom, SEPARATEUR.join(map(en_texte, valeur))
+    else:
+        yield nom, en_texte(valeur)
+
+
+def en_texte(valeur: Any) -> str:
+    """As a French spreadsheet reads it: decimal comma, oui/non, nothing for null."""
+    match valeur:
+        case None:
+            return ""
+        case bool():
+            return "oui" if valeur else "non"
+        case float():
+            return str(valeur).replace(".", ",")
+        case _:
+            return str(valeur)
+
+
+def en_csv(tableau: Tableau) -> bytes:
+    """« ; » between cells and a byte order mark, so that spreadsheets open it as is."""
+    tampon = io.StringIO()
+    ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", delimiter=";")
+    ecrivain.writeheader()
+    ecrivain.writerows(tableau.lignes)
+    return tampon.getvalue().encode("utf-8-sig")

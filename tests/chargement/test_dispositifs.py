@@ -1,0 +1,232 @@
+"""Dispositifs: found where a reader sees them named, in fiches and in projets, and nowhere else."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chargement.dispositifs import DispositifConnu, RepertoireDispositifs
+from chargement.document import Document
+from chargement.normalisation import cle
+from tests.attendus import attendus
+
+REPERTOIRE = RepertoireDispositifs()
+FICHES = range(311, 1916)
+QUARTIERS = range(1988, 4758)
+
+
+def nommes(texte: str) -> set[str]:
+    return {dispositif.removeprefix("dispositif/") for dispositif, _ in REPERTOIRE.mentions(texte)}
+
+
+@pytest.mark.parametrize(
+    ("texte", "dispositif", "imprime"),
+    [
+        # Fiches
+        ("le dispositif AVEQ (Aller Vers l’Emploi dans les Quartiers), porté par l’EPEC", "aveq",
+         "Aller Vers l’Emploi dans les Quartiers"),
+        ("Pérenniser le Programme régional d’insertion des jeunes (PRIJ) porté par la Mission Locale", "prij",
+         "Programme régional d’insertion des jeunes"),
+        ("accompagnés dans le cadre du Plan régional d'insertion pour la jeunesse (PRIJ) en sorties positives", "prij",
+         "Plan régional d'insertion pour la jeunesse"),
+        ("le Programme de Réussite éducative (PRE), les Cordées de la Réussite", "reussite-educative",
+         "Programme de Réussite éducative"),
+        ("enfants bénéficiant d’un parcours de Réussite éducative, familles monoparentales", "reussite-educative",
+         "parcours de Réussite éducative"),
+        ("institution/dispositifs (GIP Réussite éducative, réseau des familles monoparentales…)", "reussite-educative",
+         "GIP Réussite éducative"),
+        ("Appels à projets politique de la ville (BOP147), Cités éducatives, CNR", "cite-educative",
+         "Cités éducatives"),
+        ("la démarche de gestion urbaine de proximité (GUP) lisible à l’échelle parisienne",
+         "gestion-urbaine-de-proximite", "gestion urbaine de proximité"),
+        ("enveloppes investissements GUP/Urba transitoire", "gestion-urbaine-de-proximite", "GUP"),
+        ("(urbanisme transitoire, GUP/TFPB, etc.)", "gestion-urbaine-de-proximite", "GUP"),
+        ("(réunions publiques, concertations EVQ, diagnostics sociaux Caf)", "embellir-votre-quartier", "EVQ"),
+        ("piétonniser les abords des écoles (« rues aux écoles ») ", "rue-aux-ecoles", "rues aux écoles"),
+        ("généralisation des cours Oasis d’ici à 2030", "cours-oasis", "cours Oasis"),
+        ("Nombre de Maisons Sports Santé implantées", "maison-sport-sante", "Maisons Sports Santé"),
+        ("étoffer le panel des MSS déjà existantes", "maison-sport-sante", "MSS"),
+        ("bénéficiaires des Maisons France Services habitant en quartiers prioritaires", "france-services",
+         "Maisons France Services"),
+        ("BPI (co-financement des CitéLab’ et du Carrefour", "citeslab", "CitéLab"),
+        ("accompagnés par ces dispositifs (Entrepreneur#Leader, CitésLab, PIE)", "citeslab", "CitésLab"),
+        ("notamment dans le cadre du NPNRU ", "npnru", "NPNRU"),
+        ("territoires labellisés Territoires zéro chômeurs de longue durée (TZCLD)", "tzcld",
+         "Territoires zéro chômeurs de longue durée"),
+        ("le soutien aux Entreprises à But d’Emploi, les actions", "entreprise-a-but-d-emploi",
+         "Entreprises à But d’Emploi"),
+        ("permanences des Conseillers Numériques France service", "conseiller-numerique",
+         "Conseillers Numériques France service"),
+        ("éligibles au Fonds de participation des habitantes et habitants", "fonds-de-participation-des-habitants",
+         "Fonds de participation des habitantes et habitants"),
+        ("s’appuyant notamment sur les Territoires Zéros Déchets", "territoire-zero-dechet",
+         "Territoires Zéros Déchets"),
+        ("Maisons de la Vie Associative et Citoyenne, Kiosques Citoyens", "kiosque-citoyen", "Kiosques Citoyens"),
+        ("sous la forme de « kiosques emploi » ou d’actions", "kiosque-emploi", "kiosques emploi"),
+        ("le Réseau Alpha et les rentrées partagées.", "rentree-partagee", "rentrées partagées"),
+        ("le dispositif des samedis en famille", "samedis-en-famille", "samedis en famille"),
+        ("Tous et toutes au collège, Écoles ouvertes le samedi, actions estivales", "ecoles-ouvertes-le-samedi",
+         "Écoles ouvertes le samedi"),
+        ("réseaux familles monoparentales (avec SPV)", "reseau-de-familles-monoparentales",
+         "réseaux familles monoparentales"),
+        ("en systématisant les études Impact Santé en amont", "etude-d-impact-en-sante", "études Impact Santé"),
+        ("permettre l’extension des baignades estivales", "baignade-estivale", "baignades estivales"),
+        ('des dispositifs "Savoir rouler" et "Savoir nager"', "savoir-nager", "Savoir nager"),
+        ("par la Mission Locale de Paris, les Points Information Jeunesse, les équipements",
+         "point-information-jeunesse", "Points Information Jeunesse"),
+        # Projets
+        ("Dispositif  Réussite éducative pour tous les enfants en difficulté ", "reussite-educative",
+         "Dispositif  Réussite éducative"),
+        ("Dispositif Allers vers l’emploi dans les quartiers (AVEQ) ", "aveq",
+         "Allers vers l’emploi dans les quartiers"),
+        ("Dispositif « Aller Vers Emploi dans les Quartiers »(AVEQ) ", "aveq", "Aller Vers Emploi dans les Quartiers"),
+        ("Dispositif « d’Accompagnement vers l’emploi dans les quartiers » (AVEQ)", "aveq",
+         "Accompagnement vers l’emploi dans les quartiers"),
+        ("Permanences du Dispositif Plan régional pour l’insertion de la  jeunesse (PRIJ) ", "prij",
+         "Plan régional pour l’insertion de la  jeunesse"),
+        ("en partenariat avec le PRIJ et la CCIP", "prij", "PRIJ"),
+        ("une démarche de demande de labellisation à la CIté Educative", "cite-educative", "CIté Educative"),
+        ("Maison France Service", "france-services", "Maison France Service"),
+        ("Cours d’écoles ouvertes\xa0le samedi", "ecoles-ouvertes-le-samedi", "écoles ouvertes\xa0le samedi"),
+        ("Déploiement du Fond de participation des Habitants", "fonds-de-participation-des-habitants",
+         "Fond de participation des Habitants"),
+        ("un nouvel équipement de santé municipal recommandé par l’EIS", "etude-d-impact-en-sante", "EIS"),
+        ("Maison sport Santé Michelet", "maison-sport-sante", "Maison sport Santé"),
+        ("Dans le cadre de Territoire zéro chômeur de longue durée Rosa Parks", "tzcld",
+         "Territoire zéro chômeur de longue durée"),
+        ("Une nouvelle rue aux écoles", "rue-aux-ecoles", "rue aux écoles"),
+        ("Dupliquer la rentrée partagée deux fois dans l’année", "rentree-partagee", "rentrée partagée"),
+    ],
+)  # fmt: skip
+def test_mention(texte: str, dispositif: str, imprime: str) -> None:
+    assert (f"dispositif/{dispositif}", imprime) in REPERTOIRE.mentions(texte)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Mobiliser davantage l’École de la 2e chance au bénéfice des jeunes des quartiers prioritaires",
+        "accompagner leurs enfants vers la réussite éducative. ",  # L.600
+        "qui permettront de travailler la parentalité et la réussite éducative",  # L.2685
+        "développer des actions culturelles dans une perspective de réussite éducative",  # L.3053
+        "Lieu unique d’accès aux droits",
+        "Territoire « Accès aux droits » Grand Belleville",  # nommé par les projets seuls
+        "Expérimentation territoire zéro non-recours aux droits",  # nommé par les fiches seules
+        "Territoire zéro exclusion énergétique",
+        "Territoires zéro non-recours aux droits (TZND)",
+        "des solidarités alimentaires, comme la Caisse alimentaire commune",
+        "Caisse Alimentaire Solidaire",
+        "Job dating dans le cadre des clauses d’insertion",
+        "Dispositif copr’oasis pour aider à la végétalisation des cours d’immeubles privées",
+        "Aides « Coproasis »",
+        "École ouverte, « été culturel et sportif »",
+        "Développer les actions Écoles ouvertes aux parents",
+        "le Kiosque Jeunes au sein de Quartier Jeunes (QJ)",
+        "Rues aux enfants Amandiers et Tlemcen",
+        "Collectif éducatif au service de la mixité scolaire",
+        "la cité scolaire Villon, la Cité des Sciences, « Cité de l’emploi »",
+        "le Pré-Saint-Gervais, Bagnolet, Montreuil",
+        "Maison de santé, Maisons de la Vie Associative, Maison Paris Nature",
+        "obtenir un conseiller à l’emploi ; l’inclusion numérique",
+        "Financements ANRU, Fonds vert",
+        "Extension de la prévention spécialisée à Chapelle international",
+        "Points d’informations vacances, Point justice",
+        "Développer le « Savoir rouler à vélo »",
+        "un réseau de solidarité de femmes",
+        "AVEQS, SPRIJ, GUPS, XNPNRU, EVQ2",
+        "",
+    ],
+)
+def test_aucune_mention(texte: str) -> None:
+    assert REPERTOIRE.mentions(texte) == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "dispositifs"),
+    [
+        ("« Conseillers Numériques France service » et France Services", {"conseiller-numerique", "france-services"}),
+        ("permanences des Conseillers Numériques France service dans les quartiers", {"conseiller-numerique"}),
+        ("France Services, Conseillers numériques, appel à projets", {"conseiller-numerique", "france-services"}),
+        ("(PRIJ) suivis par la MLP et personnes suivies par AVEQ", {"prij", "aveq"}),
+        ("Samedis en famille dans les écoles maternelles et «rue aux écoles» rue Barbanègre",
+         {"samedis-en-famille", "rue-aux-ecoles"}),
+        ("rues aux écoles et cours Oasis déployées", {"rue-aux-ecoles", "cours-oasis"}),
+        ("programme de Réussite éducative et des Cités éducatives", {"reussite-educative", "cite-educative"}),
+    ],
+)  # fmt: skip
+def test_plusieurs_dispositifs(texte: str, dispositifs: set[str]) -> None:
+    assert nommes(texte) == dispositifs
+
+
+def test_un_dispositif_une_fois_sous_sa_forme_la_plus_longue() -> None:
+    texte = "AVEQ, puis « Aller vers l’emploi dans les quartiers », puis AVEQ"
+    assert REPERTOIRE.mentions(texte) == [("dispositif/aveq", "Aller vers l’emploi dans les quartiers")]
+
+
+@pytest.mark.parametrize(
+    ("texte", "imprime"),
+    [
+        ("une cite\u0301  e\u0301ducative\u0301", "cite\u0301  e\u0301ducative\u0301"),
+        ("une CITÉ\xa0ÉDUCATIVE.", "CITÉ\xa0ÉDUCATIVE"),
+        ("œuvre, cœur : cité\n\téducative", "cité\n\téducative"),
+        ("  Entreprise\xa0à  but d'emploi", "Entreprise\xa0à  but d'emploi"),
+        ("Entreprise à But d‘Emploi", "Entreprise à But d‘Emploi"),
+    ],
+)
+def test_extrait_mot_pour_mot(texte: str, imprime: str) -> None:
+    assert [extrait for _, extrait in REPERTOIRE.mentions(texte)] == [imprime]
+
+
+@given(st.text(), st.sampled_from(["CitésLab", "Cœur\xa0de   ville", "« rues aux écoles »", "ﬁn d’été"]), st.text())
+def test_extrait_toujours_present_et_de_meme_cle(avant: str, forme: str, apres: str) -> None:
+    repertoire = RepertoireDispositifs(
+        [DispositifConnu(id="dispositif/x", nom="x", formes=(forme,), source="L.1")]
+    )  # fmt: skip
+    texte = f"{avant} {forme} {apres}"
+    ((_, extrait),) = repertoire.mentions(texte)
+    assert extrait in texte
+    assert cle(extrait) == cle(forme)
+
+
+@given(st.text())
+def test_aucun_texte_ne_fait_echouer_la_recherche(texte: str) -> None:
+    assert all(extrait in texte for _, extrait in REPERTOIRE.mentions(texte))
+
+
+@pytest.mark.parametrize("connu", REPERTOIRE.connus, ids=lambda c: c.id)
+def test_nomme_des_deux_cotes_aux_lignes_dites(document: Document, connu: DispositifConnu) -> None:
+    fiche, projet = map(int, re.findall(r"L\.(\d+)", connu.source))
+    assert fiche in FICHES
+    assert projet in QUARTIERS
+    for ligne in (fiche, projet):
+        assert connu.id in dict(REPERTOIRE.mentions(document[ligne].net)), f"L.{ligne}"
+
+
+def rangees() -> Iterator[tuple[int, int, str, set[str]]]:
+    """First and last line, name and dispositifs of each row; a row stops where the next begins."""
+    for fiche in attendus("dispositifs_projets"):
+        projets = fiche["projets"]
+        suites = [suivant["ligne"] - 1 for suivant in projets[1:]]
+        for projet, fin in zip(projets, [*suites, projets[-1]["ligne"] + 4], strict=True):
+            yield projet["ligne"], fin, projet["nom"], set(projet["dispositifs"])
+
+
+@pytest.mark.parametrize(("debut", "fin", "nom", "dispositifs"), list(rangees()))
+def test_projets_du_18e_et_du_20e(document: Document, debut: int, fin: int, nom: str, dispositifs: set[str]) -> None:
+    texte = " ".join(ligne.net for ligne in document.entre(debut, fin))
+    assert texte.startswith(nom)
+    assert nommes(texte) == dispositifs
+
+
+def test_construire() -> None:
+    dispositifs = {d.id: d for d in REPERTOIRE.construire()}
+    assert len(dispositifs) == len(REPERTOIRE.connus)
+    aveq = dispositifs["dispositif/aveq"]
+    assert (aveq.nom, aveq.sigle) == ("Aller vers l’emploi dans les quartiers", "AVEQ")
+    assert aveq.autres_noms == (
+        "Allers vers l’emploi dans les quartiers",
+        "Aller Vers Emploi dans les Quartiers",
+        "Accompagnement vers l’emploi dans les quartiers",
+    )

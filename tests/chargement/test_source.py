@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from chargement.erreurs import (
+    DocumentEtranger,
+    DocumentTronque,
+    EncodageInvalide,
+    FichierAbsent,
+    FichierVide,
+    SourceInvalide,
+)
+from chargement.source import EMPREINTE, lire_source
+
+
+def _texte() -> bytes:
+    return (Path(__file__).parents[2] / "chargement/donnees/contrat-de-ville-paris-2024-2030.txt").read_bytes()
+
+
+def test_le_texte_embarque_est_intact() -> None:
+    document = lire_source()
+    assert document.empreinte == EMPREINTE
+    assert document[660].net == "Thématique N°2"
+
+
+@pytest.mark.parametrize(
+    ("octets", "erreur", "mots"),
+    [
+        (b"", FichierVide, "est vide"),
+        (b" \n \n", FichierVide, "est vide"),
+        ("éà".encode("latin-1"), EncodageInvalide, "ligne 1"),
+        (_texte()[:5000] + b"\xff", EncodageInvalide, "UTF-8"),
+        (b"Contrat de ville de Lyon\n", DocumentEtranger, "n'est pas le contrat de ville parisien"),
+        (_texte()[:3000], DocumentTronque, "le tableau des quartiers prioritaires"),
+        (_texte()[: len(_texte()) // 2], DocumentTronque, "la gouvernance"),
+        (_texte()[:-120], DocumentTronque, "tableau de synthèse"),
+    ],
+)
+def test_un_mauvais_fichier_est_refuse(tmp_path: Path, octets: bytes, erreur: type[SourceInvalide], mots: str) -> None:
+    fichier = tmp_path / "contrat.txt"
+    fichier.write_bytes(octets)
+    with pytest.raises(erreur, match=mots) as levee:
+        lire_source(fichier)
+    assert levee.value.statut == 3
+    assert "contrat.txt" in str(levee.value)
+
+
+def test_un_fichier_absent(tmp_path: Path) -> None:
+    with pytest.raises(FichierAbsent, match="aucun fichier"):
+        lire_source(tmp_path / "rien.txt")

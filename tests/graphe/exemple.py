@@ -1,0 +1,129 @@
+"""A small graph made by hand that holds every type of node, every optional field set at least once."""
+
+from hypothesis import strategies as st
+
+from graphe.acteur import Acteur
+from graphe.base import Noeud, Source
+from graphe.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.engagement import Action, CitationPlan, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
+from graphe.enumerations import (
+    CategorieActeur,
+    Certitude,
+    Gravite,
+    NatureIndicateur,
+    Origine,
+    Portee,
+    Role,
+    Statut,
+    TypeCredit,
+    Volet,
+)
+from graphe.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
+from graphe.qualite import Anomalie, Comptage, Rapport
+from graphe.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
+
+CONTRAT = "paris-2024"
+TEXTES = st.text(st.characters(exclude_categories=["Cs"]))
+FICHE = "paris-2024/engagement/7"
+
+
+def source(ligne: int, texte: str = "Passage") -> Source:
+    return Source(document="contrat.txt", ligne_debut=ligne, ligne_fin=ligne + 1, texte=texte)
+
+
+def noeuds() -> list[Noeud]:
+    return [*cadre(), *fiche(), *territoire(), *qualite()]
+
+
+def cadre() -> list[Noeud]:
+    return [
+        Contrat(id=CONTRAT, titre="Contrat de ville", debut=2024, fin=2030, application=source(3)),
+        Thematique(id="paris-2024/thematique/1", contrat=CONTRAT, numero=1),
+        Thematique(id="paris-2024/thematique/2", contrat=CONTRAT, numero=2, titre="Se former"),
+        Sigle(
+            id="paris-2024/sigle/rep-plus", contrat=CONTRAT, sigle="REP+", source=source(4902), acteur="acteur/dasco",
+            developpement='Réseaux d\'éducation prioritaire "plus"', note="À vérifier",
+        ),
+        Instance(
+            id="paris-2024/instance/comite", contrat=CONTRAT, nom="Le comité", niveau="parisien",
+            frequence="une fois par an", missions="Il valide.", source=source(1930),
+        ),
+        Note(id="paris-2024/note/1", contrat=CONTRAT, numero=1, texte="Source : Apur", source=source(14)),
+        LigneSynthese(
+            id="paris-2024/synthese/1", contrat=CONTRAT, rang=1, indicateur="Moins de 25 ans", source=source(4917),
+            territoires=("a", "b", "Paris"), valeurs=(None, 23.0, 26.8), evolutions=(-2.3, None, 0.0), annees="2013",
+        ),
+        Acteur(id="acteur/ville-de-paris", nom="Ville de Paris", categorie=CategorieActeur.COLLECTIVITE,
+               siren="217500016", contrat=CONTRAT, signature=source(4759)),
+        Acteur(id="acteur/dasco", nom="Direction", sigle="DASCO", categorie=CategorieActeur.SERVICE_VILLE,
+               autres_noms=("z", "a"), rattachement="acteur/ville-de-paris"),
+        Acteur(id="acteur/dac", nom="DAC", categorie=CategorieActeur.SERVICE_VILLE),
+    ]  # fmt: skip
+
+
+def fiche() -> list[Noeud]:
+    return [
+        Engagement(id=FICHE, contrat=CONTRAT, thematique="paris-2024/thematique/2", numero=7, titre="Lever les freins",
+                   problematique="Des freins.", source=source(700)),
+        Enjeu(id=f"{FICHE}/enjeu/1", engagement=FICHE, rang=1, texte="Enjeu", source=source(701)),
+        Temoignage(id=f"{FICHE}/temoignage/1", engagement=FICHE, texte="« Oui »", origine="Atelier",
+                   source=source(702)),
+        Action(id=f"{FICHE}/action/9", engagement=FICHE, rang=9, numero_source="9", volet=Volet.CONSOLIDER,
+               texte="Neuf", source=source(703)),
+        Action(id=f"{FICHE}/action/10", engagement=FICHE, rang=10, numero_source="5", volet=Volet.DEVELOPPER,
+               texte="Dix", sous_points=("b", "a", "b"), arrondissements=("arrondissement/9", "arrondissement/10"),
+               quartiers_cites=("quartier/QN07518M",), source=source(704)),
+        Participation(id=f"{FICHE}/participation/1", engagement=FICHE, acteur="acteur/ville-de-paris",
+                      services=("acteur/dac", "acteur/dasco"), role=Role.PILOTE, rang=1,
+                      libelle="Ville de Paris (DASCO, DAC)", source=source(705)),
+        Financement(id="financement/programme-147", nom="Programme 147", autres_noms=("BOP147", "P147"),
+                    financeur="acteur/ville-de-paris", origines=(Origine.VILLE_DE_PARIS, Origine.ETAT),
+                    programme=ProgrammeBudgetaire(numero=147, titre="Politique de la ville", mission="Cohésion"),
+                    classement=Classement(type=TypeCredit.SPECIFIQUE, certitude=Certitude.EXPLICITE, regle="p147",
+                                          motif="Le texte le dit.", source=source(300))),
+        Financement(id="financement/mecenat", nom="Mécénat",
+                    classement=Classement(type=TypeCredit.NON_CLASSE, certitude=Certitude.DEDUITE, regle="prive",
+                                          motif="Fonds privés.")),
+        Mobilisation(id=f"{FICHE}/mobilisation/1", engagement=FICHE, financement="financement/programme-147", rang=1,
+                     libelle="BOP147", origine=Origine.ETAT, type_credit=TypeCredit.SPECIFIQUE, source=source(706)),
+        Indicateur(id=f"{FICHE}/indicateur/1", engagement=FICHE, rang=1, texte="Nombre de…", source=source(707),
+                   nature=NatureIndicateur.NOMBRE, en_definition=True),
+        Plan(id="paris-2024/plan/ppie", nom="Plan parisien", sigle="PPIE", autres_noms=("Pacte",), engagements=(FICHE,),
+             citations=(CitationPlan(engagement=FICHE, libelle="PPIE", source=source(709)),
+                        CitationPlan(engagement=FICHE, libelle="Pacte", source=source(708))), source=source(708)),
+    ]  # fmt: skip
+
+
+def territoire() -> list[Noeud]:
+    return [
+        Arrondissement(id="arrondissement/9", numero=9, nom="Paris 9e", code_insee="75109", codes_postaux=("75009",)),
+        Arrondissement(id="arrondissement/10", numero=10, nom="Paris 10e", code_insee="75110", codes_postaux=()),
+        Quartier(id="quartier/QN07518M", contrat=CONTRAT, nom="Petit Belleville", code="QN07518M", autres_noms=("PB",),
+                 arrondissements=("arrondissement/10",), population=1200, fiche=source(1988), description="Ici.",
+                 chiffres_cles=ChiffresCles(source=source(1990), habitants=1200, taux_pauvrete=31.5),
+                 source=source(250)),
+        Quartier(id="quartier/QN07518M/nord", nom="Nord", parent="quartier/QN07518M", source=source(2000)),
+        Projet(id="paris-2024/projet/QN07518M/1", quartier="quartier/QN07518M", rang=1, nom="Crèche",
+               descriptif="Une crèche", adresse="1 rue", statuts=(Statut.EXISTANT, Statut.A_VENIR),
+               statut_source="Existant / À venir", source=source(2001)),
+        Dispositif(id="dispositif/aveq", nom="Aller vers", sigle="AVEQ", autres_noms=("Aller-vers",)),
+        Mention(id="paris-2024/mention/1", dispositif="dispositif/aveq", element=f"{FICHE}/action/9",
+                engagement=FICHE, texte="AVEQ", source=source(703)),
+        Mention(id="paris-2024/mention/2", dispositif="dispositif/aveq", element="paris-2024/projet/QN07518M/1",
+                texte="AVEQ", source=source(2001)),
+        Ancrage(id="paris-2024/ancrage/1", engagement=FICHE, arrondissement="arrondissement/10", portee=Portee.PROJET,
+                quartier="quartier/QN07518M", projet="paris-2024/projet/QN07518M/1", dispositif="dispositif/aveq",
+                mention_engagement="paris-2024/mention/1", mention_projet="paris-2024/mention/2"),
+        Ancrage(id="paris-2024/ancrage/2", engagement=FICHE, arrondissement="arrondissement/10",
+                portee=Portee.CITATION, action=f"{FICHE}/action/10"),
+    ]  # fmt: skip
+
+
+def qualite() -> list[Noeud]:
+    return [
+        Anomalie(id="paris-2024/anomalie/1", code="NUMERO_REPETE", gravite=Gravite.AVERTISSEMENT, message="Numéro 5",
+                 element=f"{FICHE}/action/10", source=source(704)),
+        Rapport(id="paris-2024/rapport", empreinte_source="abc",
+                comptages=(Comptage(type="Quartier", attendu=21, releve=2, note="Exemple"),
+                           Comptage(type="Action", releve=2))),
+    ]  # fmt: skip

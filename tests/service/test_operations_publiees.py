@@ -1,0 +1,35 @@
+import pytest
+from graphql import parse, validate
+from graphql.utilities import build_schema
+
+from requetes.operations_publiees import Operation, Variable, operation_publiee, operations_publiees
+from schema.api import sdl
+
+TOUTES = pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
+
+
+def test_financements_par_arrondissement_dit_ce_qu_elle_demande() -> None:
+    operation = operation_publiee("financements-par-arrondissement")
+    assert operation is not None
+    assert operation.exemples == {"arrondissement": 18}
+    assert operation.variables[:2] == (
+        Variable(nom="arrondissement", type="Int!", requise=True, exemple=18),
+        Variable(nom="portees", type="[Portee!]", requise=False),
+    )
+
+
+def test_les_noms_sont_uniques() -> None:
+    noms = [n for o in operations_publiees() for n in (o.nom, o.nom_graphql)]
+    assert len(noms) == len(set(noms))
+
+
+@TOUTES
+def test_chacune_se_decrit_et_donne_l_exemple_de_ce_qu_elle_exige(operation: Operation) -> None:
+    assert len(operation.description) > 20
+    assert operation.nom_graphql == "".join(mot.capitalize() for mot in operation.nom.split("-"))
+    assert [v.nom for v in operation.variables if v.requise and v.exemple is None] == []
+
+
+@TOUTES
+def test_chacune_est_valide_pour_le_schema(operation: Operation) -> None:
+    assert validate(build_schema(sdl()), parse(operation.texte)) == []

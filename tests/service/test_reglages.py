@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from service.erreurs import ReglageInvalide
+from service.reglages import Reglages, lire_reglages
+
+
+def test_sans_rien_les_valeurs_par_defaut() -> None:
+    assert lire_reglages({}) == Reglages(hote="127.0.0.1", port=8000, fichier=None, journal="warning")
+
+
+def test_l_environnement_l_emporte_sur_les_defauts() -> None:
+    lu = lire_reglages(
+        {
+            "GRAPHE_HOTE": "0.0.0.0",
+            "GRAPHE_PORT": " 8080 ",
+            "GRAPHE_FICHIER": "g.ttl",
+            "GRAPHE_JOURNAL": "INFO",
+            "GRAPHE_ORIGINES": "https://a.test, https://b.test",
+            "GRAPHE_TRACE": "oui",
+        }
+    )
+    attendu = Reglages(
+        hote="0.0.0.0",
+        port=8080,
+        fichier=Path("g.ttl"),
+        journal="info",
+        origines=("https://a.test", "https://b.test"),
+        trace=True,
+    )
+    assert lu == attendu
+
+
+def test_les_options_l_emportent_sur_l_environnement() -> None:
+    environnement = {"GRAPHE_HOTE": "0.0.0.0", "GRAPHE_PORT": "pas un port", "GRAPHE_FICHIER": "a.ttl"}
+    lu = lire_reglages(environnement, hote="::1", port="9000", fichier=Path("b.ttl"))
+    assert (lu.hote, lu.port, lu.fichier) == ("::1", 9000, Path("b.ttl"))
+
+
+@pytest.mark.parametrize(
+    ("environnement", "message"),
+    [
+        ({"GRAPHE_PORT": "0"}, "GRAPHE_PORT vaut « 0 » : attendu un entier de 1 à 65535, p. ex. 8000."),
+        ({"GRAPHE_PORT": "65536"}, "GRAPHE_PORT vaut « 65536 »"),
+        ({"GRAPHE_PORT": "-1"}, "GRAPHE_PORT vaut « -1 »"),
+        ({"GRAPHE_PORT": "²"}, "GRAPHE_PORT vaut « ² »"),
+        ({"GRAPHE_PORT": "tcp://10.0.0.1:80"}, "GRAPHE_PORT vaut « tcp://10.0.0.1:80 »"),
+        ({"GRAPHE_HOTE": "http://localhost"}, "GRAPHE_HOTE vaut « http://localhost » : attendu un nom"),
+        ({"GRAPHE_HOTE": "deux mots"}, "GRAPHE_HOTE vaut « deux mots »"),
+        ({"GRAPHE_JOURNAL": "bavard"}, "GRAPHE_JOURNAL vaut « bavard » : attendu critical, error"),
+        ({"GRAPHE_TRACE": "peut-être"}, "GRAPHE_TRACE vaut « peut-être » : attendu oui ou non."),
+    ],
+)
+def test_un_reglage_faux_est_nomme(environnement: dict[str, str], message: str) -> None:
+    with pytest.raises(ReglageInvalide) as erreur:
+        lire_reglages(environnement)
+    assert str(erreur.value).startswith(message)
+
+
+@pytest.mark.parametrize("options", [{"port": "abc"}, {"port": ""}, {"hote": ""}, {"hote": " "}])
+def test_une_option_fausse_est_nommee(options: dict[str, str]) -> None:
+    with pytest.raises(ReglageInvalide, match=f"--{next(iter(options))} vaut"):
+        lire_reglages({}, **options)  # type: ignore[arg-type]  # the table only holds hote and port

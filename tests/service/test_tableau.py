@@ -1,0 +1,72 @@
+from typing import Any
+
+import pytest
+
+from service.tableau import cellules, en_csv, en_texte, mettre_a_plat
+
+MOBILISATIONS: dict[str, Any] = {
+    "mobilisations": {
+        "totalCount": 3,
+        "nodes": [
+            {
+                "libelle": "BOP 163",
+                "engagement": {"numero": 1, "titre": "Titre ; à point-virgule"},
+                "ancrages": {"totalCount": 2, "nodes": [{"portee": "PARISIENNE"}, {"portee": "CITATION"}]},
+            },
+            {"libelle": "ligne\nbrisée", "engagement": {"numero": 2, "titre": None}, "ancrages": {"nodes": []}},
+        ],
+    }
+}
+
+
+def test_la_premiere_liste_de_noeuds_devient_les_lignes() -> None:
+    tableau = mettre_a_plat(MOBILISATIONS)
+    assert tableau.colonnes == ("libelle", "engagement.numero", "engagement.titre", "ancrages.totalCount", "ancrages.portee", "ancrages")  # fmt: skip
+    assert tableau.lignes[0]["ancrages.portee"] == "PARISIENNE | CITATION"
+    assert tableau.lignes[1]["engagement.titre"] == ""
+
+
+def test_ce_qui_manque_est_dit() -> None:
+    assert mettre_a_plat(MOBILISATIONS).remarques == ("2 lignes sur 3 : demandez la suite avec first et after.",)
+
+
+def test_les_autres_listes_sont_nommees() -> None:
+    donnees = {"a": {"nodes": [{"x": 1}]}, "b": {"c": {"nodes": [{"y": 2}]}}, "d": [{"z": 3}]}
+    assert mettre_a_plat(donnees).remarques == ("Listes non montrées : b.c, d (--format json les donne).",)
+
+
+@pytest.mark.parametrize(
+    ("donnees", "colonnes", "lignes"),
+    [
+        ({"contrat": {"titre": "T", "debut": 2024}}, ("contrat.titre", "contrat.debut"), [("T", "2024")]),
+        ({"q": {"edges": [{"cursor": "a", "node": {"x": 1}}]}}, ("x",), [("1",)]),
+        ({"q": {"edges": [{"cursor": "a"}]}}, ("cursor",), [("a",)]),
+        ({"nodes": [{"id": "a"}, None, {"id": "b"}]}, ("id",), [("a",), ("b",)]),
+        ({"action": {"sousPoints": ["un", "deux"]}}, ("action.sousPoints",), [("un | deux",)]),
+        ({"q": {"nodes": [{"x": 1}, {"x": 2, "y": [1, 2]}]}}, ("x", "y"), [("1",), ("2", "1 | 2")]),
+        ({"engagement": None}, ("engagement",), [("",)]),
+        ({"q": {"nodes": []}}, (), []),
+    ],
+)
+def test_formes_de_reponse(donnees: dict[str, Any], colonnes: tuple[str, ...], lignes: list[tuple[str, ...]]) -> None:
+    tableau = mettre_a_plat(donnees)
+    assert tableau.colonnes == colonnes
+    assert [tuple(ligne.values()) for ligne in tableau.lignes] == lignes
+
+
+def test_les_valeurs_d_une_liste_restent_alignees() -> None:
+    valeur = {"nodes": [{"a": 1}, {"b": 2}]}
+    assert dict(cellules(valeur, "q")) == {"q.a": "1 | ", "q.b": " | 2"}
+
+
+@pytest.mark.parametrize(
+    ("valeur", "texte"), [(None, ""), (True, "oui"), (False, "non"), (42.5, "42,5"), (7, "7"), ("État", "État")]
+)
+def test_valeurs_pour_un_tableur_francais(valeur: object, texte: str) -> None:
+    assert en_texte(valeur) == texte
+
+
+def test_csv_entier() -> None:
+    assert en_csv(mettre_a_plat({"q": {"nodes": [{"libelle": "é;\"", "n": 1.5}, {"libelle": "ligne\nbrisée"}]}})) == (
+        b"\xef\xbb\xbf" + 'libelle;n\r\n"é;""";1,5\r\n"ligne\nbrisée";\r\n'.encode()
+    )

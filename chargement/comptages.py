@@ -42,7 +42,8 @@ RELEVES: dict[str, Callable[[Sequence[Noeud]], int]] = {
     "habitants des quartiers prioritaires": lambda noeuds: sum(q.population or 0 for q in _quartiers(noeuds)),
     "indicateurs": _compter("Indicateur"),
     "comités techniques": lambda noeuds: sum(
-        isinstance(n, Instance) and n.nom.casefold().startswith("le comité ") and "pilotage" not in n.nom for n in noeuds
+        isinstance(n, Instance) and n.nom.casefold().startswith("le comité ") and "pilotage" not in n.nom
+        for n in noeuds
     ),
     "micro-quartiers des Portes du 20e": lambda noeuds: sum(
         q.parent == "quartier/QN07517I" for q in _quartiers(noeuds)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from chargement.chiffres_cles import est_chiffre
 from chargement.document import Document, Ligne
 from chargement.normalisation import cle
-from chargement.tableau_projets import est_en_tete
 
 _DEBUT = "la cartographie des quartiers prioritaires"
 _FIN = "liste des signataires"
@@ -63,7 +62,7 @@ def _partie(document: Document) -> Iterator[Ligne]:
 
 
 def _fiche(titre: Ligne, lignes: Sequence[Ligne]) -> FicheQuartier:
-    debut_tableau = _rang(lignes, est_en_tete, len(lignes))
+    debut_tableau = _rang(lignes, lambda li: li.brut.startswith("\t"), len(lignes))
     avant, tableau = lignes[:debut_tableau], lignes[debut_tableau:]
     pleines = [ligne for ligne in avant if not ligne.vide and not _PROJETS.match(cle(ligne.net))]
     ouverture = _rang(pleines, lambda li: _CHIFFRES.match(cle(li.net)) is not None, -1) + 1

@@ -122,7 +122,9 @@ def _signaler_numeros(lecture: Lecture, fiche: Fiche, actions: list[ActionLue]) 
     for avant, apres in pairwise(actions):
         if int(apres.numero) != int(avant.numero) + 1:
             code = "NUMERO_REPETE" if apres.numero == avant.numero else "NUMERO_DISCONTINU"
-            message = f"Engagement {fiche.numero} : l'action imprimée « {apres.numero} » suit l'action « {avant.numero} »."
+            message = (
+                f"Engagement {fiche.numero} : l'action imprimée « {apres.numero} » suit l'action « {avant.numero} »."
+            )
             identifiant = identifiants.engagement(fiche.numero)
             lecture.signaler(code, Gravite.AVERTISSEMENT, message, avant.debut, apres.debut, identifiant)
 

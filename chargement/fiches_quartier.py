@@ -128,6 +128,10 @@ class _LecteurQuartier:
         """Adds the projets; gives the figures."""
         if fiche is None:
             return None
+        if not fiche.tableau:
+            message = f"La fiche « {fiche.titre.net} » n'imprime aucun tableau de projets."
+            numero = fiche.titre.numero
+            self.lecture.signaler("TABLEAU_ABSENT", Gravite.INFORMATION, message, numero, element=quartier)
         chiffres, rapports = lire_chiffres(self.document, fiche.chiffres, quartier, fiche.titre)
         self.lecture.fusionner([rapports, lire_tableau(self.document, fiche.tableau, quartier)])
         return chiffres

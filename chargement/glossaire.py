@@ -16,13 +16,13 @@ from graphe.contrat import Sigle
 from graphe.enumerations import Gravite
 
 _ENTREE = re.compile(r"^(?P<sigle>[A-Z][A-Za-z]+\+?(?: [A-Z]+)?) ?: ?(?P<developpement>.+)$")
-_SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*\+?(?![^\W\d])")
+_SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z](?:\d[A-Z]+|[A-Za-z]*)\+?(?![^\W\d])")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
 _LISTES = (Section.ACTEURS, Section.FINANCEMENTS, Section.PLANS)
 
 
 class Contradiction(Entree):
-    """What other lines print, word for word, against an entry; `autre_sens` when the sigle means something else there."""
+    """What other lines print against an entry, word for word; `autre_sens`: there the sigle means something else."""
 
     sigle: str
     passages: dict[int, str]
@@ -82,7 +82,7 @@ def _ajouter(
 
 
 def _signaler(document: Document, lecture: Lecture, contradiction: Contradiction, element: str) -> None:
-    lignes = [n for n, texte in contradiction.passages.items() if texte in document[n].net]
+    lignes = [n for n, texte in contradiction.passages.items() if any(texte in lg.net for lg in document.entre(n, n))]
     if not lignes:
         return
     gravite = Gravite.AVERTISSEMENT if contradiction.autre_sens else Gravite.INFORMATION

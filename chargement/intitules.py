@@ -45,6 +45,8 @@ _GRAMMAIRE = {
 
 def reconnaitre(texte: str) -> tuple[Section, str] | None:
     """The section a printed line opens and what it says after the heading; None when it opens none."""
+    if not texte[:6].isupper():
+        return None
     compare = cle(texte)
     for section, motif in _GRAMMAIRE.items():
         trouve = motif.match(compare)

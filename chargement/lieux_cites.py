@@ -20,6 +20,7 @@ def arrondissements_cites(texte: str) -> tuple[int, ...]:
 
 
 def quartiers_cites(texte: str, noms: Mapping[str, str]) -> tuple[str, ...]:
-    """Identifiers of the quartiers whose name stands in the text as whole words, case set aside but capitalised."""
+    """Identifiers, sorted, of the quartiers whose name (a comparison key) stands in the text as whole words."""
     compare = cle(texte)
-    return tuple(sorted({identifiant for nom, identifiant in noms.items() if re.search(rf"\b{re.escape(nom)}\b", compare)}))
+    presents = (nom for nom in noms if nom in compare and re.search(rf"\b{re.escape(nom)}\b", compare))
+    return tuple(sorted({noms[nom] for nom in presents}))

@@ -105,7 +105,9 @@ class LecteurMoyens:
                 message = f"« {lu.libelle} » ne correspond à aucun financement connu : gardé comme un flux à part."
                 moyens.lecture.signaler("FINANCEMENT_INCONNU", Gravite.AVERTISSEMENT, message, lu.ligne, element=flux)
             if lu.dans_la_ligne:
-                message = f"Un second intitulé (« {lu.origine.libelle} ») se cache dans la ligne, avant « {lu.libelle} »."
+                message = (
+                    f"Un second intitulé (« {lu.origine.libelle} ») se cache dans la ligne, avant « {lu.libelle} »."
+                )
                 code, gravite = "INTITULE_DANS_LA_LIGNE", Gravite.INFORMATION
                 moyens.lecture.signaler(code, gravite, message, lu.ligne, element=mobilisation)
             moyens.mobilises.append(Mobilise(identifiant, rang, lu, flux))
@@ -120,5 +122,3 @@ class LecteurMoyens:
         for puce in puces:
             source = self.document.source(puce.debut, puce.fin)
             moyens.plans.append(CitationPlan(engagement=identifiant, libelle=puce.texte, source=source))
-
-

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
-_TIRETS = str.maketrans({"–": "-", "—": "-", "‑": "-"})
+_TYPOGRAPHIE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "–": "-", "—": "-", "‑": "-"}
+)
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 
 def compacter(texte: str) -> str:
@@ -12,11 +15,11 @@ def compacter(texte: str) -> str:
     return " ".join(texte.split())
 
 
+@lru_cache(maxsize=32_768)
 def cle(texte: str) -> str:
     """Comparison key: no case, accents, ligatures, typographic apostrophes or dashes; spaces collapsed."""
-    decompose = unicodedata.normalize("NFKD", texte.translate(_APOSTROPHES).translate(_TIRETS))
-    sans_accent = "".join(c for c in decompose if not unicodedata.combining(c))
-    return compacter(sans_accent).casefold()
+    decompose = unicodedata.normalize("NFKD", texte.translate(_TYPOGRAPHIE))
+    return compacter(_ACCENTS.sub("", decompose)).casefold()
 
 
 def limace(texte: str) -> str:

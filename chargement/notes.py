@@ -8,15 +8,21 @@ from chargement.normalisation import compacter
 from graphe import identifiants
 from graphe.base import Source
 from graphe.contrat import Note
+from graphe.enumerations import Gravite
 
 _NOTE = re.compile(r"\[(?P<numero>\d+):\s+(?P<texte>[^\]]*?)\s*\]")
+_INACHEVEE = re.compile(r"\bmettre (?:le )?lien\b")
 
 
 def lire_notes(document: Document) -> Lecture:
     lecture = Lecture()
     for ligne in document.lignes:
         for trouve in _NOTE.finditer(ligne.brut):
-            lecture.ajouter(_note(document, ligne, int(trouve["numero"]), trouve["texte"]))
+            note = _note(document, ligne, int(trouve["numero"]), trouve["texte"])
+            lecture.ajouter(note)
+            if _INACHEVEE.search(note.texte):
+                message = f"Note {note.numero} : consigne de rédaction restée dans le texte (« {note.texte} »)."
+                lecture.signaler("NOTE_INACHEVEE", Gravite.INFORMATION, message, ligne.numero, element=note.id)
     return lecture
 
 

@@ -96,10 +96,12 @@ def nouveautes_discordantes(document: Document, entrees: Iterable[EntreeQuartier
         assert annonce is not None
         annonce_nouveau = cle(entree.decret) in cle(annonce.net)
         if annonce_nouveau != entree.nouveau:
-            quoi = "dit nouveau" if annonce_nouveau else "ne dit pas nouveau"
-            suffixe = f"le code officiel {entree.code} le dit par son suffixe « {entree.code[-1]} »"
-            message = f"Le contrat {quoi} le quartier « {entree.decret} » ; {suffixe} : " + (
-                "nouveau en 2024." if entree.nouveau else "pas nouveau en 2024 (seul « N » l'est)."
+            contrat = "dit nouveau" if annonce_nouveau else "ne dit pas nouveau"
+            suffixe = (
+                f"{'le dit' if entree.nouveau else 'ne le dit pas'} (suffixe « {entree.code[-1]} » ; « N » : nouveau)"
+            )
+            message = (
+                f"Le contrat {contrat} le quartier « {entree.decret} » ; son code officiel {entree.code} {suffixe}."
             )
             code, gravite = "NOUVEAUTE_DISCORDANTE", Gravite.INFORMATION
             yield Signalement(code, gravite, message, annonce.numero, annonce.numero, entree.id)

@@ -46,7 +46,9 @@ def _octets_embarques() -> bytes:
 
 def _octets(chemin: Path) -> bytes:
     if not chemin.is_file():
-        raise FichierAbsent(f"« {chemin} » : aucun fichier à cet endroit ; attendu le texte du contrat de ville (.txt).")
+        raise FichierAbsent(
+            f"« {chemin} » : aucun fichier à cet endroit ; attendu le texte du contrat de ville (.txt)."
+        )
     return chemin.read_bytes()
 
 

@@ -20,14 +20,12 @@ COLONNES = 4
 Champs = tuple[str, str | None, str | None, str | None]
 
 
-def est_en_tete(ligne: Ligne) -> bool:
-    return ligne.brut.startswith("\t") and cle(ligne.net).startswith("nom du projet")
-
-
 def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> Lecture:
     """Projets of `quartier` in the order printed; `lignes` start at the heading of the table."""
     lecture = Lecture()
-    cellules = decouper_cellules(lignes)[COLONNES:]
+    en_tete, cellules = _separer_en_tete(decouper_cellules(lignes))
+    if en_tete and not (len(en_tete) == COLONNES and cle(en_tete[0].texte).startswith("nom du projet")):
+        _signaler_illisible(lecture, en_tete, quartier)
     for rang, rangee in enumerate(_rangees(cellules), 1):
         champs = _champs(rangee)
         if champs is None:
@@ -37,6 +35,12 @@ def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> 
         lecture.ajouter(projet)
         _signaler(lecture, projet, statuts, len(rangee))
     return lecture
+
+
+def _separer_en_tete(cellules: list[Cellule]) -> tuple[list[Cellule], list[Cellule]]:
+    """The heading ends with the first empty line."""
+    fin = next((i for i, cellule in enumerate(cellules, 1) if cellule.avant_blanc), 0)
+    return cellules[:fin], cellules[fin:]
 
 
 def _rangees(cellules: list[Cellule]) -> Iterator[list[Cellule]]:

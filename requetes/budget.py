@@ -2,7 +2,7 @@
 
 from requetes.erreurs import RequeteTropCouteuse
 
-UNITES_MAX = 50_000
+UNITES_MAX = 100_000
 
 
 class Budget:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphe.base import NoeudSource, Source
 from graphe.contrat import Contrat
-from graphe.engagement import Engagement
+from graphe.engagement import Action, CitationPlan, Engagement
 from graphe.enumerations import Portee, Statut
 from graphe.graphe import Graphe
 from graphe.territoire import Ancrage, Arrondissement, Projet, Quartier
@@ -104,5 +104,9 @@ def _sources(graphe: Graphe, *identifiants: str | None) -> list[Source]:
     return [noeud.source for noeud in noeuds if isinstance(noeud, NoeudSource)]
 
 
-def arrondissements_cites(graphe: Graphe, action: NoeudSource) -> list[int]:
+def engagement_cite(graphe: Graphe, citation: CitationPlan) -> Engagement | None:
+    return graphe.de_type(citation.engagement, Engagement)
+
+
+def arrondissements_cites(graphe: Graphe, action: Action) -> list[int]:
     return [a.numero for a in graphe.voisins(action.id, "arrondissements", Arrondissement)]

@@ -56,6 +56,10 @@ class _Lieu:
     fin: int
 
 
+def identifier(resultat: Resultat) -> str:
+    return resultat.noeud.id
+
+
 def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[Resultat]:
     """Best first; the score, between 0 and 1, is the mean weight of the words found, rare words counting more."""
     cherches = _mots_cherches(texte)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
 from graphe.base import Noeud
 from graphe.catalogue import TYPES
@@ -13,12 +13,6 @@ from requetes.ordres import Ordre, ordonner
 from requetes.parcours import distincts, ranger, valeurs
 
 
-class Sens(Protocol):
-    """`arguments` are those the client gave, by their names in Python."""
-
-    def valeur(self, graphe: Graphe, noeud: Any, **arguments: Any) -> Any: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Lien:
     """The one node at the end of a relation, or None."""
@@ -26,7 +20,7 @@ class Lien:
     relation: str
     cible: str = "Noeud"
 
-    def valeur(self, graphe: Graphe, noeud: Noeud) -> Noeud | None:
+    def valeur(self, graphe: Graphe, noeud: Noeud, **_: Any) -> Noeud | None:
         return graphe.voisin(noeud.id, self.relation, _type(self.cible))
 
 
@@ -84,6 +78,10 @@ class Question:
 
     def valeur(self, graphe: Graphe, _noeud: Any, **arguments: Any) -> Any:
         return self.fonction(graphe, **arguments)
+
+
+Sens: TypeAlias = Lien | Liens | Tous | Calcul | Question
+"""`valeur` receives the graph, the node, and the arguments the client gave, by their names in Python."""
 
 
 def _retenir(

@@ -4,11 +4,11 @@ from typing import Any
 
 import strawberry
 
+from graphe.enumerations import Portee, Role, Statut
 from requetes import controles
 from requetes.conditions import Condition, DansQuartier, Parmi
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
-from schema.enums import Portee, Role, Statut
 
 ROLES = Argument(list[Role] | None, "Rôles retenus, p. ex. [PILOTE] ; absent : tous.")
 STATUTS = Argument(list[Statut] | None, "Statuts retenus : le projet en porte un au moins ; absent : tous.")

@@ -48,7 +48,13 @@ class Champ(StrawberryField):
     def is_basic_field(self) -> bool:
         return False
 
-    def get_result(self, source: Any, info: strawberry.Info | None, args: list[Any], kwargs: Any) -> Any:
+    def get_result(
+        self,
+        source: Any,
+        info: strawberry.Info | None,
+        args: list[Any],  # noqa: ARG002  the library passes it
+        kwargs: Any,
+    ) -> Any:
         assert info is not None
         courant = contexte(info.context)
         courant.budget.depenser(1)

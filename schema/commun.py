@@ -8,7 +8,8 @@ from schema.champs import attribut
 
 
 @strawberry.type(
-    description="Passage du texte d'origine. texte est retrouvé mot pour mot aux lignes dites, sinon le chargement échoue."
+    description="Passage du texte d'origine. texte est retrouvé mot pour mot aux lignes dites, sinon le chargement "
+    "échoue."
 )
 class Source:
     document: str = attribut("Nom du document, p. ex. « contrat-de-ville-paris-2024-2030.txt ».")

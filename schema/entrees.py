@@ -1,15 +1,17 @@
 """The inputs: filters and orders, published from their declarations in `requetes`."""
 
 import dataclasses
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from types import GenericAlias
+from typing import Any, get_args, get_origin, get_type_hints
 
 import strawberry
 from strawberry.types.unset import UNSET
 
+from requetes import filtres
 from requetes import filtres_par_type as par_type
-from requetes.filtres import Filtre, FiltreMobilisation, Identifiant
-from requetes.ordres import Ordre
-from schema.enums import CHAMPS_DE_TRI, Sens
+from requetes.filtres import Filtre, Identifiant
+from requetes.ordres import ChampTri, Ordre, Sens
+from schema import enums
 
 CONNECTEURS = {
     "et": "Filtres à satisfaire tous.",
@@ -69,7 +71,7 @@ def _type_entree(type_: Any) -> Any:
     """« tuple[Role, ...] | None » becomes « list[Role] | None », an identifier becomes an ID."""
     (requis,) = (t for t in get_args(type_) if t is not type(None))
     if get_origin(requis) is tuple:
-        return Union[list[get_args(requis)[0]], None]  # noqa: UP007  the argument is computed
+        return GenericAlias(list, get_args(requis)[:1]) | None
     return (strawberry.ID if requis is Identifiant else requis) | None
 
 
@@ -87,7 +89,7 @@ def vers_requete(valeur: Any) -> Any:
 FILTRES = {
     type_.__name__: publier_filtre(type_)
     for type_ in (
-        FiltreMobilisation,
+        filtres.FiltreMobilisation,
         par_type.FiltreThematique,
         par_type.FiltreEngagement,
         par_type.FiltreAction,
@@ -101,9 +103,9 @@ FILTRES = {
         par_type.FiltreDispositif,
     )
 }
-globals().update(FILTRES)
+globals().update(FILTRES)  # filters refer to themselves by name in et, ou, non
 
 ORDRES = {
-    nom.replace("Champ", "Ordre"): publier_ordre(nom.replace("Champ", "Ordre"), champ)
-    for nom, champ in CHAMPS_DE_TRI.items()
+    nom: publier_ordre(nom, champ)
+    for nom, champ in ((c.__name__.replace("Champ", "Ordre"), c) for c in enums.DESCRIPTIONS if issubclass(c, ChampTri))
 }

@@ -1,58 +1,48 @@
 """The closed lists of the model, published with their French labels."""
 
-from typing import TypeVar
-
 import strawberry
 
-from graphe import enumerations
+from graphe import enumerations as listes
 from graphe.enumerations import Code
 from requetes import ordres
 from requetes.repartition import Dimension
 
-C = TypeVar("C", bound=Code)
+DESCRIPTIONS: dict[type[Code], str] = {
+    listes.Volet: "Partie de la fiche où figure une action.",
+    listes.Role: "Rôle d'un acteur dans un engagement.",
+    listes.CategorieActeur: "Catégorie d'acteur.",
+    listes.Origine: "Intitulé sous lequel le contrat range le financement.",
+    listes.TypeCredit: "Nature des crédits : politiques ordinaires (droit commun) ou moyens propres à la politique de "
+    "la ville (crédits spécifiques).",
+    listes.Certitude: "EXPLICITE : le texte le dit ; DEDUITE : appliqué par une règle générale.",
+    listes.Portee: "PARISIENNE : vaut pour tous les quartiers ; CITATION : une action nomme le lieu ; PROJET : un "
+    "projet de quartier porte un dispositif de l'engagement.",
+    listes.Statut: "Statut d'un projet de quartier.",
+    listes.NatureIndicateur: "Ce que mesure un indicateur.",
+    listes.Gravite: "Gravité d'une anomalie relevée au chargement.",
+    Dimension: "Dimension selon laquelle répartir les mobilisations.",
+    ordres.Sens: "Sens d'un tri.",
+    ordres.ChampThematique: "Champ selon lequel trier les thématiques.",
+    ordres.ChampEngagement: "Champ selon lequel trier les engagements.",
+    ordres.ChampAction: "Champ selon lequel trier les actions.",
+    ordres.ChampActeur: "Champ selon lequel trier les acteurs.",
+    ordres.ChampFinancement: "Champ selon lequel trier les financements.",
+    ordres.ChampMobilisation: "Champ selon lequel trier les mobilisations.",
+    ordres.ChampPlan: "Champ selon lequel trier les plans.",
+    ordres.ChampIndicateur: "Champ selon lequel trier les indicateurs.",
+    ordres.ChampQuartier: "Champ selon lequel trier les quartiers.",
+    ordres.ChampArrondissement: "Champ selon lequel trier les arrondissements.",
+    ordres.ChampProjet: "Champ selon lequel trier les projets.",
+    ordres.ChampDispositif: "Champ selon lequel trier les dispositifs.",
+}
 
 
-def publier(type_: type[C], description: str) -> type[C]:
-    """Register a list as a GraphQL enum: code as name, label as description of each value."""
+def _publier(type_: type[Code], description: str) -> None:
+    """Register a list, in place, as a GraphQL enum: code as name, label as description of each value."""
     publie = strawberry.enum(type_, description=description)
     for valeur in publie.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set by strawberry.enum
         valeur.description = type_[valeur.name].libelle
-    return publie
 
 
-Volet = publier(enumerations.Volet, "Partie de la fiche où figure une action.")
-Role = publier(enumerations.Role, "Rôle d'un acteur dans un engagement.")
-CategorieActeur = publier(enumerations.CategorieActeur, "Catégorie d'acteur.")
-Origine = publier(enumerations.Origine, "Intitulé sous lequel le contrat range le financement.")
-TypeCredit = publier(
-    enumerations.TypeCredit,
-    "Nature des crédits : politiques ordinaires (droit commun) ou moyens propres à la politique de la ville.",
-)
-Certitude = publier(
-    enumerations.Certitude, "EXPLICITE : le texte le dit ; DEDUITE : appliqué par une règle générale."
-)
-Portee = publier(
-    enumerations.Portee,
-    "PARISIENNE : vaut pour tous les quartiers ; CITATION : une action nomme le lieu ; PROJET : un projet de quartier "
-    "porte un dispositif de l'engagement.",
-)
-Statut = publier(enumerations.Statut, "Statut d'un projet de quartier.")
-NatureIndicateur = publier(enumerations.NatureIndicateur, "Ce que mesure un indicateur.")
-Gravite = publier(enumerations.Gravite, "Gravité d'une anomalie relevée au chargement.")
-Dimension = publier(Dimension, "Dimension selon laquelle répartir les mobilisations.")
-Sens = publier(ordres.Sens, "Sens d'un tri ; l'identifiant départage les égaux.")
-
-CHAMPS_DE_TRI = {
-    "ChampThematique": publier(ordres.ChampThematique, "Champ selon lequel trier les thématiques."),
-    "ChampEngagement": publier(ordres.ChampEngagement, "Champ selon lequel trier les engagements."),
-    "ChampAction": publier(ordres.ChampAction, "Champ selon lequel trier les actions."),
-    "ChampActeur": publier(ordres.ChampActeur, "Champ selon lequel trier les acteurs."),
-    "ChampFinancement": publier(ordres.ChampFinancement, "Champ selon lequel trier les financements."),
-    "ChampMobilisation": publier(ordres.ChampMobilisation, "Champ selon lequel trier les mobilisations."),
-    "ChampPlan": publier(ordres.ChampPlan, "Champ selon lequel trier les plans."),
-    "ChampIndicateur": publier(ordres.ChampIndicateur, "Champ selon lequel trier les indicateurs."),
-    "ChampQuartier": publier(ordres.ChampQuartier, "Champ selon lequel trier les quartiers."),
-    "ChampArrondissement": publier(ordres.ChampArrondissement, "Champ selon lequel trier les arrondissements."),
-    "ChampProjet": publier(ordres.ChampProjet, "Champ selon lequel trier les projets."),
-    "ChampDispositif": publier(ordres.ChampDispositif, "Champ selon lequel trier les dispositifs."),
-}
+for _type, _description in DESCRIPTIONS.items():
+    _publier(_type, _description)

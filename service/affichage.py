@@ -17,6 +17,7 @@ from service.tableau import Tableau
 Suivi = Callable[[str, int, int], None]
 GRAVITES = (Gravite.ERREUR, Gravite.AVERTISSEMENT, Gravite.INFORMATION)
 INCONNU = "—"
+COLONNE_LISIBLE = 14
 
 
 @contextmanager
@@ -83,10 +84,26 @@ def lignes_de(anomalies: Iterable[Anomalie]) -> str:
     return ", ".join(f"L.{debut}" if debut == fin else f"L.{debut}-{fin}" for debut, fin in passages)
 
 
-def table_reponse(tableau: Tableau) -> Table:
+def table_reponse(tableau: Tableau, largeur: int) -> Table:
+    """One line a row; when that would crush the columns, one block a row."""
+    return en_lignes(tableau) if len(tableau.colonnes) * COLONNE_LISIBLE <= largeur else en_fiches(tableau)
+
+
+def en_lignes(tableau: Tableau) -> Table:
     table = Table(show_lines=True)
     for colonne in tableau.colonnes:
         table.add_column(Text(colonne), overflow="fold")
     for ligne in tableau.lignes:
         table.add_row(*(Text(ligne.get(c, "")) for c in tableau.colonnes))
+    return table
+
+
+def en_fiches(tableau: Tableau) -> Table:
+    table = Table(show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for ligne in tableau.lignes:
+        for colonne in tableau.colonnes:
+            table.add_row(Text(colonne), Text(ligne.get(colonne, "")))
+        table.add_section()
     return table

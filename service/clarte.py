@@ -1,7 +1,7 @@
 """Every failure becomes lines « [CODE] message » on stderr and an exit status: never a stack trace."""
 
 import functools
-import os
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec
@@ -11,6 +11,7 @@ import typer
 from chargement.erreurs import ErreurChargement
 from graphe.erreurs import ErreurGraphe
 from service.erreurs import DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
+from service.reglages import lire_reglages
 
 P = ParamSpec("P")
 
@@ -41,7 +42,7 @@ def erreurs_en_clair() -> Iterator[None]:
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as erreur:
-        if os.environ.get("GRAPHE_TRACE"):
+        if trace_demandee():
             raise
         dire("ERREUR_INTERNE", f"{type(erreur).__name__} : {erreur} (GRAPHE_TRACE=oui montre le détail).")
         raise typer.Exit(DEFAUT_INTERNE) from None
@@ -49,3 +50,13 @@ def erreurs_en_clair() -> Iterator[None]:
 
 def dire(code: str, message: str) -> None:
     typer.echo(f"[{code}] {' '.join(message.split())}", err=True)
+
+
+def trace_demandee() -> bool:
+    return lire_reglages().trace
+
+
+def taire_le_journal() -> None:
+    """What goes wrong inside is told in one line; the journal keeps its traces for the server."""
+    if not trace_demandee():
+        logging.getLogger().addHandler(logging.NullHandler())

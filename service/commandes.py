@@ -15,7 +15,7 @@ from requetes.operations_publiees import Operation
 from schema import api
 from service.affichage import afficher_rapport, progression, table_reponse
 from service.application import creer_application
-from service.clarte import en_clair
+from service.clarte import en_clair, taire_le_journal
 from service.demande import choisir_operation, lire_variables, refuser_erreurs
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
 from service.ouverture import ouvrir
@@ -128,6 +128,7 @@ def _charger_et_dire(fichier: Path | None, detail: bool) -> Chargement:
 
 
 def _executer(operation: Operation, valeurs: dict[str, Any], fichier: Path | None) -> dict[str, Any]:
+    taire_le_journal()
     graphe = ouvrir(fichier)
     resultat = api.executer(api.creer_schema(), graphe, operation.texte, valeurs)
     refuser_erreurs(resultat.errors)
@@ -142,6 +143,7 @@ def _repondre(reponse: dict[str, Any], format_: str) -> None:
     if format_ == "csv":
         typer.echo(en_csv(tableau), nl=False)
     else:
-        Console().print(table_reponse(tableau))
+        console = Console()
+        console.print(table_reponse(tableau, console.width))
     for remarque in tableau.remarques:
         typer.echo(remarque, err=True)

@@ -45,7 +45,16 @@ def _ligne_flux(graphe: Graphe, financement: Financement) -> tuple[str, ...]:
     certitude = "explicite" if c.certitude is Certitude.EXPLICITE else "déduite"
     nom = f"{financement.nom} (`{financement.id}`)"
     engagements = ", ".join(map(str, numeros))
-    return nom, payeur.nom if payeur else "non dit", c.type.value, certitude, f"`{c.regle}`", c.motif, passage, engagements
+    return (
+        nom,
+        payeur.nom if payeur else "non dit",
+        c.type.value,
+        certitude,
+        f"`{c.regle}`",
+        c.motif,
+        passage,
+        engagements,
+    )
 
 
 def dispositifs(graphe: Graphe) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +33,14 @@ def mettre_a_plat(donnees: dict[str, Any]) -> Tableau:
     trouvees = list(listes(donnees))
     premiere = trouvees[0] if trouvees else Liste(chemin="", elements=(donnees,))
     lignes = tuple(dict(cellules(e)) for e in premiere.elements)
-    colonnes = tuple(dict.fromkeys(c for ligne in lignes for c in ligne))
-    return Tableau(colonnes=colonnes, lignes=lignes, remarques=tuple(_remarques(trouvees)))
+    return Tableau(colonnes=_colonnes(lignes), lignes=lignes, remarques=tuple(_remarques(trouvees)))
+
+
+def _colonnes(lignes: Iterable[dict[str, str]]) -> tuple[str, ...]:
+    """In the order met; an object that is null here and filled there has only the columns of its fields."""
+    noms = dict.fromkeys(c for ligne in lignes for c in ligne)
+    composes = {nom.rsplit(".", rang)[0] for nom in noms for rang in range(1, nom.count(".") + 1)}
+    return tuple(nom for nom in noms if nom not in composes)
 
 
 def listes(valeur: Any, chemin: str = "") -> Iterator[Liste]:
@@ -70,7 +76,7 @@ def _scalaires(valeur: Any) -> bool:
 def _remarques(trouvees: list[Liste]) -> Iterator[str]:
     for liste in trouvees[:1]:
         if liste.total is not None and liste.total > len(liste.elements):
-            yield f"{len(liste.elements)} lignes sur {liste.total} : demandez la suite avec first et after."
+            yield f"Lignes montrées : {len(liste.elements)} sur {liste.total} ; demandez la suite avec first et after."
     if len(trouvees) > 1:
         yield f"Listes non montrées : {', '.join(t.chemin for t in trouvees[1:])} (--format json les donne)."
 
@@ -106,7 +112,7 @@ def en_texte(valeur: Any) -> str:
 def en_csv(tableau: Tableau) -> bytes:
     """« ; » between cells and a byte order mark, so that spreadsheets open it as is."""
     tampon = io.StringIO()
-    ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", delimiter=";")
+    ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", extrasaction="ignore", delimiter=";")
     ecrivain.writeheader()
     ecrivain.writerows(tableau.lignes)
     return tampon.getvalue().encode("utf-8-sig")

@@ -19,7 +19,6 @@ from service.reponses import en_octets, refus
 REFUS = {
     "Unable to parse request body as JSON": 'Le corps n\'est pas du JSON : attendu {"query": "…", "variables": {…}}.',
     "Unsupported content type": "Type de contenu refusé : attendu l'en-tête Content-Type: application/json.",
-    "No GraphQL query found in the request": "Aucune requête GraphQL : attendu une valeur pour « query ».",
     "GraphQL only supports GET and POST requests.": "Méthode refusée : attendu GET ou POST.",
     "Batching is not enabled": "Liste de requêtes refusée : attendu une seule requête, sous forme d'objet JSON.",
 }

@@ -45,7 +45,7 @@ def test_un_projet_tient_a_un_engagement_par_un_dispositif_nomme_des_deux_cotes(
     (ancrage,) = ancrages
     mentions = [graphe.de_type(i or "", Mention) for i in (ancrage.mention_engagement, ancrage.mention_projet)]
     assert [(m.source.ligne_debut, m.texte) for m in mentions if m] == [
-        (687, "AVEQ"),
+        (687, "Aller Vers l’Emploi dans les Quartiers"),
         (2059, "Aller Vers l’Emploi dans les Quartiers"),
     ]
     assert ancrage.arrondissement == "arrondissement/10"

@@ -11,7 +11,10 @@ _NOMS = {"belleville": "quartier/QN07519M", "danube-solidarite": "quartier/QN075
     ("texte", "numeros"),
     [
         ("sur la base de l’expérimentation dans le 18e arrondissement, mutualiser", (18,)),  # L.332
-        ("sur les territoires non couverts (Belleville, 13e, 14e, 15e et 17e arrondissements)", (13, 14, 15, 17)),  # L.687
+        (
+            "sur les territoires non couverts (Belleville, 13e, 14e, 15e et 17e arrondissements)",
+            (13, 14, 15, 17),
+        ),  # L.687
         ("(TZCLD) dans les 13e, 18e, 19e et 20e, poursuivre le soutien", (13, 18, 19, 20)),  # L.691
         ("Territoire Zéro Exclusion Énergétique dans le 18e) afin", (18,)),  # L.926
         ("des opérations menées dans le 10e arrondissement sur le harcèlement", (10,)),  # L.992

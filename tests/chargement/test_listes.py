@@ -105,8 +105,10 @@ def test_decouper_services(contenu: str, services: list[str]) -> None:
     assert decouper_services(contenu) == services
 
 
-_NOMS = st.text(alphabet="abcdéèàxyz -", min_size=1, max_size=12).map(str.strip).filter(
-    lambda s: s and s not in {"et", "etc"} and not s.endswith(" etc")
+_NOMS = (
+    st.text(alphabet="abcdéèàxyz -", min_size=1, max_size=12)
+    .map(str.strip)
+    .filter(lambda s: s and s not in {"et", "etc"} and not s.endswith(" etc"))
 )
 _ITEMS = st.lists(
     st.tuples(_NOMS, st.lists(_NOMS, max_size=3)).map(lambda c: f"{c[0]} ({', '.join(c[1])})" if c[1] else c[0]),

@@ -57,6 +57,22 @@ def test_la_progression_va_sur_stderr(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_une_valeur_entre_crochets_n_est_pas_une_mise_en_forme() -> None:
     console = Console(file=io.StringIO(), width=60)
-    console.print(table_reponse(Tableau(colonnes=("a", "b"), lignes=({"a": "[bold]x"},))))
+    console.print(table_reponse(Tableau(colonnes=("a", "b"), lignes=({"a": "[bold]x"},)), largeur=60))
     assert isinstance(console.file, io.StringIO)
     assert "[bold]x" in console.file.getvalue()
+
+
+def test_trop_de_colonnes_font_une_fiche_par_ligne() -> None:
+    tableau = Tableau(colonnes=("un", "deux", "trois"), lignes=({"un": "1", "trois": "3"}, {"un": "4"}))
+    console = Console(file=io.StringIO(), width=30)
+    console.print(table_reponse(tableau, largeur=30))
+    assert isinstance(console.file, io.StringIO)
+    lignes = [[c.strip() for c in ligne.split("│")[1:-1]] for ligne in console.file.getvalue().splitlines()]
+    assert [ligne for ligne in lignes if ligne] == [
+        ["un", "1"],
+        ["deux", ""],
+        ["trois", "3"],
+        ["un", "4"],
+        ["deux", ""],
+        ["trois", ""],
+    ]

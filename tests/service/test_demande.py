@@ -10,7 +10,7 @@ from service.erreurs import OperationIllisible, OperationInconnue, VariableInval
 OPERATION = lire_operation(
     "essai",
     "# Essai.\n# exemple: arrondissement=18\n"
-    "query E($arrondissement: Int!, $portees: [Portee!], $texte: String, $id: ID, $noms: [String!], $n: Int! = 3) { a }",
+    "query E($arrondissement: Int!, $portees: [Portee!], $texte: String, $id: ID, $noms: [String!], $n: Int! = 3) {a}",
 )
 
 
@@ -91,7 +91,10 @@ def test_variables(affectations: list[str], valeurs: dict[str, Any]) -> None:
     [
         (["arrondissement"], "La variable « arrondissement » est illisible : attendu nom=valeur"),
         (["=18"], "La variable « =18 » est illisible"),
-        (["arrondisement=18"], "La variable « arrondisement » n'est pas déclarée par « essai » : attendu arrondissement"),
+        (
+            ["arrondisement=18"],
+            "La variable « arrondisement » n'est pas déclarée par « essai » : attendu arrondissement",
+        ),
         (["arrondissement=18", "arrondissement=19"], "La variable « arrondissement » est donnée deux fois"),
         ([], "La variable « arrondissement » (Int!) manque : attendu -v arrondissement=18."),
     ],

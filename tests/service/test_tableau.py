@@ -21,13 +21,21 @@ MOBILISATIONS: dict[str, Any] = {
 
 def test_la_premiere_liste_de_noeuds_devient_les_lignes() -> None:
     tableau = mettre_a_plat(MOBILISATIONS)
-    assert tableau.colonnes == ("libelle", "engagement.numero", "engagement.titre", "ancrages.totalCount", "ancrages.portee", "ancrages")  # fmt: skip
+    assert tableau.colonnes == (
+        "libelle",
+        "engagement.numero",
+        "engagement.titre",
+        "ancrages.totalCount",
+        "ancrages.portee",
+    )
     assert tableau.lignes[0]["ancrages.portee"] == "PARISIENNE | CITATION"
     assert tableau.lignes[1]["engagement.titre"] == ""
 
 
 def test_ce_qui_manque_est_dit() -> None:
-    assert mettre_a_plat(MOBILISATIONS).remarques == ("2 lignes sur 3 : demandez la suite avec first et after.",)
+    assert mettre_a_plat(MOBILISATIONS).remarques == (
+        "Lignes montrées : 2 sur 3 ; demandez la suite avec first et after.",
+    )
 
 
 def test_les_autres_listes_sont_nommees() -> None:
@@ -44,6 +52,7 @@ def test_les_autres_listes_sont_nommees() -> None:
         ({"nodes": [{"id": "a"}, None, {"id": "b"}]}, ("id",), [("a",), ("b",)]),
         ({"action": {"sousPoints": ["un", "deux"]}}, ("action.sousPoints",), [("un | deux",)]),
         ({"q": {"nodes": [{"x": 1}, {"x": 2, "y": [1, 2]}]}}, ("x", "y"), [("1",), ("2", "1 | 2")]),
+        ({"q": {"nodes": [{"a": None}, {"a": {"b": {"c": 1}}}]}}, ("a.b.c",), [("",), ("1",)]),
         ({"engagement": None}, ("engagement",), [("",)]),
         ({"q": {"nodes": []}}, (), []),
     ],
@@ -67,6 +76,6 @@ def test_valeurs_pour_un_tableur_francais(valeur: object, texte: str) -> None:
 
 
 def test_csv_entier() -> None:
-    assert en_csv(mettre_a_plat({"q": {"nodes": [{"libelle": "é;\"", "n": 1.5}, {"libelle": "ligne\nbrisée"}]}})) == (
+    assert en_csv(mettre_a_plat({"q": {"nodes": [{"libelle": 'é;"', "n": 1.5}, {"libelle": "ligne\nbrisée"}]}})) == (
         b"\xef\xbb\xbf" + 'libelle;n\r\n"é;""";1,5\r\n"ligne\nbrisée";\r\n'.encode()
     )

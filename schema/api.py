@@ -1,0 +1,98 @@
+"""The schema, its SDL, and the execution of one operation."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import AddValidationRules
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from graphe.graphe import Graphe
+from schema import acteur, contrat, dispositif, engagement, financement, qualite, territoire
+from schema.contexte import Contexte
+from schema.erreurs import REQUETE_INVALIDE, refus, traduire
+from schema.limites import Profondeur, verifier_texte, verifier_variables
+from schema.racine import Query
+
+TYPES = (
+    contrat.Contrat, contrat.Thematique, contrat.Sigle, contrat.Instance, contrat.Note, contrat.LigneSynthese,
+    engagement.Engagement, engagement.Enjeu, engagement.Temoignage, engagement.Action, engagement.Indicateur,
+    engagement.Plan, acteur.Acteur, acteur.Participation, financement.Financement, financement.Mobilisation,
+    territoire.Arrondissement, territoire.Quartier, territoire.Projet, dispositif.Dispositif, dispositif.Mention,
+    dispositif.Ancrage, qualite.Anomalie,
+)  # fmt: skip
+"""Types of nodes, published even when only an interface leads to them."""
+
+
+class SchemaContrat(strawberry.Schema):
+    """Limits every operation before it runs, and tells every error in French."""
+
+    def execute_sync(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,
+        root_value: Any | None = None,
+        operation_name: str | None = None,
+        allowed_operation_types: Iterable[OperationType] | None = None,
+        operation_extensions: dict[str, Any] | None = None,
+    ) -> ExecutionResult:
+        try:
+            verifier_texte(query or "")
+            verifier_variables(variable_values)
+            resultat = super().execute_sync(
+                query, variable_values, context_value, root_value, operation_name, allowed_operation_types,
+                operation_extensions,
+            )  # fmt: skip
+        except GraphQLError as erreur:
+            return ExecutionResult(data=None, errors=traduire([erreur]))
+        except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError) as erreur:
+            return ExecutionResult(data=None, errors=[_operation_introuvable(erreur, operation_name)])
+        if resultat.errors:
+            resultat.errors = traduire(resultat.errors)
+        return resultat
+
+    async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
+        """In a thread: no resolver waits for anything, and the server goes on answering."""
+        return await asyncio.to_thread(self.execute_sync, *args, **kwargs)
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Nothing here: `traduire` logs what deserves it."""
+
+
+def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
+    if isinstance(erreur, MissingQueryError):
+        return refus(REQUETE_INVALIDE, "Requête invalide : elle est vide. Attendu une opération GraphQL.")
+    if isinstance(erreur, InvalidOperationTypeError):
+        return refus(
+            REQUETE_INVALIDE, "Requête invalide : ce type d'opération n'est pas permis ici. Attendu « query »."
+        )
+    attendu = "le nom d'une opération du document" if nom else "« operationName », car le document en a plusieurs"
+    return refus(REQUETE_INVALIDE, f"Requête invalide : opération « {nom or ''} » introuvable. Attendu {attendu}.")
+
+
+def creer_schema() -> strawberry.Schema:
+    return SchemaContrat(query=Query, types=TYPES, extensions=[lambda: AddValidationRules([Profondeur])])
+
+
+def sdl() -> str:
+    """The contract as text, as published in `schema.graphql`."""
+    return creer_schema().as_str() + "\n"
+
+
+def executer(
+    schema: strawberry.Schema,
+    graphe: Graphe,
+    requete: str,
+    variables: dict[str, Any] | None = None,
+    operation: str | None = None,
+) -> ExecutionResult:
+    """Run one operation against a graph; errors stand in the result, never raised."""
+    return schema.execute_sync(
+        requete, variable_values=variables, context_value=Contexte(graphe), operation_name=operation
+    )

@@ -1,0 +1,53 @@
+"""Errors as clients read them: French message, stable `extensions.code`, nothing of the inside.
+
+REQUETE_INVALIDE          syntax or validation: graphql-core's own sentence, introduced in French
+├── REQUETE_TROP_LONGUE       too many tokens
+└── REQUETE_TROP_PROFONDE     too many levels
+ERREUR_INTERNE            anything unforeseen: logged with its trace, told without it
+(the errors of `requetes` come with their own code)
+"""
+
+import logging
+from collections.abc import Sequence
+
+from graphql import GraphQLError
+
+from requetes.erreurs import ErreurRequete
+
+journal = logging.getLogger(__name__)
+
+REQUETE_INVALIDE = "REQUETE_INVALIDE"
+REQUETE_TROP_LONGUE = "REQUETE_TROP_LONGUE"
+REQUETE_TROP_PROFONDE = "REQUETE_TROP_PROFONDE"
+ERREUR_INTERNE = "ERREUR_INTERNE"
+
+MESSAGE_INTERNE = "Erreur interne : la requête n'a pas pu aboutir. Elle est consignée ; réessayez ou signalez-la."
+
+
+def refus(code: str, message: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": code})
+
+
+def traduire(erreurs: Sequence[GraphQLError]) -> list[GraphQLError]:
+    return [_traduire(erreur) for erreur in erreurs]
+
+
+def _traduire(erreur: GraphQLError) -> GraphQLError:
+    if isinstance(erreur.original_error, ErreurRequete) or "code" in (erreur.extensions or {}):
+        return erreur
+    if erreur.original_error is None or isinstance(erreur.original_error, GraphQLError):
+        return _recopier(erreur, REQUETE_INVALIDE, f"Requête invalide : {erreur.message}")
+    journal.error("Erreur interne sur %s", erreur.path, exc_info=erreur.original_error)
+    return _recopier(erreur, ERREUR_INTERNE, MESSAGE_INTERNE)
+
+
+def _recopier(erreur: GraphQLError, code: str, message: str) -> GraphQLError:
+    """The same error, at the same place, without its cause."""
+    return GraphQLError(
+        message,
+        nodes=erreur.nodes,
+        source=erreur.source,
+        positions=erreur.positions,
+        path=erreur.path,
+        extensions={"code": code},
+    )

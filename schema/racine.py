@@ -1,0 +1,134 @@
+"""The entry points."""
+
+from typing import Any
+
+import strawberry
+
+from requetes import chemins, qualite, recherche, repartition, trouver
+from requetes.repartition import Dimension
+from requetes.sens import Question, Tous
+from schema.acteur import Acteur
+from schema.arguments import filtre, ordre
+from schema.champs import Argument, calcul, connexion
+from schema.commun import Node
+from schema.contrat import Contrat, Sigle
+from schema.dispositif import Dispositif
+from schema.engagement import Engagement
+from schema.financement import Financement
+from schema.qualite import RapportQualite
+from schema.recherche import Chemin, Repartition
+from schema.refs import (
+    Acteurs,
+    Actions,
+    Arrondissements,
+    Dispositifs,
+    Engagements,
+    Financements,
+    Indicateurs,
+    Mobilisations,
+    Plans,
+    Projets,
+    Quartiers,
+    Resultats,
+    Thematiques,
+)
+from schema.territoire import Arrondissement, Quartier
+
+UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
+ID = strawberry.ID
+NOM = Argument(str | None, "Nom, sigle ou autre nom, sans égard aux accents ni à la casse.")
+
+
+def _liste(type_: str, description: str) -> Any:
+    return connexion(Tous(type_), description, filtre=filtre(type_), ordre=ordre(type_))
+
+
+def _identifiant(exemple: str) -> Argument:
+    return Argument(ID | None, f"Identifiant, p. ex. « {exemple} ».")
+
+
+@strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
+class Query:
+    contrat: Contrat = calcul(Question(trouver.contrat), "Le contrat.")
+    node: Node | None = calcul(
+        Question(trouver.noeud),
+        "Le nœud qui porte un identifiant. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        id=Argument(ID, "Identifiant, p. ex. « paris-2024/engagement/7/action/3 »."),
+    )
+    nodes: list[Node | None] = calcul(
+        Question(trouver.noeuds),
+        "Les nœuds, dans l'ordre demandé. Pour chaque introuvable : null à sa place, et une erreur.",
+        ids=Argument(list[ID], f"Identifiants, {trouver.NOEUDS_MAX} au plus."),
+    )
+    thematiques: Thematiques = _liste("Thematique", "Les thématiques.")
+    engagement: Engagement | None = calcul(
+        Question(trouver.engagement),
+        "L'engagement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        numero=Argument(int, "Numéro, de 1 à 30."),
+    )
+    engagements: Engagements = _liste("Engagement", "Les engagements.")
+    actions: Actions = _liste("Action", "Les actions de tous les engagements.")
+    acteur: Acteur | None = calcul(
+        Question(trouver.acteur), f"Un acteur. {UN_SEUL}", id=_identifiant("acteur/ville-de-paris/dasco"), nom=NOM
+    )
+    acteurs: Acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
+    financement: Financement | None = calcul(
+        Question(trouver.financement),
+        f"Un financement. {UN_SEUL}",
+        id=_identifiant("financement/programme-147"),
+        nom=NOM,
+    )
+    financements: Financements = _liste("Financement", "Les financements.")
+    mobilisations: Mobilisations = _liste(
+        "Mobilisation", "Quels financements soutiennent quels engagements, où, et pourquoi on peut le dire."
+    )
+    plans: Plans = _liste("Plan", "Les plans et stratégies.")
+    indicateurs: Indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
+    quartier: Quartier | None = calcul(
+        Question(trouver.quartier),
+        f"Un quartier ou sous-quartier. {UN_SEUL}",
+        id=_identifiant("quartier/QN07511M"),
+        code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M »."),
+        nom=NOM,
+    )
+    quartiers: Quartiers = _liste("Quartier", "Les quartiers prioritaires et leurs sous-quartiers.")
+    arrondissement: Arrondissement | None = calcul(
+        Question(trouver.arrondissement),
+        "L'arrondissement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        numero=Argument(int, "Numéro, de 1 à 20."),
+    )
+    arrondissements: Arrondissements = _liste("Arrondissement", "Les arrondissements.")
+    projets: Projets = _liste("Projet", "Les projets de tous les quartiers.")
+    dispositif: Dispositif | None = calcul(
+        Question(trouver.dispositif), f"Un dispositif. {UN_SEUL}", id=_identifiant("dispositif/aveq"), nom=NOM
+    )
+    dispositifs: Dispositifs = _liste("Dispositif", "Les dispositifs.")
+    sigle: Sigle | None = calcul(
+        Question(trouver.sigle),
+        "Une entrée du glossaire. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        sigle=Argument(str, "Le sigle, p. ex. « QPV », sans égard aux accents ni à la casse."),
+    )
+    repartition: Repartition = calcul(
+        Question(repartition.repartition),
+        "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",
+        dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
+        filtre=filtre("Mobilisation"),
+    )
+    recherche: Resultats = connexion(
+        Question(recherche.recherche),
+        "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse ni aux terminaisons ; les "
+        "meilleurs d'abord.",
+        identifier=recherche.identifier,
+        texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
+        types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
+    )
+    chemins: list[Chemin] = calcul(
+        Question(chemins.chemins),
+        "Ce qui relie deux nœuds, par des relations prouvées : les chemins les plus courts d'abord. On ne passe pas "
+        "par le contrat, une thématique ni un arrondissement, qui relient tout à tout.",
+        de=Argument(ID, "Identifiant du premier nœud."),
+        vers=Argument(ID, "Identifiant du dernier nœud."),
+        longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {chemins.LONGUEUR_MAX}.", 4),
+        limite=Argument(int, f"Nombre de chemins au plus, de 1 à {chemins.LIMITE_MAX}.", 10),
+    )
+    qualite: RapportQualite = calcul(Question(qualite.qualite), "Ce que le chargement dit de lui-même.")

@@ -1,0 +1,138 @@
+import pytest
+
+from chargement.document import Document
+from chargement.erreurs import PassageIntrouvable
+from chargement.glossaire import Glossaire, lire_glossaire, sigles_absents
+from chargement.lecture import Lecture
+from chargement.referentiel import lire_referentiel
+from graphe.contrat import Sigle
+from graphe.enumerations import Gravite
+from tests.attendus import attendus
+
+ACTEURS = {
+    "Direction des Affaires Scolaires": "acteur/ville-de-paris/dasco",
+    "GIP RE": "acteur/gip-reussite-educative",
+    "DSP": "acteur/ville-de-paris/dsp",
+    "SRU": "acteur/ville-de-paris/sru",
+}
+
+
+def sigles(lecture: Lecture) -> dict[str, Sigle]:
+    return {n.sigle: n for n in lecture.noeuds if isinstance(n, Sigle)}
+
+
+@pytest.fixture(scope="module")
+def lecture(document: Document) -> Lecture:
+    return lire_glossaire(document, ACTEURS.get)
+
+
+def test_les_108_entrees_imprimees(lecture: Lecture) -> None:
+    lus = [[s.source.ligne_debut, s.sigle, s.developpement] for s in sigles(lecture).values()]
+    assert lus == attendus("glossaire")
+    assert len({n.id for n in lecture.noeuds}) == 108
+
+
+@pytest.mark.parametrize(
+    ("sigle", "identifiant"),
+    [("REP", "rep"), ("REP+", "rep-plus"), ("GIP", "gip"), ("GIP RE", "gip-re"), ("CTg", "ctg"), ("Afev", "afev")],
+)
+def test_identifiants(lecture: Lecture, sigle: str, identifiant: str) -> None:
+    assert sigles(lecture)[sigle].id == f"paris-2024/sigle/{identifiant}"
+
+
+@pytest.mark.parametrize(
+    ("sigle", "acteur"),
+    [
+        ("DASCO", "acteur/ville-de-paris/dasco"),
+        ("GIP RE", "acteur/gip-reussite-educative"),
+        ("AAP", None),
+        ("DSP", None),
+        ("SRU", None),
+    ],
+)
+def test_acteur_nomme_par_le_developpement_puis_le_sigle(lecture: Lecture, sigle: str, acteur: str | None) -> None:
+    assert sigles(lecture)[sigle].acteur == acteur
+
+
+@pytest.mark.parametrize(
+    ("sigle", "ligne", "gravite", "dit"),
+    [
+        ("DSP", 1146, Gravite.AVERTISSEMENT, "Direction de la Santé publique"),
+        ("SRU", 1320, Gravite.AVERTISSEMENT, "service de la Ville de Paris"),
+        ("CLSM", 1196, Gravite.AVERTISSEMENT, "coordinateurs locaux en santé mentale"),
+        ("EPEC", 4772, Gravite.INFORMATION, "Espace Paris Emploi Compétences"),
+        ("PEDT", 420, Gravite.INFORMATION, "« PEdT »"),
+        ("CTg", 474, Gravite.INFORMATION, "« CTG »"),
+        ("DRIHL", 888, Gravite.INFORMATION, "« et au »"),
+        ("CNAV", 4769, Gravite.INFORMATION, "« Nationale »"),
+        ("CLAS", 412, Gravite.INFORMATION, "Accompagnement à la Scolarité"),
+        ("PIC", 796, Gravite.INFORMATION, "Plan d’Investissement Compétences"),
+    ],
+)
+def test_contradictions(lecture: Lecture, sigle: str, ligne: int, gravite: Gravite, dit: str) -> None:
+    noeud = sigles(lecture)[sigle]
+    [signale] = [s for s in lecture.signalements if s.element == noeud.id]
+    assert (signale.code, signale.debut, signale.gravite) == ("SIGLE_CONTREDIT", ligne, gravite)
+    assert dit in (noeud.note or "")
+    assert dit in signale.message
+
+
+def test_un_sigle_que_rien_ne_contredit_n_a_pas_de_note(lecture: Lecture) -> None:
+    assert sigles(lecture)["ADEME"].note is None
+
+
+def test_les_passages_du_referentiel_sont_dans_le_texte(document: Document, lecture: Lecture) -> None:
+    for contradiction in lire_referentiel("glossaire", Glossaire).contradictions:
+        assert contradiction.sigle in sigles(lecture)
+        for ligne, texte in contradiction.passages.items():
+            assert texte in document[ligne].net
+
+
+GLOSSAIRE = "Glossaire\n{}\nTABLEAU DE SYNTHESE"
+
+
+@pytest.mark.parametrize("ligne", ["Sans deux-points", "AAP :", ": Appel à projets", "appel : à projets"])
+def test_ligne_illisible(ligne: str) -> None:
+    lecture = lire_glossaire(Document.depuis_texte(GLOSSAIRE.format(ligne), "essai.txt"), ACTEURS.get)
+    assert lecture.noeuds == []
+    assert [(s.code, s.debut) for s in lecture.signalements] == [("LIGNE_ILLISIBLE", 2)]
+    assert ligne in lecture.signalements[0].message
+
+
+@pytest.mark.parametrize(
+    ("ligne", "sigle"),
+    [("CCIP :\u00a0 Chambre", "CCIP"), ("REP+\u00a0: Réseaux", "REP+"), ("GIP RE : Groupement", "GIP RE")],
+)
+def test_entrees_comme_imprimees(ligne: str, sigle: str) -> None:
+    lecture = lire_glossaire(Document.depuis_texte(GLOSSAIRE.format(ligne), "essai.txt"), ACTEURS.get)
+    assert list(sigles(lecture)) == [sigle]
+
+
+def test_glossaire_sans_titre() -> None:
+    with pytest.raises(PassageIntrouvable, match="aucune ligne « Glossaire »"):
+        lire_glossaire(Document.depuis_texte("TABLEAU DE SYNTHESE", "essai.txt"), ACTEURS.get)
+
+
+def absents(document: Document) -> dict[str, int]:
+    return {s.message.split("« ")[1].split(" »")[0]: s.debut for s in sigles_absents(document)}
+
+
+@pytest.mark.parametrize(
+    ("sigle", "ligne"),
+    [("BPV", 405), ("SPUS", 406), ("DRIEETS", 572), ("EBE", 747), ("DVD", 973), ("GUP", 990), ("DRDFE", 1270),
+     ("DAJ", 1432), ("EVQ", 1573), ("EPJ", 1794), ("ARP2E", 390), ("BOP", 349)],
+)  # fmt: skip
+def test_sigles_absents_a_leur_premiere_ligne(document: Document, sigle: str, ligne: int) -> None:
+    assert absents(document)[sigle] == ligne
+
+
+@pytest.mark.parametrize("sigle", ["DASCO", "CTG", "PEdT", "RE", "REP+", "FSE+", "UBER", "COVID", "ENJEUX"])
+def test_ni_les_sigles_connus_ni_les_noms_propres(document: Document, sigle: str) -> None:
+    assert sigle not in absents(document)
+
+
+def test_chaque_sigle_absent_est_dit_une_fois(document: Document) -> None:
+    signales = sigles_absents(document)
+    assert len({s.message.casefold() for s in signales}) == len(signales)
+    assert {(s.code, s.gravite) for s in signales} == {("SIGLE_INCONNU", Gravite.INFORMATION)}
+    assert all(311 <= s.debut <= 1915 for s in signales)

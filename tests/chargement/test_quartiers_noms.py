@@ -1,0 +1,51 @@
+"""The names by which an action may call a quartier."""
+
+import pytest
+
+from chargement.fiches_quartier import noms_de_quartiers
+from chargement.lieux_cites import quartiers_cites
+from chargement.normalisation import cle
+from chargement.referentiel_quartiers import entrees_quartiers
+
+
+@pytest.mark.parametrize(
+    ("nom", "identifiant"),
+    [
+        ("Belleville", "quartier/QN07519M"),  # L.687
+        ("Danube-Solidarité", "quartier/QN07515M"),  # L.1207
+        ("Goutte d’Or", "quartier/QN07511M"),  # L.129
+        ("Les Portes du Vingtième", "quartier/QN07517I"),  # L.129
+        ("Portes du 20e", "quartier/QN07517I"),
+        ("Bédier - Boutroux - Villa d’Este", "quartier/QN07501M"),
+        ("Charles Hermite", "quartier/QN07512I"),
+        ("Emile Bollaert", "quartier/QN07512I/emile-bollaert"),
+        ("Python Duvernois", "quartier/QN07517I/python-duvernois"),
+        ("quartier Algérie", "quartier/QN07516I"),
+    ],
+)
+def test_noms(nom: str, identifiant: str) -> None:
+    assert noms_de_quartiers()[cle(nom)] == identifiant
+
+
+@pytest.mark.parametrize("nom", ["La Chapelle", "Les Portes", "Algérie", "Kellermann"])
+def test_noms_ambigus(nom: str) -> None:
+    assert cle(nom) not in noms_de_quartiers()
+
+
+def test_chaque_quartier_a_un_nom() -> None:
+    attendus = {e.id for e in entrees_quartiers()}
+    attendus |= {e.id_sous_quartier(s) for e in entrees_quartiers() for s in e.sous_quartiers}
+    assert set(noms_de_quartiers().values()) == attendus
+
+
+@pytest.mark.parametrize(
+    ("texte", "cites"),
+    [
+        ("sur les territoires non couverts (Belleville, 13e, 14e, 15e et 17e arrondissements)", ("quartier/QN07519M",)),
+        ("d’études d’impact en santé (EIS) en cours à Danube-Solidarité", ("quartier/QN07515M",)),
+        ("des étudiants venus d’Algérie", ()),
+        ("le parc Kellermann", ()),
+    ],
+)
+def test_noms_dans_une_action(texte: str, cites: tuple[str, ...]) -> None:
+    assert quartiers_cites(texte, noms_de_quartiers()) == cites

@@ -1,0 +1,26 @@
+"""Each published operation, run on the real text with its example, against its whole expected answer."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graphe.graphe import Graphe
+from requetes.operations_publiees import Operation, operations_publiees
+from schema.api import creer_schema, executer
+
+REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
+OPERATIONS = operations_publiees()
+SCHEMA = creer_schema()
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.nom)
+def test_la_reponse_entiere(graphe: Graphe, operation: Operation) -> None:
+    attendue = json.loads((REPONSES / f"{operation.nom}.json").read_text(encoding="utf-8"))
+    resultat = executer(SCHEMA, graphe, operation.texte, operation.exemples)
+    assert resultat.errors is None
+    assert resultat.data == attendue
+
+
+def test_chaque_reponse_a_son_operation() -> None:
+    assert {f.stem for f in REPONSES.glob("*.json")} == {o.nom for o in OPERATIONS}

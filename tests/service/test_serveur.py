@@ -1,0 +1,77 @@
+"""The command itself, in a process of its own, on the real text."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from service.erreurs import AdresseIndisponible
+from service.serveur import reserver
+
+GRAPHE = Path(sys.executable).with_name("graphe")
+ATTENTE = 30.0
+
+
+def port_libre() -> int:
+    with reserver("127.0.0.1", 0) as prise:
+        return int(prise.getsockname()[1])
+
+
+@contextmanager
+def serveur(port: int) -> Iterator[subprocess.Popen[str]]:
+    commande = [str(GRAPHE), "servir", "--port", str(port)]
+    with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as processus:
+        try:
+            yield processus
+        finally:
+            processus.kill()
+
+
+def attendre(port: int) -> bytes:
+    limite = time.monotonic() + ATTENTE
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/pret", timeout=ATTENTE) as reponse:
+                contenu: bytes = reponse.read()
+                return contenu
+        except OSError:
+            if time.monotonic() > limite:
+                raise
+            time.sleep(0.05)
+
+
+def test_servir_repond_et_s_arrete_proprement() -> None:
+    port = port_libre()
+    with serveur(port) as processus:
+        corps = json.loads(attendre(port))
+        assert (corps["pret"], corps["comptes"]["Engagement"]) == (True, 30)
+        processus.send_signal(signal.SIGINT)
+        sortie, erreurs = processus.communicate(timeout=ATTENTE)
+    assert sortie == ""
+    assert erreurs.startswith(f"Graphe {corps['version']} servi sur http://127.0.0.1:{port}/")
+    assert "Traceback" not in erreurs
+
+
+def test_un_port_pris_se_dit_tout_de_suite() -> None:
+    with reserver("127.0.0.1", 0) as prise:
+        port = prise.getsockname()[1]
+        with pytest.raises(AdresseIndisponible, match=f"port {port} .* attendu .* un port libre"):
+            reserver("127.0.0.1", port)
+
+
+def test_adresse_ipv6() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("machine sans IPv6")
+    try:
+        with reserver("::1", 0) as prise:
+            assert prise.family == socket.AF_INET6
+    except AdresseIndisponible:
+        pytest.skip("IPv6 non configuré")

@@ -30,9 +30,13 @@ class Relation:
     inverse: str
 
 
-@cache
 def relations(type_: type[Noeud]) -> tuple[Relation, ...]:
-    return tuple(Relation(c.name, c.metadata["inverse"]) for c in fields(type_) if c.metadata.get("lien"))
+    return _relations(type_.__name__)
+
+
+@cache
+def _relations(type_: str) -> tuple[Relation, ...]:
+    return tuple(Relation(c.name, c.metadata["inverse"]) for c in fields(TYPES[type_]) if c.metadata.get("lien"))
 
 
 def cibles(noeud: Noeud, relation: str) -> tuple[str, ...]:

@@ -10,22 +10,22 @@ from graphe.catalogue import TYPES
 
 
 @cache
-def _adaptateur(type_: type[Noeud]) -> TypeAdapter[Any]:
-    return TypeAdapter(type_)
+def _adaptateur(type_: str) -> TypeAdapter[Any]:
+    return TypeAdapter(TYPES[type_])
 
 
 def en_json(noeud: Noeud) -> bytes:
     """Canonical bytes of a node, its type included."""
-    corps = _adaptateur(type(noeud)).dump_json(noeud, exclude_none=True)
+    corps = _adaptateur(type(noeud).__name__).dump_json(noeud, exclude_none=True)
     return type(noeud).__name__.encode() + corps
 
 
 def en_donnees(noeud: Noeud) -> dict[str, Any]:
     """Dictionaries, lists and scalars; what is None is left out."""
-    donnees: dict[str, Any] = _adaptateur(type(noeud)).dump_python(noeud, mode="json", exclude_none=True)
+    donnees: dict[str, Any] = _adaptateur(type(noeud).__name__).dump_python(noeud, mode="json", exclude_none=True)
     return donnees
 
 
 def depuis_donnees(type_: str, donnees: dict[str, Any]) -> Noeud:
-    noeud: Noeud = _adaptateur(TYPES[type_]).validate_python(donnees)
+    noeud: Noeud = _adaptateur(type_).validate_python(donnees)
     return noeud

@@ -1,5 +1,6 @@
 """What is computed once for a graph and then looked up."""
 
+from collections import defaultdict
 from functools import cached_property, lru_cache
 
 from graphe.base import Noeud
@@ -18,6 +19,17 @@ class Index:
     def rangs(self) -> dict[str, int]:
         """Position of each node in the natural order of identifiers."""
         return {noeud.id: rang for rang, noeud in enumerate(self.graphe)}
+
+    @cached_property
+    def segments(self) -> dict[str, list[str]]:
+        """Of each beginning of identifier (« paris-2024/engagement »), the segments that can follow."""
+        suivants: dict[str, dict[str, None]] = defaultdict(dict)
+        for noeud in self.graphe:
+            debut = ""
+            for segment in noeud.id.split("/"):
+                suivants[debut][segment] = None
+                debut = f"{debut}/{segment}" if debut else segment
+        return {debut: list(segments) for debut, segments in suivants.items()}
 
     @cached_property
     def noms(self) -> dict[str, dict[str, dict[str, list[Noeud]]]]:

@@ -11,8 +11,8 @@ from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from requetes.erreurs import ArgumentsInvalides, montrer
 from requetes.index import index
+from requetes.proches import proche
 from requetes.texte import LONGUEUR_MAX, mots
-from requetes.trouver import proche
 
 POIDS = {
     "nom": 1.0,

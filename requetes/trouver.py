@@ -1,12 +1,10 @@
 """Finding one node by identifier, name, code or number; when nothing is found, the error names the nearest known."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from graphe.acteur import Acteur
 from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.contrat import Contrat, Sigle
 from graphe.engagement import Engagement
 from graphe.financement import Financement
@@ -15,6 +13,7 @@ from graphe.qualite import Rapport
 from graphe.territoire import Arrondissement, Dispositif, Quartier
 from requetes.erreurs import ArgumentsInvalides, ErreurRequete, IdentifiantInconnu, TypeInattendu, montrer
 from requetes.index import index
+from requetes.proches import identifiant_proche, proche
 from requetes.texte import cle
 
 N = TypeVar("N", bound=Noeud)
@@ -38,7 +37,7 @@ def noeud(graphe: Graphe, id: str) -> Noeud:
     if trouve is None or isinstance(trouve, Rapport):
         raise IdentifiantInconnu(
             f"Aucun nœud ne porte l'identifiant « {montrer(id)} » : attendu un identifiant tel que "
-            f"« paris-2024/engagement/7 ».{proche(id, _voisinage(graphe, id))}"
+            f"« paris-2024/engagement/7 ».{identifiant_proche(graphe, id, Noeud)}"
         )
     return trouve
 
@@ -63,7 +62,7 @@ def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
     if trouve is None:
         raise IdentifiantInconnu(
             f"{nom} inconnu : « {montrer(identifiant)} ». Attendu un identifiant tel que « {EXEMPLES[nom]} »."
-            f"{proche(identifiant, (n.id for n in graphe.tous(type_)))}"
+            f"{identifiant_proche(graphe, identifiant, type_)}"
         )
     if not isinstance(trouve, type_):
         raise TypeInattendu(
@@ -160,24 +159,3 @@ def etendue(numeros: Iterable[int]) -> str:
     """« de 1 à 30 »."""
     ranges = sorted(numeros)
     return f"de {ranges[0]} à {ranges[-1]}" if ranges else "(aucun n'est chargé)"
-
-
-def _voisinage(graphe: Graphe, identifiant: str) -> list[str]:
-    """Identifiers that share the longest known beginning with this one: cheap enough to compare one by one."""
-    segments = identifiant.split("/")
-    for longueur in range(len(segments) - 1, 0, -1):
-        debut = "/".join(segments[:longueur]) + "/"
-        proches = [n.id for n in graphe if n.id.startswith(debut)]
-        if proches:
-            return proches
-    return [n.id for type_ in TYPES.values() for n in graphe.tous(type_)[:50]]
-
-
-def proche(valeur: str, connus: Iterable[str] | dict[str, str]) -> str:
-    """« Le plus proche : … »; a mapping gives, for each comparison key, what to show."""
-    candidats = list(connus)[:1000]
-    trouves = get_close_matches(valeur[:200], candidats, n=1, cutoff=0.6)
-    if not trouves:
-        return ""
-    montre = connus[trouves[0]] if isinstance(connus, dict) else trouves[0]
-    return f" Le plus proche : « {montre} »."

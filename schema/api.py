@@ -7,16 +7,16 @@ from typing import Any
 import strawberry
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
-from strawberry.extensions import AddValidationRules
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphe.graphe import Graphe
+from requetes.erreurs import montrer
 from schema import acteur, contrat, dispositif, engagement, financement, qualite, territoire
 from schema.contexte import Contexte
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
-from schema.limites import Profondeur, verifier_texte, verifier_variables
+from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
 
 TYPES = (
@@ -72,12 +72,12 @@ def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
         return refus(
             REQUETE_INVALIDE, "Requête invalide : ce type d'opération n'est pas permis ici. Attendu « query »."
         )
-    attendu = "le nom d'une opération du document" if nom else "« operationName », car le document en a plusieurs"
-    return refus(REQUETE_INVALIDE, f"Requête invalide : opération « {nom or ''} » introuvable. Attendu {attendu}.")
+    introuvable = f"opération « {montrer(nom)} » introuvable" if nom else "aucune opération dans le document"
+    return refus(REQUETE_INVALIDE, f"Requête invalide : {introuvable}. Attendu le nom d'une de ses opérations.")
 
 
 def creer_schema() -> strawberry.Schema:
-    return SchemaContrat(query=Query, types=TYPES, extensions=[lambda: AddValidationRules([Profondeur])])
+    return SchemaContrat(query=Query, types=TYPES, extensions=[Garde])
 
 
 def sdl() -> str:

@@ -1,6 +1,6 @@
 """How a field is declared: its meaning as data, its description, its arguments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
 from requetes.pages import TAILLE, TAILLE_MAX, Decoupe, Page, decouper, par_id
-from requetes.sens import Sens
+from requetes.sens import Lien, Sens
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
@@ -57,7 +57,7 @@ class Champ(StrawberryField):
     ) -> Any:
         assert info is not None
         courant = contexte(info.context)
-        courant.budget.depenser(1)
+        courant.budget.depenser(self.metadata.get("cout", 1))
         return self.resultat(courant, source, {nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
 
     def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Any:
@@ -86,17 +86,21 @@ def attribut(description: str) -> Any:
     return strawberry.field(description=description)
 
 
-def calcul(sens: Sens, description: str, **arguments: Argument) -> Any:
-    """Field whose value its meaning gives as it is."""
-    return _champ(Champ, {"sens": sens}, description, arguments)
+def calcul(sens: Sens, description: str, *, cout: int = 1, **arguments: Argument) -> Any:
+    """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request."""
+    return _champ(Champ, {"sens": sens, "cout": cout}, description, arguments)
 
 
-lien = calcul
+def lien(sens: Lien, description: str) -> Any:
+    """Field « to one »."""
+    return calcul(sens, description)
 
 
-def connexion(sens: Sens, description: str, *, identifier: Any = par_id, **arguments: Argument) -> Any:
+def connexion(
+    sens: Sens, description: str, *, cout: int = 1, identifier: Callable[[Any], str] = par_id, **arguments: Argument
+) -> Any:
     """Field « to many »: a connection, with its own arguments and those of pagination."""
-    metadonnees = {"sens": sens, "identifier": identifier}
+    metadonnees = {"sens": sens, "cout": cout, "identifier": identifier}
     return _champ(ChampConnexion, metadonnees, description, {**arguments, **PAGINATION})
 
 

@@ -1,6 +1,6 @@
 """What a request may weigh before it runs: tokens, levels of brackets, depth of fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphql import (
@@ -16,8 +16,9 @@ from graphql import (
     Source,
     TokenKind,
 )
+from strawberry.extensions import SchemaExtension
 
-from schema.erreurs import REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
+from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
 PROFONDEUR_MAX = 12
 JETONS_MAX = 10_000
@@ -72,6 +73,27 @@ def _enfants(valeur: Any) -> list[Any]:
     if isinstance(valeur, Mapping):
         return list(valeur.values())
     return valeur if isinstance(valeur, list) else []
+
+
+class Garde(SchemaExtension):
+    """Applies, to every operation, what is checked once the document is read."""
+
+    def on_operation(self) -> Iterator[None]:
+        self.execution_context.validation_rules += (Profondeur,)
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        document = self.execution_context.graphql_document
+        if document is not None and self.execution_context.provided_operation_name is None:
+            operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+            if len(operations) > 1:
+                self.execution_context.pre_execution_errors = [_a_nommer(operations)]
+        yield
+
+
+def _a_nommer(operations: Sequence[OperationDefinitionNode]) -> GraphQLError:
+    noms = ", ".join(f"« {operation.name.value} »" for operation in operations if operation.name)
+    return refus(REQUETE_INVALIDE, f"Requête invalide : plusieurs opérations. Attendu « operationName » parmi {noms}.")
 
 
 class Profondeur(ASTValidationRule):

@@ -111,6 +111,7 @@ class Query:
     repartition: Repartition = calcul(
         Question(repartition.repartition),
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",
+        cout=500,
         dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
         filtre=filtre("Mobilisation"),
     )
@@ -119,6 +120,7 @@ class Query:
         "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse ni aux terminaisons ; les "
         "meilleurs d'abord.",
         identifier=recherche.identifier,
+        cout=300,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
         types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
     )
@@ -126,6 +128,7 @@ class Query:
         Question(chemins.chemins),
         "Ce qui relie deux nœuds, par des relations prouvées : les chemins les plus courts d'abord. On ne passe pas "
         "par le contrat, une thématique ni un arrondissement, qui relient tout à tout.",
+        cout=500,
         de=Argument(ID, "Identifiant du premier nœud."),
         vers=Argument(ID, "Identifiant du dernier nœud."),
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {chemins.LONGUEUR_MAX}.", 4),

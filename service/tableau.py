@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-SEPARATEUR = " | "
+SEPARATEURS = (" | ", " / ", " ; ")
 ENVELOPPES = ("nodes", "edges", "node")
 
 
@@ -81,17 +81,16 @@ def _remarques(trouvees: list[Liste]) -> Iterator[str]:
         yield f"Listes non montrées : {', '.join(t.chemin for t in trouvees[1:])} (--format json les donne)."
 
 
-def cellules(valeur: Any, nom: str = "") -> Iterator[tuple[str, str]]:
-    """Column and text of every leaf; inside a row, the values of a list share a cell."""
+def cellules(valeur: Any, nom: str = "", niveau: int = 0) -> Iterator[tuple[str, str]]:
+    """Column and text of every leaf; inside a row, the values of a list share a cell, parted by « | »."""
     if isinstance(valeur, dict):
         for cle, contenu in valeur.items():
-            yield from cellules(contenu, nom if cle in ENVELOPPES else f"{nom}.{cle}".lstrip("."))
-    elif isinstance(valeur, list) and any(isinstance(e, dict) for e in valeur):
-        rangs = [dict(cellules(e, nom)) for e in valeur]
-        for colonne in dict.fromkeys(c for rang in rangs for c in rang):
-            yield colonne, SEPARATEUR.join(rang.get(colonne, "") for rang in rangs)
+            yield from cellules(contenu, nom if cle in ENVELOPPES else f"{nom}.{cle}".lstrip("."), niveau)
     elif isinstance(valeur, list):
-        yield nom, SEPARATEUR.join(map(en_texte, valeur))
+        rangs = [dict(cellules(e, nom, niveau + 1)) for e in valeur]
+        separateur = SEPARATEURS[min(niveau, len(SEPARATEURS) - 1)]
+        for colonne in dict.fromkeys(c for rang in rangs for c in rang) or (nom,):
+            yield colonne, separateur.join(rang.get(colonne, "") for rang in rangs)
     else:
         yield nom, en_texte(valeur)
 

@@ -130,7 +130,6 @@ def test_mention(texte: str, dispositif: str, imprime: str) -> None:
         "le Pré-Saint-Gervais, Bagnolet, Montreuil",
         "Maison de santé, Maisons de la Vie Associative, Maison Paris Nature",
         "obtenir un conseiller à l’emploi ; l’inclusion numérique",
-        "Financements ANRU, Fonds vert",
         "Extension de la prévention spécialisée à Chapelle international",
         "Points d’informations vacances, Point justice",
         "Développer le « Savoir rouler à vélo »",

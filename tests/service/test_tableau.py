@@ -68,6 +68,11 @@ def test_les_valeurs_d_une_liste_restent_alignees() -> None:
     assert dict(cellules(valeur, "q")) == {"q.a": "1 | ", "q.b": " | 2"}
 
 
+def test_une_liste_dans_une_liste_a_son_propre_separateur() -> None:
+    valeur = [{"p": "CITATION", "s": [{"l": 332}]}, {"p": "PARISIENNE", "s": [{"l": 8}, {"l": 221}]}]
+    assert dict(cellules(valeur)) == {"p": "CITATION | PARISIENNE", "s.l": "332 | 8 / 221"}
+
+
 @pytest.mark.parametrize(
     ("valeur", "texte"), [(None, ""), (True, "oui"), (False, "non"), (42.5, "42,5"), (7, "7"), ("État", "État")]
 )

@@ -20,7 +20,9 @@ def arrondissements_cites(texte: str) -> tuple[int, ...]:
 
 
 def quartiers_cites(texte: str, noms: Mapping[str, str]) -> tuple[str, ...]:
-    """Identifiers, sorted, of the quartiers whose name (a comparison key) stands in the text as whole words."""
-    compare = cle(texte)
-    presents = (nom for nom in noms if nom in compare and re.search(rf"\b{re.escape(nom)}\b", compare))
-    return tuple(sorted({noms[nom] for nom in presents}))
+    """Identifiers, sorted, of the quartiers whose name (a comparison key) stands in the text as whole words.
+
+    The longest name wins: « Petit Belleville » is not « Belleville ».
+    """
+    choix = "|".join(re.escape(nom) for nom in sorted(noms, key=len, reverse=True))
+    return tuple(sorted({noms[nom] for nom in re.findall(rf"\b(?:{choix})\b", cle(texte))}))

@@ -66,13 +66,22 @@ def repartition(
     retenues = filtre.retenir(graphe, graphe.tous(Mobilisation))
     lecteurs = [_lecteur(graphe, dimension, filtre) for dimension in dimensions]
     cellules: dict[tuple[Cle, ...], list[Mobilisation]] = defaultdict(list)
-    if list(dimensions) == [Dimension.TYPE_CREDIT]:
-        cellules.update({(_cle_code(Dimension.TYPE_CREDIT, type_),): [] for type_ in TypeCredit})
     for mobilisation in retenues:
         for cles in product(*(lecteur(mobilisation) for lecteur in lecteurs)):
             cellules[cles].append(mobilisation)
+    if Dimension.TYPE_CREDIT in dimensions:
+        _montrer_chaque_type(cellules, list(dimensions).index(Dimension.TYPE_CREDIT), seule=len(dimensions) == 1)
     ordonnees = sorted(cellules.items(), key=lambda item: [cle.rang for cle in item[0]])
     return Repartition(tuple(_cellule(cles, contenu) for cles, contenu in ordonnees), len(retenues))
+
+
+def _montrer_chaque_type(cellules: dict[tuple[Cle, ...], list[Mobilisation]], place: int, *, seule: bool) -> None:
+    """Beside each cell, those of the other types of credit, empty ones included: NON_CLASSE is always shown."""
+    types = [_cle_code(Dimension.TYPE_CREDIT, type_) for type_ in TypeCredit]
+    autres = {(cles[:place], cles[place + 1 :]) for cles in cellules} | ({((), ())} if seule else set())
+    for avant, apres in autres:
+        for type_ in types:
+            cellules.setdefault((*avant, type_, *apres), [])
 
 
 def _cellule(cles: tuple[Cle, ...], contenu: list[Mobilisation]) -> Cellule:

@@ -16,7 +16,6 @@ PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; ab
 ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
 QUARTIER = Argument(strawberry.ID | None, "Identifiant d'un quartier, ses sous-quartiers compris.")
 AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
-ANCRAGE = {"arrondissement": ARRONDISSEMENT, "quartier": QUARTIER, "portees": PORTEES}
 
 PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}
 PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}

@@ -6,7 +6,7 @@ from graphe.enumerations import NatureIndicateur, Volet
 from requetes import acteurs, lieux, qualite
 from requetes.conditions import Parmi
 from requetes.sens import Calcul, Lien, Liens
-from schema.arguments import ANCRAGE, ARRONDISSEMENT, PAR_ANCRAGE, PAR_ROLE, ROLES, STATUTS, filtre
+from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PAR_ROLE, PORTEES, QUARTIER, ROLES, STATUTS, filtre
 from schema.champs import Argument, attribut, calcul, connexion, lien
 from schema.commun import Node, Sourcable, Source
 from schema.refs import (
@@ -63,7 +63,9 @@ class Engagement(Node, Sourcable):
     ancrages: Ancrages = connexion(
         Liens("ancrages", "Ancrage", PAR_ANCRAGE),
         "Ce qui attache l'engagement à des lieux ; chaque ancrage satisfait toutes les conditions données.",
-        **ANCRAGE,
+        arrondissement=ARRONDISSEMENT,
+        quartier=QUARTIER,
+        portees=PORTEES,
     )
     projets: Projets = connexion(
         Calcul(lieux.projets_de_l_engagement),

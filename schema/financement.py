@@ -4,7 +4,7 @@ import strawberry
 
 from graphe.enumerations import Certitude, Origine, TypeCredit
 from requetes.sens import Lien, Liens
-from schema.arguments import ANCRAGE, PAR_ANCRAGE, filtre
+from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PORTEES, QUARTIER, filtre
 from schema.champs import attribut, connexion, lien
 from schema.commun import Node, Sourcable, Source
 from schema.refs import Ancrages, Engagements, Mobilisations, RefActeur, RefEngagement, RefFinancement
@@ -56,5 +56,7 @@ class Mobilisation(Node, Sourcable):
     ancrages: Ancrages = connexion(
         Liens("engagement.ancrages", "Ancrage", PAR_ANCRAGE),
         "Ce qui attache son engagement à des lieux ; chaque ancrage satisfait toutes les conditions données.",
-        **ANCRAGE,
+        arrondissement=ARRONDISSEMENT,
+        quartier=QUARTIER,
+        portees=PORTEES,
     )

@@ -84,7 +84,7 @@ class Garde(SchemaExtension):
 
     def on_validate(self) -> Iterator[None]:
         document = self.execution_context.graphql_document
-        if document is not None and self.execution_context.provided_operation_name is None:
+        if document is not None and self.execution_context._provided_operation_name is None:
             operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
             if len(operations) > 1:
                 self.execution_context.pre_execution_errors = [_a_nommer(operations)]

@@ -4,7 +4,11 @@ from hypothesis import strategies as st
 
 from chargement.lieux_cites import arrondissements_cites, quartiers_cites
 
-_NOMS = {"belleville": "quartier/QN07519M", "danube-solidarite": "quartier/QN07515M"}
+_NOMS = {
+    "belleville": "quartier/QN07519M",
+    "petit belleville": "quartier/QN07518M",
+    "danube-solidarite": "quartier/QN07515M",
+}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,8 @@ def test_arrondissements_cites(texte: str, numeros: tuple[int, ...]) -> None:
     [
         ("non couverts (Belleville, 13e, 14e)", ("quartier/QN07519M",)),  # L.687
         ("études d’impact en santé (EIS) en cours à Danube-Solidarité", ("quartier/QN07515M",)),  # L.1207
-        ("bellevilleoise", ()),
+        ("au Petit Belleville", ("quartier/QN07518M",)),
+        ("la Bellevilloise", ()),
     ],
 )
 def test_quartiers_cites(texte: str, quartiers: tuple[str, ...]) -> None:

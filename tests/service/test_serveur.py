@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 
+from service.application import creer_application
 from service.erreurs import AdresseIndisponible
-from service.serveur import reserver
+from service.reglages import Reglages
+from service.serveur import reserver, servir
+from tests.service.petit import GRAPHE as PETIT
 
-GRAPHE = Path(sys.executable).with_name("graphe")
+COMMANDE = Path(sys.executable).with_name("graphe")
 ATTENTE = 30.0
 
 
@@ -27,7 +31,7 @@ def port_libre() -> int:
 
 @contextmanager
 def serveur(port: int) -> Iterator[subprocess.Popen[str]]:
-    commande = [str(GRAPHE), "servir", "--port", str(port)]
+    commande = [str(COMMANDE), "servir", "--port", str(port)]
     with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as processus:
         try:
             yield processus
@@ -58,6 +62,18 @@ def test_servir_repond_et_s_arrete_proprement() -> None:
     assert sortie == ""
     assert erreurs.startswith(f"Graphe {corps['version']} servi sur http://127.0.0.1:{port}/")
     assert "Traceback" not in erreurs
+
+
+def test_une_interruption_est_une_fin_normale(monkeypatch: pytest.MonkeyPatch) -> None:
+    ecoutes: list[object] = []
+
+    def interrompre(_: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        ecoutes.append(sockets[0].getsockname()[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uvicorn.Server, "run", interrompre)
+    servir(Reglages(port=0), lambda: creer_application(PETIT))
+    assert ecoutes == ["127.0.0.1"]
 
 
 def test_un_port_pris_se_dit_tout_de_suite() -> None:

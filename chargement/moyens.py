@@ -15,7 +15,7 @@ from chargement.participants import MentionActeur, lire_participants
 from graphe import identifiants
 from graphe.acteur import Acteur
 from graphe.engagement import CitationPlan, Participation
-from graphe.enumerations import Gravite
+from graphe.enumerations import Gravite, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class LecteurMoyens:
         moyens = Moyens()
         for fiche in fiches:
             self._participations(moyens, fiche)
+            self._roles_absents(moyens, fiche)
             self._mobilisations(moyens, fiche)
             self._plans(moyens, fiche)
         return moyens
@@ -63,6 +64,16 @@ class LecteurMoyens:
             for mention in mentions or ():
                 rang += 1
                 moyens.lecture.ajouter(self._participation(moyens, fiche.numero, rang, mention))
+
+    def _roles_absents(self, moyens: Moyens, fiche: Fiche) -> None:
+        identifiant = identifiants.engagement(fiche.numero)
+        remplis = {
+            n.role for n in moyens.lecture.noeuds if isinstance(n, Participation) and n.engagement == identifiant
+        }
+        for role in set(Role) - remplis:
+            message = f"Engagement {fiche.numero} : la fiche ne nomme personne au titre de « {role.libelle} »."
+            titre = fiche.ligne_titre.numero
+            moyens.lecture.signaler("ROLE_ABSENT", Gravite.INFORMATION, message, titre, element=identifiant)
 
     def _participation(self, moyens: Moyens, numero: int, rang: int, mention: MentionActeur) -> Participation:
         identifiant = identifiants.engagement(numero)

@@ -1,0 +1,103 @@
+"""Anomalies found on the real text, against what a reader of the text expects."""
+
+from collections import defaultdict
+
+import pytest
+
+from chargement.controles.parentheses import parentheses
+from chargement.document import Document
+from chargement.erreurs import PassageIntrouvable
+from chargement.verification import verifier_passages
+from graphe.base import Source
+from graphe.engagement import Enjeu
+from graphe.enumerations import Gravite
+from graphe.graphe import Graphe
+from graphe.qualite import Anomalie, Rapport
+
+
+def _lignes(graphe: Graphe) -> dict[str, set[int]]:
+    par_code: dict[str, set[int]] = defaultdict(set)
+    for anomalie in graphe.tous(Anomalie):
+        par_code[anomalie.code].add(anomalie.source.ligne_debut)
+    return par_code
+
+
+@pytest.mark.parametrize(
+    ("code", "lignes"),
+    [
+        ("NUMERO_REPETE", {1135}),  # engagement 16, « 5 » imprimé deux fois
+        ("SIGNATAIRE_DOUBLE", {4784}),  # CDC Habitat Social
+        ("INTITULE_DANS_LA_LIGNE", {942, 1153, 1273, 1745, 1797}),  # « Caf : », « CPAM : »
+        ("PARENTHESE_ORPHELINE", {848}),  # Entrepreneur#Leader)
+        ("SECTION_ABSENTE", {1024, 1073, 1453, 1657, 1822, 1865}),
+        ("TITRE_ABSENT", {8}),
+        ("STATUT_MAL_ORTHOGRAPHIE", {2700}),  # « Avenir », L.2703
+    ],
+)
+def test_l_anomalie_est_a_sa_ligne(graphe: Graphe, code: str, lignes: set[int]) -> None:
+    assert _lignes(graphe)[code] == lignes
+
+
+@pytest.mark.parametrize("ligne", [624, 850, 1194, 1251, 1252, 1269, 1286, 2027])
+def test_les_parentheses_jamais_fermees(graphe: Graphe, ligne: int) -> None:
+    assert ligne in _lignes(graphe)["PARENTHESE_NON_FERMEE"]
+
+
+def test_les_roles_absents(graphe: Graphe) -> None:
+    """Fiches sans « Lieux ressources », relevées en lisant."""
+    sans_lieu = {7, 8, 9, 11, 13, 14, 19}
+    signales = {int((a.element or "").rpartition("/")[2]) for a in graphe.tous(Anomalie) if a.code == "ROLE_ABSENT"}
+    assert signales == sans_lieu
+
+
+def test_gpis_n_est_pas_un_service_de_la_ville(graphe: Graphe) -> None:
+    assert any("Ville de Paris" in a.message for a in graphe.tous(Anomalie) if a.code == "RATTACHEMENT_DISCORDANT")
+    assert 997 in _lignes(graphe)["RATTACHEMENT_DISCORDANT"]
+
+
+def test_rien_d_illisible_et_aucun_nom_inconnu(graphe: Graphe) -> None:
+    codes = set(_lignes(graphe))
+    assert not codes & {"LIGNE_ILLISIBLE", "ACTEUR_INCONNU", "FINANCEMENT_INCONNU"}
+    assert not [a for a in graphe.tous(Anomalie) if a.gravite is Gravite.ERREUR]
+
+
+def test_les_comptes_annonces(graphe: Graphe) -> None:
+    (rapport,) = graphe.tous(Rapport)
+    annonces = {c.type: (c.attendu, c.releve) for c in rapport.comptages if c.attendu is not None}
+    assert annonces == {
+        "engagements": (30, 30),
+        "thématiques": (8, 8),
+        "quartiers prioritaires": (21, 21),
+        "arrondissements avec un quartier prioritaire": (9, 9),
+        "habitants des quartiers prioritaires": (121800, 121800),
+        "indicateurs": (94, 100),
+        "comités techniques": (6, 6),
+        "micro-quartiers des Portes du 20e": (5, 5),
+    }
+
+
+def test_les_ecarts_entre_deux_passages(graphe: Graphe) -> None:
+    """Médecins à Paris 1 (L.78) et 1,1 (L.1115) ; NEET 17 % (L.52) et 25 % (L.717)."""
+    assert {717, 1115} <= _lignes(graphe)["CHIFFRES_DISCORDANTS"]
+
+
+def _enjeu(texte: str) -> Enjeu:
+    source = Source(document="x", ligne_debut=1, ligne_fin=1, texte=texte)
+    return Enjeu(id="paris-2024/engagement/1/enjeu/1", source=source, engagement="e", rang=1, texte=texte)
+
+
+@pytest.mark.parametrize("texte", ["une autre phrase", "", "Aller[bookmark: x]"])
+def test_un_passage_qui_n_est_pas_au_texte_fait_echouer(texte: str) -> None:
+    document = Document.depuis_texte("Aller[bookmark: x] vers les habitants", "x")
+    with pytest.raises(PassageIntrouvable, match="mot pour mot"):
+        verifier_passages(document, [_enjeu(texte)])
+
+
+def test_un_passage_juste_est_accepte() -> None:
+    document = Document.depuis_texte("Aller vers les habitants", "x")
+    verifier_passages(document, [_enjeu("vers les habitants")])
+
+
+def test_une_parenthese_equilibree_ne_dit_rien() -> None:
+    document = Document.depuis_texte("a", "x")
+    assert parentheses(document, [_enjeu("un (deux) trois")]) == []

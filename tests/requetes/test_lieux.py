@@ -1,0 +1,109 @@
+import pytest
+
+from graphe.engagement import Engagement
+from graphe.enumerations import Portee, Statut
+from graphe.graphe import Graphe
+from graphe.territoire import Ancrage, Arrondissement, Quartier
+from requetes import lieux, mobilisations
+from requetes.filtres import FiltreMobilisation, Identifiant
+from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, E7, E8, E11, GOUTTE_D_OR, PROJET_AVEQ, PROJET_JARDIN
+
+
+def _quartier(graphe: Graphe, identifiant: str) -> Quartier:
+    trouve = graphe.de_type(identifiant, Quartier)
+    assert trouve is not None
+    return trouve
+
+
+def _arrondissement(graphe: Graphe, numero: int) -> Arrondissement:
+    trouve = graphe.de_type(f"arrondissement/{numero}", Arrondissement)
+    assert trouve is not None
+    return trouve
+
+
+@pytest.mark.parametrize(
+    ("quartier", "portees", "attendu"),
+    [
+        (GOUTTE_D_OR, None, [E7, E8, E11]),
+        (GOUTTE_D_OR, (Portee.PROJET,), [E7]),
+        (BELLEVILLE, (Portee.CITATION,), [E8]),
+        (BELLEVILLE_11E, None, [E8]),
+    ],
+)
+def test_engagements_du_quartier(
+    graphe: Graphe, quartier: str, portees: tuple[Portee, ...] | None, attendu: list[str]
+) -> None:
+    trouves = lieux.engagements_du_quartier(graphe, _quartier(graphe, quartier), portees)
+
+    assert [e.id for e in trouves] == attendu
+
+
+@pytest.mark.parametrize(
+    ("numero", "portees", "attendu"),
+    [(18, None, [E7, E8, E11]), (18, (Portee.CITATION,), [E7]), (11, (Portee.CITATION,), [E8]), (1, None, [])],
+)
+def test_engagements_de_l_arrondissement(
+    graphe: Graphe, numero: int, portees: tuple[Portee, ...] | None, attendu: list[str]
+) -> None:
+    trouves = lieux.engagements_de_l_arrondissement(graphe, _arrondissement(graphe, numero), portees)
+
+    assert [e.id for e in trouves] == attendu
+
+
+@pytest.mark.parametrize(
+    ("numero", "filtre", "attendu"),
+    [
+        (18, None, [f"{E7}/mobilisation/1", f"{E7}/mobilisation/2", f"{E8}/mobilisation/1", f"{E11}/mobilisation/1"]),
+        (11, FiltreMobilisation(portees=(Portee.CITATION,)), [f"{E8}/mobilisation/1"]),
+        (20, FiltreMobilisation(portees=(Portee.CITATION,)), []),
+        (11, FiltreMobilisation(quartier=Identifiant(GOUTTE_D_OR)), []),
+        (1, FiltreMobilisation(), []),
+    ],
+)
+def test_mobilisations_de_l_arrondissement(
+    graphe: Graphe, numero: int, filtre: FiltreMobilisation | None, attendu: list[str]
+) -> None:
+    trouvees = mobilisations.de_l_arrondissement(graphe, _arrondissement(graphe, numero), filtre)
+
+    assert [m.id for m in trouvees] == attendu
+
+
+@pytest.mark.parametrize(
+    ("arrondissement", "statuts", "attendu"),
+    [
+        (None, None, [PROJET_AVEQ]),
+        (18, (Statut.EN_COURS,), [PROJET_AVEQ]),
+        (18, (Statut.REALISE,), []),
+        (11, None, []),
+    ],
+)
+def test_projets_de_l_engagement(
+    graphe: Graphe, arrondissement: int | None, statuts: tuple[Statut, ...] | None, attendu: list[str]
+) -> None:
+    engagement = graphe.de_type(E7, Engagement)
+    assert engagement is not None
+
+    assert [p.id for p in lieux.projets_de_l_engagement(graphe, engagement, arrondissement, statuts)] == attendu
+
+
+@pytest.mark.parametrize(
+    ("avec_sous_quartiers", "statuts", "attendu"),
+    [(True, None, [PROJET_JARDIN]), (False, None, []), (True, (Statut.EXISTANT,), [])],
+)
+def test_projets_du_quartier(
+    graphe: Graphe, avec_sous_quartiers: bool, statuts: tuple[Statut, ...] | None, attendu: list[str]
+) -> None:
+    trouves = lieux.projets_du_quartier(graphe, _quartier(graphe, BELLEVILLE), statuts, avec_sous_quartiers)
+
+    assert [p.id for p in trouves] == attendu
+
+
+@pytest.mark.parametrize(
+    ("ancrage", "lignes"),
+    [("parisienne-18", [8, 215]), ("citation-1", [713]), ("projet-1", [714, 3710])],
+)
+def test_preuves_dans_l_ordre(graphe: Graphe, ancrage: str, lignes: list[int]) -> None:
+    noeud = graphe.de_type(f"{E7}/ancrage/{ancrage}", Ancrage)
+    assert noeud is not None
+
+    assert [source.ligne_debut for source in lieux.preuves(graphe, noeud)] == lignes

@@ -1,0 +1,52 @@
+import pytest
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from requetes import ordres
+from requetes.ordres import ChampTri, Ordre, Sens, ordonner
+from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, BUDGET_VILLE, FONDATION, GOUTTE_D_OR, P147
+
+
+def _ids(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens = Sens.CROISSANT) -> list[str]:
+    return [n.id for n in ordonner(graphe, graphe.tous(TYPES[type_]), Ordre(champ=champ, sens=sens))]
+
+
+@pytest.mark.parametrize(
+    ("type_", "champ", "sens", "attendu"),
+    [
+        ("Quartier", ordres.ChampQuartier.POPULATION, Sens.DECROISSANT, [BELLEVILLE, GOUTTE_D_OR, BELLEVILLE_11E]),
+        ("Quartier", ordres.ChampQuartier.POPULATION, Sens.CROISSANT, [GOUTTE_D_OR, BELLEVILLE, BELLEVILLE_11E]),
+        ("Quartier", ordres.ChampQuartier.ARRONDISSEMENT, Sens.CROISSANT, [BELLEVILLE, BELLEVILLE_11E, GOUTTE_D_OR]),
+        ("Financement", ordres.ChampFinancement.NOM, Sens.CROISSANT, [BUDGET_VILLE, FONDATION, P147]),
+        ("Financement", ordres.ChampFinancement.FINANCEUR, Sens.DECROISSANT, [BUDGET_VILLE, P147, FONDATION]),
+        ("Financement", ordres.ChampFinancement.TYPE_CREDIT, Sens.CROISSANT, [BUDGET_VILLE, P147, FONDATION]),
+        ("Thematique", ordres.ChampThematique.TITRE, Sens.CROISSANT,
+         ["paris-2024/thematique/2", "paris-2024/thematique/3"]),
+    ],
+)  # fmt: skip
+def test_ordre(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens, attendu: list[str]) -> None:
+    assert _ids(graphe, type_, champ, sens) == attendu
+
+
+CHAMPS = [(nom, membre) for nom in TYPES for membre in getattr(ordres, f"Champ{nom}", ())]
+
+
+@pytest.mark.parametrize(("type_", "champ"), CHAMPS, ids=str)
+@pytest.mark.parametrize("sens", Sens)
+def test_chaque_champ_range_tout_sans_rien_perdre(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens) -> None:
+    assert sorted(_ids(graphe, type_, champ, sens)) == sorted(n.id for n in graphe.tous(TYPES[type_]))
+
+
+def test_l_identifiant_departage_les_egaux(graphe: Graphe) -> None:
+    def categorie_egale(noeuds: list[Noeud]) -> list[str]:
+        return [n.id for n in noeuds]
+
+    actions = graphe.tous(TYPES["Action"])
+    ordre = Ordre(champ=ordres.ChampAction.VOLET, sens=Sens.DECROISSANT)
+
+    assert categorie_egale(ordonner(graphe, list(reversed(actions)), ordre)) == [
+        "paris-2024/engagement/7/action/2",
+        "paris-2024/engagement/7/action/1",
+        "paris-2024/engagement/8/action/1",
+    ]

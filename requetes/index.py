@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.qualite import Rapport
 from requetes.texte import cle
 
 NOMS = ("nom", "sigle", "autres_noms")
@@ -25,6 +26,8 @@ class Index:
         """Of each beginning of identifier (« paris-2024/engagement »), the segments that can follow."""
         suivants: dict[str, dict[str, None]] = defaultdict(dict)
         for noeud in self.graphe:
+            if isinstance(noeud, Rapport):
+                continue
             debut = ""
             for segment in noeud.id.split("/"):
                 suivants[debut][segment] = None

@@ -32,7 +32,7 @@ def _segment_par_segment(graphe: Graphe, identifiant: str) -> str:
         possibles = segments.get(debut, [])
         trouve = segment if segment in possibles else _ressemblant(segment, possibles)
         if trouve is None:
-            return debut
+            return ""
         debut = f"{debut}/{trouve}" if debut else trouve
     while debut not in graphe and debut in segments:
         debut = f"{debut}/{segments[debut][0]}"

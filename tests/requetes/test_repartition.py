@@ -51,11 +51,22 @@ def test_les_trois_types_sont_montres_meme_a_zero(graphe: Graphe) -> None:
     assert cellules == [(("DROIT_COMMUN",), 0, 0, 0), (("SPECIFIQUE",), 1, 1, 1), (("NON_CLASSE",), 0, 0, 0)]
 
 
-def test_deux_dimensions_ne_montrent_que_ce_qui_existe(graphe: Graphe) -> None:
+def test_chaque_type_est_montre_a_cote_d_une_autre_dimension(graphe: Graphe) -> None:
     assert _cellules(graphe, Dimension.THEMATIQUE, Dimension.TYPE_CREDIT) == [
         (("paris-2024/thematique/2", "DROIT_COMMUN"), 1, 1, 1),
         (("paris-2024/thematique/2", "SPECIFIQUE"), 2, 1, 2),
+        (("paris-2024/thematique/2", "NON_CLASSE"), 0, 0, 0),
+        (("paris-2024/thematique/3", "DROIT_COMMUN"), 0, 0, 0),
+        (("paris-2024/thematique/3", "SPECIFIQUE"), 0, 0, 0),
         (("paris-2024/thematique/3", "NON_CLASSE"), 1, 1, 1),
+    ]
+
+
+def test_deux_dimensions_ne_montrent_que_ce_qui_existe(graphe: Graphe) -> None:
+    assert _cellules(graphe, Dimension.ORIGINE, Dimension.THEMATIQUE) == [
+        (("ETAT", "paris-2024/thematique/2"), 2, 1, 2),
+        (("VILLE_DE_PARIS", "paris-2024/thematique/2"), 1, 1, 1),
+        (("NON_PRECISEE", "paris-2024/thematique/3"), 1, 1, 1),
     ]
 
 

@@ -124,12 +124,12 @@ def test_les_connexions_ont_la_forme_annoncee() -> None:
 
 
 def _types_a_champs() -> list[GraphQLObjectType | GraphQLInterfaceType]:
-    types = creer_schema()._schema.type_map.values()  # type: ignore[attr-defined]
+    types = creer_schema()._schema.type_map.values()
     return [t for t in types if isinstance(t, GraphQLObjectType | GraphQLInterfaceType) and not t.name.startswith("__")]
 
 
 def _descriptions() -> Iterator[tuple[str, str | None]]:
-    for type_ in creer_schema()._schema.type_map.values():  # type: ignore[attr-defined]
+    for type_ in creer_schema()._schema.type_map.values():
         if type_.name.startswith("__"):
             continue
         yield type_.name, type_.description

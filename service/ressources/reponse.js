@@ -1,0 +1,125 @@
+// Shows the `data` of a GraphQL answer to a reader: scalars as a list, lists of objects as tables.
+
+export const nombre = (valeur) => valeur.toLocaleString("fr-FR");
+
+export function element(nom, attributs = {}, ...enfants) {
+  const noeud = document.createElement(nom);
+  for (const [cle, valeur] of Object.entries(attributs)) noeud.setAttribute(cle, valeur);
+  noeud.append(...enfants);
+  return noeud;
+}
+
+const estObjet = (valeur) => valeur !== null && typeof valeur === "object" && !Array.isArray(valeur);
+const estSource = (valeur) => estObjet(valeur) && "ligneDebut" in valeur;
+const estConnexion = (valeur) => estObjet(valeur) && Array.isArray(valeur.nodes);
+const estListe = (valeur) => estConnexion(valeur) || (Array.isArray(valeur) && valeur.some(estObjet));
+const elements = (valeur) => (estConnexion(valeur) ? valeur.nodes : valeur);
+const lisible = (chemin) => chemin.replaceAll(".", " › ");
+
+/** A connection announces its total even when it asked for no node. */
+function total(liste) {
+  return liste.totalCount ?? elements(liste).length;
+}
+
+function enSource({ ligneDebut, ligneFin, texte }) {
+  const lignes = ligneFin && ligneFin !== ligneDebut ? `l. ${ligneDebut} à ${ligneFin}` : `l. ${ligneDebut}`;
+  return texte ? `${lignes} : « ${texte} »` : lignes;
+}
+
+/** One line for a value met inside a cell. */
+function enTexte(valeur) {
+  if (valeur === null || valeur === undefined) return "non dit";
+  if (typeof valeur === "boolean") return valeur ? "oui" : "non";
+  if (typeof valeur === "number") return String(valeur).replace(".", ",");
+  if (estSource(valeur)) return enSource(valeur);
+  if (estListe(valeur)) return elements(valeur).map(enTexte).join(", ");
+  if (Array.isArray(valeur)) return valeur.map(enTexte).join(", ");
+  if (estObjet(valeur)) return Object.values(valeur).filter((v) => v !== null).map(enTexte).join(" · ");
+  return String(valeur);
+}
+
+/** Paths and values of a row; an object inside it gives its fields, a list stays whole. */
+function feuilles(objet, debut = "") {
+  return Object.entries(objet).flatMap(([cle, valeur]) => {
+    const chemin = debut + cle;
+    const ouvrir = estObjet(valeur) && !estSource(valeur) && !estConnexion(valeur);
+    return ouvrir ? feuilles(valeur, `${chemin}.`) : [[chemin, valeur]];
+  });
+}
+
+const MONTRES = 5;
+
+function enCellule(valeur) {
+  if (valeur === null || valeur === undefined) return element("span", { class: "non-dit" }, "non dit");
+  if (estConnexion(valeur) && valeur.nodes.length === 0) return nombre(total(valeur));
+  const liste = estConnexion(valeur) ? valeur.nodes : valeur;
+  if (!Array.isArray(liste)) return enTexte(valeur);
+  if (liste.length < 2) return liste.map(enTexte).join("");
+  const puces = liste.slice(0, MONTRES).map((v) => element("li", {}, enTexte(v)));
+  const reste = total(valeur.nodes ? valeur : liste) - puces.length;
+  if (reste > 0) puces.push(element("li", { class: "non-dit" }, `et ${nombre(reste)} de plus`));
+  return element("ul", {}, ...puces);
+}
+
+function rangee(paires, colonnes) {
+  const valeurs = new Map(paires);
+  return element("tr", {}, ...colonnes.map((colonne) => {
+    const valeur = valeurs.get(colonne);
+    const classe = typeof valeur === "number" ? "nombre" : enTexte(valeur ?? "").length > 60 ? "texte-long" : "";
+    return element("td", classe ? { class: classe } : {}, enCellule(valeur));
+  }));
+}
+
+let suivant = 0;
+
+/** A table whose caption says how many rows are shown, out of how many. */
+export function tableau(titre, colonnes, rangees, legende) {
+  const id = `table-${(suivant += 1)}`;
+  const tete = element("tr", {}, ...colonnes.map((c) => element("th", { scope: "col" }, lisible(c))));
+  const corps = element("tbody", {}, ...rangees);
+  const table = element("table", {}, element("caption", { id }, legende), element("thead", {}, tete), corps);
+  const cadre = element("div", { class: "defile", role: "region", tabindex: "0", "aria-labelledby": id }, table);
+  return { cadre, corps };
+}
+
+function enTableau(titre, liste, limite) {
+  const objets = elements(liste).filter(estObjet);
+  if (objets.length === 0) return [element("p", {}, `${lisible(titre)} : ${nombre(total(liste))}.`)];
+  const lignes = objets.map((objet) => feuilles(objet));
+  const colonnes = [...new Set(lignes.flatMap((paires) => paires.map(([chemin]) => chemin)))]
+    .filter((nom, _, toutes) => !toutes.some((autre) => autre.startsWith(`${nom}.`)));
+  const dire = (n) => `${lisible(titre)} : ${nombre(n)} ${n > 1 ? "lignes montrées" : "ligne montrée"} sur ${nombre(total(liste))}`;
+  const debut = lignes.slice(0, limite);
+  const { cadre, corps } = tableau(titre, colonnes, debut.map((l) => rangee(l, colonnes)), dire(debut.length));
+  if (lignes.length <= limite) return [cadre];
+  const bouton = element("button", { type: "button", class: "discret" }, `Montrer les ${nombre(lignes.length)} lignes`);
+  bouton.addEventListener("click", () => {
+    corps.append(...lignes.slice(limite).map((l) => rangee(l, colonnes)));
+    cadre.querySelector("caption").textContent = dire(lignes.length);
+    cadre.focus();
+    bouton.remove();
+  });
+  return [cadre, bouton];
+}
+
+/** Nodes to insert for an object of the answer, `chemin` being where it stands. */
+export function rendre(objet, limite = 20, chemin = "") {
+  const listes = [];
+  const simples = [];
+  for (const [cle, valeur] of Object.entries(objet)) {
+    const nom = chemin ? `${chemin}.${cle}` : cle;
+    if (estListe(valeur) || (Array.isArray(valeur) && valeur.length === 0)) listes.push(() => enTableau(nom, valeur, limite));
+    else if (estObjet(valeur) && !estSource(valeur)) listes.push(() => rendre(valeur, limite, nom));
+    else simples.push(element("dt", {}, lisible(nom)), element("dd", {}, enCellule(valeur)));
+  }
+  return [...(simples.length ? [element("dl", {}, ...simples)] : []), ...listes.flatMap((liste) => liste())];
+}
+
+/** Lists of the answer and their totals, to be announced. */
+export function resume(objet, chemin = "") {
+  return Object.entries(objet).flatMap(([cle, valeur]) => {
+    const nom = chemin ? `${chemin}.${cle}` : cle;
+    if (estListe(valeur) || estConnexion(valeur)) return [`${lisible(nom)} : ${nombre(total(valeur))}`];
+    return estObjet(valeur) && !estSource(valeur) ? resume(valeur, nom) : [];
+  });
+}

@@ -15,9 +15,11 @@ DEVELOPPEMENT := $(VENV)/.developpement
 GRAPHIQL := service/statique/graphiql/.installe
 HOTE ?= 127.0.0.1
 PORT ?= 8000
+EXEMPLE_PYTHON := construction/exemples/python/.installe
+EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 UV := construction/uv/bin/uv
 
-.PHONY: aide servir charger test verifier lint types imports dependances sdl schema interface verrous propre
+.PHONY: aide servir charger test verifier lint types imports dependances sdl schema ruptures docs interface exemples verrous propre
 
 aide: ## Lister les cibles
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +36,7 @@ charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire constructi
 test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
-verifier: lint types imports dependances sdl test ## Tout vérifier, comme l'intégration continue
+verifier: lint types imports dependances sdl ruptures test ## Tout vérifier, comme l'intégration continue
 
 lint: $(DEVELOPPEMENT) ## Vérifier le style (ruff)
 	$(BIN)/ruff check .
@@ -58,17 +60,29 @@ schema: $(DEVELOPPEMENT) ## Réécrire schema.graphql d'après le code
 	$(BIN)/graphe schema > construction/schema.graphql
 	mv construction/schema.graphql schema.graphql
 
+ruptures: $(DEVELOPPEMENT) ## Refuser ce qui casserait les clients de la dernière version publiée
+	@$(BIN)/python -m schema.ruptures schema-publie.graphql schema.graphql
+
+docs: $(DEVELOPPEMENT) ## Réécrire les pages générées de docs/ et les réponses des exemples
+	@$(BIN)/python -m service.documentation
+
 interface: $(GRAPHIQL) ## Construire GraphiQL dans service/statique (demande npm)
+
+exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Lancer les trois clients contre le vrai service
+	@$(BIN)/python exemples/lancer.py
 
 verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs empreintes
 	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url -o verrous/execution.txt
 	$(UV) pip compile pyproject.toml --group developpement -c verrous/execution.txt --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url -o verrous/developpement.txt
+	$(UV) pip compile exemples/python/pyproject.toml --group exemples/python/pyproject.toml:generation \
+		--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o exemples/python/verrou.txt
 
 propre: ## Effacer tout ce qui se reconstruit
 	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf service/statique service/interface/node_modules
+	rm -rf exemples/python/client_genere exemples/typescript/node_modules exemples/typescript/src/genere exemples/typescript/sortie
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -94,6 +108,15 @@ $(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml | $(BIN)/python
 $(GRAPHIQL): service/interface/package-lock.json service/interface/copier.mjs
 	@command -v npm >/dev/null || { echo "npm est nécessaire : installez Node.js 18 ou plus récent." >&2; exit 1; }
 	cd service/interface && npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
+	@touch $@
+
+$(EXEMPLE_PYTHON): exemples/python/verrou.txt | $(BIN)/python
+	$(BIN)/python -m venv construction/exemples/python
+	construction/exemples/python/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
+$(EXEMPLE_TYPESCRIPT): exemples/typescript/package-lock.json
+	cd exemples/typescript && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(UV): | $(BIN)/python

@@ -31,6 +31,7 @@ from chargement.thematiques import lire_contrat
 from chargement.verification import verifier_passages
 from graphe import identifiants
 from graphe.base import Noeud
+from graphe.enumerations import Gravite
 from graphe.graphe import Graphe
 from graphe.qualite import Anomalie, Rapport
 
@@ -81,6 +82,9 @@ def _lire(document: Document, etapes: _Etapes) -> Lecture:
          lire_synthese(document)]
     )  # fmt: skip
     lecture.signalements += sigles_absents(document)
+    if document.autre_edition:
+        message = f"« {document.nom} » (sha256 {document.empreinte}) n'est pas l'édition qui a servi aux référentiels."
+        lecture.signaler("EDITION_DIFFERENTE", Gravite.AVERTISSEMENT, message, 1)
     etapes("quartiers et projets")
     lecture.fusionner([lire_territoire(document)])
     etapes("fiches d'engagement")

@@ -117,8 +117,10 @@ def _verifiee(ecrite: RegleEcrite, document: Document) -> Regle:
 
 
 def _source(ecrite: RegleEcrite, passage: Passage, document: Document) -> Source:
-    ligne, texte = passage.ligne, passage.texte
-    present = 1 <= ligne <= len(document.lignes) and texte in document[ligne].brut
-    if not texte or not present or MARQUES.search(texte):
-        raise PassageIntrouvable(f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {ligne}.")
+    texte = passage.texte
+    ligne = document.situer(passage.ligne, lambda lue: texte in lue.brut)
+    if not texte or ligne is None or MARQUES.search(texte):
+        raise PassageIntrouvable(
+            f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {passage.ligne}."
+        )
     return Source(document=document.nom, ligne_debut=ligne, ligne_fin=ligne, texte=texte)

@@ -53,16 +53,20 @@ RELEVES: dict[str, Callable[[Sequence[Noeud]], int]] = {
 
 def compter(document: Document, noeuds: Sequence[Noeud]) -> tuple[list[Comptage], list[Signalement]]:
     """Announced counts first, then the number of nodes of each type that the document does not announce."""
-    annonces = lire_referentiel("annonces", list[Annonce])
-    for annonce in annonces:
-        if annonce.texte not in document[annonce.ligne].net:
-            raise PassageIntrouvable(f"Ligne {annonce.ligne} : « {annonce.texte} » n'y est pas (annonces.yaml).")
+    annonces = [_situee(document, annonce) for annonce in lire_referentiel("annonces", list[Annonce])]
     comptages = [
         Comptage(type=a.type, attendu=a.valeur, releve=RELEVES[a.type](noeuds), note=f"annoncé ligne {a.ligne}")
         for a in annonces
     ]
     ecarts = [_ecart(a, c.releve) for a, c in zip(annonces, comptages, strict=True) if c.releve != c.attendu]
     return [*comptages, *_autres(noeuds), *_liens(noeuds)], ecarts
+
+
+def _situee(document: Document, annonce: Annonce) -> Annonce:
+    ligne = document.situer(annonce.ligne, lambda lue: annonce.texte in lue.net)
+    if ligne is None:
+        raise PassageIntrouvable(f"Ligne {annonce.ligne} : « {annonce.texte} » n'y est pas (annonces.yaml).")
+    return annonce.model_copy(update={"ligne": ligne})
 
 
 def _ecart(annonce: Annonce, releve: int) -> Signalement:

@@ -31,7 +31,8 @@ def lire_source(chemin: Path | None = None) -> Document:
     """The text at `chemin`, or the packaged one, whose bytes are checked against their sha256."""
     octets = _octets_embarques() if chemin is None else _octets(chemin)
     nom = NOM if chemin is None else chemin.name
-    document = Document.depuis_texte(_decoder(octets, nom), nom, hashlib.sha256(octets).hexdigest())
+    empreinte = hashlib.sha256(octets).hexdigest()
+    document = Document.depuis_texte(_decoder(octets, nom), nom, empreinte, autre_edition=empreinte != EMPREINTE)
     _reconnaitre(document)
     return document
 

@@ -121,7 +121,7 @@ def _annees(document: Document, ligne: Ligne, annees: Annees) -> str | None:
 
 
 def _dit(document: Document, numero: int, texte: str) -> bool:
-    return any(texte in ligne.net for ligne in document.entre(numero, numero))
+    return document.situer(numero, lambda lue: texte in lue.net) is not None
 
 
 def _signaler(lecture: Lecture, ligne: Ligne, rangee: Rangee, noeud: LigneSynthese) -> None:

@@ -8,8 +8,9 @@ from graphe.base import Noeud
 from graphe.graphe import Graphe
 from requetes import acteurs, controles, lieux
 from requetes.controles import Controle
+from requetes.fonds import fonds
 from requetes.parcours import valeurs
-from requetes.texte import cle
+from requetes.texte import racines
 
 Predicat = Callable[[Noeud], bool]
 
@@ -47,18 +48,31 @@ class Existe:
 
 
 @dataclass(frozen=True, slots=True)
-class Contient:
-    """One of the texts at the end of the paths contains the text asked, case and accents aside."""
+class Cherche:
+    """The texts at the end of the paths hold every word asked, as in `recherche`, in one of them or in several."""
 
     chemins: tuple[str, ...]
 
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
         (demande,) = demandes.values()
         controles.texte(graphe, demande)
-        cherche = cle(demande)
-        return lambda noeud: any(
-            cherche in cle(texte) for chemin in self.chemins for texte in valeurs(graphe, noeud, chemin)
-        )
+        porteurs = [_porteurs(graphe, racine) for racine in racines(demande)]
+        endroits = [chemin.rpartition(".") for chemin in self.chemins]
+
+        def garde(noeud: Noeud) -> bool:
+            lus = {
+                (lu.id, champ)
+                for relation, _, champ in endroits
+                for lu in (valeurs(graphe, noeud, relation) if relation else (noeud,))
+            }
+            return not any(lus.isdisjoint(un_mot) for un_mot in porteurs)
+
+        return garde
+
+
+def _porteurs(graphe: Graphe, racine: str) -> frozenset[tuple[str, str]]:
+    """Identifiers and attributes whose text holds the stem."""
+    return frozenset((passage.noeud.id, passage.champ) for passage, _ in fonds(graphe).trouver(racine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,15 @@ class Ancre:
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
         retenus = {a.engagement for a in lieux.ancrages(graphe, lieux.Lieu(**demandes))}
         return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+
+
+@dataclass(frozen=True, slots=True)
+class Situe:
+    """The ancrage itself satisfies arrondissement, quartier and portees."""
+
+    def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+        retenus = {a.id for a in lieux.ancrages(graphe, lieux.Lieu(**demandes))}
+        return lambda noeud: noeud.id in retenus
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from requetes.erreurs import FiltreInvalide, montrer
-from requetes.texte import LONGUEUR_MAX
+from requetes.texte import LONGUEUR_MAX, racines
 from requetes.trouver import de_type, etendue
 
 Controle = Callable[[Graphe, Any], None]
@@ -45,3 +45,5 @@ def identifiant(type_: str) -> Controle:
 def texte(_graphe: Graphe, valeur: str) -> None:
     if len(valeur) > LONGUEUR_MAX or not valeur.strip():
         raise FiltreInvalide(f"Texte « {montrer(valeur)} » : attendu de 1 à {LONGUEUR_MAX} caractères, espaces à part.")
+    if not racines(valeur):
+        raise FiltreInvalide(f"« {montrer(valeur)} » ne contient aucun mot à chercher : attendu un mot au moins.")

@@ -11,7 +11,7 @@ from typing import NewType, Self, TypeVar
 from graphe.base import Noeud
 from graphe.enumerations import Certitude, Origine, Portee, TypeCredit
 from graphe.graphe import Graphe
-from requetes.conditions import Ancre, Condition, Contient, Parmi, Participe, Predicat, compiler, critere
+from requetes.conditions import Ancre, Cherche, Condition, Parmi, Participe, Predicat, compiler, critere
 from requetes.controles import identifiant, numero
 from requetes.erreurs import FiltreInvalide
 
@@ -19,6 +19,8 @@ Identifiant = NewType("Identifiant", str)
 N = TypeVar("N", bound=Noeud)
 
 PROFONDEUR_MAX = 10
+SOUS_QUARTIERS = "ses sous-quartiers compris ; un sous-quartier a les ancrages PARISIENNE de son quartier prioritaire."
+COMME_RECHERCHE = "tous doivent s'y trouver, comme pour recherche."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class FiltreMobilisation(Filtre):
         "condition : un même ancrage doit les satisfaire tous.",
     )
     quartier: Identifiant | None = critere(
-        ANCRE, "Identifiant du quartier où l'engagement est ancré, ses sous-quartiers compris."
+        ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
     )
     engagements: tuple[int, ...] | None = critere(
         Parmi("engagement.numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
@@ -109,6 +111,6 @@ class FiltreMobilisation(Filtre):
         Parmi("financement.classement.certitude"), "Certitudes du classement du financement, p. ex. [EXPLICITE]."
     )
     texte: str | None = critere(
-        Contient(("libelle", "engagement.titre")),
-        "Texte contenu dans le libellé imprimé ou dans le titre de l'engagement, sans égard aux accents ni à la casse.",
+        Cherche(("libelle", "engagement.titre", "financement.nom")),
+        f"Mots cherchés dans le libellé imprimé, le titre de l'engagement et le nom du financement ; {COMME_RECHERCHE}",
     )

@@ -15,14 +15,13 @@ from graphe.enumerations import (
     Volet,
 )
 from requetes import controles
-from requetes.conditions import Ancre, Contient, DansQuartier, Existe, Parmi, Participe, critere
+from requetes.conditions import Ancre, Cherche, DansQuartier, Existe, Parmi, Participe, critere
 from requetes.controles import identifiant, numero
-from requetes.filtres import Filtre, Identifiant
+from requetes.filtres import COMME_RECHERCHE, SOUS_QUARTIERS, Filtre, Identifiant
 
 NOMS = ("nom", "sigle", "autres_noms")
 ANCRE = Ancre("id")
 PARTICIPE = Participe("id")
-SANS_EGARD = "sans égard aux accents ni à la casse."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class FiltreEngagement(Filtre):
         "condition : un même ancrage doit les satisfaire tous.",
     )
     quartier: Identifiant | None = critere(
-        ANCRE, "Identifiant du quartier où l'engagement est ancré, ses sous-quartiers compris."
+        ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
     )
     portees: tuple[Portee, ...] | None = critere(ANCRE, "Portées des ancrages qui comptent ; absent : les trois.")
     dispositif: Identifiant | None = critere(
@@ -61,7 +60,7 @@ class FiltreEngagement(Filtre):
         Parmi("numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
     )
     texte: str | None = critere(
-        Contient(("titre", "problematique")), f"Texte contenu dans le titre ou la problématique, {SANS_EGARD}"
+        Cherche(("titre", "problematique")), f"Mots cherchés dans le titre et la problématique ; {COMME_RECHERCHE}"
     )
 
 
@@ -72,7 +71,7 @@ class FiltreThematique(Filtre):
     numeros: tuple[int, ...] | None = critere(
         Parmi("numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2, 7]."
     )
-    texte: str | None = critere(Contient(("titre",)), f"Texte contenu dans le titre, {SANS_EGARD}")
+    texte: str | None = critere(Cherche(("titre",)), f"Mots cherchés dans le titre ; {COMME_RECHERCHE}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ class FiltreAction(Filtre):
         Parmi("mentions.dispositif.id", identifiant("Dispositif")), "Identifiant d'un dispositif que l'action nomme."
     )
     texte: str | None = critere(
-        Contient(("texte", "sous_points")), f"Texte contenu dans l'action ou ses sous-points, {SANS_EGARD}"
+        Cherche(("texte", "sous_points")), f"Mots cherchés dans l'action et ses sous-points ; {COMME_RECHERCHE}"
     )
 
 
@@ -111,7 +110,9 @@ class FiltreActeur(Filtre):
     rattachement: Identifiant | None = critere(
         Parmi("rattachement.id", identifiant("Acteur")), "Identifiant de l'acteur auquel ces services sont rattachés."
     )
-    texte: str | None = critere(Contient(NOMS), f"Texte contenu dans le nom, le sigle ou un autre nom, {SANS_EGARD}")
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ class FiltreFinancement(Filtre):
     )
     programme: int | None = critere(Parmi("programme.numero"), "Numéro du programme budgétaire de l'État, p. ex. 147.")
     texte: str | None = critere(
-        Contient(("nom", "autres_noms")), f"Texte contenu dans le nom ou un autre nom, {SANS_EGARD}"
+        Cherche(("nom", "autres_noms")), f"Mots cherchés dans le nom et les autres noms ; {COMME_RECHERCHE}"
     )
 
 
@@ -143,7 +144,9 @@ class FiltrePlan(Filtre):
     engagements: tuple[int, ...] | None = critere(
         Parmi("engagements.numero", numero("Engagement")), "Numéros d'engagements associés au plan."
     )
-    texte: str | None = critere(Contient(NOMS), f"Texte contenu dans le nom, le sigle ou un autre nom, {SANS_EGARD}")
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ class FiltreIndicateur(Filtre):
     en_definition: bool | None = critere(
         Parmi("en_definition"), "true : ceux que le contrat dit en cours de définition ; false : les autres."
     )
-    texte: str | None = critere(Contient(("texte",)), f"Texte contenu dans l'indicateur, {SANS_EGARD}")
+    texte: str | None = critere(Cherche(("texte",)), f"Mots cherchés dans l'indicateur ; {COMME_RECHERCHE}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +177,8 @@ class FiltreQuartier(Filtre):
         Existe("parent"), "false : les quartiers prioritaires seuls ; true : leurs sous-quartiers seuls."
     )
     texte: str | None = critere(
-        Contient(("nom", "autres_noms", "code")), f"Texte contenu dans le nom, un autre nom ou le code, {SANS_EGARD}"
+        Cherche(("nom", "autres_noms", "code")),
+        f"Mots cherchés dans le nom, les autres noms et le code ; {COMME_RECHERCHE}",
     )
 
 
@@ -208,8 +212,8 @@ class FiltreProjet(Filtre):
         Parmi("mentions.dispositif.id", identifiant("Dispositif")), "Identifiant d'un dispositif que le projet porte."
     )
     texte: str | None = critere(
-        Contient(("nom", "descriptif", "adresse")),
-        f"Texte contenu dans le nom, le descriptif ou l'adresse, {SANS_EGARD}",
+        Cherche(("nom", "descriptif", "adresse")),
+        f"Mots cherchés dans le nom, le descriptif et l'adresse ; {COMME_RECHERCHE}",
     )
 
 
@@ -224,4 +228,6 @@ class FiltreDispositif(Filtre):
         Parmi("mentions.element.quartier.arrondissements.numero", controles.arrondissement),
         "Arrondissement (1 à 20) où un projet porte le dispositif.",
     )
-    texte: str | None = critere(Contient(NOMS), f"Texte contenu dans le nom, le sigle ou un autre nom, {SANS_EGARD}")
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )

@@ -1,6 +1,6 @@
 """What ties engagements to places: ancrages, quartiers with their sous-quartiers, proofs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from graphe.base import NoeudSource, Source
@@ -16,7 +16,10 @@ from requetes.trouver import de_type
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lieu:
-    """Condition on one ancrage: what is None asks nothing."""
+    """Condition on one ancrage: what is None asks nothing.
+
+    A quartier counts with its sous-quartiers; what holds for a whole quartier (PARISIENNE) holds for each part of it.
+    """
 
     arrondissement: int | None = None
     quartier: str | None = None
@@ -28,15 +31,28 @@ def ancrages(graphe: Graphe, lieu: Lieu, parmi: Iterable[Ancrage] | None = None)
     numero, portees = lieu.arrondissement, lieu.portees
     if numero is not None:
         controles.arrondissement(graphe, numero)
-    quartiers = None if lieu.quartier is None else quartier_et_sous_quartiers(graphe, lieu.quartier)
+    au_quartier = _tous if lieu.quartier is None else _au_quartier(graphe, lieu.quartier)
     arrondissements = {a.id for a in graphe.tous(Arrondissement) if numero is None or a.numero == numero}
     return [
         a
         for a in (graphe.tous(Ancrage) if parmi is None else parmi)
-        if a.arrondissement in arrondissements
-        and (quartiers is None or a.quartier in quartiers)
-        and (portees is None or a.portee in portees)
+        if a.arrondissement in arrondissements and au_quartier(a) and (portees is None or a.portee in portees)
     ]
+
+
+def _tous(_ancrage: Ancrage) -> bool:
+    return True
+
+
+def _au_quartier(graphe: Graphe, identifiant: str) -> Callable[[Ancrage], bool]:
+    """Set there or in a sous-quartier, or on all of a quartier that contains it, in an arrondissement of its own."""
+    siens = quartier_et_sous_quartiers(graphe, identifiant)
+    quartier = de_type(graphe, identifiant, Quartier)
+    englobants = {q.id for q in descendance(graphe, quartier, "parent")}
+    return lambda a: (
+        a.quartier in siens
+        or (a.portee is Portee.PARISIENNE and a.quartier in englobants and a.arrondissement in quartier.arrondissements)
+    )
 
 
 def quartier_et_sous_quartiers(graphe: Graphe, identifiant: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""How texts are compared and cut into words: case, accents, ligatures and apostrophes aside; light French stems."""
+"""How texts are compared and cut into words: case, accents, ligatures and apostrophes aside; French stems."""
 
 import re
 import unicodedata
@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
 LONGUEUR_MAX = 200
 
 _SIGNES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "–": "-", "—": "-", "‑": "-"}
 )
-_MOT = re.compile(r"[^\W_]+")
-_MOTS_VIDES = frozenset(
-    re.findall(
-        r"\w+",
-        "a au aux avec ce ces cet cette d dans de des du elle en est et eux il ils l la le les leur leurs mais n ne "
-        "nos notre nous on ou par pas pour qu que qui s sa se ses son sont sur un une vos votre vous y",
-    )
+_MOTS_VIDES = re.findall(
+    r"\w+",
+    "a au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j jusqu jusque l la le les leur "
+    "leurs m mais n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sont sur t un une vos votre "
+    "vous y",
 )
 
 
@@ -38,19 +38,38 @@ class Mot:
     racine: str
 
 
+def _analyseur(tokenizer: Tokenizer, *filtres: Filter) -> TextAnalyzer:
+    suite = TextAnalyzerBuilder(tokenizer)
+    for filtre in filtres:
+        suite = suite.filter(filtre)
+    return suite.build()
+
+
+_FORMES = _analyseur(
+    Tokenizer.simple(), Filter.lowercase(), Filter.ascii_fold(), Filter.custom_stopword(sorted(_MOTS_VIDES))
+)
+"""Cuts at apostrophes: an elided article is a word apart. Accents go before stems, as many people leave them out."""
+_RACINES = _analyseur(Tokenizer.raw(), Filter.stemmer("french"))
+_PLURIEL = re.compile(r"(?<=[a-z][aiou])s$")
+
+
+def compose(texte: str) -> str:
+    """The text as it is cut: each accent in its letter, nothing that is not a character."""
+    return unicodedata.normalize("NFC", texte.encode(errors="replace").decode())
+
+
 def mots(texte: str) -> Iterator[Mot]:
-    """Words that carry meaning, in order."""
-    for trouve in _MOT.finditer(texte):
-        forme = cle(trouve.group())
-        if forme not in _MOTS_VIDES:
-            yield Mot(trouve.start(), trouve.end(), racine(forme))
+    """Words that carry meaning, in order, at their places in the composed text."""
+    for forme in _FORMES.pre_tokenize(compose(texte)).tokens:
+        yield Mot(forme.char_offset_from, forme.char_offset_to, racine(forme.text))
 
 
+@lru_cache(maxsize=16384)
 def racine(forme: str) -> str:
-    """Light stem: « associations » and « association », « sociaux » and « social », « locales » and « local » meet."""
-    if len(forme) < 4 or not forme.isalpha():
-        return forme
-    if forme.endswith("aux") and not forme.endswith("eaux"):
-        return f"{forme[:-3]}al"
-    singulier = forme[:-1] if forme[-1] in "sx" else forme
-    return singulier[:-1] if len(singulier) > 4 and singulier.endswith("e") else singulier
+    """French stem; the stemmer leaves the plural of « emplois », « lois », « défis »."""
+    return "".join(_RACINES.analyze(_PLURIEL.sub("", forme)))
+
+
+def racines(texte: str) -> list[str]:
+    """Distinct stems, in order."""
+    return list(dict.fromkeys(mot.racine for mot in mots(texte)))

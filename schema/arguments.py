@@ -6,7 +6,8 @@ import strawberry
 
 from graphe.enumerations import Portee, Role, Statut
 from requetes import controles
-from requetes.conditions import Condition, DansQuartier, Parmi
+from requetes.conditions import Condition, Parmi, Situe
+from requetes.filtres import SOUS_QUARTIERS
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
 
@@ -14,16 +15,13 @@ ROLES = Argument(list[Role] | None, "Rôles retenus, p. ex. [PILOTE] ; absent : 
 STATUTS = Argument(list[Statut] | None, "Statuts retenus : le projet en porte un au moins ; absent : tous.")
 PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; absent : les trois.")
 ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
-QUARTIER = Argument(strawberry.ID | None, "Identifiant d'un quartier, ses sous-quartiers compris.")
+QUARTIER = Argument(strawberry.ID | None, f"Identifiant d'un quartier, {SOUS_QUARTIERS}")
 AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
 
 PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}
 PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}
-PAR_ANCRAGE: dict[str, Condition] = {
-    "arrondissement": Parmi("arrondissement.numero", controles.arrondissement),
-    "quartier": DansQuartier("quartier"),
-    "portees": Parmi("portee"),
-}
+SITUE = Situe()
+PAR_ANCRAGE: dict[str, Condition] = {"arrondissement": SITUE, "quartier": SITUE, "portees": SITUE}
 PAR_ARRONDISSEMENT: dict[str, Condition] = {
     "arrondissement": Parmi("quartier.arrondissements.numero", controles.arrondissement)
 }

@@ -117,8 +117,9 @@ class Query:
     )
     recherche: Resultats = connexion(
         Question(recherche.recherche),
-        "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse ni aux terminaisons ; les "
-        "meilleurs d'abord.",
+        "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse, aux apostrophes, aux "
+        "articles ni aux terminaisons (« l'emploi » trouve « emplois ») ; les meilleurs d'abord. Le texte est fait de "
+        "mots, sans opérateur.",
         identifier=recherche.identifier,
         cout=300,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),

@@ -10,8 +10,14 @@ from schema.commun import Node, Source
 @strawberry.type(description="Nœud trouvé par la recherche.")
 class Resultat:
     noeud: Node = attribut("Le nœud trouvé.")
-    score: float = attribut("Entre 0 et 1 : un nom compte plus qu'un texte, un mot rare plus qu'un mot courant.")
-    extrait: str = attribut("Le texte autour du mot trouvé.")
+    score: float = attribut(
+        "De 0 à 1, qui est celui du meilleur : un titre compte plus qu'un nom, un nom plus qu'un texte, un mot rare "
+        "plus qu'un mot courant."
+    )
+    extrait: str = attribut("Le texte autour des mots trouvés, sans balise.")
+    extrait_surligne: str = attribut(
+        "Le même extrait en HTML : les mots trouvés entre <mark> et </mark>, tout le reste échappé."
+    )
 
 
 @strawberry.type(description="Pas d'un chemin : la relation, lue en français, et le nœud atteint.")

@@ -78,7 +78,8 @@ class Quartier(Node, Sourcable):
     )
     engagements: Engagements = connexion(
         Calcul(lieux.engagements_du_quartier),
-        "Engagements distincts ancrés dans le quartier ou un de ses sous-quartiers.",
+        "Engagements distincts ancrés dans le quartier ou un de ses sous-quartiers ; un sous-quartier a ceux que le "
+        "contrat applique à tout son quartier prioritaire (PARISIENNE).",
         portees=PORTEES,
     )
 

@@ -1,52 +1,69 @@
-"""The HTTP application: /graphql, what says that it is alive and ready, and a page for whoever opens it."""
+"""The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
 
 from collections.abc import Sequence
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from graphe.catalogue import TYPES
 from graphe.contrat import Contrat
 from graphe.graphe import Graphe
-from schema.api import creer_schema, sdl
-from service.entetes import EntetesDeSecurite
-from service.pages import STATIQUE, page_accueil
-from service.reponses import JSONFrancais, refus
+from requetes.operations_publiees import operations_publiees
+from schema.api import sdl
+from service.entetes import EXPOSES, Entetes
+from service.etiquettes import marquer
+from service.execution import Executeur
+from service.operations_http import VueOperations
+from service.pages import fichiers_statiques, page_accueil
+from service.persistance import Documents
+from service.reponses import JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
 
 
 def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starlette:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
     points = PointsDeService(graphe)
+    executeur = Executeur(graphe)
+    operations = VueOperations(executeur)
     return Starlette(
         routes=[
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
             Route("/schema.graphql", points.schema),
-            Route("/graphql", VueGraphQL(creer_schema(), graphe)),
-            Mount("/statique", StaticFiles(directory=STATIQUE, check_dir=False)),
+            Route("/graphql", VueGraphQL(executeur, Documents(operations_publiees()))),
+            Route("/operations", operations.lister),
+            Route("/operations/{nom}", operations.executer),
+            Mount("/statique", fichiers_statiques()),
         ],
-        middleware=[
-            Middleware(CORSMiddleware, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",)),
-            Middleware(GZipMiddleware),
-            Middleware(EntetesDeSecurite),
-        ],
-        exception_handlers={404: _introuvable, 405: _methode, Exception: _defaut},
+        middleware=_intermediaires(origines),
+        exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
     )
 
 
+def _intermediaires(origines: Sequence[str]) -> list[Middleware]:
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=origines,
+        allow_methods=("GET", "POST"),
+        allow_headers=("*",),
+        expose_headers=EXPOSES,
+    )
+    return [Middleware(Entetes, origines=origines), cors, Middleware(GZipMiddleware)]
+
+
 class PointsDeService:
-    """The routes beside GraphQL."""
+    """The routes beside GraphQL, and what is said when no route answers."""
 
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self.sdl = sdl()
         self.comptes = {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
 
     async def accueil(self, _: Request) -> Response:
@@ -61,17 +78,20 @@ class PointsDeService:
         corps = {"pret": pret, "version": self.graphe.version, "comptes": self.comptes}
         return JSONFrancais(corps, status_code=200 if pret else 503)
 
-    async def schema(self, _: Request) -> Response:
-        return PlainTextResponse(sdl())
+    async def schema(self, requete: Request) -> Response:
+        marque = marquer(requete, self.graphe.version, self.sdl)
+        return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
+    async def introuvable(self, requete: Request, _: Exception) -> Response:
+        attendu = "attendu /, /graphql, /operations, /schema.graphql, /pret ou /sante"
+        message = f"« {requete.url.path} » n'existe pas : {attendu}."
+        return refuser(Refus(404, "ADRESSE_INCONNUE", message), self.graphe.version)
 
-async def _introuvable(requete: Request, _: Exception) -> Response:
-    return refus(404, "ADRESSE_INCONNUE", f"« {requete.url.path} » n'existe pas : attendu /, /graphql, /pret…")
+    async def methode(self, requete: Request, erreur: Exception) -> Response:
+        message = f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu GET."
+        entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
+        return refuser(Refus(405, "METHODE_REFUSEE", message, **entetes), self.graphe.version)
 
-
-async def _methode(requete: Request, _: Exception) -> Response:
-    return refus(405, "METHODE_REFUSEE", f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu GET.")
-
-
-async def _defaut(_: Request, __: Exception) -> Response:
-    return refus(500, "ERREUR_INTERNE", "Erreur du service. Elle est inscrite à son journal.")
+    async def defaut(self, _: Request, __: Exception) -> Response:
+        message = "Erreur du service. Elle est inscrite à son journal."
+        return refuser(Refus(500, "ERREUR_INTERNE", message), self.graphe.version)

@@ -18,6 +18,7 @@ from service.application import creer_application
 from service.clarte import en_clair, taire_le_journal
 from service.demande import choisir_operation, lire_variables, refuser_erreurs
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
+from service.export import ecrire_export, verifier_export
 from service.ouverture import ouvrir
 from service.reglages import lire_reglages
 from service.serveur import servir as ecouter
@@ -100,6 +101,21 @@ def commande_demander(
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables or ())
     _repondre(_executer(choisie, valeurs, lire_reglages(fichier=graphe).fichier), format_)
+
+
+@application.command("exporter")
+@en_clair
+def commande_exporter(
+    format_: Annotated[str, typer.Option("--format", help="turtle, trig, jsonld, nquads, graphml ou csv (ZIP).")],
+    sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; graphe.ttl, graphe.nq…")] = None,
+    graphe: FichierGraphe = None,
+) -> None:
+    """Écrire le graphe pour d'autres outils, et à côté catalogue.ttl, sa description DCAT."""
+    chemin = verifier_export(format_, sortie)
+    ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
+    with progression() as suivi:
+        catalogue = ecrire_export(ouvert, format_, chemin, suivi)
+    typer.echo(f"Graphe {ouvert.version} écrit : {chemin} ; description : {catalogue}", err=True)
 
 
 @application.command("schema")

@@ -1,9 +1,23 @@
-"""JSON answers outside GraphQL: same shape of errors, French kept readable."""
+"""JSON answers and refusals: one shape for every error, French kept readable, nothing wrong ever cached."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import JSONResponse
+
+SANS_CACHE = "no-store"
+
+
+class Refus(Exception):
+    """What HTTP itself refuses: status, stable code, French message that says what was expected."""
+
+    def __init__(self, statut: int, code: str, message: str, **entetes: str) -> None:
+        super().__init__(message)
+        self.statut = statut
+        self.code = code
+        self.message = message
+        self.entetes = entetes
 
 
 class JSONFrancais(JSONResponse):
@@ -12,8 +26,20 @@ class JSONFrancais(JSONResponse):
 
 
 def en_octets(contenu: Any) -> bytes:
-    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode()
+    """A lone half of a UTF-16 pair, which no UTF-8 can hold, stays the escape it was."""
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
-def refus(statut: int, code: str, message: str) -> JSONResponse:
-    return JSONFrancais({"errors": [{"message": message, "extensions": {"code": code}}]}, status_code=statut)
+def refuser(refus: Refus, version: str) -> JSONResponse:
+    return erreurs(
+        [{"message": refus.message, "extensions": {"code": refus.code}}], refus.statut, version, refus.entetes
+    )
+
+
+def erreurs(liste: list[Any], statut: int, version: str, entetes: Mapping[str, str] | None = None) -> JSONResponse:
+    """Errors without data, as GraphQL lays them."""
+    return JSONFrancais(
+        {"errors": liste, "extensions": {"version": version}},
+        status_code=statut,
+        headers={**(entetes or {}), "Cache-Control": SANS_CACHE},
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SEPARATEURS = (" | ", " / ", " ; ")
+SEPARATEURS_CSV = (";", ",")
 ENVELOPPES = ("nodes", "edges", "node")
 
 
@@ -30,10 +31,15 @@ class Tableau:
 
 def mettre_a_plat(donnees: dict[str, Any]) -> Tableau:
     """Without any list, the answer itself is the only row."""
-    trouvees = list(listes(donnees))
+    trouvees = _vraies(list(listes(donnees)))
     premiere = trouvees[0] if trouvees else Liste(chemin="", elements=(donnees,))
     lignes = tuple(dict(cellules(e)) for e in premiere.elements)
     return Tableau(colonnes=_colonnes(lignes), lignes=lignes, remarques=tuple(_remarques(trouvees)))
+
+
+def _vraies(trouvees: list[Liste]) -> list[Liste]:
+    """An empty list may be one of texts: it gives way to any list that shows objects or a total."""
+    return [t for t in trouvees if t.elements or t.total is not None] or trouvees
 
 
 def _colonnes(lignes: Iterable[dict[str, str]]) -> tuple[str, ...]:
@@ -81,37 +87,38 @@ def _remarques(trouvees: list[Liste]) -> Iterator[str]:
         yield f"Listes non montrées : {', '.join(t.chemin for t in trouvees[1:])} (--format json les donne)."
 
 
-def cellules(valeur: Any, nom: str = "", niveau: int = 0) -> Iterator[tuple[str, str]]:
+def cellules(valeur: Any, nom: str = "", niveau: int = 0, decimale: str = ",") -> Iterator[tuple[str, str]]:
     """Column and text of every leaf; inside a row, the values of a list share a cell, parted by « | »."""
     if isinstance(valeur, dict):
         for cle, contenu in valeur.items():
-            yield from cellules(contenu, nom if cle in ENVELOPPES else f"{nom}.{cle}".lstrip("."), niveau)
+            ici = nom if cle in ENVELOPPES else f"{nom}.{cle}".lstrip(".")
+            yield from cellules(contenu, ici, niveau, decimale)
     elif isinstance(valeur, list):
-        rangs = [dict(cellules(e, nom, niveau + 1)) for e in valeur]
+        rangs = [dict(cellules(e, nom, niveau + 1, decimale)) for e in valeur]
         separateur = SEPARATEURS[min(niveau, len(SEPARATEURS) - 1)]
         for colonne in dict.fromkeys(c for rang in rangs for c in rang) or (nom,):
             yield colonne, separateur.join(rang.get(colonne, "") for rang in rangs)
     else:
-        yield nom, en_texte(valeur)
+        yield nom, en_texte(valeur, decimale)
 
 
-def en_texte(valeur: Any) -> str:
-    """As a French spreadsheet reads it: decimal comma, oui/non, nothing for null."""
+def en_texte(valeur: Any, decimale: str = ",") -> str:
+    """As a French spreadsheet reads it: decimal comma unless told, oui/non, nothing for null."""
     match valeur:
         case None:
             return ""
         case bool():
             return "oui" if valeur else "non"
         case float():
-            return str(valeur).replace(".", ",")
+            return str(valeur).replace(".", decimale)
         case _:
             return str(valeur)
 
 
-def en_csv(tableau: Tableau) -> bytes:
-    """« ; » between cells and a byte order mark, so that spreadsheets open it as is."""
+def en_csv(tableau: Tableau, separateur: str = ";") -> bytes:
+    """« ; » between cells unless told, and a byte order mark, so that spreadsheets open it as is."""
     tampon = io.StringIO()
-    ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", extrasaction="ignore", delimiter=";")
+    ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", extrasaction="ignore", delimiter=separateur)
     ecrivain.writeheader()
     ecrivain.writerows(tableau.lignes)
     return tampon.getvalue().encode("utf-8-sig")

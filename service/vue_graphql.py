@@ -1,70 +1,71 @@
-"""/graphql: executes operations against the graph; what HTTP itself refuses is said in French, with a code."""
+"""/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
 
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, process_result
-from strawberry.http.base import BaseRequestProtocol
-from strawberry.schema.base import BaseSchema
-from strawberry.types import ExecutionResult
 
-from graphe.graphe import Graphe
-from schema.contexte import Contexte
+from service.etiquettes import marquer
+from service.execution import Executeur, Reponse
+from service.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.pages import page_graphiql
-from service.reponses import en_octets, refus
+from service.persistance import DocumentInconnu, Documents
+from service.reponses import SANS_CACHE, Refus, refuser
+from service.requete_graphql import RequeteGraphQL, lire_requete
 
-REFUS = {
-    "Unable to parse request body as JSON": 'Le corps n\'est pas du JSON : attendu {"query": "…", "variables": {…}}.',
-    "Unsupported content type": "Type de contenu refusé : attendu l'en-tête Content-Type: application/json.",
-    "GraphQL only supports GET and POST requests.": "Méthode refusée : attendu GET ou POST.",
-    "Batching is not enabled": "Liste de requêtes refusée : attendu une seule requête, sous forme d'objet JSON.",
-}
-AUTRE_REFUS = "Requête illisible : attendu query (texte), variables (objet) et operationName (texte)."
+METHODES = ("GET", "HEAD", "POST")
+DOCUMENT = ("query", "documentId", "extensions")
 
 
-class VueGraphQL(GraphQL[Contexte, None]):
-    """Every answer carries the version of the graph in `extensions`."""
-
-    def __init__(self, schema: BaseSchema, graphe: Graphe) -> None:
-        super().__init__(schema, subscription_protocols=())
-        self.graphe = graphe
+class VueGraphQL:
+    def __init__(self, executeur: Executeur, documents: Documents) -> None:
+        self.executeur = executeur
+        self.documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        reponse: Response
-        try:
-            reponse = await self.run(Request(scope, receive))
-        except HTTPException as erreur:
-            reponse = _refuser(erreur)
+        requete = Request(scope, receive)
+        reponse = await self._repondre(requete)
         await reponse(scope, receive, send)
 
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Contexte:
-        return Contexte(graphe=self.graphe)
-
-    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
-        """The library takes for granted that the body is UTF-8 and holds an object."""
+    async def _repondre(self, requete: Request) -> Response:
+        version = self.executeur.graphe.version
+        media = JSON
         try:
-            return await super().parse_http_body(request)
-        except (AttributeError, UnicodeDecodeError) as erreur:
-            raise HTTPException(400, AUTRE_REFUS) from erreur
+            if requete.method not in METHODES:
+                raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
+            if _veut_l_editeur(requete):
+                return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+            media = negocier(requete.headers.get("accept"), (GRAPHQL, JSON), defaut=JSON)
+            return await self._servir(requete, await lire_requete(requete, self.documents), media)
+        except DocumentInconnu as refus:
+            return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
+        except Refus as refus:
+            return _en_media(refuser(refus, version), media, refus.statut)
 
-    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
-        demande_html = "text/html" in request.headers.get("accept", "")
-        return request.method == "GET" and demande_html and request.query_params.get("query") is None
-
-    async def render_graphql_ide(self, request: Request) -> Response:
-        return HTMLResponse(page_graphiql())
-
-    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
-        reponse = process_result(result)
-        reponse["extensions"] = {**(result.extensions or {}), "version": self.graphe.version}
-        return reponse
-
-    def encode_json(self, data: object) -> bytes:
-        return en_octets(data)
+    async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str) -> Response:
+        if requete.method != "POST" and demandee.ecrit:
+            raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
+        marque = marquer(requete, self.executeur.graphe.version, media, demandee.cle)
+        if marque.connue:
+            return marque.confirmer()
+        reponse = await self.executeur.executer(demandee)
+        entetes = {"Cache-Control": SANS_CACHE} if reponse.erreurs else marque.entetes
+        return _en_media(Response(reponse.octets, headers=entetes), media, _statut(reponse, media))
 
 
-def _refuser(erreur: HTTPException) -> JSONResponse:
-    return refus(erreur.status_code, "REQUETE_ILLISIBLE", REFUS.get(erreur.reason or "", AUTRE_REFUS))
+def _veut_l_editeur(requete: Request) -> bool:
+    demande_rien = not any(nom in requete.query_params for nom in DOCUMENT)
+    return requete.method != "POST" and demande_rien and prefere_html(requete.headers.get("accept", ""))
+
+
+def _statut(reponse: Reponse, media: str) -> int:
+    """With application/json, 200 says that the answer is ours, whatever it holds."""
+    if reponse.en_panne:
+        return 500
+    return 200 if reponse.executee or media == JSON else 400
+
+
+def _en_media(reponse: Response, media: str, statut: int) -> Response:
+    reponse.status_code = statut
+    reponse.headers["Content-Type"] = f"{media}; charset=utf-8"
+    reponse.headers.setdefault("Vary", "Accept")
+    return reponse

@@ -1,7 +1,11 @@
 import pytest
+from hypothesis import settings
 
 from chargement.chargeur import Chargement, charger
 from graphe.graphe import Graphe
+
+settings.register_profile("projet", deadline=None, derandomize=True)
+settings.load_profile("projet")
 
 
 @pytest.fixture(scope="session")

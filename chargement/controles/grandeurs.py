@@ -29,7 +29,7 @@ def grandeurs_discordantes(document: Document, noeuds: Sequence[Noeud]) -> list[
 
 
 def _comparer(document: Document, grandeur: Grandeur) -> list[Signalement]:
-    lues = [(p.ligne, _valeur(document, grandeur, p)) for p in grandeur.passages]
+    lues = [_lire(document, grandeur, p) for p in grandeur.passages]
     if len({valeur for _, valeur in lues}) == 1:
         return []
     detail = " ; ".join(f"{valeur} (ligne {ligne})" for ligne, valeur in lues)
@@ -41,8 +41,10 @@ def _comparer(document: Document, grandeur: Grandeur) -> list[Signalement]:
     ]
 
 
-def _valeur(document: Document, grandeur: Grandeur, passage: Passage) -> str:
-    trouve = passage.motif.search(document[passage.ligne].net)
-    if trouve is None:
+def _lire(document: Document, grandeur: Grandeur, passage: Passage) -> tuple[int, str]:
+    """Line and figure."""
+    ligne = document.situer(passage.ligne, lambda lue: passage.motif.search(lue.net) is not None)
+    trouve = passage.motif.search(document[ligne].net) if ligne else None
+    if ligne is None or trouve is None:
         raise PassageIntrouvable(f"« {grandeur.nom} » : la ligne {passage.ligne} ne porte plus le chiffre attendu.")
-    return trouve[1]
+    return ligne, trouve[1]

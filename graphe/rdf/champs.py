@@ -17,13 +17,17 @@ class Genre(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Champ:
-    """`terme` is the property; `valeur` the class of a value object; an empty plural is left out when `facultatif`."""
+    """`terme` is the property; `valeur` the class of a value object; an empty plural is left out when `facultatif`.
+
+    `nul` fields may be None: they are then not written.
+    """
 
     nom: str
     terme: str
     genre: Genre
     pluriel: bool
     facultatif: bool
+    nul: bool
     valeur: Any
 
 
@@ -44,7 +48,7 @@ def _champ(champ: Field[Any], annotation: Any) -> Champ:
     valeur = _sans_none(get_args(interne)[0]) if pluriel else interne
     genre = Genre.LIEN if champ.metadata.get("lien") else Genre.VALEUR if is_dataclass(valeur) else Genre.SCALAIRE
     terme = str(CDV[_camel(champ.name)]).rpartition("#")[2]
-    return Champ(champ.name, terme, genre, pluriel, champ.default is not MISSING, valeur)
+    return Champ(champ.name, terme, genre, pluriel, champ.default is not MISSING, interne is not annotation, valeur)
 
 
 def _sans_none(annotation: Any) -> Any:

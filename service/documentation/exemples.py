@@ -8,7 +8,7 @@ from schema.api import creer_schema, executer
 from service.documentation.markdown import bloc, en_json
 
 EXEMPLE = re.compile(
-    r"```graphql\n(?P<requete>.*?)```(?P<entre>\s*(?:<!--[^>]*-->\s*)?)```json\n(?P<reponse>.*?)```", re.DOTALL
+    r"```graphql\n(?P<requete>[^`]+)```(?P<entre>\s*(?:<!--[^>]*-->\s*)?)```json\n(?P<reponse>[^`]*)```"
 )
 
 

@@ -37,9 +37,9 @@ def modele(graphe: Graphe) -> str:
     traits = _traits(graphe)
     return page(
         "Le modèle",
-        "Les types du graphe et leurs relations, tels que le code les déclare. Une relation se lit dans les deux sens ; "
-        "le nom du retour suit la barre. `Contrat`, auquel tout se rattache, et `Anomalie`, qui peut viser tout élément, "
-        "ne sont pas dessinés.",
+        "Les types du graphe et leurs relations, tels que le code les déclare. Une relation se lit dans les deux "
+        "sens ; le nom du retour suit la barre. `Contrat`, auquel tout se rattache, et `Anomalie`, qui peut viser tout "
+        "élément, ne sont pas dessinés.",
         bloc("mermaid", "\n".join(["erDiagram", *(f"    {t}" for t in _dessin(traits))])),
         "## Relations",
         table(("De", "Relation", "Vers", "Se lit", "Retour", "Se lit"), [_ligne(cle, traits[cle]) for cle in traits]),
@@ -79,7 +79,7 @@ def _cardinalite(type_: str, lien: str) -> str:
     """How many targets one holder has: exactly one, one at most, any number."""
     (annotation,) = (str(c.type) for c in fields(TYPES[type_]) if c.name == lien)
     if "tuple" in annotation:
-        return "{"
+        return "o{"
     return "o|" if "None" in annotation else "||"
 
 

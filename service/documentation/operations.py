@@ -5,10 +5,14 @@ import shlex
 from typing import Any
 from urllib.parse import urlencode
 
+from graphql import build_schema
+
 from graphe.graphe import Graphe
 from requetes.operations_publiees import Operation, Variable, operations_publiees
-from schema.api import creer_schema, executer
+from schema.api import creer_schema, executer, sdl
 from service.documentation.markdown import RIEN, bloc, en_json, page, table
+from service.forme_tabulaire import formes
+from service.persistance import PREFIXE, empreinte
 
 TITRES = ("Variable", "Type", "Requise", "Exemple")
 
@@ -32,10 +36,18 @@ def _section(operation: Operation, graphe: Graphe) -> str:
             operation.description,
             table(TITRES, [_variable(v) for v in operation.variables]),
             bloc("sh", f"{commande(operation)}\ncurl {shlex.quote(adresse(operation))}"),
+            f"Tableau (`format=csv`) : {_tabulaire(operation)}. `documentId` : `{PREFIXE}{empreinte(operation.texte)}`",
             bloc("graphql", _sans_entete(operation.texte)),
             bloc("json", en_json({"data": abreger(resultat.data)})),
         )
     )
+
+
+def _tabulaire(operation: Operation) -> str:
+    trouvees = formes(operation.texte, build_schema(sdl()))
+    if len(trouvees) > 1:
+        return f"non, la réponse a {len(trouvees)} listes"
+    return f"oui, {len(trouvees[0].colonnes)} colonnes"
 
 
 def commande(operation: Operation) -> str:

@@ -63,8 +63,8 @@ def _gravite(anomalies: list[Anomalie]) -> str:
 def _lignes(anomalies: list[Anomalie]) -> str:
     passages = {(a.source.ligne_debut, a.source.ligne_fin): lignes_de(a.source) for a in anomalies}
     montrees = [passages[bornes] for bornes in sorted(passages)]
-    suite = f" et {len(montrees) - LIGNES_MONTREES} autres" if len(montrees) > LIGNES_MONTREES else ""
-    return ", ".join(montrees[:LIGNES_MONTREES]) + suite
+    reste = len(montrees) - LIGNES_MONTREES
+    return ", ".join(montrees if reste < 2 else [*montrees[:LIGNES_MONTREES], f"et {reste} autres"])
 
 
 def _absents(graphe: Graphe) -> str:

@@ -22,7 +22,7 @@ ENVELOPPES = ("Connection", "Edge")
 LISTES = """## Listes
 
 Tout champ « à plusieurs » est une connexion : `nodes` (les éléments), `edges` (chacun avec son curseur), `pageInfo` et
-`totalCount` (la liste entière, filtres compris). Elle prend `first`, `after`, `last` et `before`, marqués ici par « … » :
+`totalCount` (la liste entière, filtres compris). Elle prend `first`, `after`, `last` et `before`, marqués « … » ici ;
 100 éléments par défaut, 500 au plus. `ordre` prend `{champ, sens}` ; l'identifiant départage les égaux."""
 
 

@@ -19,7 +19,7 @@ function valeurs(formulaire) {
 function adresse(nom, variables, format) {
   const demande = new URLSearchParams();
   for (const [cle, valeur] of Object.entries(variables)) {
-    for (const v of Array.isArray(valeur) ? valeur : [valeur]) demande.append(cle, typeof v === "object" ? JSON.stringify(v) : v);
+    for (const v of Array.isArray(valeur) ? valeur : [valeur]) demande.append(cle, typeof v === "string" ? v : JSON.stringify(v));
   }
   if (format) demande.set("format", format);
   const suite = demande.toString();
@@ -35,7 +35,8 @@ function suivreLesLiens(carte, formulaire) {
   }
   const { nom, texte } = carte.dataset;
   carte.querySelector(".lien-json").href = adresse(nom, variables);
-  carte.querySelector(".lien-csv").href = adresse(nom, variables, "csv");
+  const csv = carte.querySelector(".lien-csv");
+  if (csv) csv.href = adresse(nom, variables, "csv");
   const ancre = new URLSearchParams({ query: texte, variables: JSON.stringify(variables, null, 2) });
   carte.querySelector(".lien-graphiql").href = `graphql#${ancre}`;
 }

@@ -15,6 +15,9 @@ const estConnexion = (valeur) => estObjet(valeur) && Array.isArray(valeur.nodes)
 const estListe = (valeur) => estConnexion(valeur) || (Array.isArray(valeur) && valeur.some(estObjet));
 const elements = (valeur) => (estConnexion(valeur) ? valeur.nodes : valeur);
 const lisible = (chemin) => chemin.replaceAll(".", " › ");
+const VIDE = "—";
+
+export const court = (texte, taille) => (texte.length > taille ? `${texte.slice(0, taille - 1).trimEnd()}…` : texte);
 
 /** A connection announces its total even when it asked for no node. */
 function total(liste) {
@@ -28,7 +31,7 @@ function enSource({ ligneDebut, ligneFin, texte }) {
 
 /** One line for a value met inside a cell. */
 function enTexte(valeur) {
-  if (valeur === null || valeur === undefined) return "non dit";
+  if (valeur === null || valeur === undefined) return VIDE;
   if (typeof valeur === "boolean") return valeur ? "oui" : "non";
   if (typeof valeur === "number") return String(valeur).replace(".", ",");
   if (estSource(valeur)) return enSource(valeur);
@@ -48,16 +51,23 @@ function feuilles(objet, debut = "") {
 }
 
 const MONTRES = 5;
+const COURTE = 12;
+const LONGUE = 220;
+
+/** A list that a few words say: nothing in it, or one short value for each element. */
+function estBreve(liste) {
+  const objets = elements(liste);
+  return objets.length <= COURTE && objets.every((o) => feuilles(o).length === 1 && !estObjet(feuilles(o)[0][1]) && enTexte(o).length < 30);
+}
 
 function enCellule(valeur) {
-  if (valeur === null || valeur === undefined) return element("span", { class: "non-dit" }, "non dit");
-  if (estConnexion(valeur) && valeur.nodes.length === 0) return nombre(total(valeur));
   const liste = estConnexion(valeur) ? valeur.nodes : valeur;
   if (!Array.isArray(liste)) return enTexte(valeur);
+  if (liste.length === 0) return total(valeur) ? nombre(total(valeur)) : VIDE;
   if (liste.length < 2) return liste.map(enTexte).join("");
-  const puces = liste.slice(0, MONTRES).map((v) => element("li", {}, enTexte(v)));
-  const reste = total(valeur.nodes ? valeur : liste) - puces.length;
-  if (reste > 0) puces.push(element("li", { class: "non-dit" }, `et ${nombre(reste)} de plus`));
+  const puces = liste.slice(0, MONTRES).map((v) => element("li", {}, court(enTexte(v), LONGUE)));
+  const reste = total(valeur) - puces.length;
+  if (reste > 0) puces.push(element("li", { class: "reste" }, `et ${nombre(reste)} de plus`));
   return element("ul", {}, ...puces);
 }
 
@@ -73,9 +83,12 @@ function rangee(paires, colonnes) {
 let suivant = 0;
 
 /** A table whose caption says how many rows are shown, out of how many. */
-export function tableau(titre, colonnes, rangees, legende) {
+export function tableau(colonnes, rangees, legende) {
   const id = `table-${(suivant += 1)}`;
-  const tete = element("tr", {}, ...colonnes.map((c) => element("th", { scope: "col" }, lisible(c))));
+  const tete = element("tr", {}, ...colonnes.map((c, rang) => {
+    const nombres = rangees.length > 0 && rangees.every((ligne) => ligne.children[rang].classList.contains("nombre"));
+    return element("th", { scope: "col", ...(nombres ? { class: "nombre" } : {}) }, lisible(c));
+  }));
   const corps = element("tbody", {}, ...rangees);
   const table = element("table", {}, element("caption", { id }, legende), element("thead", {}, tete), corps);
   const cadre = element("div", { class: "defile", role: "region", tabindex: "0", "aria-labelledby": id }, table);
@@ -84,13 +97,12 @@ export function tableau(titre, colonnes, rangees, legende) {
 
 function enTableau(titre, liste, limite) {
   const objets = elements(liste).filter(estObjet);
-  if (objets.length === 0) return [element("p", {}, `${lisible(titre)} : ${nombre(total(liste))}.`)];
   const lignes = objets.map((objet) => feuilles(objet));
   const colonnes = [...new Set(lignes.flatMap((paires) => paires.map(([chemin]) => chemin)))]
     .filter((nom, _, toutes) => !toutes.some((autre) => autre.startsWith(`${nom}.`)));
   const dire = (n) => `${lisible(titre)} : ${nombre(n)} ${n > 1 ? "lignes montrées" : "ligne montrée"} sur ${nombre(total(liste))}`;
   const debut = lignes.slice(0, limite);
-  const { cadre, corps } = tableau(titre, colonnes, debut.map((l) => rangee(l, colonnes)), dire(debut.length));
+  const { cadre, corps } = tableau(colonnes, debut.map((l) => rangee(l, colonnes)), dire(debut.length));
   if (lignes.length <= limite) return [cadre];
   const bouton = element("button", { type: "button", class: "discret" }, `Montrer les ${nombre(lignes.length)} lignes`);
   bouton.addEventListener("click", () => {
@@ -102,24 +114,23 @@ function enTableau(titre, liste, limite) {
   return [cadre, bouton];
 }
 
-/** Nodes to insert for an object of the answer, `chemin` being where it stands. */
-export function rendre(objet, limite = 20, chemin = "") {
-  const listes = [];
+/** Nodes to insert for an object of the answer; `nom` is the field it was read from. */
+export function rendre(objet, nom = "", limite = 20) {
   const simples = [];
+  const suites = [];
   for (const [cle, valeur] of Object.entries(objet)) {
-    const nom = chemin ? `${chemin}.${cle}` : cle;
-    if (estListe(valeur) || (Array.isArray(valeur) && valeur.length === 0)) listes.push(() => enTableau(nom, valeur, limite));
-    else if (estObjet(valeur) && !estSource(valeur)) listes.push(() => rendre(valeur, limite, nom));
-    else simples.push(element("dt", {}, lisible(nom)), element("dd", {}, enCellule(valeur)));
+    if (estListe(valeur) && !estBreve(valeur)) suites.push(...enTableau(cle, valeur, limite));
+    else if (estObjet(valeur) && !estSource(valeur) && !estConnexion(valeur)) suites.push(...rendre(valeur, cle, limite));
+    else simples.push(element("dt", {}, cle), element("dd", {}, estListe(valeur) ? elements(valeur).map(enTexte).join(", ") || VIDE : enCellule(valeur)));
   }
-  return [...(simples.length ? [element("dl", {}, ...simples)] : []), ...listes.flatMap((liste) => liste())];
+  const titre = nom && simples.length ? [element("h4", {}, nom)] : [];
+  return [...titre, ...(simples.length ? [element("dl", {}, ...simples)] : []), ...suites];
 }
 
 /** Lists of the answer and their totals, to be announced. */
-export function resume(objet, chemin = "") {
+export function resume(objet) {
   return Object.entries(objet).flatMap(([cle, valeur]) => {
-    const nom = chemin ? `${chemin}.${cle}` : cle;
-    if (estListe(valeur) || estConnexion(valeur)) return [`${lisible(nom)} : ${nombre(total(valeur))}`];
-    return estObjet(valeur) && !estSource(valeur) ? resume(valeur, nom) : [];
+    if (estListe(valeur) || estConnexion(valeur)) return [`${cle} : ${nombre(total(valeur))}`];
+    return estObjet(valeur) && !estSource(valeur) ? resume(valeur) : [];
   });
 }

@@ -1,16 +1,24 @@
 """Anomalies found on the real text, against what a reader of the text expects."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
+from chargement.chargeur import charger
+from chargement.classement import RegleEcrite
+from chargement.comptages import Annonce
+from chargement.controles.grandeurs import Grandeur
 from chargement.controles.parentheses import parentheses
 from chargement.document import Document
 from chargement.erreurs import PassageIntrouvable
+from chargement.referentiel import lire_referentiel
+from chargement.source import lire_source
 from chargement.verification import verifier_passages
 from graphe.base import Source
 from graphe.engagement import Enjeu
 from graphe.enumerations import Gravite
+from graphe.financement import Financement
 from graphe.graphe import Graphe
 from graphe.qualite import Anomalie, Rapport
 
@@ -101,3 +109,27 @@ def test_un_passage_juste_est_accepte() -> None:
 def test_une_parenthese_equilibree_ne_dit_rien() -> None:
     document = Document.depuis_texte("a", "x")
     assert parentheses(document, [_enjeu("un (deux) trois")]) == []
+
+
+def test_un_texte_decale_se_lit_encore(tmp_path: Path) -> None:
+    """A later edition moves lines: passages named by the référentiels are found again, each quoted at its new line."""
+    lignes = [ligne.brut for ligne in lire_source().lignes]
+    fichier = tmp_path / "edition.txt"
+    fichier.write_text("\n".join([lignes[0], "", "", *lignes[1:]]), encoding="utf-8")
+    decale = charger(fichier)
+    assert decale.rapport.empreinte_source != charger().rapport.empreinte_source
+    regle = next(f for f in decale.graphe.tous(Financement) if f.id == "financement/programme-147").classement
+    assert regle.source is not None
+    assert regle.source.ligne_debut == 289 + 2
+    assert [a.message for a in decale.graphe.tous(Anomalie) if a.code == "EDITION_DIFFERENTE"]
+
+
+def test_les_passages_des_referentiels_sont_a_leur_ligne(document: Document) -> None:
+    for ecrite in lire_referentiel("regles", list[RegleEcrite]):
+        if ecrite.passage:
+            assert ecrite.passage.texte in document[ecrite.passage.ligne].brut
+    for annonce in lire_referentiel("annonces", list[Annonce]):
+        assert annonce.texte in document[annonce.ligne].net
+    for grandeur in lire_referentiel("grandeurs", list[Grandeur]):
+        for passage in grandeur.passages:
+            assert passage.motif.search(document[passage.ligne].net)

@@ -1,0 +1,22 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+
+const configuration: CodegenConfig = {
+  schema: "../../schema.graphql",
+  documents: "../../requetes/operations/*.graphql",
+  emitLegacyCommonJSImports: false,
+  generates: {
+    "src/genere/": {
+      preset: "client",
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: "string",
+        enumsAsTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        defaultScalarType: "unknown",
+      },
+    },
+  },
+};
+
+export default configuration;

@@ -1,0 +1,47 @@
+"""Files written whole or not at all, and the progress of their writing."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from graphe.rdf.archive import decrire_graphe
+from graphe.rdf.description import Description
+
+Suivi = Callable[[str, int, int], None]
+"""Receives the step, the rank of the node written and how many there are."""
+
+ETAPE = "Écriture"
+
+
+def sans_suivi(_etape: str, _rang: int, _total: int) -> None:
+    return None
+
+
+@contextmanager
+def remplacement(chemin: Path) -> Iterator[Path]:
+    """The path to write to: it takes the place of `chemin` at the end, or disappears."""
+    temporaire = chemin.with_name(f".{chemin.name}.{os.getpid()}")
+    try:
+        yield temporaire
+        temporaire.replace(chemin)
+    finally:
+        temporaire.unlink(missing_ok=True)
+
+
+def noeuds(graphe: Graphe, suivi: Suivi) -> Iterator[Noeud]:
+    for rang, noeud in enumerate(graphe, 1):
+        suivi(ETAPE, rang, len(graphe))
+        yield noeud
+
+
+def descriptions(graphe: Graphe, suivi: Suivi) -> Iterator[Description]:
+    rang = 0
+    for description in decrire_graphe(graphe):
+        if description.type in TYPES:
+            rang += 1
+            suivi(ETAPE, rang, len(graphe))
+        yield description

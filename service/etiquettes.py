@@ -1,0 +1,74 @@
+"""Strong entity tags: what an answer depends on is known before it is computed."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+import graphe
+import requetes
+import schema
+import service
+
+CACHE = "public, max-age=60, stale-while-revalidate=600"
+"""Fresh for a minute, then given once more while the cache asks again: the graph changes when it is deployed."""
+
+_ETIQUETTE = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+
+
+@dataclass(frozen=True, slots=True)
+class Marque:
+    """`connue`: the client already holds the answer that bears this tag."""
+
+    etiquette: str
+    connue: bool
+
+    @property
+    def entetes(self) -> dict[str, str]:
+        return {"ETag": self.etiquette, "Cache-Control": CACHE, "Vary": "Accept"}
+
+    def confirmer(self) -> Response:
+        return Response(status_code=304, headers=self.entetes)
+
+
+def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
+    """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags."""
+    marque = etiquette(version, *contenu, _codage(requete.headers.get("accept-encoding", "")))
+    return Marque(marque, inchangee(requete.headers.get("if-none-match"), marque))
+
+
+def etiquette(version: str, *contenu: Any) -> str:
+    cle = json.dumps([version, edition(), *contenu], sort_keys=True, separators=(",", ":"))
+    return f'"{hashlib.sha256(cle.encode()).hexdigest()[:32]}"'
+
+
+def inchangee(si_aucune: str | None, marque: str) -> bool:
+    """Weak comparison, as If-None-Match asks: proxies that compress mark our tags as weak."""
+    return marque in _ETIQUETTE.findall(si_aucune or "")
+
+
+def _codage(accept_encoding: str) -> str:
+    """Compressed bytes are other bytes: they bear another tag."""
+    return "gzip" if "gzip" in accept_encoding else "identity"
+
+
+@cache
+def edition() -> str:
+    """Digest of the code that answers: after a correction, no answer of the previous one is still valid."""
+    somme = hashlib.sha256()
+    for fichier in _fichiers():
+        somme.update(fichier.name.encode() + fichier.read_bytes())
+    return somme.hexdigest()
+
+
+def _fichiers() -> list[Path]:
+    dossiers = [Path(salle.__path__[0]) for salle in (graphe, requetes, schema, service)]
+    return sorted(
+        f for dossier in dossiers for motif in ("*.py", "[a-z]*/*.py", "[a-z]*/*.yaml") for f in dossier.glob(motif)
+    )

@@ -1,0 +1,54 @@
+"""A person at a browser: what they do, and what must never happen behind their back."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+
+
+@dataclass
+class Personne:
+    """`fautes` collects console errors, page errors and requests to anything but the service."""
+
+    page: Page
+    adresse: str
+    fautes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda erreur: self.fautes.append(f"erreur : {erreur}"))
+        self.page.on("request", self._requete)
+
+    def ouvrir(self, chemin: str = "/") -> None:
+        self.page.goto(self.adresse + chemin)
+
+    def question(self, nom: str) -> Locator:
+        return self.page.locator(f"article#{nom}")
+
+    def lancer(self, nom: str) -> Locator:
+        """Click, wait for the answer, return the card."""
+        carte = self.question(nom)
+        carte.get_by_role("button", name="Lancer").click()
+        carte.get_by_role("status").filter(has_text="Réponse").wait_for()
+        return carte
+
+    def appuyer(self, touche: str, fois: int = 1) -> None:
+        for _ in range(fois):
+            self.page.keyboard.press(touche)
+
+    def focus(self) -> str:
+        """What holds the focus, in words."""
+        dit: str = self.page.evaluate(
+            "(({ tagName, id, name, textContent }) => [tagName, id, name ?? '', textContent.trim()].join(' ').trim())"
+            "(document.activeElement)"
+        )
+        return dit
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.fautes.append(f"console : {message.text}")
+
+    def _requete(self, requete: Request) -> None:
+        adresse = urlsplit(requete.url)
+        if adresse.scheme not in ("data", "blob") and f"{adresse.scheme}://{adresse.netloc}" != self.adresse:
+            self.fautes.append(f"demande hors du service : {requete.url}")

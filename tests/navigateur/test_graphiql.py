@@ -1,0 +1,55 @@
+"""GraphiQL, from local files only, with the published operations ready; and the form that stands in for it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, Route, expect
+
+from requetes.operations_publiees import operations_publiees
+from service.pages import page_graphiql
+from tests.navigateur.personne import Personne
+
+
+def executer(page: Page) -> None:
+    page.get_by_role("button", name="Execute query").click()
+
+
+def test_les_questions_publiees_sont_des_onglets(personne: Personne) -> None:
+    personne.ouvrir("/graphql")
+    onglets = personne.page.get_by_role("tab")
+    expect(onglets).to_have_count(len(operations_publiees()))
+    expect(onglets.first).to_contain_text("FinancementsParArrondissement")
+    executer(personne.page)
+    expect(personne.page.locator(".result-window")).to_contain_text("totalCount")
+
+
+def test_une_question_s_ouvre_avec_les_valeurs_saisies(personne: Personne) -> None:
+    personne.ouvrir()
+    carte = personne.question("un-quartier")
+    carte.get_by_label("nom").fill("Belleville")
+    carte.get_by_role("link", name="Ouvrir dans GraphiQL").click()
+    expect(personne.page.get_by_role("tab", selected=True)).to_contain_text("UnQuartier")
+    executer(personne.page)
+    expect(personne.page.locator(".result-window")).to_contain_text("Belleville")
+
+
+def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:
+    personne.ouvrir("/graphql")
+    personne.page.get_by_label("Question publiée").select_option("Un dispositif")
+    personne.page.get_by_role("button", name="Ouvrir").click()
+    expect(personne.page.get_by_role("tab", selected=True)).to_contain_text("ProjetsDUnDispositif")
+
+
+def test_sans_graphiql_le_formulaire_repond(personne: Personne, tmp_path: Path) -> None:
+    def remplacer(route: Route) -> None:
+        if route.request.resource_type == "document":
+            route.fulfill(body=page_graphiql(tmp_path), content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
+
+    personne.page.route("**/graphql", remplacer)
+    personne.ouvrir("/graphql")
+    personne.page.get_by_label("Question publiée").select_option("Un quartier")
+    personne.page.get_by_role("button", name="Ouvrir").click()
+    expect(personne.page.get_by_label("Variables (JSON)")).to_have_value('{\n  "nom": "Goutte d\'Or"\n}')
+    personne.page.get_by_role("button", name="Exécuter").click()
+    expect(personne.page.get_by_role("status")).to_contain_text("QN07511M")

@@ -10,6 +10,7 @@ RUN python -m venv /opt/graphe
 COPY verrous/execution.txt verrous/
 RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/execution.txt
 COPY pyproject.toml README.md ./
+COPY docs docs
 COPY graphe graphe
 COPY chargement chargement
 COPY requetes requetes

@@ -26,7 +26,7 @@ aide: ## Lister les cibles
 
 servir: $(EXECUTION) ## Installer ce qu'il faut et servir l'API (HOTE=127.0.0.1 PORT=8000)
 	@if command -v npm >/dev/null; then $(MAKE) $(GRAPHIQL) \
-		|| echo "GraphiQL n'a pas pu être construit : un formulaire simple le remplace." >&2; fi
+		|| echo "GraphiQL et le dessin manquent : un formulaire simple et des tableaux les remplacent." >&2; fi
 	@$(BIN)/graphe servir --hote $(HOTE) --port $(PORT)
 
 charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire construction/graphe.ttl
@@ -66,7 +66,10 @@ ruptures: $(DEVELOPPEMENT) ## Refuser ce qui casserait les clients de la derniè
 docs: $(DEVELOPPEMENT) ## Réécrire les pages générées de docs/ et les réponses des exemples
 	@$(BIN)/python -m service.documentation
 
-interface: $(GRAPHIQL) ## Construire GraphiQL dans service/statique (demande npm)
+interface: $(GRAPHIQL) ## Copier GraphiQL et d3-sankey dans service/statique (demande npm)
+
+navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Essayer les pages dans un vrai Chromium, sans rien passer (demande npm et chromium)
+	NAVIGATEUR_OBLIGATOIRE=1 $(BIN)/pytest -m navigateur tests/navigateur
 
 exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Lancer les trois clients contre le vrai service
 	@$(BIN)/python exemples/lancer.py

@@ -115,11 +115,12 @@ def client_python(adresse: str) -> str:
 
 
 def client_analyste(adresse: str) -> str:
-    """What is checked is the text of the page, one row of its table a line."""
+    """What is checked is the table of the page, one row a line."""
     page = CONSTRUCTION / "page.html"
     csv = f"{adresse}/operations/{OPERATION}?format=csv"
     lancer([sys.executable, "page.py", csv, page], ICI / "analyste")
-    return html.unescape(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")))
+    rangees = [ligne for ligne in page.read_text(encoding="utf-8").splitlines() if "<tr>" in ligne]
+    return html.unescape(re.sub(r"(<[^>]*>)+", "  ", "\n".join(rangees)))
 
 
 def lancer(commande: list[str | Path], dossier: Path) -> str:
@@ -135,11 +136,11 @@ def lancer(commande: list[str | Path], dossier: Path) -> str:
 
 def controler(nom: str, sortie: str, attendus: list[str]) -> None:
     lignes = [" ".join(ligne.split()) for ligne in sortie.splitlines()]
-    print(*filter(None, sortie.splitlines()), sep="\n")
+    print(sortie.rstrip())
     absents = [a for a in attendus if not any(a in ligne for ligne in lignes)]
     if absents:
         raise Echec(f"exemples/{nom} ne dit pas : {' ; '.join(absents)}.")
-    print(f"--- exemples/{nom} : {len(attendus)} faits du contrat retrouvés", flush=True)
+    print(f"--- exemples/{nom} : faits du contrat retrouvés : {len(attendus)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ ErreurGraphe
 ├── LienRompu            a link names a node that is not there
 ├── IdentifiantDouble    two nodes share one identifier
 └── GrapheIllisible      a file is not a graph written by this product
+    └── FormesViolees    its nodes break shapes, named one by one
 """
 
 
@@ -21,3 +22,13 @@ class IdentifiantDouble(ErreurGraphe):
 
 class GrapheIllisible(ErreurGraphe):
     code = "GRAPHE_ILLISIBLE"
+
+
+class FormesViolees(GrapheIllisible):
+    """`violations` says each broken shape in one line: node, shape, lines of the text, what was expected."""
+
+    code = "FORME_VIOLEE"
+
+    def __init__(self, message: str, violations: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.violations = violations

@@ -15,7 +15,7 @@ _SIGNES = str.maketrans(
 )
 _MOTS_VIDES = re.findall(
     r"\w+",
-    "a au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j jusqu jusque l la le les leur "
+    "a au aux avec c ce ces cet cette d dans de des du elle en entre est et eux il ils j jusqu jusque l la le les leur "
     "leurs m mais n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sont sur t un une vos votre "
     "vous y",
 )
@@ -50,7 +50,9 @@ _FORMES = _analyseur(
 )
 """Cuts at apostrophes: an elided article is a word apart. Accents go before stems, as many people leave them out."""
 _RACINES = _analyseur(Tokenizer.raw(), Filter.stemmer("french"))
-_PLURIEL = re.compile(r"(?<=[a-z][aiou])s$")
+_FLEXION = re.compile(r"(?<=[a-z]{2}e)es?$|(?<=[a-z]{2}[a-rt-z])s$|(?<=lieu)x$|(?<=jeu)x$")
+"""Endings the stemmer misses without accents or takes for others: « accompagnées », « crédits », « enjeux »."""
+_COURT = 4
 
 
 def compose(texte: str) -> str:
@@ -66,8 +68,9 @@ def mots(texte: str) -> Iterator[Mot]:
 
 @lru_cache(maxsize=16384)
 def racine(forme: str) -> str:
-    """French stem; the stemmer leaves the plural of « emplois », « lois », « défis »."""
-    return "".join(_RACINES.analyze(_PLURIEL.sub("", forme)))
+    """French stem of a word without capitals nor accents; a short word keeps its letters: « Caf » is not « café »."""
+    simple = _FLEXION.sub("", forme)
+    return simple if len(simple) <= _COURT else "".join(_RACINES.analyze(simple))
 
 
 def racines(texte: str) -> list[str]:

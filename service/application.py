@@ -21,6 +21,7 @@ from service.etiquettes import marquer
 from service.execution import Executeur
 from service.operations_http import VueOperations
 from service.pages import fichiers_statiques, page_accueil
+from service.pages_docs import DOCS, documentation
 from service.persistance import Documents
 from service.reponses import JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
@@ -40,6 +41,7 @@ def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starl
             Route("/graphql", VueGraphQL(executeur, Documents(operations_publiees()))),
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
+            Route("/docs/{chemin:path}", documentation),
             Mount("/statique", fichiers_statiques()),
         ],
         middleware=_intermediaires(origines),
@@ -67,7 +69,7 @@ class PointsDeService:
         self.comptes = {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
 
     async def accueil(self, _: Request) -> Response:
-        return HTMLResponse(page_accueil(self.graphe.version, self.comptes))
+        return HTMLResponse(page_accueil(self.graphe.version, self.comptes, documentee=DOCS is not None))
 
     async def sante(self, _: Request) -> Response:
         return JSONFrancais({"vivant": True})

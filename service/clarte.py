@@ -2,18 +2,19 @@
 
 import functools
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ParamSpec
 
 import typer
 
 from chargement.erreurs import ErreurChargement
-from graphe.erreurs import ErreurGraphe
+from graphe.erreurs import ErreurGraphe, FormesViolees
 from service.erreurs import DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
 from service.reglages import lire_reglages
 
 P = ParamSpec("P")
+MONTREES = 20
 
 
 def en_clair(commande: Callable[P, None]) -> Callable[P, None]:
@@ -38,6 +39,7 @@ def erreurs_en_clair() -> Iterator[None]:
         raise typer.Exit(erreur.statut) from None
     except ErreurGraphe as erreur:
         dire(erreur.code, str(erreur))
+        dire_violations(erreur.violations if isinstance(erreur, FormesViolees) else ())
         raise typer.Exit(GRAPHE_EN_ERREUR) from None
     except (typer.Exit, BrokenPipeError):
         raise
@@ -50,6 +52,14 @@ def erreurs_en_clair() -> Iterator[None]:
 
 def dire(code: str, message: str) -> None:
     typer.echo(f"[{code}] {' '.join(message.split())}", err=True)
+
+
+def dire_violations(violations: Sequence[str]) -> None:
+    """The first ones: a file cut in two breaks thousands of shapes."""
+    for violation in violations[:MONTREES]:
+        dire(FormesViolees.code, violation)
+    if len(violations) > MONTREES:
+        dire(FormesViolees.code, f"… et {len(violations) - MONTREES} autres.")
 
 
 def trace_demandee() -> bool:

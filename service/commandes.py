@@ -9,8 +9,10 @@ from rich.console import Console
 
 from chargement.chargeur import Chargement, charger
 from graphe.enumerations import Gravite
+from graphe.erreurs import FormesViolees
 from graphe.qualite import Anomalie
 from graphe.rdf import ecrire_turtle
+from graphe.rdf.validation import valider
 from requetes.operations_publiees import Operation
 from schema import api
 from service.affichage import afficher_rapport, progression, table_reponse
@@ -26,8 +28,8 @@ from service.tableau import en_csv, mettre_a_plat
 
 AIDE = """Graphe de connaissances du contrat de ville parisien 2024-2030.
 
-Statuts de sortie : 0 fait ; 1 anomalies graves (verifier) ; 2 mauvais usage ; 3 chargement impossible ;
-4 requête refusée ; 5 fichier de graphe illisible ; 70 défaut du programme."""
+Statuts de sortie : 0 fait ; 1 anomalies graves ou formes violées (verifier) ; 2 mauvais usage ;
+3 chargement impossible ; 4 requête refusée ; 5 fichier de graphe illisible ou non conforme ; 70 défaut du programme."""
 FORMATS = ("json", "table", "csv")
 
 application = typer.Typer(
@@ -61,9 +63,12 @@ def commande_charger(
 @application.command("verifier")
 @en_clair
 def commande_verifier(fichier: Fichier = None, detail: Detail = False) -> None:
-    """Lire le contrat et dire ce qui a été trouvé ; sortir avec 1 s'il y a une anomalie grave."""
-    chargement = _charger_et_dire(fichier, detail)
-    if any(a.gravite is Gravite.ERREUR for a in chargement.graphe.tous(Anomalie)):
+    """Lire le contrat et dire ce qui a été trouvé ; sortir avec 1 si une anomalie est grave ou une forme violée."""
+    graphe = _charger_et_dire(fichier, detail).graphe
+    violations = valider(graphe)
+    for violation in violations:
+        typer.echo(f"[{FormesViolees.code}] {violation}")
+    if violations or any(a.gravite is Gravite.ERREUR for a in graphe.tous(Anomalie)):
         raise typer.Exit(ANOMALIES_GRAVES)
 
 

@@ -43,21 +43,29 @@ COMPTES = {
 }
 
 
+DOCUMENTATION = (
+    '<li><a href="docs/index.md">La documentation</a> : guide des trois publics, modèle, règles de classement, '
+    "dix questions et leurs réponses, comment citer, glossaire</li>"
+)
+
+
 def fichiers_statiques() -> StaticFiles:
     """Our own files, and those that `make interface` has copied from npm."""
     return StaticFiles(directory=STATIQUE, packages=[("service", "ressources")], check_dir=False)
 
 
-def page_accueil(version: str, comptes: Mapping[str, int], statique: Path = STATIQUE) -> str:
+def page_accueil(
+    version: str, comptes: Mapping[str, int], statique: Path = STATIQUE, *, documentee: bool = False
+) -> str:
     requete = _requete_flux()
-    return _remplir(
+    return remplir(
         "accueil",
         version=escape(version),
         comptes="".join(_compte(comptes[nom], *noms) for nom, noms in COMPTES.items()),
         operations=_cartes(),
         requete_flux=requete,
         editeur_flux=escape(_lien_editeur(requete, {})),
-        documentation="",
+        documentation=DOCUMENTATION if documentee else "",
         scripts=_scripts(statique),
     )
 
@@ -67,12 +75,12 @@ def page_graphiql(statique: Path = STATIQUE) -> str:
     presente = _presents(statique / "graphiql", FICHIERS_GRAPHIQL)
     operations = operations_rangees()
     choix = "".join(f'<option value="{i}">{escape(titre_et_suite(o)[0])}</option>' for i, o in enumerate(operations))
-    barre = _remplir("barre", titre="GraphiQL" if presente else "Requête", choix=choix)
+    barre = remplir("barre", titre="GraphiQL" if presente else "Requête", choix=choix)
     configuration = {
         "depart": REQUETE_DE_DEPART,
         "operations": [{"texte": o.texte, "variables": _json(o.exemples, indent=2)} for o in operations],
     }
-    return _remplir(
+    return remplir(
         "graphiql" if presente else "saisie", barre=barre, configuration=_json(configuration).replace("<", "\\u003c")
     )
 
@@ -113,7 +121,7 @@ def _cartes() -> str:
 
 def _carte(operation: Operation) -> str:
     titre, suite = titre_et_suite(operation)
-    return _remplir(
+    return remplir(
         "operation",
         nom=escape(operation.nom),
         titre=escape(titre),
@@ -164,6 +172,6 @@ def _requete_flux() -> str:
     return (DOSSIER / "ressources" / "flux.graphql").read_text(encoding="utf-8")
 
 
-def _remplir(gabarit: str, **valeurs: str) -> str:
+def remplir(gabarit: str, **valeurs: str) -> str:
     texte = (DOSSIER / "gabarits" / f"{gabarit}.html").read_text(encoding="utf-8")
     return Template(texte).substitute(valeurs)

@@ -8,8 +8,8 @@ import json
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from contextlib import suppress
+from itertools import islice
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -25,11 +25,10 @@ from pyoxigraph import (
     parse_query_results,
     serialize,
 )
-from pyparsing import ParseBaseException
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from service.sparql_protocole import FORMAT_REFUSE, GRAPHES, TABLES, ecrire_message, lire_message
+from service.sparql_protocole import FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
 
 MEMOIRE = 1 << 30
 FICHIERS = 3
@@ -65,7 +64,7 @@ def verifier(requete: str) -> str:
         arbre = parseQuery(requete)[1]
     except RecursionError as erreur:
         raise Refusee("SPARQL_INVALIDE", "Requête SPARQL trop imbriquée : attendu moins de parenthèses.") from erreur
-    except ParseBaseException as erreur:
+    except Exception as erreur:  # the parser lets errors of any kind through on a malformed text
         if _mise_a_jour(requete):
             message = "SPARQL Update refusé, le graphe est en lecture seule : attendu SELECT, ASK, CONSTRUCT, DESCRIBE."
             raise Refusee("SPARQL_LECTURE_SEULE", message) from erreur
@@ -81,7 +80,7 @@ def verifier(requete: str) -> str:
 def _mise_a_jour(requete: str) -> bool:
     try:
         parseUpdate(requete)
-    except (ParseBaseException, RecursionError):
+    except Exception:  # idem
         return False
     return bool(requete.strip())
 
@@ -92,9 +91,9 @@ def _composes(arbre: Any) -> Iterator[CompValue]:
         noeud = restants.pop()
         if isinstance(noeud, CompValue):
             yield noeud
-            restants += noeud.values()
+            restants.extend(noeud.values())
         elif isinstance(noeud, Iterable) and not isinstance(noeud, str):
-            restants += noeud
+            restants.extend(noeud)
 
 
 def repondre(magasin: Store, requete: str, formats: dict[str, str], lignes: int) -> tuple[dict[str, Any], bytes]:
@@ -173,6 +172,7 @@ def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
     magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TURTLE)
     verifier(EXEMPLE)
     borner()
+    ecrire_message(sortie, PRET)
     while True:
         try:
             question = json.loads(lire_message(entree))

@@ -17,6 +17,7 @@ GRAPHES = ("text/turtle", "application/n-triples", "application/rdf+xml", "appli
 """Of the answers to CONSTRUCT and DESCRIBE."""
 
 FORMAT_REFUSE = "FORMAT_REFUSE"
+PRET = b"pret"
 
 
 def ecrire_message(flux: IO[bytes], octets: bytes) -> None:

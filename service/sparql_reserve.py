@@ -1,13 +1,18 @@
 """Processes that answer SPARQL, started when first needed and replaced when a query had to be killed."""
 
 import json
+import logging
+import signal
 import subprocess
 import sys
 import threading
 import weakref
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import IO, TypeAlias
 
 from graphe.graphe import Graphe
 from graphe.rdf import turtle
@@ -16,9 +21,14 @@ from service.reponses import Refus
 from service.sparql_protocole import FORMAT_REFUSE, ecrire_message, lire_message
 
 OUVRIERS = 2
+DEMARRAGE = 30
 ATTENTE = 2.0
 DELAI = 10
 LIGNES = 10_000
+SANS_MEMOIRE = (-signal.SIGABRT, -getattr(signal, "SIGKILL", signal.SIGTERM))
+JOURNAL = logging.getLogger(__name__)
+
+Ouvrier: TypeAlias = "subprocess.Popen[bytes]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,55 +66,63 @@ class Reserve:
         finally:
             self._places.release()
 
-    def _lancer(self) -> "subprocess.Popen[bytes]":
+    def _lancer(self) -> Ouvrier:
         commande = [sys.executable, "-m", "service.sparql_ouvrier"]
-        ouvrier = subprocess.Popen(commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        assert ouvrier.stdin
-        try:
-            ecrire_message(ouvrier.stdin, self._turtle)
-        except OSError as erreur:
-            _arreter(ouvrier)
-            raise Refus(500, "ERREUR_INTERNE", "Le moteur SPARQL ne démarre pas.") from erreur
+        ouvrier = subprocess.Popen(commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with _ou_rien(ouvrier, DEMARRAGE) as (entree, sortie):
+            ecrire_message(entree, self._turtle)
+            lire_message(sortie)
         return ouvrier
 
-    def _poser(self, ouvrier: "subprocess.Popen[bytes]", question: dict[str, object]) -> Resultat:
-        assert ouvrier.stdin
-        assert ouvrier.stdout
-        echu = threading.Event()
-        minuterie = threading.Timer(self.delai, _tuer, (ouvrier, echu))
-        minuterie.start()
-        try:
-            ecrire_message(ouvrier.stdin, json.dumps(question).encode())
-            entete = json.loads(lire_message(ouvrier.stdout))
-            corps = lire_message(ouvrier.stdout)
-        except (EOFError, OSError) as erreur:
-            _arreter(ouvrier)
-            raise _interrompue(echu.is_set(), self.delai) from erreur
-        except BaseException:
-            _arreter(ouvrier)
-            raise
-        finally:
-            minuterie.cancel()
+    def _poser(self, ouvrier: Ouvrier, question: dict[str, object]) -> Resultat:
+        with _ou_rien(ouvrier, self.delai) as (entree, sortie):
+            ecrire_message(entree, json.dumps(question).encode())
+            entete = json.loads(lire_message(sortie))
+            corps = lire_message(sortie)
         self._libres.append(ouvrier)
         if "code" in entete:
             raise Refus(406 if entete["code"] == FORMAT_REFUSE else 400, entete["code"], entete["message"])
         return Resultat(entete["media"], corps, entete["tronque"])
 
 
-def _interrompue(trop_longue: bool, delai: int) -> Refus:
-    if trop_longue:
+@contextmanager
+def _ou_rien(ouvrier: Ouvrier, delai: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """The two ends of a process, which does not outlive an exchange that fails or lasts."""
+    assert ouvrier.stdin
+    assert ouvrier.stdout
+    echu = threading.Event()
+    minuterie = threading.Timer(delai, _tuer, (ouvrier, echu))
+    minuterie.start()
+    try:
+        yield ouvrier.stdin, ouvrier.stdout
+    except (EOFError, OSError) as erreur:
+        _arreter(ouvrier)
+        raise _interrompue(ouvrier, delai if echu.is_set() else None) from erreur
+    except BaseException:
+        _arreter(ouvrier)
+        raise
+    finally:
+        minuterie.cancel()
+
+
+def _interrompue(ouvrier: Ouvrier, delai: int | None) -> Refus:
+    """A process out of memory aborts; any other end is a bug, told as such."""
+    if delai is not None:
         message = f"Requête SPARQL arrêtée après {delai} secondes : attendu une requête plus précise, ou un LIMIT."
         return Refus(400, "SPARQL_TROP_LONGUE", message)
-    message = "Requête SPARQL arrêtée : elle demande trop de mémoire. Attendu une requête plus précise."
-    return Refus(400, "SPARQL_TROP_LOURDE", message)
+    if ouvrier.returncode in SANS_MEMOIRE:
+        message = "Requête SPARQL arrêtée : elle demande trop de mémoire. Attendu une requête plus précise."
+        return Refus(400, "SPARQL_TROP_LOURDE", message)
+    JOURNAL.error("Le moteur SPARQL s'est arrêté : statut %s.", ouvrier.returncode)
+    return Refus(500, "ERREUR_INTERNE", "Le moteur SPARQL s'est arrêté. C'est inscrit au journal.")
 
 
-def _tuer(ouvrier: "subprocess.Popen[bytes]", echu: threading.Event) -> None:
+def _tuer(ouvrier: Ouvrier, echu: threading.Event) -> None:
     echu.set()
     ouvrier.kill()
 
 
-def _arreter(ouvrier: "subprocess.Popen[bytes]") -> None:
+def _arreter(ouvrier: Ouvrier) -> None:
     ouvrier.kill()
     for flux in (ouvrier.stdin, ouvrier.stdout):
         if flux:
@@ -115,6 +133,6 @@ def _arreter(ouvrier: "subprocess.Popen[bytes]") -> None:
     ouvrier.wait()
 
 
-def _fermer(libres: "deque[subprocess.Popen[bytes]]") -> None:
+def _fermer(libres: "deque[Ouvrier]") -> None:
     while libres:
         _arreter(libres.pop())

@@ -33,7 +33,7 @@ def contexte_publie() -> dict[str, Any]:
 
 def contexte() -> dict[str, Any]:
     """What the declarations of the model say it must be."""
-    declares = {c.terme: _declarer(c) for type_ in _types() for c in champs(type_)}
+    declares = {c.terme: _declarer(c) for type_ in types_declares() for c in champs(type_)}
     return {
         "@version": 1.1,
         "@base": BASE,
@@ -45,7 +45,7 @@ def contexte() -> dict[str, Any]:
     }
 
 
-def _types() -> Iterator[Any]:
+def types_declares() -> Iterator[Any]:
     """The types of nodes and, after each, those of the values they hold."""
     restants: list[Any] = list(TYPES.values())
     while restants:

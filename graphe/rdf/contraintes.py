@@ -54,7 +54,7 @@ class Limites:
 _POSITIF = Limites(minimum=1)
 _COMPTE = Limites(minimum=0)
 _PART = Limites(minimum=0, maximum=100)
-_EMPREINTE = Limites(motif="[0-9a-f]{64}", exemple="soixante-quatre chiffres hexadécimaux")
+_EMPREINTE = Limites(motif="[0-9a-f]{64}", exemple="9f86d081… (64 chiffres hexadécimaux)")
 
 # « Type.terme » wins over « terme »
 LIMITES: dict[str, Limites] = {

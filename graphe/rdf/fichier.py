@@ -40,10 +40,10 @@ def _lire(texte: str) -> Graphe:
     try:
         return recomposer_graphe(turtle.lire(texte))
     except turtle.AutreDisposition:
-        return depuis_rdflib(_analyser(texte))
+        return depuis_rdflib(analyser(texte))
 
 
-def _analyser(texte: str) -> Graph:
+def analyser(texte: str) -> Graph:
     try:
         return Graph().parse(data=texte, format="turtle")
     except Exception as erreur:  # rdflib lets errors of any kind through on a malformed text

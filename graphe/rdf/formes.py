@@ -1,9 +1,8 @@
 """Shapes (SHACL) of every type, written from the model: `python -m graphe.rdf.formes --ecrire` rewrites formes.ttl.
 
-What crosses several nodes is written by hand in `graphe/regles.ttl`.
+What crosses several nodes is written by hand in `graphe/regles.ttl`; `validation` runs both.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -84,7 +83,8 @@ def _identifiant(nom: str) -> str:
     contraintes = {
         "sh:targetClass": f"cdv:{nom}",
         "sh:nodeKind": "sh:IRI",
-        "sh:pattern": _motif(f"{re.escape(BASE)}{motif}"),
+        "sh:pattern": _motif(f"{BASE.replace('.', '[.]')}{motif}"),
+        "sh:name": _chaine("identifiant"),
         "sh:message": _francais(f"Identifiant d'un nœud {nom} : attendu comme « {exemple} »."),
     }
     return _bloc(f"forme:{nom}-identifiant", "NodeShape", contraintes)
@@ -117,7 +117,10 @@ def cardinalites(champ: Champ) -> tuple[int, int | None]:
 
 
 def _membres(champ: Champ, valeur: Contraintes, attendu: str) -> Contraintes:
-    chemin = {"sh:path": f"( cdv:{champ.terme} [ sh:zeroOrMorePath rdf:rest ] rdf:first )"}
+    chemin = {
+        "sh:path": f"( cdv:{champ.terme} [ sh:zeroOrMorePath rdf:rest ] rdf:first )",
+        "sh:name": _chaine(champ.terme),
+    }
     if champ.terme in LISTES_NON_VIDES:
         chemin["sh:minCount"] = "1"
     if champ.terme in MEMBRES_ABSENTS:

@@ -1,4 +1,4 @@
-"""The ontology `graphe/ontologie.ttl`, read: what each term of the closed vocabulary means and what it stands beside."""
+"""The ontology `graphe/ontologie.ttl`, read: what each term of the closed vocabulary means and is aligned to."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,7 @@
 // GraphiQL with the published operations as tabs, the one asked by the address first.
 const { depart, operations } = JSON.parse(document.getElementById("configuration").textContent);
 const ancre = new URLSearchParams(location.hash.slice(1));
-const demandee = ancre.get("query") ? [{ query: ancre.get("query"), variables: ancre.get("variables") ?? "" }] : [];
+const demandee = ancre.get("query") ? { query: ancre.get("query"), variables: ancre.get("variables") ?? "" } : undefined;
 const publiees = operations.map(({ texte, variables }) => ({ query: texte, variables }));
 
 document.getElementById("menu").addEventListener("submit", (evenement) => {
@@ -11,11 +11,14 @@ document.getElementById("menu").addEventListener("submit", (evenement) => {
 });
 addEventListener("hashchange", () => location.reload());
 
+// GraphiQL does not give the first tab its variables by itself; after the first visit it keeps its own tabs.
+const premiere = demandee ?? (localStorage.getItem("graphiql:tabState") ? undefined : publiees[0]);
+
 const proprietes = {
   fetcher: GraphiQL.createFetcher({ url: location.pathname }),
   defaultQuery: depart,
-  defaultTabs: [...demandee, ...publiees.filter(({ query }) => query !== demandee[0]?.query)],
-  query: demandee[0]?.query,
-  variables: demandee[0]?.variables,
+  defaultTabs: [...(demandee ? [demandee] : []), ...publiees.filter(({ query }) => query !== demandee?.query)],
+  query: premiere?.query,
+  variables: premiere?.variables,
 };
 ReactDOM.createRoot(document.getElementById("graphiql")).render(React.createElement(GraphiQL, proprietes));

@@ -87,7 +87,7 @@ def test_chaque_commande_montree_fonctionne(
     arguments = shlex.split(commande.partition(" > ")[0])[1:]
     resultat = CliRunner().invoke(ligne_de_commande.application, arguments)
     assert resultat.exit_code == 0, f"{page} : {commande}\n{resultat.output}"
-    assert resultat.stdout
+    assert resultat.output
 
 
 @pytest.fixture(scope="module")

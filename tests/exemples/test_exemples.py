@@ -34,11 +34,15 @@ def lire(*chemin: str) -> str:
     return EXEMPLES.joinpath(*chemin).read_text(encoding="utf-8")
 
 
-def mettre_en_page(texte: str, dossier: Path) -> subprocess.CompletedProcess[str]:
+def mettre_en_page(source: Path, dossier: Path) -> subprocess.CompletedProcess[str]:
+    commande: list[str | Path] = [sys.executable, EXEMPLES / "analyste" / "page.py", source, dossier / "page.html"]
+    return subprocess.run(commande, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def ecrire(texte: str, dossier: Path) -> Path:
     source = dossier / "credits.csv"
     source.write_text(texte, encoding="utf-8-sig")
-    commande = [sys.executable, EXEMPLES / "analyste" / "page.py", source, dossier / "page.html"]
-    return subprocess.run(commande, capture_output=True, text=True, encoding="utf-8", check=False)
+    return source
 
 
 def test_le_verrou_npm_n_a_pas_d_adresse() -> None:
@@ -92,7 +96,7 @@ def test_chaque_fait_attendu_est_dans_le_contrat(client: str, fait: dict[str, An
 
 
 def test_la_page_montre_chaque_thematique_et_les_totaux(tmp_path: Path) -> None:
-    resultat = mettre_en_page(CSV, tmp_path)
+    resultat = mettre_en_page(ecrire(CSV, tmp_path), tmp_path)
     assert (resultat.returncode, resultat.stderr) == (0, "")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     rangees = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", ligne) for ligne in page.splitlines() if "<td>" in ligne]
@@ -107,14 +111,13 @@ def test_la_page_montre_chaque_thematique_et_les_totaux(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("texte", ["", "cles.valeur;autre\na;b\n"], ids=["vide", "autre-csv"])
 def test_un_csv_etranger_se_dit(texte: str, tmp_path: Path) -> None:
-    resultat = mettre_en_page(texte, tmp_path)
+    resultat = mettre_en_page(ecrire(texte, tmp_path), tmp_path)
     assert resultat.returncode == 1
     assert "Colonnes absentes du CSV" in resultat.stderr
     assert not (tmp_path / "page.html").exists()
 
 
 def test_un_fichier_absent_se_dit(tmp_path: Path) -> None:
-    commande = [sys.executable, EXEMPLES / "analyste" / "page.py", "absent.csv", tmp_path / "page.html"]
-    resultat = subprocess.run(commande, capture_output=True, text=True, encoding="utf-8", check=False)
+    resultat = mettre_en_page(Path("absent.csv"), tmp_path)
     assert resultat.returncode == 1
     assert "« absent.csv » ne peut pas être lu" in resultat.stderr

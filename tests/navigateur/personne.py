@@ -39,7 +39,7 @@ class Personne:
     def focus(self) -> str:
         """What holds the focus, in words."""
         dit: str = self.page.evaluate(
-            "(({ tagName, id, name, textContent }) => [tagName, id, name ?? '', textContent.trim()].join(' ').trim())"
+            "(({ tagName, id, name, textContent }) => [tagName, id, name, textContent.trim()].filter(Boolean).join(' '))"
             "(document.activeElement)"
         )
         return dit

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from service.pages import page_graphiql
@@ -36,6 +37,12 @@ def test_l_accueil_sur_un_telephone_et_en_erreur(personne: Personne) -> None:
     carte.get_by_label("filtre").fill("{")
     carte.get_by_role("button", name="Lancer").click()
     carte.locator(".erreur").wait_for()
+    assert violations(personne.page) == []
+
+
+@pytest.mark.parametrize("page", ["index", "guide", "classement", "modele"])
+def test_la_documentation(personne: Personne, page: str) -> None:
+    personne.ouvrir(f"/docs/{page}.md")
     assert violations(personne.page) == []
 
 

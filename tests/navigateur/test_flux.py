@@ -12,10 +12,10 @@ FINANCEURS_NOMMES = 12
 def noeuds(personne: Personne) -> dict[str, str]:
     dessines = personne.page.locator("#flux svg .noeud")
     dessines.first.wait_for()
-    paires: list[list[str]] = dessines.evaluate_all(
+    paires: list[tuple[str, str]] = dessines.evaluate_all(
         "gs => gs.map(g => [g.dataset.id, g.querySelector('text').textContent])"
     )
-    return {identifiant: texte for identifiant, texte in paires}
+    return dict(paires)
 
 
 def tables(personne: Personne) -> Locator:
@@ -38,7 +38,7 @@ def test_le_dessin_a_ses_quatre_colonnes(personne: Personne) -> None:
     assert (
         len([i for i in trouves if i.startswith("acteur/") or i in ("autres", "non-precise")]) == FINANCEURS_NOMMES + 1
     )
-    assert trouves["paris-2024/thematique/2"].startswith("2. Se former, travailler ou entrepr")
+    assert trouves["paris-2024/thematique/2"].startswith("2. Se former, travailler ou ent")
     dessin = personne.page.locator("#flux svg[role=img]")
     expect(dessin).to_have_attribute(
         "aria-label",

@@ -25,7 +25,7 @@ def test_les_questions_publiees_sont_des_onglets(personne: Personne) -> None:
 def test_une_question_s_ouvre_avec_les_valeurs_saisies(personne: Personne) -> None:
     personne.ouvrir()
     carte = personne.question("un-quartier")
-    carte.get_by_label("nom").fill("Belleville")
+    carte.get_by_role("textbox", name="nom (").fill("Belleville")
     carte.get_by_role("link", name="Ouvrir dans GraphiQL").click()
     expect(personne.page.get_by_role("tab", selected=True)).to_contain_text("UnQuartier")
     executer(personne.page)
@@ -37,6 +37,8 @@ def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:
     personne.page.get_by_label("Question publiée").select_option("Un dispositif")
     personne.page.get_by_role("button", name="Ouvrir").click()
     expect(personne.page.get_by_role("tab", selected=True)).to_contain_text("ProjetsDUnDispositif")
+    personne.ouvrir("/graphql")
+    expect(personne.page.get_by_role("tab", name="ProjetsDUnDispositif")).to_have_count(1)
 
 
 def test_sans_graphiql_le_formulaire_repond(personne: Personne, tmp_path: Path) -> None:

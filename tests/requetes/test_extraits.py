@@ -14,7 +14,11 @@ from requetes.texte import compose, racines
     [
         ("Améliorer l’accès aux soins", "acces soin", "Améliorer l’<mark>accès</mark> aux <mark>soins</mark>"),
         ("égalité femmes/hommes", "hommes", "égalité femmes/<mark>hommes</mark>"),
-        ("<b>Emploi</b> & « emplois »", "emploi", "&lt;b&gt;<mark>Emploi</mark>&lt;/b&gt; &amp; « <mark>emplois</mark> »"),
+        (
+            "<b>Emploi</b> & « emplois »",
+            "emploi",
+            "&lt;b&gt;<mark>Emploi</mark>&lt;/b&gt; &amp; « <mark>emplois</mark> »",
+        ),
         ('rue "Duris"', "rue", "<mark>rue</mark> &quot;Duris&quot;"),
     ],
 )

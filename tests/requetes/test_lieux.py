@@ -6,6 +6,7 @@ from graphe.graphe import Graphe
 from graphe.territoire import Ancrage, Arrondissement, Quartier
 from requetes import lieux, mobilisations
 from requetes.filtres import FiltreMobilisation, Identifiant
+from requetes.filtres_par_type import FiltreEngagement
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, E7, E8, E11, GOUTTE_D_OR, PROJET_AVEQ, PROJET_JARDIN
 
 
@@ -27,7 +28,10 @@ def _arrondissement(graphe: Graphe, numero: int) -> Arrondissement:
         (GOUTTE_D_OR, None, [E7, E8, E11]),
         (GOUTTE_D_OR, (Portee.PROJET,), [E7]),
         (BELLEVILLE, (Portee.CITATION,), [E8]),
-        (BELLEVILLE_11E, None, [E8]),
+        (BELLEVILLE_11E, None, [E7, E8, E11]),
+        (BELLEVILLE_11E, (Portee.PARISIENNE,), [E7, E8, E11]),
+        (BELLEVILLE_11E, (Portee.CITATION,), [E8]),
+        (BELLEVILLE_11E, (Portee.PROJET,), []),
     ],
 )
 def test_engagements_du_quartier(
@@ -36,6 +40,59 @@ def test_engagements_du_quartier(
     trouves = lieux.engagements_du_quartier(graphe, _quartier(graphe, quartier), portees)
 
     assert [e.id for e in trouves] == attendu
+
+
+def test_un_sous_quartier_n_a_que_les_ancrages_de_ses_arrondissements(graphe: Graphe) -> None:
+    trouves = lieux.ancrages(graphe, lieux.Lieu(quartier=BELLEVILLE_11E))
+
+    assert {a.id for a in trouves} == {
+        *(f"{fiche}/ancrage/parisienne-11" for fiche in (E7, E8, E11)),
+        f"{E8}/ancrage/citation-1",
+    }
+
+
+SAINT_BLAISE = "quartier/QN07517I/saint-blaise"
+PROJETS_DE_SAINT_BLAISE = {
+    2: "Réussite éducative, lignes 406, 414, 423",
+    3: "Réussite éducative, lignes 460, 467",
+    4: "Réussite éducative, lignes 519, 526",
+    6: "Réussite éducative, lignes 600, 631, 638, 646",
+    16: "Maison Sport Santé, ligne 1148",
+    17: "Maison Sport Santé, lignes 1206, 1213, 1229",
+    19: "Réussite éducative, lignes 1325, 1338",
+    21: "France Services, lignes 1415, 1432, 1433, 1436, 1451",
+    26: "Réussite éducative, lignes 1678, 1686",
+}
+"""Engagements that name a dispositif of a row of Saint-Blaise's table (lines 4648 to 4690)."""
+
+
+@pytest.mark.parametrize(
+    ("portees", "attendu"),
+    [
+        (None, list(range(1, 31))),
+        ((Portee.PARISIENNE,), list(range(1, 31))),
+        ((Portee.CITATION,), []),
+        ((Portee.PROJET,), sorted(PROJETS_DE_SAINT_BLAISE)),
+        ((Portee.CITATION, Portee.PROJET), sorted(PROJETS_DE_SAINT_BLAISE)),
+    ],
+)
+def test_saint_blaise_fait_partie_des_portes_du_vingtieme(
+    contrat: Graphe, portees: tuple[Portee, ...] | None, attendu: list[int]
+) -> None:
+    quartier = _quartier(contrat, SAINT_BLAISE)
+    filtre = FiltreEngagement(quartier=Identifiant(SAINT_BLAISE), portees=portees)
+
+    assert [e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees)] == attendu
+    assert [e.numero for e in filtre.retenir(contrat, contrat.tous(Engagement))] == attendu
+
+
+def test_ce_qu_un_sous_quartier_recoit_ne_remonte_ni_ne_passe_aux_autres(contrat: Graphe) -> None:
+    siens = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier=SAINT_BLAISE))}
+    voisin = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier="quartier/QN07517I/python-duvernois"))}
+    tous = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier="quartier/QN07517I"))}
+
+    assert {a.portee for a in contrat.tous(Ancrage) if a.id in siens & voisin} == {Portee.PARISIENNE}
+    assert siens | voisin < tous
 
 
 @pytest.mark.parametrize(

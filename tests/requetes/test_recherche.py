@@ -55,7 +55,18 @@ def test_l_extrait_est_le_texte_trouve_brut_puis_surligne(graphe: Graphe) -> Non
 
 @pytest.mark.parametrize(
     "texte",
-    ['"soins"', "+soins", "soins*", "(soins", "soins~2", "soins^9", "texte:soins", "[soins TO soins]", "\\soins", "soins\0"],
+    [
+        '"soins"',
+        "+soins",
+        "soins*",
+        "(soins",
+        "soins~2",
+        "soins^9",
+        "texte:soins",
+        "[soins TO soins]",
+        "\\soins",
+        "soins\0",
+    ],
 )
 def test_le_texte_n_est_jamais_lu_comme_une_expression(graphe: Graphe, texte: str) -> None:
     attendu = [] if texte.startswith("texte") or "TO" in texte or "~" in texte or "^" in texte else [E11]

@@ -31,6 +31,17 @@ def test_une_cle_est_sa_propre_cle(texte: str) -> None:
         ("réseaux", "réseau"),
         ("habitantes", "habitants"),
         ("emplois", "l’emploi"),
+        ("enjeux", "enjeu"),
+        ("milieux", "milieu"),
+        ("défis", "defi"),
+        ("nombreuses", "nombreux"),
+        ("crédits", "crédit"),
+        ("accompagnées", "accompagné"),
+        ("accompagnee", "accompagnés"),
+        ("créées", "créée"),
+        ("activités", "activite"),
+        ("entrées", "entrée"),
+        ("françaises", "français"),
         ("égalité", "EGALITE"),
         ("cœur", "coeur"),
         ("ﬁnance", "finance"),
@@ -44,7 +55,9 @@ def test_les_formes_d_un_mot_se_rejoignent(un: str, autre: str) -> None:
     assert racines(un) == racines(autre) != []
 
 
-@pytest.mark.parametrize(("un", "autre"), [("soin", "son"), ("mission", "missive"), ("dae", "dac"), ("18e", "19e")])
+@pytest.mark.parametrize(
+    ("un", "autre"), [("soin", "son"), ("mission", "missive"), ("dae", "dac"), ("18e", "19e"), ("Caf", "café")]
+)
 def test_deux_mots_ne_se_confondent_pas(un: str, autre: str) -> None:
     assert racines(un) != racines(autre)
 

@@ -114,6 +114,10 @@ def test_le_sens_declare_ne_nomme_que_ce_qui_existe(nom: str, sens: Any) -> None
          [f"{E7}/ancrage/citation-1", f"{E7}/ancrage/projet-1"]),
         ("engagement(numero: 8)", f'ancrages(quartier: "{BELLEVILLE}", portees: [CITATION])',
          [f"{E8}/ancrage/citation-1"]),
+        ("engagement(numero: 8)", f'ancrages(quartier: "{BELLEVILLE_11E}")',
+         [f"{E8}/ancrage/citation-1", f"{E8}/ancrage/parisienne-11"]),
+        (f'quartier(id: "{BELLEVILLE_11E}")', "engagements", [E7, E8, E11]),
+        (f'quartier(id: "{BELLEVILLE_11E}")', "engagements(portees: [PROJET])", []),
         (f'financement(id: "{P147}")', "engagements", [E7, E8]),
         (f'financement(id: "{P147}")', "mobilisations(filtre: {engagements: [8]})", [f"{E8}/mobilisation/1"]),
         ("arrondissement(numero: 11)", "quartiers", [BELLEVILLE, BELLEVILLE_11E]),
@@ -260,11 +264,16 @@ def test_connexions(racine: str, champ: str, attendu: list[str]) -> None:
             },
         ),
         (
-            '{ recherche(texte: "soins") { totalCount edges { cursor } nodes { extrait noeud { id } } } }',
+            '{ recherche(texte: "soins") { totalCount edges { cursor } nodes { score extrait extraitSurligne noeud { id } } } }',
             {
                 "recherche": {
                     "totalCount": 1, "edges": [{"cursor": "djE6cGFyaXMtMjAyNC9lbmdhZ2VtZW50LzEx"}],
-                    "nodes": [{"extrait": "Améliorer l’accès aux soins", "noeud": {"id": E11}}],
+                    "nodes": [
+                        {
+                            "score": 1.0, "extrait": "Améliorer l’accès aux soins",
+                            "extraitSurligne": "Améliorer l’accès aux <mark>soins</mark>", "noeud": {"id": E11},
+                        }
+                    ],
                 }
             },
         ),
@@ -274,7 +283,7 @@ def test_connexions(racine: str, champ: str, attendu: list[str]) -> None:
             {"quartiers": {"totalCount": 2, "nodes": [{"nom": "Grand Belleville"}]}},
         ),
         (
-            '{ mobilisations(filtre: {ou: [{engagements: [11]}, {et: [{origines: [ETAT]}, {non: {texte: "bop"}}]}]}) '
+            '{ mobilisations(filtre: {ou: [{engagements: [11]}, {et: [{origines: [ETAT]}, {non: {texte: "bop147"}}]}]}) '
             "{ nodes { id } } }",
             {"mobilisations": {"nodes": [{"id": f"{E8}/mobilisation/1"}, {"id": f"{E11}/mobilisation/1"}]}},
         ),

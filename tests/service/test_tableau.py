@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from service.tableau import cellules, en_csv, en_texte, mettre_a_plat
+from service.tableau import Tableau, cellules, en_csv, en_texte, mettre_a_plat
 
 MOBILISATIONS: dict[str, Any] = {
     "mobilisations": {
@@ -63,6 +63,14 @@ def test_formes_de_reponse(donnees: dict[str, Any], colonnes: tuple[str, ...], l
     assert [tuple(ligne.values()) for ligne in tableau.lignes] == lignes
 
 
+def test_une_liste_vide_de_textes_ne_prend_pas_la_place_des_lignes() -> None:
+    """An acteur without other names, before the list that was asked."""
+    tableau = mettre_a_plat({"acteur": {"autresNoms": [], "engagements": {"nodes": [{"numero": 1}]}}})
+    assert (tableau.colonnes, tableau.lignes, tableau.remarques) == (("numero",), ({"numero": "1"},), ())
+    vide = mettre_a_plat({"acteur": {"autresNoms": [], "engagements": {"totalCount": 0, "nodes": []}}})
+    assert (vide.lignes, vide.remarques) == ((), ())
+
+
 def test_les_valeurs_d_une_liste_restent_alignees() -> None:
     valeur = {"nodes": [{"a": 1}, {"b": 2}]}
     assert dict(cellules(valeur, "q")) == {"q.a": "1 | ", "q.b": " | 2"}
@@ -84,3 +92,10 @@ def test_csv_entier() -> None:
     assert en_csv(mettre_a_plat({"q": {"nodes": [{"libelle": 'é;"', "n": 1.5}, {"libelle": "ligne\nbrisée"}]}})) == (
         b"\xef\xbb\xbf" + 'libelle;n\r\n"é;""";1,5\r\n"ligne\nbrisée";\r\n'.encode()
     )
+
+
+def test_avec_des_virgules_entre_les_cases_les_decimales_prennent_un_point() -> None:
+    donnees = {"nodes": [{"taux": 42.5, "taux_voisins": [1.5, None], "libelle": "a, b"}]}
+    lignes = tuple(dict(cellules(e, decimale=".")) for e in donnees["nodes"])
+    tableau = Tableau(colonnes=("taux", "taux_voisins", "libelle"), lignes=lignes)
+    assert en_csv(tableau, ",") == b'\xef\xbb\xbftaux,taux_voisins,libelle\r\n42.5,1.5 | ,"a, b"\r\n'

@@ -1,0 +1,167 @@
+"""Every list of the contract: any filter, any order, any page; what one walks is what is counted."""
+
+from typing import Any
+
+import pytest
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_list_type
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from schema.api import executer
+from schema.champs import PAGINATION
+from tests.schema.questions import SCHEMA
+
+RACINE = SCHEMA._schema.query_type
+assert isinstance(RACINE, GraphQLObjectType)
+LISTES = {nom: champ for nom, champ in RACINE.fields.items() if get_named_type(champ.type).name.endswith("Connection")}
+FILTREES = [nom for nom in LISTES if nom != "recherche"]
+
+MOTS = ["emploi", "santé", "quartiers", "l’école", "PARIS", "jeunes femmes", "147", "ville", "introuvable"]
+NUMEROS = {
+    "FiltreArrondissement": 20,
+    "FiltreThematique": 8,
+    "FiltreEngagement": 30,
+    "thematiques": 8,
+    "engagements": 30,
+}
+TYPES_DES_IDS = {"rattachement": "Acteur", "financeur": "Acteur"}
+PROFONDEUR = 2
+
+Objet = dict[str, Any]
+
+
+def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
+    arguments = {nom: set(champ.args) for nom, champ in LISTES.items()}
+
+    assert arguments.pop("recherche") == {"texte", "types", *PAGINATION}
+    assert arguments == {nom: {"filtre", "ordre", *PAGINATION} for nom in FILTREES}
+
+
+def _entree(nom: str, argument: str) -> GraphQLInputObjectType:
+    entree = get_named_type(LISTES[nom].args[argument].type)
+    assert isinstance(entree, GraphQLInputObjectType)
+    return entree
+
+
+def _filtres(graphe: Graphe, entree: GraphQLInputObjectType, reste: int = PROFONDEUR) -> st.SearchStrategy[Objet]:
+    """Any fields together, and et, ou, non down to some depth."""
+    simples = {
+        nom: _valeurs(graphe, entree.name, nom, champ.type)
+        for nom, champ in entree.fields.items()
+        if nom not in ("et", "ou", "non")
+    }
+    if reste:
+        dessous = st.deferred(lambda: _filtres(graphe, entree, reste - 1))
+        plusieurs = st.lists(dessous, max_size=2)
+        simples |= {"et": plusieurs, "ou": plusieurs, "non": dessous}
+    return st.lists(st.sampled_from(sorted(simples)), unique=True, max_size=3).flatmap(
+        lambda noms: st.fixed_dictionaries({nom: simples[nom] for nom in noms})
+    )
+
+
+def _valeurs(graphe: Graphe, entree: str, nom: str, type_: Any) -> st.SearchStrategy[Any]:
+    une = _une_valeur(graphe, entree, nom, get_named_type(type_))
+    return st.lists(une, unique=True, max_size=3) if is_list_type(type_) else une
+
+
+def _une_valeur(graphe: Graphe, entree: str, nom: str, type_: Any) -> st.SearchStrategy[Any]:
+    if isinstance(type_, GraphQLEnumType):
+        return st.sampled_from(list(type_.values))
+    if type_.name == "ID":
+        cible = TYPES[TYPES_DES_IDS.get(nom, nom.capitalize())]
+        return st.sampled_from([noeud.id for noeud in graphe.tous(cible)])
+    if type_.name == "Int":
+        plafonds = {"arrondissement": 20, "programme": 400, "numeros": NUMEROS.get(entree, 1)}
+        return st.integers(1, plafonds.get(nom) or NUMEROS[nom])
+    return st.booleans() if type_.name == "Boolean" else st.sampled_from(MOTS)
+
+
+def _ordres(entree: GraphQLInputObjectType) -> st.SearchStrategy[Objet | None]:
+    champ, sens = (get_named_type(entree.fields[nom].type) for nom in ("champ", "sens"))
+    assert isinstance(champ, GraphQLEnumType)
+    assert isinstance(sens, GraphQLEnumType)
+    return st.none() | st.fixed_dictionaries(
+        {"champ": st.sampled_from(list(champ.values))}, optional={"sens": st.sampled_from(list(sens.values))}
+    )
+
+
+class Liste:
+    """One list of the contract, with its filter and its order."""
+
+    def __init__(self, graphe: Graphe, nom: str, filtre: Objet, ordre: Objet | None = None) -> None:
+        self.graphe, self.nom, self.variables = graphe, nom, {"filtre": filtre, "ordre": ordre}
+
+    def page(self, **decoupe: Any) -> Objet:
+        entrees = f"$filtre: {_entree(self.nom, 'filtre').name}, $ordre: {_entree(self.nom, 'ordre').name}"
+        requete = f"query ({entrees}, $first: Int, $last: Int, $after: String, $before: String) {{ liste: {self.nom}("
+        requete += "filtre: $filtre, ordre: $ordre, first: $first, last: $last, after: $after, before: $before) "
+        requete += "{ totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
+        resultat = executer(SCHEMA, self.graphe, requete, {**self.variables, **decoupe})
+        assert resultat.errors is None, resultat.errors
+        assert resultat.data is not None
+        liste: Objet = resultat.data["liste"]
+        return liste
+
+    def parcourir(self, taille: int, *, a_rebours: bool) -> tuple[list[str], set[int]]:
+        """Identifiers read page after page, and what each page said the total was."""
+        nombre, depuis, reste, bord = (
+            ("last", "before", "hasPreviousPage", "startCursor")
+            if a_rebours
+            else ("first", "after", "hasNextPage", "endCursor")
+        )
+        page = self.page(**{nombre: taille})
+        pages = [page]
+        while page["pageInfo"][reste]:
+            page = self.page(**{nombre: taille, depuis: page["pageInfo"][bord]})
+            pages.append(page)
+        ordonnees = reversed(pages) if a_rebours else pages
+        return [n["id"] for p in ordonnees for n in p["nodes"]], {p["totalCount"] for p in pages}
+
+
+@pytest.mark.parametrize("nom", FILTREES)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(donnees=st.data())
+def test_ce_que_l_on_parcourt_est_ce_qui_est_compte(contrat: Graphe, nom: str, donnees: st.DataObject) -> None:
+    filtre = donnees.draw(_filtres(contrat, _entree(nom, "filtre")))
+    liste = Liste(contrat, nom, filtre, donnees.draw(_ordres(_entree(nom, "ordre"))))
+    entiere = liste.page(first=500)
+    total = entiere["totalCount"]
+    taille = donnees.draw(st.integers(max(1, total // 4), max(1, total)))
+
+    lus, totaux = liste.parcourir(taille, a_rebours=donnees.draw(st.booleans()))
+
+    assert lus == [noeud["id"] for noeud in entiere["nodes"]]
+    assert totaux == {total} == {len(set(lus))}
+
+
+@pytest.mark.parametrize("nom", FILTREES)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(donnees=st.data())
+def test_un_filtre_et_son_contraire_partagent_la_liste(contrat: Graphe, nom: str, donnees: st.DataObject) -> None:
+    filtre = donnees.draw(_filtres(contrat, _entree(nom, "filtre"), 1))
+    tous, oui, non = (Liste(contrat, nom, f).page(first=0)["totalCount"] for f in ({}, filtre, {"non": filtre}))
+
+    assert (
+        oui + non == tous == len(contrat.tous(TYPES[get_named_type(LISTES[nom].type).name.removesuffix("Connection")]))
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(mot=st.sampled_from(MOTS), types=st.lists(st.sampled_from(["Engagement", "Action", "Projet"]), unique=True))
+def test_la_recherche_se_parcourt_aussi(contrat: Graphe, mot: str, types: list[str]) -> None:
+    requete = "query ($t: String!, $types: [String!], $c: String) { recherche(texte: $t, types: $types, first: 40, "
+    requete += "after: $c) { totalCount nodes { score noeud { id } } pageInfo { hasNextPage endCursor } } }"
+    lus: list[tuple[float, str]] = []
+    page: Objet = {"hasNextPage": True, "endCursor": None}
+    total = 0
+    while page["hasNextPage"]:
+        resultat = executer(SCHEMA, contrat, requete, {"t": mot, "types": types, "c": page["endCursor"]})
+        assert resultat.data is not None, resultat.errors
+        trouvee = resultat.data["recherche"]
+        lus += [(n["score"], n["noeud"]["id"]) for n in trouvee["nodes"]]
+        page, total = trouvee["pageInfo"], trouvee["totalCount"]
+
+    assert len({identifiant for _, identifiant in lus}) == len(lus) == total
+    assert [score for score, _ in lus] == sorted((score for score, _ in lus), reverse=True)

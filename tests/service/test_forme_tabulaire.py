@@ -1,0 +1,48 @@
+"""The columns of an operation, read from its document."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from requetes.operations_publiees import Operation, operations_publiees
+from schema.api import creer_schema
+from service.forme_tabulaire import Forme, formes
+from service.tableau import cellules, listes
+
+SCHEMA = creer_schema()._schema
+REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendues"),
+    [
+        ("{ contrat { titre debut application { texte } } }",
+         [Forme("", ("contrat.titre", "contrat.debut", "contrat.application.texte"))]),
+        ("{ acteurs { totalCount nodes { nom autresNoms rattachement { id } } } }",
+         [Forme("acteurs", ("nom", "autresNoms", "rattachement.id"))]),
+        ("{ a: acteurs { edges { cursor node { n: nom } } } }", [Forme("a", ("n",))]),
+        ("{ acteurs { edges { cursor } } }", [Forme("acteurs", ("cursor",))]),
+        ("{ acteurs { totalCount } }", [Forme("", ("acteurs.totalCount",))]),
+        ("{ engagement(numero: 1) { titre enjeux { nodes { texte } } plans { nodes { nom } } } }",
+         [Forme("engagement.enjeux", ("texte",)), Forme("engagement.plans", ("nom",))]),
+        ("{ acteurs { nodes { services { totalCount nodes { nom } } __typename } } }",
+         [Forme("acteurs", ("services.totalCount", "services.nom", "__typename"))]),
+        ("query Q { acteurs { ...A } } fragment A on ActeurConnection { nodes { ... on Node { id } ... { nom } id } }",
+         [Forme("acteurs", ("id", "nom"))]),
+        ("{ nodes(ids: []) { id } }", [Forme("nodes", ("id",))]),
+    ],
+)  # fmt: skip
+def test_formes(texte: str, attendues: list[Forme]) -> None:
+    assert list(formes(texte, SCHEMA)) == attendues
+
+
+@pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
+def test_la_forme_est_celle_des_reponses(operation: Operation) -> None:
+    """Every cell of a real answer has its column; one that has none is an object, null or empty there."""
+    donnees = json.loads((REPONSES / f"{operation.nom}.json").read_text(encoding="utf-8"))
+    trouvees = {liste.chemin: liste.elements for liste in listes(donnees)}
+    for forme in formes(operation.texte, SCHEMA):
+        relevees = {colonne: case for element in trouvees[forme.chemin] for colonne, case in cellules(element)}
+        for colonne in relevees.keys() - set(forme.colonnes):
+            assert any(prevue.startswith(f"{colonne}.") for prevue in forme.colonnes)

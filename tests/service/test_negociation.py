@@ -1,0 +1,44 @@
+import pytest
+
+from service.negociation import CSV, GRAPHQL, JSON, negocier, prefere_html
+from service.reponses import Refus
+
+OFFRES = (JSON, GRAPHQL, CSV)
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        (None, JSON),
+        ("   ", JSON),
+        ("text/csv", CSV),
+        ("TEXT/CSV", CSV),
+        ("text/*", CSV),
+        ("text/csv;q=0.9, application/json;q=0.8", CSV),
+        ("text/csv;q=0.2, */*;q=0.8", JSON),
+        ("text/html, */*;q=0.1", JSON),
+        ("application/*;q=0.5, text/csv;q=0.4", JSON),
+        ("application/json;q=abc, text/csv;q=0.9", JSON),
+        ("application/json;q=9, text/csv;q=1", JSON),
+        ("application/json; version=1; q=0.1, text/csv", CSV),
+        (", ,text/csv,", CSV),
+    ],
+)
+def test_negocier(accept: str | None, media: str) -> None:
+    assert negocier(accept, OFFRES, defaut=JSON) == media
+
+
+@pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "application/json;q=0", "json"])
+def test_rien_ne_convient(accept: str) -> None:
+    with pytest.raises(Refus) as refus:
+        negocier(accept, OFFRES, defaut=JSON)
+    assert (refus.value.statut, refus.value.entetes) == (406, {"Vary": "Accept"})
+    assert f"« {accept} »" in refus.value.message
+
+
+@pytest.mark.parametrize(
+    ("accept", "attendu"),
+    [("text/html,*/*;q=0.8", True), ("*/*", False), ("text/*", False), ("", False), ("application/json", False)],
+)
+def test_un_navigateur_nomme_le_html(accept: str, attendu: bool) -> None:
+    assert prefere_html(accept) is attendu

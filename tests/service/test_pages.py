@@ -1,0 +1,212 @@
+"""The pages as the service writes them, without a browser."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from graphql import parse, validate
+from graphql.utilities import build_schema
+
+from graphe.graphe import Graphe
+from requetes.operations_publiees import Operation, Variable, operation_publiee, operations_publiees
+from schema.api import sdl
+from service.application import creer_application
+from service.champs import champ
+from service.pages import (
+    COMPTES,
+    EN_TETE,
+    FICHIERS_D3,
+    FICHIERS_GRAPHIQL,
+    lien_execution,
+    operations_rangees,
+    page_accueil,
+    page_graphiql,
+    titre_et_suite,
+)
+from tests.service.client import Client
+from tests.service.petit import GRAPHE
+
+RESSOURCES = Path(__file__).parents[2] / "service" / "ressources"
+
+
+class Lecture(HTMLParser):
+    """Opening tags with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.balises: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.balises.append((tag, dict(attrs)))
+
+    def valeurs(self, attribut: str, *balises: str) -> list[str]:
+        return [v for b, a in self.balises if not balises or b in balises if (v := a.get(attribut)) is not None]
+
+
+def operation(nom: str) -> Operation:
+    trouvee = operation_publiee(nom)
+    assert trouvee is not None
+    return trouvee
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(creer_application(GRAPHE))
+
+
+@pytest.fixture(scope="module")
+def accueil(client: Client) -> Lecture:
+    return Lecture(client.get("/").text)
+
+
+def test_chaque_operation_publiee_a_sa_carte(accueil: Lecture) -> None:
+    noms = accueil.valeurs("data-nom", "article")
+    assert noms[:3] == list(EN_TETE)
+    assert sorted(noms) == [o.nom for o in operations_publiees()]
+
+
+def test_les_liens_des_cartes_repondent(accueil: Lecture, graphe: Graphe) -> None:
+    client = Client(creer_application(graphe))
+    liens = [lien for lien in accueil.valeurs("href", "a") if lien.startswith("operations/")]
+    assert len(liens) > len(operations_publiees())
+    for lien in liens:
+        assert client.get(f"/{lien}").status_code == 200, lien
+
+
+def test_le_csv_n_est_offert_que_pour_un_tableau(accueil: Lecture) -> None:
+    avec = {lien.partition("?")[0] for lien in accueil.valeurs("href", "a") if lien.endswith("format=csv")}
+    assert "operations/financements-par-arrondissement" in avec
+    assert "operations/un-quartier" not in avec
+
+
+def test_les_liens_internes_arrivent_quelque_part(client: Client, accueil: Lecture) -> None:
+    identifiants = accueil.valeurs("id")
+    assert len(identifiants) == len(set(identifiants))
+    for lien in accueil.valeurs("href"):
+        if lien.startswith("#"):
+            assert lien[1:] in identifiants
+        elif not lien.startswith("operations/"):
+            assert client.get(f"/{lien.partition('#')[0]}", headers={"Accept": "text/html"}).status_code == 200, lien
+
+
+def test_chaque_champ_a_son_etiquette(accueil: Lecture) -> None:
+    etiquettes = set(accueil.valeurs("for", "label"))
+    saisies = [a for b, a in accueil.balises if b in ("input", "textarea", "select") and a.get("type") != "checkbox"]
+    assert saisies
+    assert [a for a in saisies if a["id"] not in etiquettes] == []
+
+
+def test_aucun_script_n_est_dans_la_page(accueil: Lecture) -> None:
+    """The policy of the service refuses inline scripts; blocks of data are not scripts."""
+    scripts = [a for b, a in accueil.balises if b == "script" and "src" not in a]
+    assert [a.get("type") for a in scripts] == ["application/graphql"]
+    assert accueil.valeurs("style") == []
+
+
+def test_les_scripts_et_les_styles_sont_servis_d_ici(client: Client, accueil: Lecture) -> None:
+    fichiers = [*accueil.valeurs("src", "script"), *accueil.valeurs("href", "link")]
+    assert {"statique/accueil.js", "statique/flux.js", "statique/style.css"} < set(fichiers)
+    for fichier in fichiers:
+        assert client.get(f"/{fichier}").status_code == 200, fichier
+    assert "'unsafe-inline'" not in client.get("/").headers["content-security-policy"].split("style-src")[0]
+
+
+def test_les_comptes_viennent_du_graphe() -> None:
+    page = page_accueil("v1", {**dict.fromkeys(COMPTES, 1), "Projet": 1350, "Action": 0})
+    assert "<strong>1\u202f350</strong> projets de quartier" in page
+    assert "<strong>1</strong> engagement<" in page
+    assert "<strong>0</strong> action<" in page
+
+
+def test_le_dessin_vient_de_npm_s_il_est_la(tmp_path: Path) -> None:
+    comptes = dict.fromkeys(COMPTES, 1)
+    assert "statique/d3" not in page_accueil("v1", comptes, tmp_path)
+    (tmp_path / "d3").mkdir()
+    for nom in FICHIERS_D3:
+        (tmp_path / "d3" / nom).touch()
+    page = page_accueil("v1", comptes, tmp_path)
+    assert all(f'src="statique/d3/{nom}"' in page for nom in FICHIERS_D3)
+
+
+def test_la_requete_du_dessin_est_valide() -> None:
+    assert validate(build_schema(sdl()), parse((RESSOURCES / "flux.graphql").read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("nom", "titre", "suite"),
+    [
+        ("un-quartier", "Un quartier", "Chiffres clés"),
+        ("engagements-d-un-partenaire", "Ce à quoi un partenaire s'est engagé", "Ses rôles"),
+        ("comment-sont-ils-lies", "Les chemins les plus courts entre deux choses du graphe", "Chaque pas"),
+    ],
+)
+def test_la_question_en_court_et_ce_que_sa_description_ajoute(nom: str, titre: str, suite: str) -> None:
+    court, reste = titre_et_suite(operation(nom))
+    assert court == titre
+    assert reste.startswith(suite)
+
+
+def test_une_description_d_un_trait_est_la_question() -> None:
+    breve = Operation(nom="a", nom_graphql="A", description="Les plans.", texte="query A { a }", variables=())
+    assert titre_et_suite(breve) == ("Les plans", "")
+    assert lien_execution(breve) == "operations/a"
+
+
+def test_une_liste_d_exemples_repete_son_nom() -> None:
+    assert lien_execution(operation("qualite")) == "operations/qualite?gravites=ERREUR&gravites=AVERTISSEMENT"
+    attendu = "operations/droit-commun-et-specifique-par-thematique?filtre=%7B%7D"
+    assert lien_execution(operation("droit-commun-et-specifique-par-thematique")) == attendu
+
+
+@pytest.mark.parametrize(
+    ("type_", "exemple", "attendus"),
+    [
+        ("Int!", 18, ['type="number"', 'value="18"', "(Int!, obligatoire)"]),
+        ("Int", None, ['data-genre="entier"', 'value=""', "(Int, facultatif)"]),
+        ("String", 'a "b"', ['type="text"', 'value="a &quot;b&quot;"']),
+        ("[String!]", ["a", "é"], ["<textarea", 'data-genre="json"', "[&quot;a&quot;, &quot;é&quot;]"]),
+        ("FiltreMobilisation", {}, ["<textarea", ">{}<"]),
+        ("[TypeCredit!]", ["SPECIFIQUE"], ["<legend>", 'value="SPECIFIQUE" checked>', "Droit commun"]),
+        ("TypeCredit", "SPECIFIQUE", ["<select", 'value="SPECIFIQUE" selected', "Au choix"]),
+    ],
+)
+def test_le_champ_suit_le_type_de_la_variable(type_: str, exemple: object, attendus: list[str]) -> None:
+    variable = Variable(nom="v", type=type_, requise=type_.endswith("!"), exemple=exemple)
+    texte = f"query A($v: {type_}) {{ a }}"
+    rendu = champ(Operation(nom="a", nom_graphql="A", description="", texte=texte, variables=(variable,)), variable)
+    assert [attendu for attendu in attendus if attendu not in rendu] == []
+
+
+def test_la_valeur_par_defaut_de_l_operation_est_montree() -> None:
+    chemins = operation("comment-sont-ils-lies")
+    longueur = next(v for v in chemins.variables if v.nom == "longueurMax")
+    assert 'value="4"' in champ(chemins, longueur)
+
+
+def test_sans_graphiql_la_page_dit_comment_l_avoir_et_permet_de_demander(tmp_path: Path) -> None:
+    page = page_graphiql(tmp_path)
+    assert "make interface" in page
+    assert "<textarea" in page
+
+
+def test_avec_graphiql_la_page_ne_charge_que_des_fichiers_d_ici(tmp_path: Path) -> None:
+    (tmp_path / "graphiql").mkdir()
+    for nom in FICHIERS_GRAPHIQL:
+        (tmp_path / "graphiql" / nom).touch()
+    page = page_graphiql(tmp_path)
+    assert all(f"statique/graphiql/{nom}" in page for nom in FICHIERS_GRAPHIQL)
+    assert "http" not in page
+
+
+@pytest.mark.parametrize("presente", [True, False])
+def test_l_editeur_a_les_questions_publiees(tmp_path: Path, presente: bool) -> None:
+    if presente:
+        (tmp_path / "graphiql").mkdir()
+        for nom in FICHIERS_GRAPHIQL:
+            (tmp_path / "graphiql" / nom).touch()
+    page = page_graphiql(tmp_path)
+    for rang, publiee in enumerate(operations_rangees()):
+        assert f'<option value="{rang}">' in page
+        assert f"query {publiee.nom_graphql}" in page
+    assert page.count("<script") == page.count("</script>")

@@ -16,6 +16,7 @@ from graphe.contrat import Contrat
 from graphe.graphe import Graphe
 from requetes.operations_publiees import operations_publiees
 from schema.api import sdl
+from service import donnees_liees, sparql
 from service.entetes import EXPOSES, Entetes
 from service.etiquettes import marquer
 from service.execution import Executeur
@@ -42,6 +43,8 @@ def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starl
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
+            *donnees_liees.routes(graphe),
+            *sparql.routes(graphe),
             Mount("/statique", fichiers_statiques()),
         ],
         middleware=_intermediaires(origines),
@@ -85,7 +88,7 @@ class PointsDeService:
         return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
     async def introuvable(self, requete: Request, _: Exception) -> Response:
-        attendu = "attendu /, /graphql, /operations, /schema.graphql, /pret ou /sante"
+        attendu = "attendu /, /graphql, /operations, /id, /sparql, /schema.graphql, /pret ou /sante"
         message = f"« {requete.url.path} » n'existe pas : {attendu}."
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), self.graphe.version)
 

@@ -19,16 +19,15 @@ from graphe.rdf import turtle
 from graphe.rdf.champs import champs
 from graphe.rdf.description import Description, decrire, iri
 from requetes.relations import voisinage
-from service.etiquettes import inchangee
-from service.negociation import HTML, JSON, negocier
+from service.etiquettes import marquer
+from service.negociation import HTML, JSON, JSONLD, negocier
 from service.page_noeud import page_inconnu, page_noeud
 from service.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
 
-TURTLE, JSONLD = "text/turtle", "application/ld+json"
+TURTLE = "text/turtle"
 FORMATS = {"html": HTML, "turtle": TURTLE, "jsonld": JSONLD}
 PROCHES = 5
 LONGUEUR_COMPAREE = 200
-CACHE = "public, max-age=60"
 
 
 def routes(graphe: Graphe) -> list[Route]:
@@ -52,10 +51,10 @@ class DonneesLiees:
         noeud = self.graphe.noeud(identifiant)
         if noeud is None:
             return self._inconnu(requete, identifiant, media)
-        return _reponse(requete, self._ecrire(requete, noeud, media), media)
+        return _reponse(requete, self.graphe.version, self._ecrire(requete, noeud, media), media)
 
     async def contexte(self, requete: Request) -> Response:
-        return _reponse(requete, en_octets({"@context": contexte_publie()}), JSONLD)
+        return _reponse(requete, self.graphe.version, en_octets({"@context": contexte_publie()}), JSONLD)
 
     def _ecrire(self, requete: Request, noeud: Noeud, media: str) -> bytes:
         if media == HTML:
@@ -125,12 +124,11 @@ def _media(requete: Request) -> str:
     return FORMATS[format_]
 
 
-def _reponse(requete: Request, octets: bytes, media: str) -> Response:
-    marque = f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
-    entetes = {"ETag": marque, "Cache-Control": CACHE, "Vary": "Accept"}
-    if inchangee(requete.headers.get("if-none-match"), marque):
-        return Response(status_code=304, headers=entetes)
-    return Response(octets, headers=entetes | {"Content-Type": f"{media}; charset=utf-8"})
+def _reponse(requete: Request, version: str, octets: bytes, media: str) -> Response:
+    marque = marquer(requete, version, hashlib.sha256(octets).hexdigest())
+    if marque.connue:
+        return marque.confirmer()
+    return Response(octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
 
 
 def _cles(valeur: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from service.reponses import Refus
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
+JSONLD = "application/ld+json"
 CSV = "text/csv"
 HTML = "text/html"
 

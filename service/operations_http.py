@@ -1,4 +1,4 @@
-"""/operations: the published operations by name, in JSON, and in CSV where the answer is a table."""
+"""/operations: the published operations by name, in JSON or JSON-LD, and in CSV where the answer is a table."""
 
 import json
 from typing import Any
@@ -12,16 +12,17 @@ from requetes.operations_publiees import Operation, Variable, operation_publiee,
 from service.etiquettes import marquer
 from service.execution import Executeur, Reponse
 from service.forme_tabulaire import Forme, formes
-from service.negociation import CSV, GRAPHQL, JSON, negocier
+from service.jsonld import en_jsonld
+from service.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
 from service.persistance import PREFIXE, empreinte
-from service.reponses import SANS_CACHE, JSONFrancais, Refus, erreurs, refuser
+from service.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
 from service.requete_graphql import RequeteGraphQL, lire_drapeau
 from service.tableau import SEPARATEURS_CSV, Liste, Tableau, cellules, en_csv, listes
 from service.valeurs import lire_valeurs
 
 RESERVES = ("format", "liste", "separateur", "sources")
 """Parameters of the address that are not variables; no published operation may use these names."""
-FORMATS = {"json": JSON, "csv": CSV}
+FORMATS = {"json": JSON, "csv": CSV, "jsonld": JSONLD}
 
 
 class VueOperations:
@@ -84,6 +85,9 @@ class VueOperations:
         if reponse.erreurs:
             return self._en_erreur(reponse, media)
         entetes = marque.entetes
+        if media == JSONLD:
+            octets = en_octets(en_jsonld(reponse.contenu, operation))
+            return Response(octets, headers={**entetes, "Content-Type": f"{JSONLD}; charset=utf-8"})
         return _en_csv(operation, reponse, forme, separateur, entetes) if forme else _en_json(reponse, media, entetes)
 
     def _forme(self, operation: Operation, chemin: str, *, sources: bool) -> Forme:
@@ -111,7 +115,8 @@ class VueOperations:
         statut = 500 if reponse.en_panne else 200 if reponse.executee and media != CSV else 400
         if media == CSV:
             return erreurs(reponse.erreurs, statut, self.executeur.graphe.version, {"Vary": "Accept"})
-        return _en_json(reponse, media, {"Cache-Control": SANS_CACHE, "Vary": "Accept"}, statut)
+        entetes = {"Cache-Control": SANS_CACHE, "Vary": "Accept"}
+        return _en_json(reponse, JSON if media == JSONLD else media, entetes, statut)
 
 
 def _en_json(reponse: Reponse, media: str, entetes: dict[str, str], statut: int = 200) -> Response:
@@ -151,7 +156,7 @@ def _choisir(nom: str) -> Operation:
 def _media(format_: str, requete: Request) -> str:
     """`format` wins over the header, which browsers do not let people choose."""
     if not format_:
-        return negocier(requete.headers.get("accept"), (JSON, GRAPHQL, CSV), defaut=JSON)
+        return negocier(requete.headers.get("accept"), (JSON, GRAPHQL, CSV, JSONLD), defaut=JSON)
     if format_ not in FORMATS:
         attendus = " ou ".join(FORMATS)
         raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {montrer(format_)} » : attendu {attendus}.")

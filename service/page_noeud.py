@@ -14,7 +14,8 @@ from graphe.graphe import Graphe
 from graphe.rdf.champs import Genre, champs
 from graphe.rdf.ontologie import termes
 from requetes.relations import Pas
-from service.gabarit import racine, remplir
+from service.pages import remplir
+from service.racine import racine
 
 LONGUEUR_DE_LIEN = 110
 LIENS_OUVERTS = 12

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from enum import EnumType
+from enum import Enum
 
 from graphe.rdf.champs import Champ, champs
 from graphe.rdf.formes import cardinalites, classes
@@ -10,8 +10,9 @@ from graphe.rdf.ontologie import Terme, termes
 from graphe.rdf.vocabulaire import BASE, CDV
 from service.documentation.markdown import bloc, page, table
 
-INTRODUCTION = f"""Les classes et les propriétés du graphe en RDF, et les vocabulaires standard auxquels elles se rattachent : ORG, SKOS,
-PROV-O, DCTERMS, schema.org, ELI, RDF Data Cube. Le fichier : [`graphe/ontologie.ttl`](../graphe/ontologie.ttl).
+INTRODUCTION = f"""Les classes et les propriétés du graphe en RDF, et les vocabulaires standard auxquels elles se
+rattachent : ORG, SKOS, PROV-O, DCTERMS, schema.org, ELI, RDF Data Cube. Le fichier :
+[`graphe/ontologie.ttl`](../graphe/ontologie.ttl). Le modèle et ses relations : [le modèle](modele.md).
 
 - Base des identifiants : `{BASE}` suivi de l'identifiant, p. ex. `<{BASE}paris-2024/engagement/7>`.
 - Préfixe `cdv:` : `{CDV._NS}`.
@@ -87,7 +88,7 @@ def _entete(nommes: dict[str, Terme]) -> list[Terme]:
 
 
 def _portee(terme: Terme, champ: Champ | None = None) -> str:
-    if champ is not None and isinstance(champ.valeur, EnumType):
+    if champ is not None and issubclass(champ.valeur, Enum):
         codes = ", ".join(f"`{membre.value}`" for membre in champ.valeur)
         return f"rdf:List de codes : {codes}" if champ.pluriel else f"code : {codes}"
     if len(terme.portees) > 1:

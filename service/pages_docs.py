@@ -13,17 +13,20 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.pages import DOSSIER, remplir
 
 DOCS = next((d for d in (DOSSIER / "docs", DOSSIER.parent / "docs") if (d / "index.md").is_file()), None)
 SUFFIXE = ".md"
 EN_ANGLAIS = "adr"
+SAUT = "<br>"
 HORS_ANCRE = re.compile(r"[^\w\- ]")
 
 
 async def documentation(requete: Request) -> Response:
+    if not requete.path_params["chemin"]:
+        return RedirectResponse("index.md")
     page = page_docs(requete.path_params["chemin"], DOCS)
     if page is None:
         raise HTTPException(404)
@@ -91,8 +94,9 @@ def _fermer_table(_: RendererHTML, *__: Any) -> str:
 
 
 def _litteral(_: RendererHTML, tokens: Sequence[Token], rang: int, *__: Any) -> str:
-    """HTML in the middle of a line is what the text says, not markup."""
-    return escape(tokens[rang].content)
+    """HTML in the middle of a line is what the text says, not markup; line breaks of tables excepted."""
+    contenu = tokens[rang].content
+    return contenu if contenu == SAUT else escape(contenu)
 
 
 def _rien(_: RendererHTML, *__: Any) -> str:

@@ -1,6 +1,7 @@
 """/sparql: SPARQL 1.1 over the graph, read-only, bounded; and a form for whoever opens it in a browser."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib import resources
 from urllib.parse import parse_qsl
@@ -11,12 +12,15 @@ from starlette.routing import Route
 
 from graphe.graphe import Graphe
 from graphe.rdf import BASE
-from service.gabarit import racine, remplir
+from service.etiquettes import CACHE
 from service.negociation import JSON, negocier, prefere_html
+from service.pages import remplir
+from service.racine import racine
 from service.reponses import Refus, refuser
 from service.sparql_protocole import GRAPHES, TABLES
-from service.sparql_reserve import LIGNES, Reserve, Resultat
+from service.sparql_reserve import LIGNES, Reserve, Resultat, occupee
 
+ATTENTES = 8
 LONGUEUR = 20_000
 CORPS = 4 * LONGUEUR
 FORMULAIRE = "application/x-www-form-urlencoded"
@@ -43,6 +47,8 @@ def routes(graphe: Graphe) -> list[Route]:
 class VueSPARQL:
     def __init__(self, reserve: Reserve) -> None:
         self.reserve = reserve
+        self._fils = ThreadPoolExecutor(ATTENTES, thread_name_prefix="sparql")
+        self._en_cours = 0
 
     async def repondre(self, requete: Request) -> Response:
         try:
@@ -51,11 +57,22 @@ class VueSPARQL:
                 return HTMLResponse(page(requete, self.reserve.delai), headers={"Vary": "Accept"})
             formats = _formats(requete, parametres.get("format", ""))
             question = _question(parametres)
-            return _reponse(await asyncio.to_thread(self.reserve.interroger, question, formats))
+            return _reponse(await self._interroger(question, formats))
         except Refus as refus:
             reponse = refuser(refus, self.reserve.graphe.version)
             reponse.headers.setdefault("Vary", "Accept")
             return reponse
+
+    async def _interroger(self, question: str, formats: dict[str, str]) -> Resultat:
+        """In threads of its own, few and never queued for: queries that wait must not hold back the rest of the API."""
+        if self._en_cours >= ATTENTES:
+            raise occupee()
+        self._en_cours += 1
+        try:
+            boucle = asyncio.get_running_loop()
+            return await boucle.run_in_executor(self._fils, self.reserve.interroger, question, formats)
+        finally:
+            self._en_cours -= 1
 
 
 async def _parametres(requete: Request) -> dict[str, str]:
@@ -147,7 +164,7 @@ def _reponse(resultat: Resultat) -> Response:
     entetes = {
         "Content-Type": f"{resultat.media}{suffixe}",
         "Vary": "Accept",
-        "Cache-Control": "public, max-age=60",
+        "Cache-Control": CACHE,
     }
     if resultat.tronque:
         entetes["X-Resultat-Tronque"] = f"oui; lignes={LIGNES}"

@@ -105,8 +105,7 @@ def repondre(magasin: Store, requete: str, formats: dict[str, str], lignes: int)
         attendus = ", ".join(TABLES if genre == "table" else GRAPHES)
         raise Refusee(FORMAT_REFUSE, f"Une requête {forme} ne se répond pas dans ce format : attendu {attendus}.")
     try:
-        resultat = magasin.query(requete)
-        corps, tronque = _ecrire(resultat, media, lignes)
+        corps, tronque = _ecrire(magasin.query(requete), media, lignes)
     except SyntaxError as erreur:
         raise Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}") from erreur
     except (OSError, ValueError, RuntimeError) as erreur:

@@ -58,13 +58,18 @@ class Reserve:
     def interroger(self, requete: str, formats: dict[str, str], lignes: int = LIGNES) -> Resultat:
         """Blocks: to be called in a thread. Raise Refus when the query is refused, too long or too heavy."""
         if not self._places.acquire(timeout=self.attente):
-            message = "Trop de requêtes SPARQL en cours : réessayez dans quelques secondes."
-            raise Refus(503, "SPARQL_OCCUPE", message, **{"Retry-After": "5"})
+            raise occupee()
         try:
-            ouvrier = self._libres.pop() if self._libres else self._lancer()
-            return self._poser(ouvrier, {"requete": requete, "formats": formats, "lignes": lignes, "delai": self.delai})
+            question = {"requete": requete, "formats": formats, "lignes": lignes, "delai": self.delai}
+            return self._poser(self._prendre(), question)
         finally:
             self._places.release()
+
+    def _prendre(self) -> Ouvrier:
+        try:
+            return self._libres.pop()
+        except IndexError:
+            return self._lancer()
 
     def _lancer(self) -> Ouvrier:
         commande = [sys.executable, "-m", "service.sparql_ouvrier"]
@@ -83,6 +88,11 @@ class Reserve:
         if "code" in entete:
             raise Refus(406 if entete["code"] == FORMAT_REFUSE else 400, entete["code"], entete["message"])
         return Resultat(entete["media"], corps, entete["tronque"])
+
+
+def occupee() -> Refus:
+    message = "Trop de requêtes SPARQL en cours : réessayez dans quelques secondes."
+    return Refus(503, "SPARQL_OCCUPE", message, **{"Retry-After": "5"})
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
@@ -46,7 +46,7 @@ def valider_rdf(rdf: Graph) -> list[Violation]:
     conforme, resultats, _ = validate(rdf, shacl_graph=_formes_a_plat(), inference="none", inplace=True)
     if conforme:
         return []
-    trouvees = {_violation(rdf, resultats, r) for r in resultats.subjects(RDF.type, SH.ValidationResult)}
+    trouvees = {_violation(rdf, resultats, r) for r in resultats.objects(predicate=SH.result)}
     return sorted(trouvees, key=lambda v: (ordre(v.noeud), v.forme, v.message))
 
 
@@ -105,8 +105,9 @@ def _chemin(chemin: Node | None, forme: Node | None) -> str:
 def _message(resultats: Graph, resultat: Node) -> str:
     message = str(resultats.value(resultat, SH.resultMessage))
     valeur = resultats.value(resultat, SH.value)
-    trouve = f" Trouvé : « {_court(valeur)} »." if isinstance(valeur, URIRef | Literal) else ""
-    return message + trouve
+    if not isinstance(valeur, URIRef | Literal) or valeur == resultats.value(resultat, SH.focusNode):
+        return message
+    return f"{message} Trouvé : « {_court(valeur)} »."
 
 
 def _passages(rdf: Graph, cible: Node | None, noeud: URIRef) -> Iterator[tuple[int, int]]:

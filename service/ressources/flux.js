@@ -127,9 +127,13 @@ function dessiner(modele, total) {
 /** Rows by the first key, columns by the second. */
 function croiser(legende, titre, cumuls, libelles, colonnes, avecTotal) {
   const cles = [...new Set([...cumuls.keys()].map((c) => c.split("\n")[0]))];
-  const lignes = cles.map((cle) => {
+  const ranges = cles.map((cle) => {
     const valeurs = colonnes.map((colonne) => cumuls.get(`${cle}\n${colonne}`) ?? 0);
-    if (avecTotal) valeurs.push(valeurs.reduce((a, b) => a + b, 0));
+    return [cle, valeurs, valeurs.reduce((a, b) => a + b, 0)];
+  });
+  ranges.sort(([a, , m], [b, , n]) => (a.includes("/thematique/") ? rang(a) - rang(b) : n - m));
+  const lignes = ranges.map(([cle, valeurs, total]) => {
+    if (avecTotal) valeurs.push(total);
     return element("tr", {}, element("th", { scope: "row" }, libelles.get(cle)), ...valeurs.map((v) => element("td", { class: "nombre" }, nombre(v))));
   });
   const entetes = [titre, ...colonnes.map((c) => libelles.get(c)), ...(avecTotal ? ["Total"] : [])];

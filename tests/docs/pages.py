@@ -21,9 +21,9 @@ def blocs(page: str) -> list[tuple[str, str]]:
 
 
 def commandes(debut: str) -> list[tuple[str, str]]:
-    """Page and text of every command of the documentation that begins so, once a page."""
+    """Page and text of every command shown to users that begins so, once a page; the ADR only name commands."""
     trouvees: dict[tuple[str, str], None] = {}
-    for page in PAGES:
+    for page in (p for p in PAGES if not p.startswith("docs/adr/")):
         lignes = [ligne for langage, contenu in blocs(page) if langage in ("", "sh") for ligne in contenu.splitlines()]
         for commande in (*lignes, *EN_LIGNE.findall(lire(page))):
             complete = commande != "graphe demander" and not any(marque in commande for marque in A_COMPLETER)

@@ -14,7 +14,8 @@ from graphe.rdf import ecrire_turtle, lire_turtle
 from schema.api import sdl
 from service import commandes, ouverture
 from service.commandes import application
-from tests.service.petit import GRAPHE, GRAPHE_GRAVE, RAPPORT
+from tests.service.conforme import CONFORME, CONFORME_GRAVE
+from tests.service.petit import GRAPHE, RAPPORT
 
 OPERATION = "financements-par-arrondissement"
 
@@ -88,11 +89,12 @@ def test_une_ecriture_qui_echoue_se_dit(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_verifier_sort_avec_1_s_il_y_a_une_anomalie_grave(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    embarquer(monkeypatch, CONFORME)
     assert lancer("verifier").exit_code == 0
-    embarquer(monkeypatch, GRAPHE_GRAVE)
+    embarquer(monkeypatch, CONFORME_GRAVE)
     resultat = lancer("verifier", "--detail")
     assert resultat.exit_code == 1
-    assert "L.60 [LIGNE_ILLISIBLE] Anomalie d'essai 3." in resultat.stdout
+    assert "L.60 [LIGNE_ILLISIBLE] Anomalie d'essai." in resultat.stdout
     assert list(tmp_path.iterdir()) == []
 
 

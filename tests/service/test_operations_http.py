@@ -92,7 +92,7 @@ def test_une_operation_se_demande_par_l_un_ou_l_autre_nom(client: Client, nom: s
         (f"{FINANCEMENTS}?arrondissement=x", 400, "VARIABLE_INVALIDE", "La variable « arrondissement » vaut « x »"),
         (f"{FINANCEMENTS}?arrondissement=18&limite=3", 400, "VARIABLE_INVALIDE", "« limite » n'est pas une variable"),
         (f"{FINANCEMENTS}?arrondissement=18&format=xls", 400, "PARAMETRE_INVALIDE",
-         "« format » vaut « xls » : attendu json ou csv."),
+         "« format » vaut « xls » : attendu json ou csv ou jsonld."),
         (f"{FINANCEMENTS}?arrondissement=18&format=csv&separateur=|", 400, "PARAMETRE_INVALIDE",
          "« separateur » vaut « | » : attendu « ; » ou « , »."),
         (f"{FINANCEMENTS}?arrondissement=18&format=csv&sources=1", 400, "PARAMETRE_INVALIDE",

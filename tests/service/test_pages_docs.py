@@ -15,7 +15,7 @@ TEXTE = """<!-- Page générée. -->
 
 | a | b |
 |---|---|
-| 1 | <b> |
+| 1<br>2 | <b> |
 
 ```graphql
 { contrat { titre } }
@@ -39,7 +39,7 @@ def test_une_page_devient_du_html_sans_rien_executer(docs: Path) -> None:
     assert "<title>Un titre, contrat" in page
     assert '<h2 id="équipes-front-dabord">' in page
     assert '<div class="defile" role="region" aria-label="Tableau" tabindex="0"><table>' in page
-    assert "<td>&lt;b&gt;</td>" in page
+    assert "<td>1<br>2</td>\n<td>&lt;b&gt;</td>" in page
     assert "<code>{ contrat { titre } }\n</code>" in page
     assert "Page générée" not in page
     assert 'href="../statique/style.css"' in page
@@ -72,3 +72,4 @@ def test_chaque_page_de_la_documentation_est_servie() -> None:
         reponse = client.get(f"/docs/{fichier.relative_to(DOCS).as_posix()}")
         assert (reponse.status_code, reponse.headers["content-type"]) == (200, "text/html; charset=utf-8"), fichier
     assert client.get("/docs/absente.md").status_code == 404
+    assert client.get("/docs/").headers["location"] == "index.md"

@@ -59,7 +59,8 @@ def _decoder(octets: bytes, nom: str) -> str:
     except UnicodeDecodeError as erreur:
         ligne = octets[: erreur.start].count(b"\n") + 1
         raise EncodageInvalide(
-            f"« {nom} » : l'octet {erreur.start} (ligne {ligne}) n'est pas de l'UTF-8 ; réenregistrez le fichier en UTF-8."
+            f"« {nom} » : l'octet {erreur.start} (ligne {ligne}) n'est pas de l'UTF-8 ; "
+            "réenregistrez le fichier en UTF-8."
         ) from erreur
     if not texte.strip():
         raise FichierVide(f"« {nom} » est vide ; attendu le texte du contrat de ville parisien 2024-2030.")

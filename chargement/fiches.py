@@ -62,7 +62,8 @@ def _lire(attendu: int, lignes: list[Ligne]) -> Fiche:
 def _verifier_numero(imprime: str, attendu: int, ligne: Ligne) -> None:
     if imprime != str(attendu):
         raise NumeroInvalide(
-            f"Ligne {ligne.numero} : « ENGAGEMENT {imprime} » ; attendu le numéro {attendu}, en chiffres, après le précédent."
+            f"Ligne {ligne.numero} : « ENGAGEMENT {imprime} » ; "
+            f"attendu le numéro {attendu}, en chiffres, après le précédent."
         )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from chargement.dispositifs import RepertoireDispositifs
 from graphe.base import Noeud, Source
@@ -26,21 +27,22 @@ class Texte:
 def textes(noeuds: Iterable[Noeud]) -> Iterator[Texte]:
     """Texts of actions, mobilisations, plans, indicateurs, lieux ressources and projets, in the order of the nodes."""
     for noeud in noeuds:
-        match noeud:
-            case Action():
-                contenu = "\n".join((noeud.texte, *noeud.sous_points))
-                yield Texte(contenu, noeud.id, noeud.source, noeud.engagement)
-            case Indicateur():
-                yield Texte(noeud.texte, noeud.id, noeud.source, noeud.engagement)
-            case Mobilisation():
-                yield Texte(noeud.libelle, noeud.id, noeud.source, noeud.engagement)
-            case Participation(role=Role.LIEU_RESSOURCE):
-                yield Texte(noeud.libelle, noeud.id, noeud.source, noeud.engagement)
-            case Plan():
-                for citation in noeud.citations:
-                    yield Texte(citation.libelle, noeud.id, citation.source, citation.engagement)
-            case Projet():
-                yield Texte("\n".join(filter(None, (noeud.nom, noeud.descriptif))), noeud.id, noeud.source)
+        if isinstance(noeud, Plan):
+            yield from (Texte(c.libelle, noeud.id, c.source, c.engagement) for c in noeud.citations)
+        elif isinstance(noeud, Projet):
+            yield Texte("\n".join(filter(None, (noeud.nom, noeud.descriptif))), noeud.id, noeud.source)
+        elif isinstance(noeud, (Action, Indicateur, Mobilisation)) or _est_un_lieu(noeud):
+            yield Texte(_contenu(noeud), noeud.id, noeud.source, noeud.engagement)
+
+
+def _est_un_lieu(noeud: Noeud) -> TypeGuard[Participation]:
+    return isinstance(noeud, Participation) and noeud.role is Role.LIEU_RESSOURCE
+
+
+def _contenu(noeud: Action | Indicateur | Mobilisation | Participation) -> str:
+    if isinstance(noeud, Action):
+        return "\n".join((noeud.texte, *noeud.sous_points))
+    return noeud.texte if isinstance(noeud, Indicateur) else noeud.libelle
 
 
 def lire_mentions(noeuds: Iterable[Noeud], repertoire: RepertoireDispositifs) -> list[Mention]:

@@ -12,6 +12,7 @@ from service.documentation.operations import operations
 from service.documentation.qualite import qualite
 from service.documentation.regles import inserer_regles
 from service.documentation.schema_publie import schema_publie
+from service.page_ontologie import page_ontologie
 
 ECRITES = ("README.md", "docs/citer.md", "docs/guide.md", "docs/questions.md", "docs/regles.md")
 """Pages written by hand, whose answers and lists of rules are brought up to date."""
@@ -24,6 +25,7 @@ def pages(graphe: Graphe) -> dict[str, str]:
         "dispositifs.md": dispositifs(graphe),
         "glossaire.md": glossaire(graphe),
         "modele.md": modele(graphe),
+        "ontologie.md": page_ontologie(),
         "operations.md": operations(graphe),
         "qualite.md": qualite(graphe),
         "schema.md": schema_publie(),

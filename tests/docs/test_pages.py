@@ -14,7 +14,10 @@ from service.documentation import ECRITES, actualiser, pages
 from service.documentation.regles import inserer_regles
 from tests.docs.pages import PAGES, RACINE, lire
 
-GENEREES = ("classement.md", "dispositifs.md", "glossaire.md", "modele.md", "operations.md", "qualite.md", "schema.md")
+GENEREES = (
+    "classement.md", "dispositifs.md", "glossaire.md", "modele.md", "ontologie.md", "operations.md", "qualite.md",
+    "schema.md",
+)  # fmt: skip
 LIEN = re.compile(r"\]\(([^)\s#]*)(#[^)\s]*)?\)")
 RELANCER = "cette page n'est plus celle du code : lancez « make docs »."
 

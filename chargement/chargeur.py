@@ -77,14 +77,7 @@ def _lire(document: Document, etapes: _Etapes) -> Lecture:
     acteurs = RepertoireActeurs()
     etapes("contrat et gouvernance")
     signatures, signataires = lire_signataires(document, acteurs.trouver)
-    lecture = lire_contrat(document).fusionner(
-        [signataires, lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
-         lire_synthese(document)]
-    )  # fmt: skip
-    lecture.signalements += sigles_absents(document)
-    if document.autre_edition:
-        message = f"« {document.nom} » (sha256 {document.empreinte}) n'est pas l'édition qui a servi aux référentiels."
-        lecture.signaler("EDITION_DIFFERENTE", Gravite.AVERTISSEMENT, message, 1)
+    lecture = _cadre(document, acteurs).fusionner([signataires])
     etapes("quartiers et projets")
     lecture.fusionner([lire_territoire(document)])
     etapes("fiches d'engagement")
@@ -100,6 +93,19 @@ def _lire(document: Document, etapes: _Etapes) -> Lecture:
     lecture.ajouter(*mobiliser(document, financements, lire_regles(document), moyens.mobilises))
     etapes("dispositifs et ancrages")
     _ancrer(lecture)
+    return lecture
+
+
+def _cadre(document: Document, acteurs: RepertoireActeurs) -> Lecture:
+    """The contract and what frames its fiches."""
+    lecture = lire_contrat(document).fusionner(
+        [lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
+         lire_synthese(document)]
+    )  # fmt: skip
+    lecture.signalements += sigles_absents(document)
+    if document.autre_edition:
+        message = f"« {document.nom} » (sha256 {document.empreinte}) n'est pas l'édition qui a servi aux référentiels."
+        lecture.signaler("EDITION_DIFFERENTE", Gravite.AVERTISSEMENT, message, 1)
     return lecture
 
 

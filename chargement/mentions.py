@@ -25,10 +25,17 @@ class Texte:
 
 
 def textes(noeuds: Iterable[Noeud]) -> Iterator[Texte]:
-    """Texts of actions, mobilisations, plans, indicateurs, lieux ressources and projets, in the order of the nodes."""
+    """Texts of actions, mobilisations, plans, indicateurs, lieux ressources and projets, in the order of the nodes.
+
+    In a bullet that prints several plans, each plan names only what its own name does.
+    """
+    noeuds = list(noeuds)
+    puces = Counter((c.engagement, c.libelle) for n in noeuds if isinstance(n, Plan) for c in n.citations)
     for noeud in noeuds:
         if isinstance(noeud, Plan):
-            yield from (Texte(c.libelle, noeud.id, c.source, c.engagement) for c in noeud.citations)
+            for c in noeud.citations:
+                partagee = puces[c.engagement, c.libelle] > 1
+                yield Texte(noeud.nom if partagee else c.libelle, noeud.id, c.source, c.engagement)
         elif isinstance(noeud, Projet):
             yield Texte("\n".join(filter(None, (noeud.nom, noeud.descriptif))), noeud.id, noeud.source)
         elif isinstance(noeud, (Action, Indicateur, Mobilisation)) or _est_un_lieu(noeud):

@@ -56,7 +56,6 @@ class Rangee(Entree):
 
 class Tableau(Entree):
     territoires: tuple[str, str, str]
-    attendus: int
     entete: str
     rangees: tuple[Rangee, ...]
 
@@ -71,15 +70,7 @@ def lire_synthese(document: Document) -> Lecture:
         lecture.signaler("CELLULE_ILLISIBLE", Gravite.AVERTISSEMENT, tableau.entete, pleines[entete].numero)
     for rang, ligne in enumerate(pleines[entete + 1 :], 1):
         _lire_rangee(document, lecture, tableau, ligne, rang)
-    _compter(lecture, tableau, titre)
     return lecture
-
-
-def _compter(lecture: Lecture, tableau: Tableau, titre: Ligne) -> None:
-    releve = len(lecture.noeuds)
-    if releve != tableau.attendus:
-        message = f"{tableau.attendus} indicateurs attendus dans le tableau de synthèse ; le texte en imprime {releve}."
-        lecture.signaler("COMPTE_DIFFERENT", Gravite.AVERTISSEMENT, message, titre.numero)
 
 
 def _lire_rangee(document: Document, lecture: Lecture, tableau: Tableau, ligne: Ligne, rang: int) -> None:

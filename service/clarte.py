@@ -43,7 +43,7 @@ def erreurs_en_clair() -> Iterator[None]:
         raise typer.Exit(GRAPHE_EN_ERREUR) from None
     except (typer.Exit, BrokenPipeError):
         raise
-    except Exception as erreur:
+    except Exception as erreur:  # the last resort of the command line: a defect is told, never a bare trace
         if trace_demandee():
             raise
         dire("ERREUR_INTERNE", f"{type(erreur).__name__} : {erreur} (GRAPHE_TRACE=oui montre le détail).")

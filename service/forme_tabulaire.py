@@ -106,7 +106,7 @@ class _Lecteur:
         champs = type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
         definition = champs.get(noeud.name.value)
         trouve = definition.type if definition else self.schema.type_map["String"]  # __typename
-        yield Champ(cle, trouve, noeud.selection_set)  # type: ignore[arg-type]
+        yield Champ(cle, trouve, noeud.selection_set)  # type: ignore[arg-type]  # a field of a validated query has an output type
 
 
 def _est_liste(type_: GraphQLOutputType) -> bool:

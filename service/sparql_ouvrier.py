@@ -80,7 +80,7 @@ def verifier(requete: str) -> str:
 def _mise_a_jour(requete: str) -> bool:
     try:
         parseUpdate(requete)
-    except Exception:  # idem
+    except Exception:  # what the parser cannot read is refused by the caller
         return False
     return bool(requete.strip())
 

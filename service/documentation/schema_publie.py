@@ -50,7 +50,7 @@ def _montre(nom: str) -> bool:
 
 def _sections(types: list[GraphQLNamedType], genre: object) -> Iterator[str]:
     for type_ in types:
-        if isinstance(type_, genre) and type_.name != "Query":  # type: ignore[arg-type]
+        if isinstance(type_, genre) and type_.name != "Query":  # type: ignore[arg-type]  # genre is one of the classes of graphql-core
             yield f"### {type_.name}{_interfaces(type_)}"
             yield " ".join((type_.description or "").split())
             yield _champs(type_)

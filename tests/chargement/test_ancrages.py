@@ -63,6 +63,12 @@ def test_chaque_ancrage_de_projet_a_ses_deux_preuves(graphe: Graphe) -> None:
             assert cite.dispositif == porte.dispositif == ancrage.dispositif
 
 
+def test_une_puce_de_deux_plans_ne_prete_pas_le_dispositif_de_l_un_a_l_autre(graphe: Graphe) -> None:
+    """L.895 « Convention pluriannuelle NPNRU et Schéma régional de l’habitat… » : le schéma ne nomme pas le NPNRU."""
+    porteurs = {m.element for m in graphe.tous(Mention) if m.source.ligne_debut == 895}
+    assert porteurs == {"plan/convention-npnru"}
+
+
 def test_un_projet_sans_dispositif_est_signale(graphe: Graphe) -> None:
     relies = {m.element for m in graphe.tous(Mention)}
     isoles = {p.id for p in graphe.tous(Projet)} - relies

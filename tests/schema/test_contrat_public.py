@@ -23,7 +23,7 @@ from schema.api import creer_schema, sdl
 
 RACINE = Path(__file__).parents[2]
 PUBLIE = parse((RACINE / "tests/attendus/contrat_public.graphql").read_text(encoding="utf-8"))
-CODE = {d.name.value: d for d in parse(sdl()).definitions}  # type: ignore[attr-defined]
+CODE = {d.name.value: d for d in parse(sdl()).definitions}  # type: ignore[attr-defined]  # every definition read here is named and has fields
 PAGINATION = {"first": "Int", "after": "String", "last": "Int", "before": "String"}
 Avecs = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode
 
@@ -50,7 +50,7 @@ def _entrees() -> Iterator[tuple[str, InputValueDefinitionNode]]:
 
 
 def _champ(type_: str, nom: str) -> FieldDefinitionNode:
-    (trouve,) = (c for c in CODE[type_].fields if c.name.value == nom)  # type: ignore[attr-defined]
+    (trouve,) = (c for c in CODE[type_].fields if c.name.value == nom)  # type: ignore[attr-defined]  # every definition read here is named and has fields
     assert isinstance(trouve, FieldDefinitionNode)
     return trouve
 
@@ -114,7 +114,7 @@ def test_les_connexions_ont_la_forme_annoncee() -> None:
     for nom, definition in CODE.items():
         if nom.endswith("Connection"):
             noeud = nom.removesuffix("Connection")
-            champs = {c.name.value: print_ast(c.type) for c in definition.fields}  # type: ignore[attr-defined]
+            champs = {c.name.value: print_ast(c.type) for c in definition.fields}  # type: ignore[attr-defined]  # every definition read here is named and has fields
             assert champs == {
                 "nodes": f"[{noeud}!]!",
                 "edges": f"[{noeud}Edge!]!",

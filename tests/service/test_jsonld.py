@@ -55,9 +55,9 @@ def test_la_meme_reponse_et_rien_que_le_graphe_ne_dise(graphe: Graphe, complet: 
         for t in Graph().parse(data=ecrits, format="nt")
         if isinstance(t[0], URIRef) and isinstance(t[2], URIRef | Literal) and str(t[1]).startswith(str(CDV._NS))
     ]
-    doubles = {(s, p): float(o) for s, p, o in dits if isinstance(o.toPython(), float)}  # type: ignore[attr-defined, arg-type]
+    doubles = {(s, p): float(o) for s, p, o in dits if isinstance(o.toPython(), float)}  # type: ignore[attr-defined, arg-type]  # literals, by the test on the line
     assert [t for t in dits if t not in complet and (t[0], t[1]) not in doubles] == []
-    assert all(float(complet.value(s, p)) == v for (s, p), v in doubles.items())  # type: ignore[arg-type]
+    assert all(float(complet.value(s, p)) == v for (s, p), v in doubles.items())  # type: ignore[arg-type]  # literals, by the test on the line
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # calls of rdflib to what it deprecates

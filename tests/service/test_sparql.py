@@ -377,10 +377,10 @@ def adresse(graphe: Graphe) -> Iterator[str]:
 def test_un_client_d_un_autre_pose_trois_questions(adresse: str, methode: Any) -> None:
     distant = Graph(SPARQLStore(adresse, method=methode))
     (combien,) = distant.query(f"{CDV} SELECT (COUNT(*) AS ?n) {{ ?e a cdv:Engagement }}")
-    assert combien[0] == Literal(30)  # type: ignore[index]
+    assert combien[0] == Literal(30)  # type: ignore[index]  # a SELECT gives rows
     goutte = f"""{CDV} SELECT ?nom ?habitants {{ ?q cdv:code "QN07511M" ; cdv:nom ?nom ;
     cdv:chiffresCles/cdv:habitants ?habitants }}"""
-    assert [tuple(ligne) for ligne in distant.query(goutte)] == [(Literal("Goutte D'Or"), Literal(8200))]  # type: ignore[arg-type]
+    assert [tuple(ligne) for ligne in distant.query(goutte)] == [(Literal("Goutte D'Or"), Literal(8200))]  # type: ignore[arg-type]  # a SELECT gives rows
     fiche = URIRef(f"{BASE}paris-2024/engagement/1")
     libelle = "Appels à projets politique de la ville (BOP147)"
     mobilise = f"{CDV} ASK {{ ?m cdv:engagement <{fiche}> ; cdv:libelle {json.dumps(libelle, ensure_ascii=False)} }}"

@@ -1,12 +1,14 @@
 """What an acteur takes part in, itself and through the services attached to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from graphe.acteur import Acteur
 from graphe.engagement import Engagement, Participation
 from graphe.enumerations import Role
 from graphe.graphe import Graphe
-from requetes.parcours import descendance, ranger
+from requetes.parcours import descendance, lecture, ranger
+from requetes.tables import Appartient, retenir
 from requetes.trouver import de_type
 
 Roles = Sequence[Role] | None
@@ -39,7 +41,10 @@ def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> li
     """Participations of an acteur and its services, or of everyone, with one of the roles."""
     if acteur is not None:
         return participations(graphe, de_type(graphe, acteur, Acteur), roles)
-    return [p for p in graphe.tous(Participation) if roles is None or p.role in roles]
+    if roles is None:
+        return graphe.tous(Participation)
+    par_role = Appartient(lecture(graphe, "role"), frozenset(roles))
+    return list(cast("Iterable[Participation]", retenir(graphe, Participation, [par_role])))
 
 
 def _propres(graphe: Graphe, acteur: Acteur) -> list[Participation]:

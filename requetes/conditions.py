@@ -9,7 +9,9 @@ from graphe.graphe import Graphe
 from requetes import acteurs, controles, lieux
 from requetes.controles import Controle
 from requetes.fonds import fonds
-from requetes.parcours import valeurs
+from requetes.index import index
+from requetes.parcours import lecture, valeurs
+from requetes.tables import Appartient
 from requetes.texte import racines
 
 Predicat = Callable[[Noeud], bool]
@@ -33,7 +35,7 @@ class Parmi:
         retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
         for valeur in retenus:
             self.controle(graphe, valeur)
-        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+        return Appartient(lecture(graphe, self.chemin), retenus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Existe:
 
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
         (attendu,) = demandes.values()
-        return lambda noeud: bool(valeurs(graphe, noeud, self.chemin)) is attendu
+        lus = lecture(graphe, self.chemin).table
+        return lambda noeud: bool(lus[noeud.id]) is attendu
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,17 @@ class Cherche:
         (demande,) = demandes.values()
         controles.texte(graphe, demande)
         porteurs = [_porteurs(graphe, racine) for racine in racines(demande)]
-        endroits = [chemin.rpartition(".") for chemin in self.chemins]
+        endroits = index(graphe).lecture(self, lambda noeud: self._endroits(graphe, noeud)).table
+        return lambda noeud: not any(un_mot.isdisjoint(endroits[noeud.id]) for un_mot in porteurs)
 
-        def garde(noeud: Noeud) -> bool:
-            lus = {
-                (lu.id, champ)
-                for relation, _, champ in endroits
-                for lu in (valeurs(graphe, noeud, relation) if relation else (noeud,))
-            }
-            return not any(lus.isdisjoint(un_mot) for un_mot in porteurs)
-
-        return garde
+    def _endroits(self, graphe: Graphe, noeud: Noeud) -> list[tuple[str, str]]:
+        """Identifiers and attributes of the texts at the end of the paths."""
+        trouves = []
+        for chemin in self.chemins:
+            relation, _, champ = chemin.rpartition(".")
+            lus = valeurs(graphe, noeud, relation) if relation else (noeud,)
+            trouves += [(lu.id, champ) for lu in lus]
+        return trouves
 
 
 def _porteurs(graphe: Graphe, racine: str) -> frozenset[tuple[str, str]]:
@@ -84,7 +87,7 @@ class DansQuartier:
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
         (demande,) = demandes.values()
         retenus = lieux.quartier_et_sous_quartiers(graphe, demande)
-        return lambda noeud: any(q.id in retenus for q in valeurs(graphe, noeud, self.chemin))
+        return Appartient(lecture(graphe, f"{self.chemin}.id"), retenus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,7 @@ class Ancre:
     chemin: str
 
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-        retenus = {a.engagement for a in lieux.ancrages(graphe, lieux.Lieu(**demandes))}
-        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+        return lieux.ancre(graphe, self.chemin, lieux.Lieu(**demandes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,7 @@ class Situe:
     """The ancrage itself satisfies arrondissement, quartier and portees."""
 
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-        retenus = {a.id for a in lieux.ancrages(graphe, lieux.Lieu(**demandes))}
-        return lambda noeud: noeud.id in retenus
+        return lieux.situe(graphe, lieux.Lieu(**demandes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ class Participe:
 
     def compiler(self, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
         participations = acteurs.toutes(graphe, demandes.get("acteur"), demandes.get("roles"))
-        retenus = {participation.engagement for participation in participations}
-        return lambda noeud: any(valeur in retenus for valeur in valeurs(graphe, noeud, self.chemin))
+        return Appartient(lecture(graphe, self.chemin), frozenset(p.engagement for p in participations))
 
 
 def critere(condition: Condition, description: str) -> Any:
@@ -126,8 +126,17 @@ def critere(condition: Condition, description: str) -> Any:
 
 def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> list[Predicat]:
     """One predicate for each condition on which something is asked."""
+    return [
+        condition.compiler(graphe, valeurs_demandees) for condition, valeurs_demandees in grouper(criteres, demandes)
+    ]
+
+
+def grouper(
+    criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]
+) -> list[tuple[Condition, dict[str, Any]]]:
+    """Each condition on which something is asked, with what is asked of it."""
     groupes: dict[int, tuple[Condition, dict[str, Any]]] = {}
     for nom, condition in criteres:
         if demandes.get(nom) is not None:
             groupes.setdefault(id(condition), (condition, {}))[1][nom] = demandes[nom]
-    return [condition.compiler(graphe, valeurs_demandees) for condition, valeurs_demandees in groupes.values()]
+    return list(groupes.values())

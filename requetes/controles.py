@@ -1,6 +1,7 @@
 """Values of filters and arguments that must name something known: refused rather than read as « nothing »."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from graphe.catalogue import TYPES
@@ -23,23 +24,27 @@ def arrondissement(_graphe: Graphe, numero: int) -> None:
         raise FiltreInvalide(f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.")
 
 
-def numero(type_: str) -> Controle:
-    """Number of a node that carries one: engagement, thématique."""
+@dataclass(frozen=True, slots=True)
+class NumeroConnu:
+    """Number of a node of the type, which carries one: engagement, thématique."""
 
-    def controler(graphe: Graphe, valeur: int) -> None:
-        connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[type_])}
+    type: str
+
+    def __call__(self, graphe: Graphe, valeur: int) -> None:
+        connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[self.type])}
         if valeur not in connus:
             attendu = etendue(n for n in connus if n is not None)
-            raise FiltreInvalide(f"{type_} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
-
-    return controler
+            raise FiltreInvalide(f"{self.type} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
 
 
-def identifiant(type_: str) -> Controle:
-    def controler(graphe: Graphe, valeur: str) -> None:
-        de_type(graphe, valeur, TYPES[type_])
+@dataclass(frozen=True, slots=True)
+class IdentifiantConnu:
+    """Identifier of a node of the type."""
 
-    return controler
+    type: str
+
+    def __call__(self, graphe: Graphe, valeur: str) -> None:
+        de_type(graphe, valeur, TYPES[self.type])
 
 
 def texte(_graphe: Graphe, valeur: str) -> None:

@@ -12,7 +12,7 @@ from graphe.base import Noeud
 from graphe.enumerations import Certitude, Origine, Portee, TypeCredit
 from graphe.graphe import Graphe
 from requetes.conditions import Ancre, Cherche, Condition, Parmi, Participe, Predicat, compiler, critere
-from requetes.controles import identifiant, numero
+from requetes.controles import IdentifiantConnu, NumeroConnu
 from requetes.erreurs import FiltreInvalide
 
 Identifiant = NewType("Identifiant", str)
@@ -33,25 +33,34 @@ class Filtre:
 
     def predicat(self, graphe: Graphe) -> Predicat:
         """True of the nodes the filter keeps; refuses a value that names nothing."""
-        return _predicat(graphe, self, PROFONDEUR_MAX)
+        return _tous(self.gardes(graphe))
+
+    def gardes(self, graphe: Graphe) -> list[Predicat]:
+        """The predicates that a node kept satisfies, all of them."""
+        return _gardes(graphe, self, PROFONDEUR_MAX)
 
     def retenir(self, graphe: Graphe, noeuds: list[N]) -> list[N]:
         garde = self.predicat(graphe)
         return [noeud for noeud in noeuds if garde(noeud)]
 
 
-def _predicat(graphe: Graphe, filtre: Filtre, reste: int) -> Predicat:
+def _gardes(graphe: Graphe, filtre: Filtre, reste: int) -> list[Predicat]:
     if reste == 0:
         raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
     conditions = tuple(criteres(type(filtre)))
     demandes = {nom: getattr(filtre, nom) for nom, _ in conditions}
     gardes = compiler(graphe, conditions, demandes)
-    gardes += [_predicat(graphe, autre, reste - 1) for autre in filtre.et or ()]
+    for autre in filtre.et or ():
+        gardes += _gardes(graphe, autre, reste - 1)
     if filtre.ou is not None:
-        gardes.append(_un_au_moins([_predicat(graphe, autre, reste - 1) for autre in filtre.ou]))
+        gardes.append(_un_au_moins([_tous(_gardes(graphe, autre, reste - 1)) for autre in filtre.ou]))
     if filtre.non is not None:
-        gardes.append(_contraire(_predicat(graphe, filtre.non, reste - 1)))
-    return lambda noeud: all(garde(noeud) for garde in gardes)
+        gardes.append(_contraire(_tous(_gardes(graphe, filtre.non, reste - 1))))
+    return gardes
+
+
+def _tous(gardes: list[Predicat]) -> Predicat:
+    return gardes[0] if len(gardes) == 1 else lambda noeud: all(garde(noeud) for garde in gardes)
 
 
 def _un_au_moins(gardes: list[Predicat]) -> Predicat:
@@ -84,10 +93,10 @@ class FiltreMobilisation(Filtre):
         ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
     )
     engagements: tuple[int, ...] | None = critere(
-        Parmi("engagement.numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
     )
     thematiques: tuple[int, ...] | None = critere(
-        Parmi("engagement.thematique.numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2]."
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     acteur: Identifiant | None = critere(
         Participe("engagement.id"),
@@ -95,7 +104,7 @@ class FiltreMobilisation(Filtre):
         "Ce n'est pas le financeur.",
     )
     financement: Identifiant | None = critere(
-        Parmi("financement.id", identifiant("Financement")), "Identifiant du financement mobilisé."
+        Parmi("financement.id", IdentifiantConnu("Financement")), "Identifiant du financement mobilisé."
     )
     types_credit: tuple[TypeCredit, ...] | None = critere(
         Parmi("type_credit"), "Types de crédit retenus, p. ex. [SPECIFIQUE]."

@@ -16,7 +16,7 @@ from graphe.enumerations import (
 )
 from requetes import controles
 from requetes.conditions import Ancre, Cherche, DansQuartier, Existe, Parmi, Participe, critere
-from requetes.controles import identifiant, numero
+from requetes.controles import IdentifiantConnu, NumeroConnu
 from requetes.filtres import COMME_RECHERCHE, SOUS_QUARTIERS, Filtre, Identifiant
 
 NOMS = ("nom", "sigle", "autres_noms")
@@ -44,20 +44,20 @@ class FiltreEngagement(Filtre):
     )
     portees: tuple[Portee, ...] | None = critere(ANCRE, "Portées des ancrages qui comptent ; absent : les trois.")
     dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", identifiant("Dispositif")),
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
         "Identifiant d'un dispositif que l'engagement nomme, p. ex. « dispositif/aveq ».",
     )
     types_credit: tuple[TypeCredit, ...] | None = critere(
         Parmi("mobilisations.type_credit"), "Types de crédit d'une au moins des mobilisations de l'engagement."
     )
     plan: Identifiant | None = critere(
-        Parmi("plans.id", identifiant("Plan")), "Identifiant d'un plan ou d'une stratégie associés."
+        Parmi("plans.id", IdentifiantConnu("Plan")), "Identifiant d'un plan ou d'une stratégie associés."
     )
     thematiques: tuple[int, ...] | None = critere(
-        Parmi("thematique.numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2]."
+        Parmi("thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     numeros: tuple[int, ...] | None = critere(
-        Parmi("numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+        Parmi("numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
     )
     texte: str | None = critere(
         Cherche(("titre", "problematique")), f"Mots cherchés dans le titre et la problématique ; {COMME_RECHERCHE}"
@@ -69,7 +69,7 @@ class FiltreThematique(Filtre):
     """Filtre de thématiques : toutes les conditions données doivent être satisfaites."""
 
     numeros: tuple[int, ...] | None = critere(
-        Parmi("numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2, 7]."
+        Parmi("numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2, 7]."
     )
     texte: str | None = critere(Cherche(("titre",)), f"Mots cherchés dans le titre ; {COMME_RECHERCHE}")
 
@@ -80,10 +80,10 @@ class FiltreAction(Filtre):
 
     volets: tuple[Volet, ...] | None = critere(Parmi("volet"), "Volets retenus, p. ex. [DEVELOPPER].")
     engagements: tuple[int, ...] | None = critere(
-        Parmi("engagement.numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
     )
     thematiques: tuple[int, ...] | None = critere(
-        Parmi("engagement.thematique.numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2]."
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     arrondissement: int | None = critere(
         Parmi("arrondissements.numero", controles.arrondissement), "Arrondissement (1 à 20) que l'action nomme."
@@ -92,7 +92,8 @@ class FiltreAction(Filtre):
         DansQuartier("quartiers_cites"), "Identifiant d'un quartier que l'action nomme, ses sous-quartiers compris."
     )
     dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", identifiant("Dispositif")), "Identifiant d'un dispositif que l'action nomme."
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
+        "Identifiant d'un dispositif que l'action nomme.",
     )
     texte: str | None = critere(
         Cherche(("texte", "sous_points")), f"Mots cherchés dans l'action et ses sous-points ; {COMME_RECHERCHE}"
@@ -108,7 +109,8 @@ class FiltreActeur(Filtre):
     )
     signataire: bool | None = critere(Parmi("signataire"), "true : les signataires du contrat ; false : les autres.")
     rattachement: Identifiant | None = critere(
-        Parmi("rattachement.id", identifiant("Acteur")), "Identifiant de l'acteur auquel ces services sont rattachés."
+        Parmi("rattachement.id", IdentifiantConnu("Acteur")),
+        "Identifiant de l'acteur auquel ces services sont rattachés.",
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
@@ -129,7 +131,7 @@ class FiltreFinancement(Filtre):
         Parmi("origines"), "Intitulés sous lesquels le contrat range le financement, p. ex. [REGION]."
     )
     financeur: Identifiant | None = critere(
-        Parmi("financeur.id", identifiant("Acteur")), "Identifiant de l'acteur qui finance."
+        Parmi("financeur.id", IdentifiantConnu("Acteur")), "Identifiant de l'acteur qui finance."
     )
     programme: int | None = critere(Parmi("programme.numero"), "Numéro du programme budgétaire de l'État, p. ex. 147.")
     texte: str | None = critere(
@@ -142,7 +144,7 @@ class FiltrePlan(Filtre):
     """Filtre de plans et stratégies : toutes les conditions données doivent être satisfaites."""
 
     engagements: tuple[int, ...] | None = critere(
-        Parmi("engagements.numero", numero("Engagement")), "Numéros d'engagements associés au plan."
+        Parmi("engagements.numero", NumeroConnu("Engagement")), "Numéros d'engagements associés au plan."
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
@@ -154,10 +156,10 @@ class FiltreIndicateur(Filtre):
     """Filtre d'indicateurs : toutes les conditions données doivent être satisfaites."""
 
     engagements: tuple[int, ...] | None = critere(
-        Parmi("engagement.numero", numero("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
     )
     thematiques: tuple[int, ...] | None = critere(
-        Parmi("engagement.thematique.numero", numero("Thematique")), "Numéros de thématiques, p. ex. [2]."
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     natures: tuple[NatureIndicateur, ...] | None = critere(Parmi("nature"), "Natures retenues, p. ex. [NOMBRE].")
     en_definition: bool | None = critere(
@@ -209,7 +211,8 @@ class FiltreProjet(Filtre):
         Parmi("statuts"), "Statuts retenus : le projet en porte un au moins, p. ex. [EN_COURS]."
     )
     dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", identifiant("Dispositif")), "Identifiant d'un dispositif que le projet porte."
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
+        "Identifiant d'un dispositif que le projet porte.",
     )
     texte: str | None = critere(
         Cherche(("nom", "descriptif", "adresse")),
@@ -222,7 +225,8 @@ class FiltreDispositif(Filtre):
     """Filtre de dispositifs : toutes les conditions données doivent être satisfaites."""
 
     engagements: tuple[int, ...] | None = critere(
-        Parmi("mentions.engagement.numero", numero("Engagement")), "Numéros d'engagements qui nomment le dispositif."
+        Parmi("mentions.engagement.numero", NumeroConnu("Engagement")),
+        "Numéros d'engagements qui nomment le dispositif.",
     )
     arrondissement: int | None = critere(
         Parmi("mentions.element.quartier.arrondissements.numero", controles.arrondissement),

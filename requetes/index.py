@@ -1,12 +1,15 @@
 """What is computed once for a graph and then looked up."""
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
 from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from graphe.qualite import Rapport
+from requetes.tables import Lecture
 from requetes.texte import cle
 
 NOMS = ("nom", "sigle", "autres_noms")
@@ -15,6 +18,13 @@ NOMS = ("nom", "sigle", "autres_noms")
 class Index:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self._lectures: dict[Hashable, Lecture] = {}
+
+    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Sequence[Any]]) -> Lecture:
+        """What `lire` reads of nodes, kept under a name: the same name, the same reading."""
+        if nom not in self._lectures:
+            self._lectures[nom] = Lecture(self.graphe, lire)
+        return self._lectures[nom]
 
     @cached_property
     def rangs(self) -> dict[str, int]:
@@ -40,14 +50,12 @@ class Index:
         return {type_: {attribut: self._cles(type_, attribut) for attribut in NOMS} for type_ in TYPES}
 
     def _cles(self, type_: str, attribut: str) -> dict[str, list[Noeud]]:
-        cles: dict[str, list[Noeud]] = {}
+        cles: dict[str, dict[str, Noeud]] = {}
         for noeud in self.graphe.tous(TYPES[type_]):
             valeur = getattr(noeud, attribut, None) or ()
             for nom in (valeur,) if isinstance(valeur, str) else valeur:
-                connus = cles.setdefault(cle(nom), [])
-                if noeud not in connus:
-                    connus.append(noeud)
-        return cles
+                cles.setdefault(cle(nom), {})[noeud.id] = noeud
+        return {connue: list(noeuds.values()) for connue, noeuds in cles.items()}
 
 
 @lru_cache(maxsize=4)

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any, cast
 
-from graphe.base import NoeudSource, Source
+from graphe.base import Noeud, NoeudSource, Source
 from graphe.contrat import Contrat
 from graphe.engagement import Action, CitationPlan, Engagement
 from graphe.enumerations import Portee, Statut
 from graphe.graphe import Graphe
 from graphe.territoire import Ancrage, Arrondissement, Projet, Quartier
 from requetes import controles
-from requetes.parcours import descendance, ranger
+from requetes.index import index
+from requetes.parcours import descendance, lecture, ranger
+from requetes.tables import Appartient, Lecture, retenir
 from requetes.trouver import de_type
 
 
@@ -28,31 +32,87 @@ class Lieu:
 
 def ancrages(graphe: Graphe, lieu: Lieu, parmi: Iterable[Ancrage] | None = None) -> list[Ancrage]:
     """Ancrages (of the whole graph, or among those given) that satisfy the whole condition."""
-    numero, portees = lieu.arrondissement, lieu.portees
-    if numero is not None:
-        controles.arrondissement(graphe, numero)
-    au_quartier = _tous if lieu.quartier is None else _au_quartier(graphe, lieu.quartier)
-    arrondissements = {a.id for a in graphe.tous(Arrondissement) if numero is None or a.numero == numero}
-    return [
-        a
-        for a in (graphe.tous(Ancrage) if parmi is None else parmi)
-        if a.arrondissement in arrondissements and au_quartier(a) and (portees is None or a.portee in portees)
-    ]
+    garde = situe(graphe, lieu)
+    return [a for a in (_proches(graphe, lieu) if parmi is None else parmi) if garde(a)]
 
 
-def _tous(_ancrage: Ancrage) -> bool:
-    return True
+def _proches(graphe: Graphe, lieu: Lieu) -> Iterable[Ancrage]:
+    """Those of the arrondissement, and of the quartiers in reach of the one asked."""
+    gardes = []
+    if lieu.arrondissement is not None:
+        gardes.append(_dans(graphe, lieu.arrondissement))
+    if lieu.quartier is not None:
+        portee = quartier_et_sous_quartiers(graphe, lieu.quartier) | _englobants(graphe, lieu.quartier)
+        gardes.append(Appartient(lecture(graphe, "quartier.id"), portee))
+    return cast("Iterable[Ancrage]", retenir(graphe, Ancrage, gardes))
+
+
+def _dans(graphe: Graphe, numero: int) -> Appartient:
+    return Appartient(lecture(graphe, "arrondissement.numero"), frozenset((numero,)))
+
+
+def situe(graphe: Graphe, lieu: Lieu) -> Callable[[Any], bool]:
+    """Predicate over ancrages: each satisfies the whole condition."""
+    gardes: list[Callable[[Any], bool]] = []
+    if lieu.arrondissement is not None:
+        controles.arrondissement(graphe, lieu.arrondissement)
+        gardes.append(_dans(graphe, lieu.arrondissement))
+    if lieu.quartier is not None:
+        gardes.append(_au_quartier(graphe, lieu.quartier))
+    if lieu.portees is not None:
+        portees = frozenset(lieu.portees)
+        gardes.append(lambda a: a.portee in portees)
+    return gardes[0] if len(gardes) == 1 else lambda a: all(garde(a) for garde in gardes)
+
+
+def ancre(graphe: Graphe, chemin: str, lieu: Lieu) -> Appartient:
+    """Predicate over nodes: the engagement at the end of the path has one ancrage that satisfies the condition."""
+    if lieu.quartier is not None:
+        trouves = ancrages(graphe, lieu)
+        return Appartient(lecture(graphe, chemin), frozenset(a.engagement for a in trouves))
+    if lieu.arrondissement is not None:
+        controles.arrondissement(graphe, lieu.arrondissement)
+    portees = (None,) if lieu.portees is None else lieu.portees
+    return Appartient(_places(graphe, chemin), frozenset((lieu.arrondissement, portee) for portee in portees))
+
+
+Place = tuple[int | None, Portee | None]
+"""Arrondissement and portée of an ancrage, None for any."""
+
+
+def _places(graphe: Graphe, chemin: str) -> Lecture:
+    """Where the engagements at the end of the path are set."""
+    par_engagement = index(graphe).lecture("places", lambda noeud: _places_de(graphe, noeud)).table
+    fins = lecture(graphe, chemin).table
+
+    def lire(noeud: Noeud) -> Sequence[Place]:
+        trouvees = [par_engagement[identifiant] for identifiant in fins[noeud.id]]
+        return trouvees[0] if len(trouvees) == 1 else list(dict.fromkeys(chain.from_iterable(trouvees)))
+
+    return index(graphe).lecture(("places", chemin), lire)
+
+
+def _places_de(graphe: Graphe, engagement: Noeud) -> list[Place]:
+    numeros = lecture(graphe, "arrondissement.numero").table
+    exactes = [(numeros[a.id][0], a.portee) for a in graphe.voisins(engagement.id, "ancrages", Ancrage)]
+    return list(dict.fromkeys((n, p) for numero, portee in exactes for n in (numero, None) for p in (portee, None)))
 
 
 def _au_quartier(graphe: Graphe, identifiant: str) -> Callable[[Ancrage], bool]:
     """Set there or in a sous-quartier, or on all of a quartier that contains it, in an arrondissement of its own."""
     siens = quartier_et_sous_quartiers(graphe, identifiant)
     quartier = de_type(graphe, identifiant, Quartier)
-    englobants = {q.id for q in descendance(graphe, quartier, "parent")}
+    englobants = _englobants(graphe, identifiant)
     return lambda a: (
         a.quartier in siens
         or (a.portee is Portee.PARISIENNE and a.quartier in englobants and a.arrondissement in quartier.arrondissements)
     )
+
+
+def _englobants(graphe: Graphe, identifiant: str) -> frozenset[str]:
+    """Identifiers of a quartier and of what contains it."""
+    depart = de_type(graphe, identifiant, Quartier)
+    return frozenset(q.id for q in descendance(graphe, depart, "parent"))
 
 
 def quartier_et_sous_quartiers(graphe: Graphe, identifiant: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from graphe.base import Noeud
 from graphe.enumerations import Code
 from graphe.graphe import Graphe
+from requetes.index import index
 from requetes.parcours import ranger, valeurs
 from requetes.texte import cle
 
@@ -97,19 +98,20 @@ class Ordre:
 
 def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
     """Sorted; nodes that have nothing to compare come last, whatever the sens."""
-    cles = {noeud.id: _cle(graphe, noeud, ordre.champ.value) for noeud in noeuds}
+    cles = index(graphe).lecture(ordre.champ, lambda noeud: _cle(graphe, noeud, ordre.champ.value)).table
     ranges = ranger(graphe, noeuds)
-    pleins = [noeud for noeud in ranges if cles[noeud.id] is not None]
-    vides = [noeud for noeud in ranges if cles[noeud.id] is None]
+    pleins = [noeud for noeud in ranges if cles[noeud.id]]
+    vides = [noeud for noeud in ranges if not cles[noeud.id]]
     pleins.sort(key=lambda noeud: cles[noeud.id], reverse=ordre.sens is Sens.DECROISSANT)
     return pleins + vides
 
 
-def _cle(graphe: Graphe, noeud: Noeud, chemin: str) -> Any:
+def _cle(graphe: Graphe, noeud: Noeud, chemin: str) -> tuple[Any, ...]:
+    """What is compared; empty when there is nothing."""
     trouvees = valeurs(graphe, noeud, chemin)
     if not trouvees:
-        return None
+        return ()
     valeur = trouvees[0]
     if isinstance(valeur, Enum):
-        return list(type(valeur)).index(valeur)
-    return cle(valeur) if isinstance(valeur, str) else valeur
+        return (list(type(valeur)).index(valeur),)
+    return (cle(valeur),) if isinstance(valeur, str) else (valeur,)

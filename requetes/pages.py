@@ -101,6 +101,12 @@ def decouper(
     return Page(elements[debut:fin], len(elements), debut, identifier)
 
 
+def taille(decoupe: Decoupe) -> int:
+    """Number of elements of a page that begins with the list."""
+    _controler(decoupe)
+    return TAILLE if decoupe.first is None else decoupe.first
+
+
 def _controler(decoupe: Decoupe) -> None:
     if decoupe.first is not None and decoupe.last is not None:
         raise PageInvalide("« first » et « last » sont donnés ensemble : attendu l'un ou l'autre.")

@@ -1,12 +1,13 @@
 """Walking the graph along a path written as data: « engagement.thematique.numero »."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from graphe.base import Noeud
 from graphe.catalogue import TYPES, relations
 from graphe.graphe import Graphe
 from requetes.index import index
+from requetes.tables import Lecture
 
 N = TypeVar("N", bound=Noeud)
 
@@ -15,12 +16,21 @@ RELATIONS = frozenset(
 )
 
 
-def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> list[Any]:
+def lecture(graphe: Graphe, chemin: str) -> Lecture:
     """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None."""
-    courants: list[Any] = [depart]
-    for pas in chemin.split("."):
-        courants = [valeur for courant in courants for valeur in _avancer(graphe, courant, pas)]
-    return courants
+    pas = chemin.split(".")
+
+    def lire(depart: Noeud) -> tuple[Any, ...]:
+        courants: list[Any] = [depart]
+        for nom in pas:
+            courants = [valeur for courant in courants for valeur in _avancer(graphe, courant, nom)]
+        return tuple(courants)
+
+    return index(graphe).lecture(chemin, lire)
+
+
+def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> Sequence[Any]:
+    return lecture(graphe, chemin).table[depart.id]
 
 
 def _avancer(graphe: Graphe, courant: Any, pas: str) -> Iterator[Any]:

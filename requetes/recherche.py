@@ -42,8 +42,8 @@ def identifier(resultat: Resultat) -> str:
 
 def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[Resultat]:
     """Best first; the score is the share of the best one's, which is 1."""
-    cherches = _racines_cherchees(texte)
-    retenus = _types(types)
+    cherches = racines_cherchees(texte)
+    retenus = types_cherches(types)
     par_mot = [_scores(graphe, racine, retenus) for racine in cherches]
     communs = set(par_mot[0]).intersection(*par_mot[1:])
     totaux = {identifiant: sum(scores[identifiant] for scores in par_mot) for identifiant in communs}
@@ -67,7 +67,7 @@ def _scores(graphe: Graphe, racine: str, types: frozenset[str]) -> dict[str, flo
     return scores
 
 
-def _racines_cherchees(texte: str) -> list[str]:
+def racines_cherchees(texte: str) -> list[str]:
     if len(texte) > LONGUEUR_MAX:
         raise ArgumentsInvalides(f"« texte » compte {len(texte)} caractères : attendu {LONGUEUR_MAX} au plus.")
     cherchees = racines(texte)
@@ -76,7 +76,7 @@ def _racines_cherchees(texte: str) -> list[str]:
     return cherchees
 
 
-def _types(types: Sequence[str] | None) -> frozenset[str]:
+def types_cherches(types: Sequence[str] | None) -> frozenset[str]:
     connus = frozenset(TYPES) - EXCLUS
     for type_ in types or ():
         if type_ not in connus:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from graphe.base import Noeud
 from graphe.contrat import Thematique
@@ -17,6 +17,7 @@ from requetes.erreurs import ArgumentsInvalides
 from requetes.filtres import FiltreMobilisation
 from requetes.index import index
 from requetes.parcours import valeurs
+from requetes.tables import retenir
 
 
 class Dimension(Code):
@@ -53,7 +54,7 @@ class Repartition:
     total: int
 
 
-Lecteur = Callable[[Mobilisation], list[Cle]]
+Lecteur = Callable[[Mobilisation], Sequence[Cle]]
 
 
 def repartition(
@@ -63,7 +64,7 @@ def repartition(
         recues = ", ".join(dimension.name for dimension in dimensions) or "aucune"
         raise ArgumentsInvalides(f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.")
     filtre = filtre or FiltreMobilisation()
-    retenues = filtre.retenir(graphe, graphe.tous(Mobilisation))
+    retenues = cast("Sequence[Mobilisation]", retenir(graphe, Mobilisation, filtre.gardes(graphe)))
     lecteurs = [_lecteur(graphe, dimension, filtre) for dimension in dimensions]
     cellules: dict[tuple[Cle, ...], list[Mobilisation]] = defaultdict(list)
     for mobilisation in retenues:
@@ -102,10 +103,13 @@ CHEMINS = {
 def _lecteur(graphe: Graphe, dimension: Dimension, filtre: FiltreMobilisation) -> Lecteur:
     if dimension is Dimension.ARRONDISSEMENT:
         return _lecteur_d_arrondissements(graphe, filtre)
-    chemin = CHEMINS[dimension]
-    return lambda mobilisation: [
-        _cle(graphe, dimension, valeur) for valeur in valeurs(graphe, mobilisation, chemin) or [None]
-    ]
+    cles = index(graphe).lecture(dimension, lambda noeud: _cles(graphe, dimension, noeud)).table
+    return lambda mobilisation: cles[mobilisation.id]
+
+
+def _cles(graphe: Graphe, dimension: Dimension, mobilisation: Noeud) -> list[Cle]:
+    trouvees = valeurs(graphe, mobilisation, CHEMINS[dimension])
+    return [_cle(graphe, dimension, valeur) for valeur in trouvees or (None,)]
 
 
 def _lecteur_d_arrondissements(graphe: Graphe, filtre: FiltreMobilisation) -> Lecteur:

@@ -33,9 +33,9 @@ class Liens:
 
     chemin: str
     cible: str
-    criteres: Mapping[str, Condition] = field(default_factory=dict)
+    criteres: Mapping[str, Condition] = field(default_factory=dict, hash=False)
 
-    def valeur(self, graphe: Graphe, noeud: Noeud, filtre: Filtre | None = None, **arguments: Any) -> list[Noeud]:
+    def valeur(self, graphe: Graphe, noeud: Noeud, filtre: Filtre | None = None, **arguments: Any) -> Sequence[Noeud]:
         trouves = [v for v in valeurs(graphe, noeud, self.chemin) if isinstance(v, _type(self.cible))]
         rangees = ranger(graphe, trouves) if "." in self.chemin else distincts(trouves)
         return _retenir(graphe, rangees, self.criteres, filtre, arguments)
@@ -46,7 +46,7 @@ class Tous:
     """Every node of a type, kept by a filter and put in an order when they are given."""
 
     cible: str
-    criteres: Mapping[str, Condition] = field(default_factory=dict)
+    criteres: Mapping[str, Condition] = field(default_factory=dict, hash=False)
 
     def valeur(
         self,
@@ -55,9 +55,9 @@ class Tous:
         filtre: Filtre | None = None,
         ordre: Ordre | None = None,
         **arguments: Any,
-    ) -> list[Noeud]:
+    ) -> Sequence[Noeud]:
         retenus = _retenir(graphe, graphe.tous(_type(self.cible)), self.criteres, filtre, arguments)
-        return retenus if ordre is None else ordonner(graphe, retenus, ordre)
+        return retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ def _retenir(
     criteres: Mapping[str, Condition],
     filtre: Filtre | None,
     arguments: Mapping[str, Any],
-) -> list[Noeud]:
+) -> Sequence[Noeud]:
     gardes = compiler(graphe, criteres.items(), arguments)
     if filtre is not None:
         gardes.append(filtre.predicat(graphe))
+    if not gardes:
+        return noeuds
     return [noeud for noeud in noeuds if all(garde(noeud) for garde in gardes)]
 
 

@@ -44,9 +44,13 @@ def noeud(graphe: Graphe, id: str) -> Noeud:
 
 def noeuds(graphe: Graphe, ids: Sequence[str]) -> list[Noeud | ErreurRequete]:
     """In the order asked; an error stands where nothing is found."""
+    borner(ids)
+    return [_noeud_ou_erreur(graphe, identifiant) for identifiant in ids]
+
+
+def borner(ids: Sequence[str]) -> None:
     if len(ids) > NOEUDS_MAX:
         raise ArgumentsInvalides(f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.")
-    return [_noeud_ou_erreur(graphe, identifiant) for identifiant in ids]
 
 
 def _noeud_ou_erreur(graphe: Graphe, identifiant: str) -> Noeud | ErreurRequete:
@@ -102,7 +106,7 @@ def dispositif(graphe: Graphe, id: str | None = None, nom: str | None = None) ->
 
 
 def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom: str | None = None) -> Quartier:
-    _exiger_un_seul(id=id, code=code, nom=nom)
+    exiger_un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _par_id_ou_nom(graphe, Quartier, id, nom)
     codes = {cle(q.code): q for q in graphe.tous(Quartier) if q.code}
@@ -134,11 +138,11 @@ def sigle(graphe: Graphe, sigle: str) -> Sigle:
 
 
 def _par_id_ou_nom(graphe: Graphe, type_: type[N], id: str | None, nom: str | None) -> N:
-    _exiger_un_seul(id=id, nom=nom)
+    exiger_un_seul(id=id, nom=nom)
     return par_nom(graphe, nom, type_) if id is None and nom is not None else de_type(graphe, id or "", type_)
 
 
-def _exiger_un_seul(**arguments: str | None) -> None:
+def exiger_un_seul(**arguments: str | None) -> None:
     donnes = [nom for nom, valeur in arguments.items() if valeur is not None]
     if len(donnes) != 1:
         recus = " et ".join(f"« {nom} »" for nom in donnes) or "aucun argument"

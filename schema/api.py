@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
@@ -14,6 +15,7 @@ from strawberry.types.graphql import OperationType
 from graphe.graphe import Graphe
 from requetes.erreurs import montrer
 from schema import acteur, contrat, dispositif, engagement, financement, qualite, territoire
+from schema.compilation import DOCUMENTS, Compilation
 from schema.contexte import Contexte
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
 from schema.limites import Garde, verifier_texte, verifier_variables
@@ -76,8 +78,11 @@ def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
     return refus(REQUETE_INVALIDE, f"Requête invalide : {introuvable}. Attendu le nom d'une de ses opérations.")
 
 
-def creer_schema() -> strawberry.Schema:
-    return SchemaContrat(query=Query, types=TYPES, extensions=[Garde])
+def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
+    """`compile_` off leaves everything to the stock execution: the oracle of the compiled engine."""
+    communes: list[Any] = [lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), Garde]
+    extensions = [*communes, Compilation] if compile_ else communes
+    return SchemaContrat(query=Query, types=TYPES, extensions=extensions)
 
 
 def sdl() -> str:

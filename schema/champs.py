@@ -62,7 +62,7 @@ class Champ(StrawberryField):
 
     def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Any:
         sens: Sens = self.metadata["sens"]
-        return sens.valeur(courant.graphe, source, **_donnes(arguments))
+        return sens.valeur(courant.graphe, source, **donnes(arguments))
 
 
 class ChampConnexion(Champ):
@@ -76,7 +76,7 @@ class ChampConnexion(Champ):
         return page
 
 
-def _donnes(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def donnes(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """A null argument asks nothing, like one left out."""
     return {nom: valeur for nom, valeur in arguments.items() if valeur is not None}
 

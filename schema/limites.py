@@ -1,6 +1,7 @@
 """What a request may weigh before it runs: tokens, levels of brackets, depth of fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -20,6 +21,7 @@ from strawberry.extensions import SchemaExtension
 
 from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
+DOCUMENTS = 256
 PROFONDEUR_MAX = 12
 JETONS_MAX = 10_000
 CARACTERES_MAX = 200_000
@@ -30,6 +32,7 @@ _OUVRANTS = frozenset({TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L
 _FERMANTS = frozenset({TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R})
 
 
+@lru_cache(maxsize=DOCUMENTS)
 def verifier_texte(requete: str) -> None:
     """Reads tokens one by one, before any recursive reading; leaves syntax errors to the parser."""
     if len(requete) > CARACTERES_MAX:

@@ -10,7 +10,8 @@ import typer
 
 from chargement.erreurs import ErreurChargement
 from graphe.erreurs import ErreurGraphe, FormesViolees
-from service.erreurs import DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
+from graphe.neo4j.erreurs import ErreurNeo4j
+from service.erreurs import BASE_DISTANTE_EN_ERREUR, DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
 from service.reglages import lire_reglages
 
 P = ParamSpec("P")
@@ -40,7 +41,7 @@ def erreurs_en_clair() -> Iterator[None]:
     except ErreurGraphe as erreur:
         dire(erreur.code, str(erreur))
         dire_violations(erreur.violations if isinstance(erreur, FormesViolees) else ())
-        raise typer.Exit(GRAPHE_EN_ERREUR) from None
+        raise typer.Exit(BASE_DISTANTE_EN_ERREUR if isinstance(erreur, ErreurNeo4j) else GRAPHE_EN_ERREUR) from None
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as erreur:  # the last resort of the command line: a defect is told, never a bare trace

@@ -21,6 +21,7 @@ from service.clarte import en_clair, taire_le_journal
 from service.demande import choisir_operation, lire_variables, refuser_erreurs
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
 from service.export import ecrire_export, verifier_export
+from service.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
 from service.ouverture import ouvrir
 from service.reglages import lire_reglages
 from service.serveur import servir as ecouter
@@ -29,7 +30,8 @@ from service.tableau import en_csv, mettre_a_plat
 AIDE = """Graphe de connaissances du contrat de ville parisien 2024-2030.
 
 Statuts de sortie : 0 fait ; 1 anomalies graves ou formes violées (verifier) ; 2 mauvais usage ;
-3 chargement impossible ; 4 requête refusée ; 5 fichier de graphe illisible ou non conforme ; 70 défaut du programme."""
+3 chargement impossible ; 4 requête refusée ; 5 fichier de graphe illisible ou non conforme ; 6 base Neo4j injoignable,
+qui refuse ou qui ne contient pas de graphe ; 70 défaut du programme."""
 FORMATS = ("json", "table", "csv")
 
 application = typer.Typer(
@@ -47,17 +49,29 @@ FichierGraphe = Annotated[
 @en_clair
 def commande_charger(
     fichier: Fichier = None,
-    sortie: Annotated[Path, typer.Option("--sortie", help="Où écrire le graphe (Turtle).")] = Path("graphe.ttl"),
+    sortie: Annotated[
+        Path | None, typer.Option("--sortie", help="Où écrire le graphe (Turtle) ; graphe.ttl, sans --vers.")
+    ] = None,
+    vers: Annotated[
+        str | None,
+        typer.Option("--vers", help="neo4j (GRAPHE_NEO4J_URI) ou une adresse : bolt://hote:7687, neo4j+s://hote…"),
+    ] = None,
     detail: Detail = False,
 ) -> None:
-    """Lire le contrat, dire ce qui a été trouvé, écrire le graphe."""
-    _verifier_sortie(sortie)
+    """Lire le contrat, dire ce qui a été trouvé, écrire le graphe dans un fichier, ou dans Neo4j (--vers)."""
+    connexion = None if vers is None else destination(vers)
+    fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
+    if fichier_ecrit:
+        _verifier_sortie(fichier_ecrit)
+    if connexion:
+        eprouver(connexion)
     chargement = _charger_et_dire(fichier, detail)
-    try:
-        ecrire_turtle(chargement.graphe, sortie)
-    except OSError as erreur:
-        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
-    typer.echo(f"Graphe écrit : {sortie}", err=True)
+    if fichier_ecrit:
+        _ecrire_fichier(chargement, fichier_ecrit)
+    if connexion:
+        with progression() as suivi:
+            bilan = envoyer(chargement.graphe, connexion, suivi)
+        typer.echo(en_une_phrase(bilan, connexion), err=True)
 
 
 @application.command("verifier")
@@ -139,6 +153,14 @@ def _verifier_sortie(sortie: Path) -> None:
         raise SortieImpossible(f"--sortie désigne un dossier, « {sortie} » : attendu un fichier, p. ex. graphe.ttl.")
     if not sortie.absolute().parent.is_dir():
         raise SortieImpossible(f"Le dossier de « {sortie} » n'existe pas : créez-le d'abord.")
+
+
+def _ecrire_fichier(chargement: Chargement, sortie: Path) -> None:
+    try:
+        ecrire_turtle(chargement.graphe, sortie)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
+    typer.echo(f"Graphe écrit : {sortie}", err=True)
 
 
 def _charger_et_dire(fichier: Path | None, detail: bool) -> Chargement:

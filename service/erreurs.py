@@ -10,12 +10,14 @@ ErreurService
 ├── OperationIllisible (4)   OPERATION_ILLISIBLE   a file that does not hold one GraphQL operation
 └── RequeteEnErreur (4)      REQUETE_EN_ERREUR     GraphQL refused the operation or a field failed
 
-Exit statuses: 0 done, 1 grave anomalies, 2 usage, 3 loading, 4 query, 5 graph file, 70 bug of the product.
+Exit statuses: 0 done, 1 grave anomalies, 2 usage, 3 loading, 4 query, 5 graph file, 6 distant base (Neo4j),
+70 bug of the product.
 """
 
 SUCCES = 0
 ANOMALIES_GRAVES = 1
 GRAPHE_EN_ERREUR = 5
+BASE_DISTANTE_EN_ERREUR = 6
 DEFAUT_INTERNE = 70
 
 

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from graphe.neo4j.connexion import Connexion
 from service.erreurs import ReglageInvalide
+from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
 VRAI = ("1", "oui", "true")
@@ -22,6 +24,7 @@ class Reglages:
     journal: str = "warning"
     origines: tuple[str, ...] = ("*",)
     trace: bool = False
+    neo4j: Connexion = field(default_factory=Connexion)
 
 
 def lire_reglages(
@@ -30,8 +33,9 @@ def lire_reglages(
     hote: str | None = None,
     port: str | None = None,
     fichier: Path | None = None,
+    neo4j: str | None = None,
 ) -> Reglages:
-    """Options that are None fall back on GRAPHE_HOTE, GRAPHE_PORT, GRAPHE_FICHIER, then on the defaults."""
+    """Options that are None fall back on GRAPHE_HOTE, GRAPHE_PORT, GRAPHE_FICHIER, GRAPHE_NEO4J_URI, then defaults."""
     lu = {nom: environnement.get(f"GRAPHE_{nom.upper()}", "").strip() for nom in Reglages.__slots__}
     return Reglages(
         hote=_hote(hote) if hote is not None else _hote(lu["hote"] or Reglages().hote, "GRAPHE_HOTE"),
@@ -40,6 +44,7 @@ def lire_reglages(
         journal=_journal(lu["journal"].lower() or Reglages().journal),
         origines=tuple(o.strip() for o in lu["origines"].split(",") if o.strip()) or Reglages().origines,
         trace=_booleen(lu["trace"].lower(), "GRAPHE_TRACE"),
+        neo4j=lire_connexion(environnement, neo4j),
     )
 
 

@@ -166,7 +166,7 @@ def test_une_panne_ne_montre_rien_de_l_interieur(caplog: pytest.LogCaptureFixtur
 
 
 def test_une_erreur_de_l_utilisateur_n_est_pas_consignee(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.INFO):
         erreurs("{ engagement(numero: 99) { id } contrat { id } }")
         erreurs("{ zzz }")
 

@@ -1,0 +1,40 @@
+"""Timing of pages: the median of repeated runs, after one that is not counted."""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+DOSSIER = Path(__file__).parent / "pages"
+ESSAIS_MIN, ESSAIS_MAX = 5, 200
+DUREE = 2.0
+"""A page is run for two seconds, five times at least and two hundred at most."""
+
+Executer = Callable[[str], Mapping[str, Any]]
+"""Takes the text of an operation, gives its data; raises when there are errors."""
+
+
+def pages() -> dict[str, str]:
+    """Text of each page, by name."""
+    return {chemin.stem: chemin.read_text(encoding="utf-8") for chemin in sorted(DOSSIER.glob("*.graphql"))}
+
+
+def titre(texte: str) -> str:
+    """First line of the file, a comment."""
+    return texte.partition("\n")[0].removeprefix("# ")
+
+
+def chronometrer(executer: Executer) -> dict[str, dict[str, float]]:
+    """By page: `ms`, median of its runs; `essais`, how many; `elements`, how many nodes it gives."""
+    return {nom: _une_page(executer, texte) for nom, texte in pages().items()}
+
+
+def _une_page(executer: Executer, texte: str) -> dict[str, float]:
+    (connexion,) = executer(texte).values()
+    durees: list[float] = []
+    while len(durees) < ESSAIS_MIN or (len(durees) < ESSAIS_MAX and sum(durees) < DUREE):
+        debut = time.perf_counter()
+        executer(texte)
+        durees.append(time.perf_counter() - debut)
+    return {"ms": round(median(durees) * 1000, 3), "essais": len(durees), "elements": len(connexion["nodes"])}

@@ -1,0 +1,62 @@
+"""What `generation.yaml` decides, checked."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from graphe.acteur import Acteur
+from graphe.base import Noeud
+from graphe.enumerations import CategorieActeur
+from graphe.financement import Financement
+from graphe.graphe import Graphe
+from graphe.qualite import Rapport
+from graphe.territoire import Arrondissement, Dispositif
+
+FICHIER = Path(__file__).with_name("generation.yaml")
+
+
+class _Reglage(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Communs(_Reglage):
+    acteurs: frozenset[CategorieActeur]
+    financements: frozenset[CategorieActeur]
+    dispositifs: frozenset[str]
+
+    def partage(self, graphe: Graphe, noeud: Noeud) -> bool:
+        """Whether a second contract would name this very node instead of having its own."""
+        if isinstance(noeud, Acteur):
+            maison = graphe.voisin(noeud.id, "rattachement", Acteur)
+            return noeud.categorie in self.acteurs and (maison is None or self.partage(graphe, maison))
+        if isinstance(noeud, Financement):
+            financeur = graphe.voisin(noeud.id, "financeur", Acteur)
+            return financeur is not None and self._finance_partout(graphe, financeur)
+        if isinstance(noeud, Dispositif):
+            return noeud.id in self.dispositifs
+        return isinstance(noeud, Arrondissement | Rapport)
+
+    def _finance_partout(self, graphe: Graphe, financeur: Acteur) -> bool:
+        return financeur.categorie in self.financements and self.partage(graphe, financeur)
+
+
+class Section(_Reglage):
+    """Parts of one type under one parent; `classe` is the enum attribute that orders them."""
+
+    type: str
+    parent: str
+    classe: str | None = None
+
+
+class Reglages(_Reglage):
+    communs: Communs
+    textes: frozenset[str]
+    tels_quels: frozenset[str]
+    sections: tuple[Section, ...]
+
+
+@cache
+def reglages() -> Reglages:
+    return Reglages.model_validate(yaml.safe_load(FICHIER.read_text(encoding="utf-8")))

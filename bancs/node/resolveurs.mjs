@@ -1,0 +1,76 @@
+// Hand-written resolvers for what the five questions ask; every other field is a property of its object.
+// Lists are pre-built; pages know `first`, as the questions use no cursor.
+
+import { cle } from "./donnees.mjs";
+
+const TAILLE = 100;
+
+function page(liste, first) {
+  const taille = first ?? TAILLE;
+  return { nodes: liste.length <= taille ? liste : liste.slice(0, taille), totalCount: liste.length };
+}
+
+const connexion = (nom) => (parent, { first }) => page(parent[nom], first);
+
+export function resolveurs(graphe) {
+  const parIdOuNom = (type) => (_, { id, nom }) =>
+    (id == null ? graphe.noms[type].get(cle(nom)) : graphe.parId.get(id)) ?? null;
+  return {
+    Node: { resolveType: (noeud) => noeud.__typename },
+    Query: {
+      mobilisations: (_, { filtre, first }) => page(mobilisations(graphe, filtre), first),
+      arrondissement: (_, { numero }) => graphe.arrondissements.get(numero) ?? null,
+      acteur: parIdOuNom("Acteur"),
+      dispositif: parIdOuNom("Dispositif"),
+      financement: parIdOuNom("Financement"),
+    },
+    Mobilisation: { ancrages: (mobilisation, args) => ancrages(mobilisation.engagement, args) },
+    Arrondissement: {
+      engagements: ({ ancres, numero }, { portees, first }) =>
+        page(portees ? ancres.filter((e) => vaut(e, numero, portees)) : ancres, first),
+    },
+    Engagement: {
+      mobilisations: connexion("mobilisations"),
+      actions: connexion("actions"),
+      indicateurs: connexion("indicateurs"),
+      ancrages,
+    },
+    Acteur: {
+      participations: ({ toutesParticipations }, { roles, first }) =>
+        page(roles ? toutesParticipations.filter((p) => roles.includes(p.role)) : toutesParticipations, first),
+      financements: connexion("financements"),
+    },
+    Participation: { services: connexion("services") },
+    Quartier: { arrondissements: connexion("arrondissements") },
+    Dispositif: {
+      engagements: connexion("engagements"),
+      mentions: connexion("mentions"),
+      projets: ({ projets }, { arrondissement, first }) =>
+        page(arrondissement == null ? projets : projets.filter((p) => situe(p, arrondissement)), first),
+    },
+    Financement: { mobilisations: connexion("mobilisations") },
+  };
+}
+
+function mobilisations({ parType, arrondissements }, filtre) {
+  const { arrondissement, portees, typesCredit } = filtre ?? {};
+  let retenues = arrondissement == null ? parType.Mobilisation : arrondissements.get(arrondissement).mobilisations;
+  if (portees) retenues = retenues.filter((m) => vaut(m.engagement, arrondissement, portees));
+  if (typesCredit) retenues = retenues.filter((m) => typesCredit.includes(m.typeCredit));
+  return retenues;
+}
+
+function ancrages(engagement, { arrondissement, portees, first }) {
+  let retenus = arrondissement == null ? engagement.ancrages : engagement.ancragesPar.get(arrondissement) ?? [];
+  if (portees) retenus = retenus.filter((a) => portees.includes(a.portee));
+  return page(retenus, first);
+}
+
+function vaut(engagement, numero, portees) {
+  const siens = numero == null ? engagement.ancrages : engagement.ancragesPar.get(numero) ?? [];
+  return siens.some((a) => portees.includes(a.portee));
+}
+
+function situe(projet, numero) {
+  return projet.quartier.arrondissements.some((a) => a.numero === numero);
+}

@@ -1,0 +1,40 @@
+"""The five published operations that every contender answers."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from requetes.operations_publiees import operation_publiee
+
+NOMS = (
+    "financements-par-arrondissement",
+    "engagements-ancres-par-arrondissement",
+    "engagements-d-un-partenaire",
+    "projets-d-un-dispositif",
+    "un-flux-partout",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`variables` are the example values its header gives."""
+
+    nom: str
+    texte: str
+    variables: dict[str, Any]
+
+    @property
+    def corps(self) -> bytes:
+        """The body of the POST."""
+        return json.dumps({"query": self.texte, "variables": self.variables}, ensure_ascii=False).encode()
+
+
+def questions() -> tuple[Question, ...]:
+    return tuple(_question(nom) for nom in NOMS)
+
+
+def _question(nom: str) -> Question:
+    operation = operation_publiee(nom)
+    if operation is None:
+        raise LookupError(f"L'opération « {nom} » n'est plus publiée : corrigez bancs/questions.py.")
+    return Question(nom, operation.texte, operation.exemples)

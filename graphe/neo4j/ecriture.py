@@ -1,0 +1,112 @@
+"""The load: all of a version written apart, counted, then published at once. Readers see the old one or the new.
+
+A load killed half-way leaves the served version intact, and the next one erases what it left.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from neo4j import Driver, Session
+
+from graphe.catalogue import TYPES
+from graphe.echanges.ecriture import Suivi, sans_suivi
+from graphe.graphe import Graphe
+from graphe.neo4j.effacement import effacer_perimees
+from graphe.neo4j.empreinte import Empreinte, empreinte
+from graphe.neo4j.enonces import creer_liens, creer_noeuds
+from graphe.neo4j.lignes import (
+    SANS_DERIVES,
+    Derives,
+    comptes_de_liens,
+    comptes_de_noeuds,
+    lignes_de_liens,
+    lignes_de_noeuds,
+    par_lots,
+)
+from graphe.neo4j.publication import consulter, republier
+from graphe.neo4j.structure import preparer
+from graphe.neo4j.version import VersionEnCours
+
+LOT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """What a load did: `ecrite` is False when this very version was there already; `effacees` are older ones."""
+
+    version: str
+    noeuds: int
+    relations: int
+    secondes: float
+    ecrite: bool
+    effacees: tuple[str, ...]
+
+
+def ecrire(
+    graphe: Graphe,
+    pilote: Driver,
+    derives: Derives = SANS_DERIVES,
+    suivi: Suivi = sans_suivi,
+    *,
+    base: str | None = None,
+) -> Bilan:
+    """Write and publish. Whatever is raised (ErreurNeo4j, or by the driver), what was served still is."""
+    debut = time.monotonic()
+    liens = comptes_de_liens(graphe)
+    with pilote.session(database=base) as session:
+        preparer(session, derives.index)
+        version, ecrite = _deja_la(session, graphe, derives)
+        if not ecrite:
+            _ecrire_et_publier(VersionEnCours(session, version, graphe.version), graphe, derives, liens, suivi)
+        effacees = effacer_perimees(session)
+    secondes = time.monotonic() - debut
+    return Bilan(version, len(graphe), sum(liens.values()), secondes, not ecrite, tuple(effacees))
+
+
+def _deja_la(session: Session, graphe: Graphe, derives: Derives) -> tuple[str, bool]:
+    """The key of the version, and whether it is there, whole, and served as it is or again.
+
+    The key is the version of the graph, unless that one is there with other properties: it may be read at this moment.
+    """
+    connues = {connue.version: connue for connue in consulter(session, graphe.version)}
+    if not connues:
+        return graphe.version, False
+    calculee = empreinte(graphe, derives)
+    meme = next((connue for connue in connues.values() if connue.empreinte == calculee), None)
+    if meme is not None and (meme.publiee or republier(session, meme.version)):
+        return meme.version, True
+    return (f"{graphe.version}-{calculee[:8]}" if graphe.version in connues else graphe.version), False
+
+
+def _ecrire_et_publier(
+    version: VersionEnCours, graphe: Graphe, derives: Derives, liens: Mapping[str, int], suivi: Suivi
+) -> None:
+    noeuds = comptes_de_noeuds(graphe)
+    lue = _ecrire_noeuds(version, graphe, derives, suivi)
+    _ecrire_liens(version, graphe, liens, suivi)
+    suivi("Vérification", len(graphe), len(graphe))
+    version.verifier(noeuds, liens)
+    comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
+    version.publier({**comptes, "noeuds": len(graphe), "relations": sum(liens.values()), "empreinte": lue})
+
+
+def _ecrire_noeuds(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi: Suivi) -> str:
+    """The digest of what was written."""
+    lue = Empreinte()
+    ecrits = 0
+    for type_ in TYPES:
+        for lot in par_lots(lue.suivre(lignes_de_noeuds(graphe, type_, derives)), LOT):
+            version.ecrire(creer_noeuds(type_), lot)
+            ecrits += len(lot)
+            suivi("Nœuds", ecrits, len(graphe))
+    return str(lue)
+
+
+def _ecrire_liens(version: VersionEnCours, graphe: Graphe, comptes: Mapping[str, int], suivi: Suivi) -> None:
+    ecrits = 0
+    for relation in comptes:
+        for lot in par_lots(lignes_de_liens(graphe, relation), LOT):
+            version.ecrire(creer_liens(relation), lot)
+            ecrits += len(lot)
+            suivi("Relations", ecrits, sum(comptes.values()))

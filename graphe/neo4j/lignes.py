@@ -1,0 +1,64 @@
+"""The rows of a load, streamed from the graph: never more than one batch of them at a time."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES, cibles, relations
+from graphe.graphe import Graphe
+from graphe.neo4j.proprietes import proprietes
+
+T = TypeVar("T")
+Ligne = Mapping[str, Any]
+
+
+def _rien(_noeud: Noeud) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Derives:
+    """What the caller adds to the nodes: properties of each, and those to index, by type. None is not written."""
+
+    proprietes: Callable[[Noeud], Mapping[str, Any]] = _rien
+    index: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+SANS_DERIVES = Derives()
+
+
+def lignes_de_noeuds(graphe: Graphe, type_: str, derives: Derives) -> Iterator[Ligne]:
+    """Properties of each node of a type, without the version they will be in."""
+    for noeud in graphe.tous(TYPES[type_]):
+        ajoutees = {nom: valeur for nom, valeur in derives.proprietes(noeud).items() if valeur is not None}
+        yield {**proprietes(noeud), **ajoutees}
+
+
+def lignes_de_liens(graphe: Graphe, relation: str) -> Iterator[Ligne]:
+    """Both ends of each link of that name, and its place among those of its holder."""
+    for type_ in TYPES.values():
+        if any(r.nom == relation for r in relations(type_)):
+            for noeud in graphe.tous(type_):
+                for rang, cible in enumerate(cibles(noeud, relation)):
+                    yield {"de": noeud.id, "vers": cible, "rang": rang}
+
+
+def comptes_de_noeuds(graphe: Graphe) -> dict[str, int]:
+    return {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
+
+
+def comptes_de_liens(graphe: Graphe) -> dict[str, int]:
+    comptes: Counter[str] = Counter()
+    for noeud in graphe:
+        for relation in relations(type(noeud)):
+            comptes[relation.nom] += len(cibles(noeud, relation.nom))
+    return dict(comptes)
+
+
+def par_lots(elements: Iterable[T], taille: int) -> Iterator[list[T]]:
+    iterateur = iter(elements)
+    while lot := list(islice(iterateur, taille)):
+        yield lot

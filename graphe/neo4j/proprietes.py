@@ -1,0 +1,85 @@
+"""A node as the properties of a Neo4j node, and back."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES, relations
+from graphe.neo4j.attributs import Attribut, Forme, attributs, calcules
+from graphe.neo4j.rangs import ordre_texte
+from graphe.rdf.champs import champs
+from graphe.serie import en_donnees
+
+ID, TYPE, ORDRE, VERSION, RANG = "id", "type", "ordre", "version", "rang"
+COMMUNES = (ID, TYPE, ORDRE, VERSION)
+SEPARATEUR = "_"
+
+
+def proprietes(noeud: Noeud) -> dict[str, Any]:
+    """Scalars, lists of scalars and JSON texts, by property; what is None is left out."""
+    type_ = type(noeud)
+    ecrites = {ID: noeud.id, TYPE: type_.__name__, ORDRE: ordre_texte(noeud.id)}
+    ecrites.update(_aplatir(type_, en_donnees(noeud), ""))
+    ecrites.update((terme, _scalaire(getattr(noeud, nom))) for nom, terme in calcules(type_))
+    return ecrites
+
+
+def _aplatir(type_: type[Any], donnees: Mapping[str, Any], prefixe: str) -> Iterator[tuple[str, Any]]:
+    for attribut in attributs(type_):
+        valeur = donnees.get(attribut.nom)
+        if valeur is None:
+            continue
+        cle = prefixe + attribut.terme
+        if attribut.forme is Forme.COMPOSEE:
+            yield from _aplatir(attribut.valeur, valeur, cle + SEPARATEUR)
+        else:
+            yield cle, _json(attribut, valeur) if attribut.forme is Forme.JSON else valeur
+
+
+def _json(attribut: Attribut, valeurs: Sequence[Any]) -> str:
+    return json.dumps([_en_termes(attribut.valeur, v) for v in valeurs], ensure_ascii=False)
+
+
+def _en_termes(type_: Any, valeur: Any) -> Any:
+    """A composed value under the names of GraphQL, whatever it contains."""
+    if not isinstance(valeur, dict):
+        return valeur
+    return {c.terme: _en_termes(c.valeur, valeur[c.nom]) for c in champs(type_) if c.nom in valeur}
+
+
+def _scalaire(valeur: Any) -> Any:
+    return getattr(valeur, "value", valeur)
+
+
+def donnees(type_: str, lues: Mapping[str, Any], liens: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Plain data of the node, as `graphe.serie` takes them; `liens` are the identifiers held, by relation."""
+    classe = TYPES[type_]
+    relues = {ID: lues.get(ID), **_relever(classe, lues, "")}
+    pluriels = {c.nom for c in champs(classe) if c.pluriel}
+    for relation in relations(classe):
+        cibles = liens.get(relation.nom, ())
+        if cibles:
+            relues[relation.nom] = list(cibles) if relation.nom in pluriels else cibles[0]
+    return relues
+
+
+def _relever(type_: type[Any], lues: Mapping[str, Any], prefixe: str) -> dict[str, Any]:
+    relues = {a.nom: _relire(a, lues, prefixe + a.terme) for a in attributs(type_)}
+    return {nom: valeur for nom, valeur in relues.items() if valeur is not None}
+
+
+def _relire(attribut: Attribut, lues: Mapping[str, Any], cle: str) -> Any:
+    """None when nothing was written: a composed value always has one property at least."""
+    if attribut.forme is Forme.COMPOSEE:
+        return _relever(attribut.valeur, lues, cle + SEPARATEUR) or None
+    valeur = lues.get(cle)
+    if attribut.forme is Forme.JSON and valeur is not None:
+        return [_en_noms(attribut.valeur, v) for v in json.loads(valeur)]
+    return valeur
+
+
+def _en_noms(type_: Any, valeur: Any) -> Any:
+    if not isinstance(valeur, dict):
+        return valeur
+    return {c.nom: _en_noms(c.valeur, valeur[c.terme]) for c in champs(type_) if c.terme in valeur}

@@ -1,0 +1,115 @@
+"""Which version is served: one pointer, flipped in one transaction. Each statement here is about one row."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+
+from neo4j import READ_ACCESS, AsyncDriver, Driver, ManagedTransaction, Query, Record, Session
+
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.erreurs import GrapheAbsent
+
+LIRE: LiteralString = """
+MATCH (p:Publication {nom: 'graphe'})
+MATCH (v:Version {version: p.version, etat: 'COMPLETE'})
+RETURN v.version AS version, v.graphe AS graphe, v.noeuds AS noeuds
+"""
+
+CONSULTER: LiteralString = """
+MATCH (v:Version {graphe: $graphe, etat: 'COMPLETE'})
+OPTIONAL MATCH (p:Publication {nom: 'graphe', version: v.version})
+RETURN v.version AS version, v.empreinte AS empreinte, p IS NOT NULL AS publiee
+"""
+
+PRENDRE: LiteralString = """
+MERGE (v:Version {version: $version})
+SET v.graphe = $graphe, v.jeton = $jeton, v.etat = 'EN_COURS', v.lot = 0, v.debut = datetime()
+"""
+
+AVANCER: LiteralString = """
+MATCH (v:Version {version: $version})
+SET v.verrou = true
+WITH v, v.lot AS fait WHERE v.jeton = $jeton
+SET v.lot = $lot
+RETURN fait
+"""
+"""The lock is taken before anything is read: what is read next can no longer change."""
+
+ACHEVER: LiteralString = """
+MATCH (v:Version {version: $version})
+SET v.verrou = true
+WITH v WHERE v.jeton = $jeton
+SET v += $proprietes, v.etat = 'COMPLETE', v.chargee = datetime()
+REMOVE v.jeton, v.lot, v.verrou
+RETURN v.version AS version
+"""
+
+RAJEUNIR: LiteralString = """
+MATCH (v:Version {version: $version, etat: 'COMPLETE'})
+SET v.debut = datetime()
+RETURN v.version AS version
+"""
+"""A version published again is no longer an old one."""
+
+POINTER: LiteralString = """
+MERGE (p:Publication {nom: 'graphe'})
+SET p.precedente = CASE WHEN p.version = $version THEN p.precedente ELSE p.version END, p.version = $version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is served: `version` is the key to ask with, `graphe` the version of the graph as the API shows it."""
+
+    version: str
+    graphe: str
+    noeuds: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionConnue:
+    """A whole version; `empreinte` tells what was written, `publiee` whether it is the one served."""
+
+    version: str
+    empreinte: str
+    publiee: bool
+
+
+def lire_publication(pilote: Driver, connexion: Connexion) -> Publication:
+    """Raise GrapheAbsent when nothing is published."""
+    with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
+        return _publication(session.execute_read(lambda tx: tx.run(LIRE).single()), connexion)
+
+
+async def lire_publication_asynchrone(pilote: AsyncDriver, connexion: Connexion) -> Publication:
+    """The same, to serve."""
+    async with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
+        resultat = await session.run(Query(LIRE, timeout=connexion.delai))
+        return _publication(await resultat.single(), connexion)
+
+
+def _publication(ligne: Record | None, connexion: Connexion) -> Publication:
+    if ligne is None:
+        raise GrapheAbsent(
+            f"Le serveur Neo4j « {connexion.adresse} » ne contient aucun graphe publié : chargez-le avec "
+            "« graphe charger --vers neo4j »."
+        )
+    return Publication(ligne["version"], ligne["graphe"], ligne["noeuds"])
+
+
+def consulter(session: Session, graphe: str) -> list[VersionConnue]:
+    """Whole versions of one graph: they differ by their derived properties, or by the way they were written."""
+    return session.execute_read(
+        lambda tx: [VersionConnue(**ligne.data()) for ligne in tx.run(CONSULTER, graphe=graphe)]
+    )
+
+
+def republier(session: Session, version: str) -> bool:
+    """Serve again a version that is still whole; False when it is not any more."""
+    return session.execute_write(_republier, version)
+
+
+def _republier(tx: ManagedTransaction, version: str) -> bool:
+    if tx.run(RAJEUNIR, version=version).single() is None:
+        return False
+    tx.run(POINTER, version=version).consume()
+    return True

@@ -1,0 +1,38 @@
+"""A version read back whole, to check that nothing was lost or to write it elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from neo4j import READ_ACCESS, Driver, Session
+
+from graphe.catalogue import TYPES
+from graphe.echanges.relecture import recomposer
+from graphe.graphe import Graphe
+from graphe.neo4j.enonces import lire_noeuds
+from graphe.neo4j.erreurs import GrapheAbsent
+from graphe.neo4j.proprietes import donnees
+
+
+def relire(pilote: Driver, version: str, *, base: str | None = None) -> Graphe:
+    """The graph equal to the one that was written; GrapheAbsent, or GrapheIllisible when it was changed since."""
+    with pilote.session(database=base, default_access_mode=READ_ACCESS) as session:
+        ecrite = session.run("MATCH (v:Version {version: $version, etat: 'COMPLETE'}) RETURN v.graphe", version=version)
+        lue = ecrite.single()
+        if lue is None:
+            raise GrapheAbsent(f"La version « {version} » n'est pas, ou plus, entière dans la base Neo4j.")
+        return recomposer(_noeuds(session, version), lue.value())
+
+
+def _noeuds(session: Session, version: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for type_ in TYPES:
+        for ligne in session.run(lire_noeuds(type_), version=version):
+            yield type_, donnees(type_, ligne["proprietes"], _liens(ligne["liens"]))
+
+
+def _liens(lus: list[list[Any]]) -> dict[str, list[str]]:
+    """Identifiers by relation, in the order they were held."""
+    liens: dict[str, list[str]] = defaultdict(list)
+    for relation, _rang, cible in sorted(lus):
+        liens[relation].append(cible)
+    return liens

@@ -1,0 +1,100 @@
+"""What a field reads of the graph, prepared once: tables filled as they are read, and functions bound to arguments."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, singledispatch
+from typing import Any
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from requetes.conditions import Predicat, compiler
+from requetes.filtres import Filtre
+from requetes.ordres import ordonner
+from requetes.sens import Calcul, Lien, Liens, Question, Sens, Tous
+from requetes.tables import Table, retenir
+
+Acces = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=512)
+def table(graphe: Graphe, sens: Sens, defauts: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
+    """Of a meaning whose arguments are those of the schema: as many tables as there are fields, at most."""
+    arguments = dict(defauts)
+    return Table(lambda identifiant: sens.valeur(graphe, graphe.noeud(identifiant), **arguments))
+
+
+@singledispatch
+def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:  # noqa: ARG001
+    """What the field gives of a node, all that does not depend on the node being done first."""
+    raise TypeError(f"Sens inconnu : {sens!r}")
+
+
+@lier.register(Lien)
+@lier.register(Calcul)
+def _(sens: Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    return _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
+
+
+@lier.register
+def _(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    """Once for the operation, and no further than what is read of it."""
+    demandes = dict(arguments)
+    ordre = demandes.pop("ordre", None)
+    retenus = retenir(graphe, TYPES[sens.cible], _gardes(graphe, sens, demandes))
+    elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+    return lambda _: elements
+
+
+@lier.register
+def _(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    valeurs: list[Any] = []
+
+    def lire(noeud: Any) -> Any:
+        if not valeurs:
+            valeurs.append(sens.valeur(graphe, noeud, **arguments))
+        return valeurs[0]
+
+    return lire
+
+
+@lier.register
+def _(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    """A path that begins with a link to one node is followed once for all the nodes that share its end."""
+    gardes = _gardes(graphe, sens, dict(arguments))
+    tous = table(graphe, Liens(sens.chemin, sens.cible))
+    if not gardes:
+        return lambda noeud: tous[noeud.id]
+    (garde, *autres) = gardes
+
+    def lire(noeud: Any) -> list[Noeud]:
+        retenus = [n for n in tous[noeud.id] if garde(n)]
+        return [n for n in retenus if all(autre(n) for autre in autres)] if autres else retenus
+
+    premier, _, suite = sens.chemin.partition(".")
+    return _memoire(lire, premier if suite else "id")
+
+
+def _gardes(graphe: Graphe, sens: Tous | Liens, demandes: dict[str, Any]) -> list[Predicat]:
+    filtre: Filtre | None = demandes.pop("filtre", None)
+    gardes = compiler(graphe, sens.criteres.items(), demandes)
+    return gardes if filtre is None else gardes + filtre.gardes(graphe)
+
+
+def _memoire(lire: Acces, cle: str = "id") -> Acces:
+    """Lives as long as one operation; what has no identifier is read each time.
+
+    `cle` is the attribute that decides, where it holds one identifier.
+    """
+    lus: dict[str, Any] = {}
+
+    def relire(noeud: Any) -> Any:
+        identifiant = getattr(noeud, cle, None)
+        if not isinstance(identifiant, str):
+            identifiant = getattr(noeud, "id", None)
+        if identifiant is None:
+            return lire(noeud)
+        if identifiant not in lus:
+            lus[identifiant] = lire(noeud)
+        return lus[identifiant]
+
+    return relire

@@ -1,0 +1,168 @@
+"""Conditions of the filters as predicates of Cypher; what they must find known is verified in the same statement."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from graphe.acteur import Acteur
+from graphe.enumerations import Code
+from graphe.graphe import Graphe
+from graphe.neo4j.attributs import en_graphql
+from graphe.territoire import Quartier
+from requetes import controles
+from requetes.conditions import Ancre, Cherche, Condition, DansQuartier, Existe, Parmi, Participe, Situe, grouper
+from requetes.controles import IdentifiantConnu, NumeroConnu
+from requetes.cypher.enonce import VERSION, Enonce
+from requetes.cypher.lieux import au_lieu, quartier
+from requetes.cypher.motifs import lire, suivre
+from requetes.erreurs import FiltreInvalide
+from requetes.filtres import PROFONDEUR_MAX, Filtre, criteres
+from requetes.texte import racines
+from requetes.trouver import de_type
+
+SANS_GRAPHE = Graphe(())
+"""For what is refused whatever the graph."""
+
+
+@dataclass
+class Garde:
+    """Predicates on one variable; what they rest on is verified by the statement."""
+
+    enonce: Enonce
+    variable: str
+    nom_type: str
+    predicats: list[str] = field(default_factory=list)
+
+    def exiger(self, type_: str, propriete: str, valeur: Any, rejouer: Callable[[Graphe], Any]) -> None:
+        parametre = self.enonce.parametre(valeur)
+        motif = f"(:{type_} {{version: {VERSION}, {propriete}: {parametre}}})"
+        self.enonce.verifier(f"EXISTS {{ {motif} }}", rejouer)
+
+    def controler(self, controle: controles.Controle, valeur: Any) -> None:
+        if isinstance(controle, NumeroConnu):
+            self.exiger(controle.type, "numero", valeur, lambda graphe: controle(graphe, valeur))
+        elif isinstance(controle, IdentifiantConnu):
+            self.exiger(controle.type, "id", valeur, lambda graphe: controle(graphe, valeur))
+        else:
+            controle(SANS_GRAPHE, valeur)
+
+    def exiger_noeud(self, type_: type[Any], identifiant: str) -> None:
+        self.exiger(type_.__name__, "id", identifiant, lambda graphe: de_type(graphe, identifiant, type_))
+
+
+def garder(garde: Garde, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
+    for condition, valeurs in grouper(conditions, demandes):
+        garde.predicats.append(_predicat(condition, garde, valeurs))
+
+
+def filtrer(garde: Garde, filtre: Filtre, reste: int = PROFONDEUR_MAX) -> None:
+    if reste == 0:
+        raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
+    conditions = tuple(criteres(type(filtre)))
+    garder(garde, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
+    for autre in filtre.et or ():
+        filtrer(garde, autre, reste - 1)
+    if filtre.ou is not None:
+        branches = [_a_part(garde, autre, reste - 1) for autre in filtre.ou]
+        garde.predicats.append(f"({' OR '.join(branches)})" if branches else "false")
+    if filtre.non is not None:
+        garde.predicats.append(f"NOT {_a_part(garde, filtre.non, reste - 1)}")
+
+
+def _a_part(garde: Garde, filtre: Filtre, reste: int) -> str:
+    dedans = Garde(garde.enonce, garde.variable, garde.nom_type)
+    filtrer(dedans, filtre, reste)
+    return f"({' AND '.join(dedans.predicats) or 'true'})"
+
+
+@singledispatch
+def _predicat(condition: Any, garde: Garde, demandes: Mapping[str, Any]) -> str:  # noqa: ARG001  the signature of all
+    raise TypeError(f"Condition inconnue : {condition!r}")
+
+
+@_predicat.register
+def _(condition: Parmi, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+    for valeur in retenus:
+        garde.controler(condition.controle, valeur)
+    motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    codes = [v.name if isinstance(v, Code) else v for v in retenus]
+    valeurs = garde.enonce.parametre(sorted(codes))
+    lue = f"{motif.fin}.{propriete}"
+    test = f"any(v IN {lue} WHERE v IN {valeurs})" if pluriel else f"{lue} IN {valeurs}"
+    return _au_bout(motif, test)
+
+
+def _au_bout(motif: Any, test: str) -> str:
+    """Never null: what is missing satisfies nothing, and its contrary."""
+    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.pas else f"coalesce({test}, false)"
+
+
+@_predicat.register
+def _(condition: Existe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (attendu,) = demandes.values()
+    motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    return f"{'' if attendu else 'NOT '}EXISTS {{ {motif.texte} }}"
+
+
+@_predicat.register
+def _(condition: Cherche, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    controles.texte(SANS_GRAPHE, demande)
+    return " AND ".join(_cherche(condition, garde, racine) for racine in racines(demande))
+
+
+def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
+    cherchee = garde.enonce.parametre(racine)
+    endroits = []
+    for chemin in condition.chemins:
+        relations, _, attribut = chemin.rpartition(".")
+        motif = suivre(garde.enonce, garde.variable, garde.nom_type, relations)
+        endroits.append(_au_bout(motif, f"{cherchee} IN {motif.fin}.racines_{en_graphql(attribut)}"))
+    return f"({' OR '.join(endroits)})"
+
+
+@_predicat.register
+def _(condition: DansQuartier, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    garde.exiger_noeud(Quartier, demande)
+    motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    return f"EXISTS {{ {motif.texte}-[:PARENT*0..]->{quartier(garde.enonce, demande)} }}"
+
+
+@_predicat.register
+def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    ancrage = garde.enonce.variable("a")
+    motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = _lieu(garde, ancrage, demandes)
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-({ancrage}:Ancrage) WHERE {' AND '.join(gardes) or 'true'} }}"
+
+
+@_predicat.register
+def _(_condition: Situe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    return f"({' AND '.join(_lieu(garde, garde.variable, demandes)) or 'true'})"
+
+
+def _lieu(garde: Garde, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
+    if demandes.get("arrondissement") is not None:
+        controles.arrondissement(SANS_GRAPHE, demandes["arrondissement"])
+    if demandes.get("quartier") is not None:
+        garde.exiger_noeud(Quartier, demandes["quartier"])
+    return au_lieu(garde.enonce, ancrage, demandes)
+
+
+@_predicat.register
+def _(condition: Participe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    participation = garde.enonce.variable("a")
+    motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = []
+    if demandes.get("roles") is not None:
+        gardes.append(f"{participation}.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
+    if demandes.get("acteur") is not None:
+        garde.exiger_noeud(Acteur, demandes["acteur"])
+        acteur = f"(:Acteur {{version: {VERSION}, id: {garde.enonce.parametre(demandes['acteur'])}}})"
+        gardes.append(f"EXISTS {{ ({participation})-[:ACTEUR|SERVICES]->()-[:RATTACHEMENT*0..]->{acteur} }}")
+    tous = " AND ".join(gardes) or "true"
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-({participation}:Participation) WHERE {tous} }}"

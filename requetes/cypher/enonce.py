@@ -1,0 +1,39 @@
+"""A Cypher statement being written: names, parameters, and what it must check before it is believed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphe.graphe import Graphe
+
+VERSION = "$version"
+"""The version read, a parameter of every statement."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verification:
+    """`verdict` is a Boolean expression; `rejouer` raises what its failure means."""
+
+    verdict: str
+    rejouer: Callable[[Graphe], Any]
+
+
+@dataclass
+class Enonce:
+    """Values only travel as parameters; `verifications` come in the order in which they are refused."""
+
+    parametres: dict[str, Any] = field(default_factory=dict)
+    verifications: list[Verification] = field(default_factory=list)
+    _noms: int = 0
+
+    def parametre(self, valeur: Any) -> str:
+        nom = f"p{len(self.parametres)}"
+        self.parametres[nom] = valeur
+        return f"${nom}"
+
+    def variable(self, prefixe: str = "n") -> str:
+        self._noms += 1
+        return f"{prefixe}{self._noms}"
+
+    def verifier(self, verdict: str, rejouer: Callable[[Graphe], Any]) -> None:
+        self.verifications.append(Verification(verdict, rejouer))

@@ -1,0 +1,66 @@
+"""What must hold of every operation, whoever runs it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.egalite.executants import ORACLE, Demande, EnMemoire, Executant, Reponse, en_texte
+from tests.egalite.operations import Operation
+from tests.egalite.reduction import reduire
+
+STOCK_SEUL = ("__schema", "__type(")
+"""What is left to the stock execution even when nothing goes wrong."""
+
+
+def verifier(executants: Mapping[str, Executant], operation: Operation) -> list[Reponse]:
+    """The answers of the oracle, one for each set of values, and for what follows them."""
+    reponses = []
+    for demande in operation.demandes():
+        reponse = attendre(executants, demande)
+        reponses.append(reponse)
+        suite = operation.suite(demande, reponse)
+        if suite is not None:
+            reponses.append(attendre(executants, suite))
+    return reponses
+
+
+def attendre(executants: Mapping[str, Executant], demande: Demande) -> Reponse:
+    """The answer of the oracle; AssertionError with the smallest operation found that the others answer otherwise."""
+    reponse, trouve = examiner(executants, demande)
+    if trouve:
+        petite = reduire(demande, lambda autre: examiner(executants, autre)[1] == trouve)
+        raise AssertionError(raconter(executants, petite, trouve))
+    return reponse
+
+
+def examiner(executants: Mapping[str, Executant], demande: Demande) -> tuple[Reponse, str]:
+    """The answer of the oracle, and what is wrong, or ""."""
+    oracle = executants[ORACLE]
+    attendue = oracle(demande)
+    if any(e["extensions"]["code"] == "ERREUR_INTERNE" for e in attendue.get("errors", ())):
+        return attendue, "l'oracle échoue"
+    texte = en_texte(attendue)
+    for nom, executant in executants.items():
+        if nom != ORACLE and en_texte(executant(demande)) != texte:
+            return attendue, f"{nom} répond autrement"
+        if isinstance(executant, EnMemoire) and isinstance(oracle, EnMemoire) and executant is not oracle:
+            trouve = _discret(executant, oracle, demande, attendue)
+            if trouve:
+                return attendue, f"{nom} {trouve}"
+    return attendue, ""
+
+
+def _discret(executant: EnMemoire, oracle: EnMemoire, demande: Demande, attendue: Reponse) -> str:
+    """What the answer does not show."""
+    if "errors" in attendue:
+        return ""
+    if executant.ordinaire and not any(nom in demande.texte for nom in STOCK_SEUL):
+        return "laisse la réponse à l'exécution ordinaire"
+    return "dépense autrement" if executant.depense != oracle.depense else ""
+
+
+def raconter(executants: Mapping[str, Executant], demande: Demande, trouve: str) -> str:
+    reponses = [f"--- {nom}\n{en_texte(executant(demande))}" for nom, executant in executants.items()]
+    variables: Any = dict(demande.variables)
+    return "\n".join(
+        [trouve, demande.texte, f"variables: {variables!r}, opération: {demande.operation!r}", *reponses]
+    )

@@ -1,6 +1,6 @@
 """Conditions of the filters, as data: each compiles the values asked into a predicate over nodes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -11,10 +11,8 @@ from requetes.controles import Controle
 from requetes.fonds import fonds
 from requetes.index import index
 from requetes.parcours import lecture, valeurs
-from requetes.tables import Appartient
+from requetes.tables import Appartient, Conjonction, Predicat
 from requetes.texte import racines
-
-Predicat = Callable[[Noeud], bool]
 
 
 class Condition(Protocol):
@@ -60,7 +58,7 @@ class Cherche:
         (demande,) = demandes.values()
         controles.texte(graphe, demande)
         porteurs = [_porteurs(graphe, racine) for racine in racines(demande)]
-        endroits = index(graphe).lecture(self, lambda noeud: self._endroits(graphe, noeud)).table
+        endroits = index(graphe).table(self, lambda noeud: self._endroits(graphe, noeud))
         return lambda noeud: not any(un_mot.isdisjoint(endroits[noeud.id]) for un_mot in porteurs)
 
     def _endroits(self, graphe: Graphe, noeud: Noeud) -> list[tuple[str, str]]:
@@ -125,10 +123,12 @@ def critere(condition: Condition, description: str) -> Any:
 
 
 def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> list[Predicat]:
-    """One predicate for each condition on which something is asked."""
-    return [
-        condition.compiler(graphe, valeurs_demandees) for condition, valeurs_demandees in grouper(criteres, demandes)
-    ]
+    """The predicates of the conditions on which something is asked."""
+    gardes: list[Predicat] = []
+    for condition, valeurs_demandees in grouper(criteres, demandes):
+        garde = condition.compiler(graphe, valeurs_demandees)
+        gardes += garde.gardes if isinstance(garde, Conjonction) else [garde]
+    return gardes
 
 
 def grouper(

@@ -11,9 +11,10 @@ from typing import NewType, Self, TypeVar
 from graphe.base import Noeud
 from graphe.enumerations import Certitude, Origine, Portee, TypeCredit
 from graphe.graphe import Graphe
-from requetes.conditions import Ancre, Cherche, Condition, Parmi, Participe, Predicat, compiler, critere
+from requetes.conditions import Ancre, Cherche, Condition, Parmi, Participe, compiler, critere
 from requetes.controles import IdentifiantConnu, NumeroConnu
 from requetes.erreurs import FiltreInvalide
+from requetes.tables import Conjonction, Predicat
 
 Identifiant = NewType("Identifiant", str)
 N = TypeVar("N", bound=Noeud)
@@ -60,7 +61,7 @@ def _gardes(graphe: Graphe, filtre: Filtre, reste: int) -> list[Predicat]:
 
 
 def _tous(gardes: list[Predicat]) -> Predicat:
-    return gardes[0] if len(gardes) == 1 else lambda noeud: all(garde(noeud) for garde in gardes)
+    return gardes[0] if len(gardes) == 1 else Conjonction(gardes)
 
 
 def _un_au_moins(gardes: list[Predicat]) -> Predicat:

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from graphe.qualite import Rapport
-from requetes.tables import Lecture
+from requetes.tables import Lecture, Table, par_noeud
 from requetes.texte import cle
+
+T = TypeVar("T")
 
 NOMS = ("nom", "sigle", "autres_noms")
 
@@ -18,7 +20,15 @@ NOMS = ("nom", "sigle", "autres_noms")
 class Index:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self._tables: dict[Hashable, Any] = {}
         self._lectures: dict[Hashable, Lecture] = {}
+
+    def table(self, nom: Hashable, calculer: Callable[[Noeud], T]) -> Table[T]:
+        """What is computed of nodes, kept under a name: the same name, the same computation."""
+        if nom not in self._tables:
+            self._tables[nom] = par_noeud(self.graphe, calculer)
+        table: Table[T] = self._tables[nom]
+        return table
 
     def lecture(self, nom: Hashable, lire: Callable[[Noeud], Sequence[Any]]) -> Lecture:
         """What `lire` reads of nodes, kept under a name: the same name, the same reading."""

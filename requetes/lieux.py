@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, cast
+from typing import cast
 
 from graphe.base import Noeud, NoeudSource, Source
 from graphe.contrat import Contrat
@@ -14,7 +14,7 @@ from graphe.territoire import Ancrage, Arrondissement, Projet, Quartier
 from requetes import controles
 from requetes.index import index
 from requetes.parcours import descendance, lecture, ranger
-from requetes.tables import Appartient, Lecture, retenir
+from requetes.tables import Appartient, Conjonction, Lecture, Predicat, retenir
 from requetes.trouver import de_type
 
 
@@ -51,9 +51,9 @@ def _dans(graphe: Graphe, numero: int) -> Appartient:
     return Appartient(lecture(graphe, "arrondissement.numero"), frozenset((numero,)))
 
 
-def situe(graphe: Graphe, lieu: Lieu) -> Callable[[Any], bool]:
+def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
     """Predicate over ancrages: each satisfies the whole condition."""
-    gardes: list[Callable[[Any], bool]] = []
+    gardes: list[Predicat] = []
     if lieu.arrondissement is not None:
         controles.arrondissement(graphe, lieu.arrondissement)
         gardes.append(_dans(graphe, lieu.arrondissement))
@@ -62,7 +62,7 @@ def situe(graphe: Graphe, lieu: Lieu) -> Callable[[Any], bool]:
     if lieu.portees is not None:
         portees = frozenset(lieu.portees)
         gardes.append(lambda a: a.portee in portees)
-    return gardes[0] if len(gardes) == 1 else lambda a: all(garde(a) for garde in gardes)
+    return Conjonction(gardes)
 
 
 def ancre(graphe: Graphe, chemin: str, lieu: Lieu) -> Appartient:
@@ -82,7 +82,7 @@ Place = tuple[int | None, Portee | None]
 
 def _places(graphe: Graphe, chemin: str) -> Lecture:
     """Where the engagements at the end of the path are set."""
-    par_engagement = index(graphe).lecture("places", lambda noeud: _places_de(graphe, noeud)).table
+    par_engagement = index(graphe).table("places", lambda noeud: _places_de(graphe, noeud))
     fins = lecture(graphe, chemin).table
 
     def lire(noeud: Noeud) -> Sequence[Place]:

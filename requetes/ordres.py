@@ -98,7 +98,7 @@ class Ordre:
 
 def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
     """Sorted; nodes that have nothing to compare come last, whatever the sens."""
-    cles = index(graphe).lecture(ordre.champ, lambda noeud: _cle(graphe, noeud, ordre.champ.value)).table
+    cles = index(graphe).table(ordre.champ, lambda noeud: _cle(graphe, noeud, ordre.champ.value))
     ranges = ranger(graphe, noeuds)
     pleins = [noeud for noeud in ranges if cles[noeud.id]]
     vides = [noeud for noeud in ranges if not cles[noeud.id]]

@@ -9,6 +9,8 @@ from typing import Any
 
 from requetes.erreurs import CurseurInvalide, PageInvalide, montrer
 
+PAGES = frozenset({"first", "after", "last", "before"})
+"""Names of the arguments that cut a page."""
 TAILLE = 100
 TAILLE_MAX = 500
 VERSION = "v1:"

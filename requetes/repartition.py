@@ -103,7 +103,7 @@ CHEMINS = {
 def _lecteur(graphe: Graphe, dimension: Dimension, filtre: FiltreMobilisation) -> Lecteur:
     if dimension is Dimension.ARRONDISSEMENT:
         return _lecteur_d_arrondissements(graphe, filtre)
-    cles = index(graphe).lecture(dimension, lambda noeud: _cles(graphe, dimension, noeud)).table
+    cles = index(graphe).table(dimension, lambda noeud: _cles(graphe, dimension, noeud))
     return lambda mobilisation: cles[mobilisation.id]
 
 

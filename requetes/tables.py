@@ -10,6 +10,8 @@ from graphe.base import Noeud
 from graphe.graphe import Graphe
 
 T = TypeVar("T")
+Predicat = Callable[[Any], bool]
+"""Over nodes."""
 
 
 class Table(dict[str, T], Generic[T]):
@@ -24,6 +26,15 @@ class Table(dict[str, T], Generic[T]):
         return valeur
 
 
+def par_noeud(graphe: Graphe, calculer: Callable[[Noeud], T]) -> Table[T]:
+    def lire(identifiant: str) -> T:
+        noeud = graphe.noeud(identifiant)
+        assert noeud is not None
+        return calculer(noeud)
+
+    return Table(lire)
+
+
 @dataclass(frozen=True, slots=True)
 class Inverse:
     """By value, the places among the nodes of a type, in order; `distincts` when no node stands under two values."""
@@ -36,13 +47,8 @@ class Lecture:
     """The values read of each node of a graph, and the nodes of a type by these values: made once, when first asked."""
 
     def __init__(self, graphe: Graphe, lire: Callable[[Noeud], Sequence[Any]]) -> None:
-        def calculer(identifiant: str) -> Sequence[Any]:
-            noeud = graphe.noeud(identifiant)
-            assert noeud is not None
-            return lire(noeud)
-
         self.graphe = graphe
-        self.table = Table(calculer)
+        self.table = par_noeud(graphe, lire)
         self._inverses: dict[type[Noeud], Inverse] = {}
 
     def inverse(self, type_: type[Noeud]) -> Inverse:
@@ -110,7 +116,17 @@ class Trouves(Sequence[T]):
         return self._lus
 
 
-def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Callable[[Noeud], bool]]) -> Sequence[Noeud]:
+@dataclass(frozen=True, slots=True)
+class Conjonction:
+    """Predicate: the node satisfies them all."""
+
+    gardes: Sequence[Predicat]
+
+    def __call__(self, noeud: Any) -> bool:
+        return all(garde(noeud) for garde in self.gardes)
+
+
+def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Predicat]) -> Sequence[Noeud]:
     """Nodes of a type that satisfy every predicate, in order, starting from the predicate that keeps the fewest."""
     tous = graphe.tous(type_)
     candidats = [(sum(map(len, g.listes(type_))), g) for g in gardes if isinstance(g, Appartient)]
@@ -126,10 +142,8 @@ def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Callable[[Noeud
     return Trouves(trouves, nombre if choisie.exact(type_) else None)
 
 
-def _filtrer(noeuds: Iterable[Noeud], gardes: Sequence[Callable[[Noeud], bool]]) -> Trouves[Noeud]:
-    if len(gardes) == 1:
-        return Trouves(filter(gardes[0], noeuds))
-    return Trouves(noeud for noeud in noeuds if all(garde(noeud) for garde in gardes))
+def _filtrer(noeuds: Iterable[Noeud], gardes: Sequence[Predicat]) -> Trouves[Noeud]:
+    return Trouves(filter(gardes[0] if len(gardes) == 1 else Conjonction(gardes), noeuds))
 
 
 def _fusionner(listes: list[list[int]]) -> Iterable[int]:

@@ -54,7 +54,7 @@ class SchemaContrat(strawberry.Schema):
         except GraphQLError as erreur:
             return ExecutionResult(data=None, errors=traduire([erreur]))
         except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError) as erreur:
-            return ExecutionResult(data=None, errors=[_operation_introuvable(erreur, operation_name)])
+            return ExecutionResult(data=None, errors=[operation_introuvable(erreur, operation_name)])
         if resultat.errors:
             resultat.errors = traduire(resultat.errors)
         return resultat
@@ -67,7 +67,7 @@ class SchemaContrat(strawberry.Schema):
         """Nothing here: `traduire` logs what deserves it."""
 
 
-def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
+def operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
     if isinstance(erreur, MissingQueryError):
         return refus(REQUETE_INVALIDE, "Requête invalide : elle est vide. Attendu une opération GraphQL.")
     if isinstance(erreur, InvalidOperationTypeError):

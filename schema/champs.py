@@ -10,6 +10,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
+from requetes.cypher.releves import Releve
 from requetes.pages import TAILLE, TAILLE_MAX, Decoupe, Page, decouper, par_id
 from requetes.sens import Lien, Sens
 from schema.contexte import Contexte, contexte
@@ -58,7 +59,16 @@ class Champ(StrawberryField):
         assert info is not None
         courant = contexte(info.context)
         courant.budget.depenser(self.metadata.get("cout", 1))
+        if courant.releve is not None:
+            return self.releve(courant, source or courant.releve, info)
         return self.resultat(courant, source, {nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
+
+    def releve(self, _courant: Contexte, source: Releve, info: strawberry.Info) -> Any:
+        """What was read beforehand for this place of the document, or the error met there."""
+        lu = source.lus[tuple(map(id, info._raw_info.field_nodes))]
+        if isinstance(lu, Exception):
+            raise lu
+        return lu
 
     def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Any:
         sens: Sens = self.metadata["sens"]
@@ -67,6 +77,11 @@ class Champ(StrawberryField):
 
 class ChampConnexion(Champ):
     """Field that gives one page of the list its meaning stands for."""
+
+    def releve(self, courant: Contexte, source: Releve, info: strawberry.Info) -> Any:
+        page = super().releve(courant, source, info)
+        courant.budget.depenser(len(page.nodes))
+        return page
 
     def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Page:
         decoupe = Decoupe(**{nom: arguments.pop(nom) for nom in PAGINATION if nom in arguments})

@@ -1,14 +1,15 @@
 """The compiled engine plugged in Strawberry: it answers what it can, and leaves the rest to the stock execution."""
 
 import logging
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
     GraphQLField,
+    GraphQLSchema,
     OperationDefinitionNode,
     VariableValues,
     get_argument_values,
@@ -23,16 +24,23 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from requetes.compilation.programme import programme
+from requetes.compilation.programme import Demande, Forme, programme
+from requetes.memoire import Memoire
 from requetes.pages import par_id
-from requetes.plan import Declaration, Plan
+from requetes.plan import Champ as ChampDePlan
+from requetes.plan import Declaration, Plan, Valeur
 from requetes.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
 DOCUMENTS = 256
-CHOIX = 16
+CARACTERES_MAX = 400_000
+PAR_DOCUMENT = 500
+"""Characters of the documents kept, and what each counts beside its own."""
+CHAMPS_MAX = 100_000
+"""Fields of the plans kept."""
+Cle = tuple[BaseSchema, str, str | None]
 DEFINITION = "strawberry-definition"
 
 journal = logging.getLogger(__name__)
@@ -43,51 +51,109 @@ class Compilation(SchemaExtension):
 
     def on_execute(self) -> Iterator[None]:
         execution = self.execution_context
-        preparation = _preparer(execution.schema, execution.query or "", execution.operation_name)
-        reponse = preparation and preparation.repondre(contexte(execution.context), execution.variables or {})
+        preparation = preparer(execution.schema, execution.query or "", execution.operation_name)
+        choix = preparation and preparation.choisir(execution.variables or {})
+        reponse = choix.repondre(contexte(execution.context), Forme.OBJETS) if choix else None
         if reponse is not None:
             execution.result = ExecutionResult(data=reponse, errors=None)
         yield
 
 
-@lru_cache(maxsize=DOCUMENTS)
-def _preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
+def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
     """Of a text already found valid."""
+    cle = (schema, texte, nom)
+    return PREPARATIONS.lire(cle) or _lire(cle)
+
+
+def deja_preparee(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
+    """Of a text that may be valid or not: only what was found so lately."""
+    return PREPARATIONS.lire((schema, texte, nom))
+
+
+def _lire(cle: Cle) -> "Preparation | None":
+    schema, texte, nom = cle
     document = parse(texte)
     operation = get_operation_ast(document, nom)
-    return Preparation(schema, document, operation) if operation else None
+    if operation is None:
+        return None
+    return PREPARATIONS.garder(cle, Preparation(schema, document, operation), len(texte) + PAR_DOCUMENT)
 
 
 class Preparation:
     """One operation, read once: its plans, one for each choice of what it includes."""
 
     def __init__(self, schema: BaseSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
-        self.schema = schema._schema
+        self.schema: GraphQLSchema = vars(schema)["_schema"]
         self.document = document
         self.operation = operation
         self.conditions = variables_de_condition(document)
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
-        self.plan = lru_cache(maxsize=CHOIX)(self._plan)
 
-    def _plan(self, choix: tuple[Any, ...]) -> Plan | None:
-        if self.conditions is None:
-            return None
-        conditions = dict(zip(self.conditions, choix, strict=True))
-        return self.planificateur.planifier(self.document, self.operation, conditions)
-
-    def repondre(self, courant: Contexte, valeurs: dict[str, Any]) -> dict[str, Any] | None:
-        """The answer, or None when there is no plan or there is an error to tell."""
+    def lire(self, valeurs: dict[str, Any]) -> tuple[Plan | None, VariableValues] | None:
+        """The plan and the values of the variables, or None when they are wrong."""
         variables = get_variable_values(self.schema, self.operation.variable_definitions or (), valeurs)
         if not isinstance(variables, VariableValues):
             return None
-        plan = self.plan(tuple(variables.coerced.get(nom) for nom in self.conditions or ()))
-        if plan is None or plan.introspection:
+        return self._plan(tuple(variables.coerced.get(nom) for nom in self.conditions or ())), variables
+
+    def _plan(self, inclus: tuple[Any, ...]) -> Plan | None:
+        if self.conditions is None:
             return None
+        connu = PLANS.lire((self, inclus))
+        if connu is not None:
+            return connu
+        conditions = dict(zip(self.conditions, inclus, strict=True))
+        plan = self.planificateur.planifier(self.document, self.operation, conditions)
+        return plan and PLANS.garder((self, inclus), plan, poids(plan.racine))
+
+    def choisir(self, valeurs: dict[str, Any]) -> "Choix | None":
+        """What these values ask, or None when there is no plan or there is an error to tell."""
+        plan, variables = self.lire(valeurs) or (None, None)
+        return None if plan is None or variables is None or plan.introspection else Choix(plan, variables)
+
+    def relire(self, valeurs: bytes) -> "Choix | None":
+        """The same, of values in JSON; remembered."""
+        connu = CHOIX.lire((self, valeurs))
+        if connu is not None:
+            return connu
+        choix = self.choisir(orjson.loads(valeurs))
+        return choix and CHOIX.garder((self, valeurs), choix, poids(choix.plan.racine) + len(valeurs))
+
+
+class Choix:
+    """A plan with the values of its variables, and what they ask of each field: all that does not depend on a graph."""
+
+    def __init__(self, plan: Plan, variables: VariableValues) -> None:
+        self.plan = plan
+        self.variables = variables
+        self.demandes: dict[Forme, tuple[Demande, ...]] = {}
+
+    def repondre(self, courant: Contexte, forme: Forme) -> Any:
+        """The answer, or None when there is an error to tell."""
         try:
-            return programme(plan, courant.graphe).executer(variables, courant.budget)
+            compile_ = programme(self.plan, courant.graphe, forme)
+            if forme not in self.demandes:
+                self.demandes[forme] = compile_.demandes(self.variables)
+            return compile_.executer(self.demandes[forme], courant.budget)
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
+
+
+PREPARATIONS: Memoire[Cle, Preparation] = Memoire(CARACTERES_MAX)
+CHOIX: Memoire[tuple[Preparation, bytes], Choix] = Memoire(CHAMPS_MAX)
+PLANS: Memoire[tuple[Preparation, tuple[Any, ...]], Plan] = Memoire(CHAMPS_MAX)
+
+
+def poids(champs: Iterable[ChampDePlan]) -> int:
+    """Number of fields, at any depth."""
+    return sum(1 + _poids(champ.valeur) for champ in champs)
+
+
+def _poids(valeur: Valeur) -> int:
+    if valeur.element is not None:
+        return _poids(valeur.element)
+    return sum(map(poids, (valeur.selection or {}).values()))
 
 
 def declarer(champ: GraphQLField) -> Declaration:

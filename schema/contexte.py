@@ -6,12 +6,26 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from requetes.budget import Budget
+from requetes.cypher.distant import GrapheDistant
+from requetes.cypher.releves import Releve
 
 
 @dataclass
 class Contexte:
+    """`distant` is the graph to ask when it is kept by Neo4j: then `graphe` is empty, and `releve` holds what was read.
+
+    `version` is that of the graph the answer comes from, once it is known.
+    """
+
     graphe: Graphe
     budget: Budget = field(default_factory=Budget)
+    distant: GrapheDistant | None = None
+    releve: Releve | None = None
+    version: str = ""
+
+    @classmethod
+    def loin(cls, distant: GrapheDistant, budget: Budget | None = None) -> "Contexte":
+        return cls(Graphe(()), budget or Budget(), distant, Releve({}, {}))
 
 
 def contexte(valeur: Any) -> Contexte:

@@ -1,6 +1,5 @@
 """Timing of pages: the median of repeated runs, after one that is not counted."""
 
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
@@ -11,8 +10,9 @@ ESSAIS_MIN, ESSAIS_MAX = 5, 200
 DUREE = 2.0
 """A page is run for two seconds, five times at least and two hundred at most."""
 
-Executer = Callable[[str], Mapping[str, Any]]
+Demander = Callable[[str], Mapping[str, Any]]
 """Takes the text of an operation, gives its data; raises when there are errors."""
+Horloge = Callable[[], float]
 
 
 def pages() -> dict[str, str]:
@@ -20,21 +20,21 @@ def pages() -> dict[str, str]:
     return {chemin.stem: chemin.read_text(encoding="utf-8") for chemin in sorted(DOSSIER.glob("*.graphql"))}
 
 
-def titre(texte: str) -> str:
-    """First line of the file, a comment."""
-    return texte.partition("\n")[0].removeprefix("# ")
+def titres() -> dict[str, str]:
+    """Of each page, the comment that opens its file."""
+    return {nom: texte.partition("\n")[0].removeprefix("# ") for nom, texte in pages().items()}
 
 
-def chronometrer(executer: Executer) -> dict[str, dict[str, float]]:
-    """By page: `ms`, median of its runs; `essais`, how many; `elements`, how many nodes it gives."""
-    return {nom: _une_page(executer, texte) for nom, texte in pages().items()}
+def chronometrer(demander: Demander, horloge: Horloge) -> dict[str, dict[str, float]]:
+    """By page: `ms`, median of its runs; `essais`, how many runs; `elements`, how many nodes it gives."""
+    return {nom: _une_page(demander, texte, horloge) for nom, texte in pages().items()}
 
 
-def _une_page(executer: Executer, texte: str) -> dict[str, float]:
-    (connexion,) = executer(texte).values()
+def _une_page(demander: Demander, texte: str, horloge: Horloge) -> dict[str, float]:
+    (connexion,) = demander(texte).values()
     durees: list[float] = []
     while len(durees) < ESSAIS_MIN or (len(durees) < ESSAIS_MAX and sum(durees) < DUREE):
-        debut = time.perf_counter()
-        executer(texte)
-        durees.append(time.perf_counter() - debut)
+        debut = horloge()
+        demander(texte)
+        durees.append(horloge() - debut)
     return {"ms": round(median(durees) * 1000, 3), "essais": len(durees), "elements": len(connexion["nodes"])}

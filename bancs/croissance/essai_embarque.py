@@ -1,13 +1,16 @@
-"""One measure of the embedded graph, in this very process: `python -m bancs.croissance.essai_embarque 10`."""
+"""One measure of the embedded graph, in this very process: `python -m bancs.croissance.essai_embarque 10`.
+
+Seconds of processor: everything runs in one thread, so that is what one waits for when nobody else computes.
+"""
 
 import gc
 import json
 import sys
-import time
 from collections.abc import Callable, Mapping
+from time import process_time
 from typing import Any
 
-from bancs.croissance.chronos import chronometrer
+from bancs.croissance.chronos import Demander, chronometrer
 from bancs.croissance.contrats import contrats
 from bancs.croissance.processus import memoire, pic
 from graphe.graphe import Graphe
@@ -18,29 +21,21 @@ from schema.api import creer_schema, executer
 
 
 def mesurer(nombre: int) -> dict[str, Any]:
-    """Seconds to make the graph and every index from nodes at hand; MiB added by nodes, graph and indexes."""
-    schema = creer_schema()
+    """`chargement` in seconds, from nodes at hand; `memoire` in MiB, added by nodes, graph and indexes together."""
+    creer_schema()  # what the service holds whatever the graph
     avant = memoire()
     noeuds = list(contrats(nombre))
     gc.collect()
-    debut = time.perf_counter()
+    debut = process_time()
     graphe = Graphe(noeuds)
-    etapes = {"graphe": time.perf_counter() - debut, **_indexer(graphe)}
+    etapes = {"graphe": process_time() - debut, **_indexer(graphe)}
     gc.collect()
-    prise, plus_haut = memoire() - avant, pic()
-
-    def demander(texte: str) -> Mapping[str, Any]:
-        resultat = executer(schema, graphe, texte)
-        if resultat.errors or resultat.data is None:
-            raise RuntimeError(f"La page n'a pas de réponse : {resultat.errors}")
-        return resultat.data
-
     return {
         "noeuds": len(graphe),
         "chargement": {nom: round(duree, 3) for nom, duree in etapes.items()},
-        "memoire": round(prise, 1),
-        "pic": round(plus_haut, 1),
-        "pages": chronometrer(demander),
+        "memoire": round(memoire() - avant, 1),
+        "pic": round(pic(), 1),
+        "pages": chronometrer(_demandeur(graphe), process_time),
     }
 
 
@@ -52,12 +47,25 @@ def _indexer(graphe: Graphe) -> dict[str, float]:
         "plein texte": lambda: fonds(graphe),
         "voisinage": lambda: voisinage(graphe),
     }
-    durees = {}
-    for nom, faire in faits.items():
-        debut = time.perf_counter()
-        faire()
-        durees[nom] = time.perf_counter() - debut
-    return durees
+    return {nom: _duree(faire) for nom, faire in faits.items()}
+
+
+def _duree(faire: Callable[[], object]) -> float:
+    debut = process_time()
+    faire()
+    return process_time() - debut
+
+
+def _demandeur(graphe: Graphe) -> Demander:
+    schema = creer_schema()
+
+    def demander(texte: str) -> Mapping[str, Any]:
+        resultat = executer(schema, graphe, texte)
+        if resultat.errors or resultat.data is None:
+            raise RuntimeError(f"La page n'a pas de réponse : {resultat.errors}")
+        return resultat.data
+
+    return demander
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from outils.neo4j.dossier import Dossier
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
 from requetes.cypher.derives import derives
 
-TAS, CACHE = "1g", "1g"
+TAS, CACHE = "1g", "2g"
 DELAI = 600.0
 """Seconds given to one statement: to count every relationship of a thousand contracts takes its time."""
 

@@ -16,7 +16,7 @@ from schema.api import creer_schema
 
 def schema_d_origine() -> Schema:
     """The one place that says which schema runs without a compiled engine."""
-    return creer_schema()
+    return creer_schema(compile_=False)
 
 
 class VueStock(GraphQL[Any, Any]):

@@ -1,5 +1,6 @@
 """The official drivers, set so that nothing waits for ever: one to load, one to serve."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,9 @@ from graphe.neo4j.traduction import erreurs_traduites
 AGENT = "graphe-contrat-de-ville"
 VEILLE = 30.0
 """Seconds a connection may sleep before it is tried again, before use: a server that restarted left dead ones."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+"""Attempts are told by the error that ends them; a journal, when there is one, still gets each."""
 
 
 def _reglages(connexion: Connexion) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import LiteralString
 
-from neo4j import READ_ACCESS, AsyncDriver, Driver, ManagedTransaction, Query, Record, Session
+from neo4j import READ_ACCESS, AsyncDriver, Driver, ManagedTransaction, Record, Session
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import GrapheAbsent
+from graphe.neo4j.lecture import lire
 
 LIRE: LiteralString = """
 MATCH (p:Publication {nom: 'graphe'})
@@ -81,10 +82,9 @@ def lire_publication(pilote: Driver, connexion: Connexion) -> Publication:
 
 
 async def lire_publication_asynchrone(pilote: AsyncDriver, connexion: Connexion) -> Publication:
-    """The same, to serve."""
-    async with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
-        resultat = await session.run(Query(LIRE, timeout=connexion.delai))
-        return _publication(await resultat.single(), connexion)
+    """The same, to serve: raise ErreurNeo4j within the delay."""
+    lignes = await lire(pilote, connexion, LIRE, {})
+    return _publication(next(iter(lignes), None), connexion)
 
 
 def _publication(ligne: Record | None, connexion: Connexion) -> Publication:

@@ -10,7 +10,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 from outils.neo4j.erreurs import AccesRefuse, DelaiDepasse
 
 INITIAL = "neo4j"  # the password of a server that never started
-PAS = 0.1  # seconds between two attempts
+PAS = 0.2  # seconds between two attempts
 
 
 @dataclass(frozen=True)

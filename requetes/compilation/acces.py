@@ -1,26 +1,26 @@
 """What a field reads of the graph, prepared once: tables filled as they are read, and functions bound to arguments."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, singledispatch
+from functools import singledispatch
 from typing import Any
 
 from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
-from requetes.conditions import Predicat, compiler
+from requetes.conditions import compiler
 from requetes.filtres import Filtre
+from requetes.index import index
 from requetes.ordres import ordonner
 from requetes.sens import Calcul, Lien, Liens, Question, Sens, Tous
-from requetes.tables import Table, retenir
+from requetes.tables import Appartient, Lecture, Predicat, Table, retenir
 
 Acces = Callable[[Any], Any]
 
 
-@lru_cache(maxsize=512)
-def table(graphe: Graphe, sens: Sens, defauts: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
+def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
     """Of a meaning whose arguments are those of the schema: as many tables as there are fields, at most."""
-    arguments = dict(defauts)
-    return Table(lambda identifiant: sens.valeur(graphe, graphe.noeud(identifiant), **arguments))
+    arguments = dict(donnes)
+    return index(graphe).table((sens, donnes), lambda noeud: sens.valeur(graphe, noeud, **arguments))
 
 
 @singledispatch
@@ -61,17 +61,40 @@ def _(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
 def _(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
     """A path that begins with a link to one node is followed once for all the nodes that share its end."""
     gardes = _gardes(graphe, sens, dict(arguments))
-    tous = table(graphe, Liens(sens.chemin, sens.cible))
     if not gardes:
+        tous = table(graphe, Liens(sens.chemin, sens.cible))
         return lambda noeud: tous[noeud.id]
-    (garde, *autres) = gardes
-
-    def lire(noeud: Any) -> list[Noeud]:
-        retenus = [n for n in tous[noeud.id] if garde(n)]
-        return [n for n in retenus if all(autre(n) for autre in autres)] if autres else retenus
-
+    lire, autres = _premiere(graphe, sens, gardes)
     premier, _, suite = sens.chemin.partition(".")
-    return _memoire(lire, premier if suite else "id")
+    gardees = (lambda noeud: [n for n in lire(noeud) if all(autre(n) for autre in autres)]) if autres else lire
+    return _memoire(gardees, premier if suite else "id")
+
+
+def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acces, list[Predicat]]:
+    """What satisfies one of the predicates, and the others: nodes put together by the value asked, if one can."""
+    directe = next((g for g in gardes if isinstance(g, Appartient) and len(g.retenues) == 1), None)
+    premiere = directe or gardes[0]
+    autres = [garde for garde in gardes if garde is not premiere]
+    if directe is None:
+        tous = table(graphe, Liens(sens.chemin, sens.cible))
+        return (lambda noeud: [n for n in tous[noeud.id] if premiere(n)]), autres
+    (valeur,) = directe.retenues
+    groupes = _groupes(graphe, sens, directe.lecture)
+    return (lambda noeud: groupes[noeud.id].get(valeur, ())), autres
+
+
+def _groupes(graphe: Graphe, sens: Liens, lecture: Lecture) -> Table[dict[Any, list[Noeud]]]:
+    """Of each node, those the path leads to, by the values read of them."""
+    tous = table(graphe, Liens(sens.chemin, sens.cible))
+
+    def grouper(noeud: Noeud) -> dict[Any, list[Noeud]]:
+        groupes: dict[Any, list[Noeud]] = {}
+        for n in tous[noeud.id]:
+            for valeur in dict.fromkeys(lecture.table[n.id]):
+                groupes.setdefault(valeur, []).append(n)
+        return groupes
+
+    return index(graphe).table((sens.chemin, sens.cible, lecture), grouper)
 
 
 def _gardes(graphe: Graphe, sens: Tous | Liens, demandes: dict[str, Any]) -> list[Predicat]:

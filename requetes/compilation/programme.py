@@ -2,42 +2,77 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import Enum
 from typing import Any
 
+import orjson
 from graphql import VariableValues
 
 from graphe.enumerations import Code
 from graphe.graphe import Graphe
 from requetes.budget import Budget
 from requetes.compilation.acces import Acces, lier, table
-from requetes.compilation.code import PAGES, CodeSource, directe, ecrire, tabulable
-from requetes.pages import TAILLE, Decoupe, curseur, decouper, taille
+from requetes.compilation.code import Ecriture, Source
+from requetes.compilation.nature import directe, tabulable
+from requetes.compilation.reserve import Reserve
+from requetes.compilation.texte import EcritureTexte
+from requetes.memoire import Memoire
+from requetes.pages import PAGES, TAILLE, Decoupe, curseur, decouper, taille
 from requetes.plan import Champ, Plan
-from requetes.sens import Sens
+from requetes.sens import Calcul, Lien, Liens
+from requetes.tables import Table
 
 SANS_VARIABLES = VariableValues({}, {})
+RESERVE = Reserve()
+SOURCES_MAX = 10_000_000
+"""Characters of the sources of all programmes kept: each takes a few bytes of memory."""
 
 
 class Repli(Exception):
     """The compiled run met an error, or spent too much: the stock execution answers, and tells it."""
 
 
+class Forme(Enum):
+    """What an answer is made of: dictionaries and lists, or the bytes of its JSON."""
+
+    OBJETS = Ecriture
+    TEXTE = EcritureTexte
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What one request asks of a field, by its rank; `decoupe` is the page of a connection."""
+
+    rang: int
+    arguments: Mapping[str, Any]
+    decoupe: Decoupe | None
+
+
 @dataclass(frozen=True)
 class Programme:
-    """`demandes` are the fields to bind to the arguments of each request, by rank."""
+    """`a_lier` are the ranks of the fields to bind to what each request asks of them."""
 
     graphe: Graphe
-    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[dict[str, Any], int]]
+    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[Any, int]]
     champs: tuple[Champ, ...]
-    demandes: tuple[int, ...]
+    a_lier: tuple[int, ...]
+    cout: int
 
-    def executer(self, variables: VariableValues, budget: Budget) -> dict[str, Any]:
+    def demandes(self, variables: VariableValues) -> tuple[Demande, ...]:
+        """What the values of the variables decide, the graph aside."""
+        return tuple(_demande(rang, self.champs[rang], variables) for rang in self.a_lier)
+
+    def executer(self, demandes: Sequence[Demande], budget: Budget) -> Any:
         """The answer without errors, or an exception: then nothing is spent and nothing is known of the errors."""
+        if self.cout > budget.reste:
+            raise Repli
         acces: list[Any] = [None] * len(self.champs)
         tailles = [TAILLE] * len(self.champs)
-        for rang in self.demandes:
-            acces[rang], tailles[rang] = _lier(self.graphe, self.champs[rang], variables)
+        for demande in demandes:
+            champ = self.champs[demande.rang]
+            acces[demande.rang] = _lier(self.graphe, champ, demande)
+            if demande.decoupe is not None:
+                tailles[demande.rang] = taille(demande.decoupe)
         reponse, cout = self.fonction(budget.reste, acces, tailles)
         if cout > budget.reste:
             raise Repli
@@ -45,53 +80,70 @@ class Programme:
         return reponse
 
 
-@lru_cache(maxsize=512)
-def programme(plan: Plan, graphe: Graphe) -> Programme:
-    code = ecrire(plan)
-    noms = _noms(code, graphe)
-    exec(compile(code.texte, "<plan>", "exec"), noms)
-    demandes = tuple(rang for rang, champ in enumerate(code.champs) if _se_lie(champ))
-    return Programme(graphe, noms["programme"], code.champs, demandes)
+PROGRAMMES: Memoire[tuple[Plan, Graphe, Forme], Programme] = Memoire(SOURCES_MAX)
 
 
-def _noms(code: CodeSource, graphe: Graphe) -> dict[str, Any]:
-    noms = {**NOMS, **{f"G{rang}": groupe for rang, groupe in enumerate(code.groupes)}}
-    for rang, champ in enumerate(code.champs):
+def programme(plan: Plan, graphe: Graphe, forme: Forme = Forme.OBJETS) -> Programme:
+    cle = (plan, graphe, forme)
+    connu = PROGRAMMES.lire(cle)
+    return connu or PROGRAMMES.garder(cle, *_compiler(*cle))
+
+
+def _compiler(plan: Plan, graphe: Graphe, forme: Forme) -> tuple[Programme, int]:
+    """With the number of characters of its source."""
+    source = forme.value(Source()).programme(plan)
+    noms = {**NOMS, **_noms(source, graphe)}
+    exec(compile(source.texte, "<plan>", "exec"), noms)
+    noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"], entier) for rang, entier in enumerate(source.entiers)}
+    a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
+    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), len(source.texte)
+
+
+def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:
+    noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
+    for rang, champ in enumerate(source.champs):
         noms[f"I{rang}"] = champ.declaration.identifier
         if tabulable(champ):
-            donnes = champ.arguments.calculer(SANS_VARIABLES) if champ.arguments else {}
-            defauts = tuple(sorted((nom, valeur) for nom, valeur in donnes.items() if nom not in PAGES))
-            assert champ.declaration.sens is not None
-            noms[f"T{rang}"] = table(graphe, champ.declaration.sens, defauts)
+            noms[f"T{rang}"] = _table(graphe, champ, _demande(rang, champ, SANS_VARIABLES).arguments)
     return noms
 
 
-def _se_lie(champ: Champ) -> bool:
-    return not tabulable(champ) or champ.arguments is not None
+def _textes(graphe: Graphe, lire: Callable[[Any], Any], entier: bool) -> Mapping[str, bytes]:
+    def ecrire(identifiant: str) -> bytes:
+        texte = orjson.dumps(lire(graphe.noeud(identifiant)))
+        return texte if entier else texte[1:-1]
+
+    return RESERVE.table(ecrire)
 
 
-def _lier(graphe: Graphe, champ: Champ, variables: VariableValues) -> tuple[Acces, int]:
-    """What reads the field for this request, and how many elements its page holds at most."""
-    arguments = dict(champ.arguments.calculer(variables)) if champ.arguments else {}
-    declaration = champ.declaration
-    assert declaration.sens is not None
-    decoupe = (
-        Decoupe(**{nom: arguments.pop(nom) for nom in PAGES if nom in arguments}) if declaration.connexion else None
-    )
-    lire = (
-        _par_table(graphe, declaration.sens, arguments)
-        if tabulable(champ)
-        else lier(declaration.sens, graphe, arguments)
-    )
-    if decoupe is None:
-        return lire, TAILLE
-    if directe(champ):
-        return lire, taille(decoupe)
-    return lambda noeud: decouper(lire(noeud), decoupe, declaration.identifier), TAILLE
+def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[Any]:
+    sens = champ.declaration.sens
+    assert isinstance(sens, Lien | Liens | Calcul)
+    return table(graphe, sens, tuple(sorted(arguments.items())))
 
 
-def _par_table(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    lues = table(graphe, sens, tuple(sorted(arguments.items())))
+def _demande(rang: int, champ: Champ, variables: VariableValues) -> Demande:
+    donnes = champ.arguments.calculer(variables) if champ.arguments else {}
+    if not champ.declaration.connexion:
+        return Demande(rang, donnes, None)
+    decoupe = Decoupe(**{nom: donnes[nom] for nom in donnes if nom in PAGES})
+    return Demande(rang, {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}, decoupe)
+
+
+def _lier(graphe: Graphe, champ: Champ, demande: Demande) -> Acces:
+    """What reads the field for this request: a page, unless it is a mere slice."""
+    decoupe = demande.decoupe
+    if decoupe is None or directe(champ):
+        return _lire(graphe, champ, demande.arguments)
+    lire, identifier = _lire(graphe, champ, demande.arguments), champ.declaration.identifier
+    return lambda noeud: decouper(lire(noeud), decoupe, identifier)
+
+
+def _lire(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Acces:
+    assert champ.declaration.sens is not None
+    if not tabulable(champ):
+        return lier(champ.declaration.sens, graphe, arguments)
+    lues = _table(graphe, champ, arguments)
     return lambda noeud: lues[noeud.id]
 
 
@@ -109,11 +161,23 @@ def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
     return elements
 
 
+def _liste(textes: Sequence[bytes]) -> bytes:
+    return b"[" + b",".join(textes) + b"]"
+
+
+def _membres(texte: bytes) -> bytes:
+    return texte[1:-1]
+
+
 NOMS: dict[str, Any] = {
     "Repli": Repli,
     "curseur": curseur,
     "code": _code,
     "flottant": _flottant,
     "sans_erreur": _sans_erreur,
+    "json": orjson.dumps,
+    "joindre": b"".join,
+    "liste": _liste,
+    "membres": _membres,
 }
 """What every function calls."""

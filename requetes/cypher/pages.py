@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from requetes.compilation.code import PAGES
 from requetes.cypher.ecriture import Ecriture
 from requetes.cypher.enonce import Enonce
 from requetes.cypher.listes import Liste, lister
 from requetes.cypher.releves import Lecture, PageLue, Reception
-from requetes.pages import TAILLE, Decoupe, decouper, identifiant_du_curseur, taille
+from requetes.pages import PAGES, TAILLE, Decoupe, decouper, identifiant_du_curseur, taille
 from requetes.plan import Champ, Selection
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from graphe.catalogue import TYPES
 from graphe.neo4j.attributs import attributs, en_graphql
-from requetes.compilation.code import PAGES
 from requetes.cypher.ecriture import Ecriture
 from requetes.cypher.enonce import VERSION, Enonce
 from requetes.cypher.listes import Liste
@@ -14,7 +13,7 @@ from requetes.cypher.pages import demande, page
 from requetes.cypher.releves import Lecture, Objet, Reception
 from requetes.extraits import extraire
 from requetes.fonds import POIDS
-from requetes.pages import Decoupe
+from requetes.pages import PAGES, Decoupe
 from requetes.plan import Champ
 from requetes.recherche import racines_cherchees, types_cherches
 

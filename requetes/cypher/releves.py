@@ -37,12 +37,13 @@ def classe(type_: str) -> type[Releve]:
 class Reception:
     """`erreurs` are those of the verifications that failed; `manquantes` failed too, and their error is not known yet.
 
-    `refuse` becomes true when an answer holds an error.
+    `refuse` becomes true when an answer holds an error; `graphe` is the version of the graph, as the API shows it.
     """
 
     erreurs: Mapping[Verification, Exception] = field(default_factory=dict)
     manquantes: list[Verification] = field(default_factory=list)
     refuse: bool = False
+    graphe: str = ""
 
     def refuser(self, verifications: Sequence[Verification], sinon: Exception | None) -> Exception | None:
         """The first error met, in the order in which they are looked for."""

@@ -27,7 +27,7 @@ def test_adresses_d_un_serveur(adresse: str) -> None:
     ],
 )  # fmt: skip
 def test_ce_qui_n_en_est_pas_une_est_nomme(adresse: str) -> None:
-    with pytest.raises(AdresseInvalide, match="n'est pas l'adresse d'un serveur Neo4j : attendu p. ex. « bolt://") as leve:
+    with pytest.raises(AdresseInvalide, match="n'est pas l'adresse d'un serveur Neo4j : attendu") as leve:
         Connexion(adresse=adresse)
     assert f"« {adresse} »" in str(leve.value)
 

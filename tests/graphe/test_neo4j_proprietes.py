@@ -129,7 +129,9 @@ def test_les_lignes_disent_tout_le_graphe() -> None:
 
 
 def test_le_rang_d_un_lien_est_sa_place_chez_son_porteur() -> None:
-    trouvees = [ligne for ligne in lignes_de_liens(fabrique.graphe(), "arrondissements") if ligne["de"] == fabrique.BELLEVILLE]
+    trouvees = [
+        ligne for ligne in lignes_de_liens(fabrique.graphe(), "arrondissements") if ligne["de"] == fabrique.BELLEVILLE
+    ]
     assert trouvees == [
         {"de": fabrique.BELLEVILLE, "vers": "arrondissement/11", "rang": 0},
         {"de": fabrique.BELLEVILLE, "vers": "arrondissement/20", "rang": 1},
@@ -141,8 +143,6 @@ def test_un_graphe_vide_n_a_pas_de_lignes() -> None:
     assert list(par_lots([], 2)) == []
 
 
-@pytest.mark.parametrize(
-    ("combien", "attendu"), [(1, [[0]]), (2, [[0, 1]]), (3, [[0, 1], [2]]), (4, [[0, 1], [2, 3]])]
-)
+@pytest.mark.parametrize(("combien", "attendu"), [(1, [[0]]), (2, [[0, 1]]), (3, [[0, 1], [2]]), (4, [[0, 1], [2, 3]])])
 def test_par_lots(combien: int, attendu: list[list[int]]) -> None:
     assert list(par_lots(range(combien), 2)) == attendu

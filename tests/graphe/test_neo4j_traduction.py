@@ -60,11 +60,15 @@ def test_ce_que_le_pilote_leve(levee: DriverError | OSError, attendu: str, messa
 
 
 def test_la_raison_du_systeme_l_emporte_sur_celle_du_pilote() -> None:
-    with pytest.raises(ErreurNeo4j, match=r"« bolt://h:1 » ne répond pas \(Connection refused\)"), erreurs_traduites(CONNEXION):
-        try:
-            raise ConnectionRefusedError(111, "Connection refused")
-        except OSError as cause:
-            raise ServiceUnavailable("Couldn't connect") from cause
+    levee = ServiceUnavailable("Couldn't connect")
+    levee.__cause__ = ConnectionRefusedError(111, "Connection refused")
+    assert "« bolt://h:1 » ne répond pas (Connection refused)" in str(traduire(levee, CONNEXION))
+
+
+def test_ce_qui_est_leve_est_traduit_et_garde() -> None:
+    with pytest.raises(ErreurNeo4j) as leve, erreurs_traduites(CONNEXION):
+        raise ServiceUnavailable("x")
+    assert isinstance(leve.value.__cause__, ServiceUnavailable)
 
 
 def test_aucun_message_ne_montre_le_mot_de_passe() -> None:

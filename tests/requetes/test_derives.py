@@ -17,9 +17,11 @@ from requetes.cypher.pertinence import Pertinence
 from requetes.filtres import Filtre, criteres
 from requetes.fonds import EXCLUS, POIDS
 from requetes.ordres import ChampTri, Ordre, ordonner
-from requetes.recherche import _scores, _types
+from requetes.recherche import _scores
 from requetes.texte import cle, racines
 from tests import fabrique
+
+CHERCHES = frozenset(TYPES) - EXCLUS
 
 
 def derivees(graphe: Graphe, identifiant: str) -> dict[str, Any]:
@@ -83,11 +85,13 @@ def test_les_poids_sont_les_scores_de_la_recherche(contrat: Graphe) -> None:
         for racine, poids in zip(recues.get("racines", ()), recues.get("poids", ()), strict=True):
             trouves.setdefault(racine, {})[noeud.id] = poids
     assert len(trouves) > 3000
-    assert {racine: _scores(contrat, racine, _types(None)) for racine in trouves} == trouves
+    assert {racine: _scores(contrat, racine, CHERCHES) for racine in trouves} == trouves
 
 
 @settings(max_examples=30)
-@given(st.lists(st.lists(st.sampled_from(["lycée", "métro", "jardin"]), min_size=1, max_size=90), min_size=1, max_size=9))
+@given(
+    st.lists(st.lists(st.sampled_from(["lycée", "métro", "jardin"]), min_size=1, max_size=90), min_size=1, max_size=9)
+)
 @example([["lycée"] * longueur for longueur in (1, 39, 40, 41, 42, 55, 56, 57, 58, 59, 60, 200, 3000)])
 @example([["lycée"], ["métro"]])
 def test_un_long_passage_compte_comme_dans_l_index(phrases: list[list[str]]) -> None:
@@ -99,7 +103,7 @@ def test_un_long_passage_compte_comme_dans_l_index(phrases: list[list[str]]) -> 
     de = derives(graphe).proprietes
     for racine in ("lyce", "metro", "jardin"):
         trouves = {n.id: dict(zip(de(n)["racines"], de(n)["poids"], strict=True)).get(racine) for n in graphe}
-        attendus = _scores(graphe, racine, _types(None))
+        attendus = _scores(graphe, racine, CHERCHES)
         assert {i: poids for i, poids in trouves.items() if poids is not None} == attendus
 
 

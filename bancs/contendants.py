@@ -1,0 +1,69 @@
+"""Who answers: one command each, the port comes last."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bancs.charge import NODE
+from bancs.processus import Serveur
+
+API = "api"
+STOCK = "strawberry"
+YOGA = "yoga"
+MERCURIUS = "mercurius"
+PROJECTION = "projection"
+FIXE = "fixe"
+API_NEO4J = "api-neo4j"
+NEO4J_GRAPHQL = "neo4j-graphql"
+
+NOMS = {
+    API: "Cette API",
+    STOCK: "Strawberry d'origine",
+    YOGA: "graphql-yoga",
+    MERCURIUS: "mercurius + graphql-jit",
+    PROJECTION: "Projection écrite à la main",
+    FIXE: "Réponse fixe",
+    API_NEO4J: "Cette API sur Neo4j",
+    NEO4J_GRAPHQL: "@neo4j/graphql",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contendant:
+    """`commande` without the port."""
+
+    cle: str
+    commande: tuple[str, ...]
+    environnement: dict[str, str] = field(default_factory=dict)
+
+    def serveur(self, dossier: Path) -> Serveur:
+        return Serveur(NOMS[self.cle], self.commande, dossier / f"{self.cle}.log", self.environnement)
+
+
+def embarques(donnees: Path) -> tuple[Contendant, ...]:
+    """Those that hold the graph in memory; `donnees` is the folder of the export."""
+    return (
+        Contendant(API, (*_graphe(), "servir", "--port")),
+        Contendant(MERCURIUS, _node("mercurius.mjs", donnees)),
+        Contendant(STOCK, _python("bancs.serveurs.stock")),
+        Contendant(PROJECTION, _python("bancs.serveurs.projection")),
+        Contendant(YOGA, _node("yoga.mjs", donnees)),
+    )
+
+
+def fixe(contenu: Path, entetes: Path) -> Contendant:
+    """Sends the same bytes to everyone, with the headers of the file."""
+    return Contendant(FIXE, _python("bancs.serveurs.fixe", str(contenu), str(entetes)))
+
+
+def _graphe() -> tuple[str, ...]:
+    """The command that users run, from the same environment."""
+    return (str(Path(sys.executable).with_name("graphe")),)
+
+
+def _python(module: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", module, *arguments)
+
+
+def _node(module: str, *arguments: Path | str) -> tuple[str, ...]:
+    return ("node", str(NODE / module), *map(str, arguments))

@@ -1,0 +1,80 @@
+"""The same function, whose answer is JSON: what a node says of itself is written once, links are followed each time.
+
+Beside what `code` names: `F1…`, by node, the text of some of its attributes, which the function `D1…` reads; `joindre`
+puts pieces end to end, `liste` makes an array of them, `membres` takes the braces off, `json` writes any other value.
+"""
+
+from collections.abc import Sequence
+
+import orjson
+
+from graphe.catalogue import TYPES
+from requetes.compilation.code import Ecriture, Paire, Source
+from requetes.compilation.nature import sans_lien, suites
+from requetes.plan import Champ, Valeur
+
+Membre = tuple[bytes, str]
+"""What stands before an expression, and the expression: the value of one key, or several keys with their values."""
+
+
+class EcritureTexte(Ecriture):
+    """Every expression gives bytes; `objets` writes what they are made of."""
+
+    NUL = "b'null'"
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.objets = Ecriture(source)
+
+    def brut(self, expression: str) -> str:
+        return f"json({expression})"
+
+    def enumerer(self, elements: str) -> str:
+        return f"liste({elements})"
+
+    def valeur(self, valeur: Valeur, expression: str) -> str:
+        if sans_lien(valeur):
+            return self.brut(self.objets.valeur(valeur, expression))
+        return super().valeur(valeur, expression)
+
+    def assembler(self, paires: Sequence[Paire]) -> str:
+        return _joindre([_membre(cle, valeur) for cle, valeur in paires])
+
+    def objet(self, champs: Sequence[Champ], type_: str, objet: str) -> str:
+        morceaux = suites(champs)
+        if len(morceaux) == 1 and morceaux[0][0]:
+            return self.propres(champs, type_, objet, entier=True)
+        membres: list[Membre] = []
+        for propres, suite in morceaux:
+            if propres:
+                membres.append((b"", self.propres(suite, type_, objet)))
+            else:
+                membres += [_membre(c.cle, self.champ(c, type_, objet)) for c in suite]
+        return _joindre(membres)
+
+    def propres(self, champs: Sequence[Champ], type_: str, objet: str, *, entier: bool = False) -> str:
+        """Attributes side by side: of a node, they are kept; `entier` when they make the whole object."""
+        if champs[0].parent in TYPES:
+            return f"F{self.fonction(champs, entier)}[{objet}.id]"
+        texte = self.brut(self.objets.objet(champs, type_, objet))
+        return texte if entier else f"membres({texte})"
+
+    def fonction(self, champs: Sequence[Champ], entier: bool) -> int:
+        corps = self.blocs.fonction(lambda: self.objets.objet(champs, "type(o).__name__", "o"))
+        self.blocs.payer(corps.cout)
+        self.source.entiers.append(entier)
+        rang = len(self.source.entiers) - 1
+        self.source.fonctions += [f"def D{rang}(o):", *corps.lignes]
+        return rang
+
+
+def _membre(cle: str, valeur: str) -> Membre:
+    return orjson.dumps(cle) + b":", valeur
+
+
+def _joindre(membres: Sequence[Membre]) -> str:
+    morceaux = []
+    for rang, (devant, expression) in enumerate(membres):
+        constante = (b"," if rang else b"{") + devant
+        morceaux += [repr(constante), expression]
+    return f"joindre(({', '.join(morceaux)}, b'}}'))"

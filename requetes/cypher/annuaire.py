@@ -1,0 +1,41 @@
+"""What names the nodes of a graph kept elsewhere: enough to say which one is unknown, and which one is nearest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.graphe import Graphe
+from graphe.identifiants import ordre
+from requetes.cypher.enonce import VERSION
+
+ATTRIBUTS = ("id", "nom", "sigle", "autres_noms", "numero", "code")
+NOEUDS_MAX = 100_000
+LIRE = (
+    f"MATCH (n:Noeud) WHERE n.version = {VERSION} AND n.id >= '' "
+    f"RETURN n.type, n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code LIMIT {NOEUDS_MAX}"
+)
+"""In a larger graph, the nearest is looked for among the first ones."""
+
+
+class Annuaire(Graphe):
+    """Nodes with nothing but their names: the other attributes are not there."""
+
+    def __init__(self, version: str, lignes: Iterable[Sequence[Any]]) -> None:
+        noeuds = sorted((_noeud(*ligne) for ligne in lignes), key=lambda noeud: ordre(noeud.id))
+        self._noeuds = {noeud.id: noeud for noeud in noeuds}
+        self._par_type = defaultdict(list)
+        self._voisins = defaultdict(list)
+        self.__dict__["version"] = f"{version}-annuaire"
+        for noeud in noeuds:
+            self._par_type[type(noeud)].append(noeud)
+
+
+def _noeud(type_: str, *valeurs: Any) -> Noeud:
+    classe = TYPES[type_]
+    noeud = object.__new__(classe)
+    for attribut, valeur in zip(ATTRIBUTS, valeurs, strict=True):
+        if attribut in classe.__dataclass_fields__:
+            object.__setattr__(noeud, attribut, tuple(valeur) if isinstance(valeur, list) else valeur)
+    return noeud

@@ -1,0 +1,99 @@
+"""The same contract over a graph kept by Neo4j: what an operation needs is read first, in one statement."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+
+from graphe.erreurs import ErreurGraphe
+from requetes.compilation.programme import Repli
+from requetes.cypher.projection import projeter
+from requetes.erreurs import RequeteTropCouteuse
+from requetes.planification import CHAMPS_MAX
+from schema.api import TYPES, SchemaContrat, operation_introuvable
+from schema.compilation import DOCUMENTS, preparer
+from schema.contexte import contexte
+from schema.erreurs import refus, traduire
+from schema.limites import Garde, verifier_texte, verifier_variables
+from schema.racine import Query
+
+
+class Prelever(SchemaExtension):
+    """Reads, then answers; the stock execution runs over what was read when there is an error to tell."""
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        self.execution_context.result = await self._repondre()
+        yield
+
+    async def _repondre(self) -> ExecutionResult | None:
+        execution = self.execution_context
+        courant = contexte(execution.context)
+        preparation = preparer(execution.schema, execution.query or "", execution.operation_name)
+        assert courant.distant is not None
+        assert preparation is not None
+        execution.graphql_document = preparation.document
+        lues = preparation.lire(execution.variables or {})
+        if lues is None:
+            return None
+        plan, variables = lues
+        if plan is None:
+            return _refuser(RequeteTropCouteuse.code, TROP_GRANDE)
+        try:
+            prelevement = await courant.distant.prelever(plan, variables)
+        except ErreurGraphe as erreur:
+            return _refuser(erreur.code, str(erreur))
+        courant.releve, courant.version = prelevement.racine, prelevement.version
+        if prelevement.refuse or plan.introspection:
+            return None
+        try:
+            return ExecutionResult(data=projeter(plan, prelevement.racine, courant.budget), errors=None)
+        except Repli:
+            return None
+
+
+TROP_GRANDE = (
+    f"La requête compte plus de {CHAMPS_MAX} champs, ses fragments dépliés : attendu moins de fragments qui se "
+    "répètent, ou plusieurs requêtes."
+)
+
+
+def _refuser(code: str, message: str) -> ExecutionResult:
+    return ExecutionResult(data=None, errors=[refus(code, message)])
+
+
+class SchemaDistant(SchemaContrat):
+    """Executed in the event loop, which waits for the server and for nothing else."""
+
+    async def execute(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,
+        root_value: Any | None = None,
+        operation_name: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> ExecutionResult:
+        try:
+            verifier_texte(query or "")
+            verifier_variables(variable_values)
+            resultat = await strawberry.Schema.execute(
+                self, query, variable_values, context_value, root_value, operation_name, *args, **kwargs
+            )
+        except GraphQLError as erreur:
+            return ExecutionResult(data=None, errors=traduire([erreur]))
+        except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError) as erreur:
+            return ExecutionResult(data=None, errors=[operation_introuvable(erreur, operation_name)])
+        if resultat.errors:
+            resultat.errors = traduire(resultat.errors)
+        return resultat
+
+
+def creer_schema_distant() -> SchemaDistant:
+    extensions: list[Any] = [lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), Garde, Prelever]
+    return SchemaDistant(query=Query, types=TYPES, extensions=extensions)

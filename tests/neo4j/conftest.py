@@ -1,0 +1,67 @@
+"""A real server, alone for these tests: they erase its base.
+
+The one of NEO4J_URI when it is empty, else one started here. Without any, the tests are skipped, or fail when
+NEO4J_OBLIGATOIRE=1.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Driver
+
+from graphe.graphe import Graphe
+from graphe.neo4j import Bilan, Connexion, ecrire, pilote
+from outils.neo4j.serveur import ServeurNeo4j, demarrer, indisponible
+from requetes.cypher.derives import derives
+
+OBLIGATOIRE = "NEO4J_OBLIGATOIRE"
+NOM = "tests"
+ESSAI = "MERGE (:Essai)"
+"""The mark of a base these tests may erase."""
+
+
+@pytest.fixture(scope="session")
+def serveur() -> Iterator[ServeurNeo4j]:
+    """Each test that kills or freezes it gives it back alive."""
+    manque = indisponible()
+    if manque is not None:
+        message = (
+            f"Tests sur Neo4j sautés ({manque}) ; NEO4J_URI, NEO4J_USER et NEO4J_PASSWORD les font passer ailleurs."
+        )
+        if os.environ.get(OBLIGATOIRE) == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    with demarrer(NOM, vierge=True) as demarre:
+        yield demarre
+
+
+@pytest.fixture(scope="session")
+def connexion(serveur: ServeurNeo4j) -> Connexion:
+    return Connexion(adresse=serveur.uri, utilisateur=serveur.utilisateur, mot_de_passe=serveur.mot_de_passe, delai=30)
+
+
+@pytest.fixture(scope="session")
+def ouvert(connexion: Connexion) -> Iterator[Driver]:
+    with pilote(connexion) as ouvert:
+        etrangers = ouvert.execute_query("OPTIONAL MATCH (e:Essai) WITH e WHERE e IS NULL MATCH (n) RETURN n LIMIT 1")
+        if etrangers.records:
+            pytest.fail(
+                f"« {connexion.adresse} » contient des données, que ces tests effaceraient : attendu une base vide."
+            )
+        ouvert.execute_query(ESSAI)
+        yield ouvert
+        ouvert.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }")
+
+
+@pytest.fixture
+def vide(ouvert: Driver) -> Driver:
+    """The driver, on a base where nothing was ever loaded but the indexes."""
+    ouvert.execute_query("MATCH (n) WHERE NOT n:Essai DETACH DELETE n")
+    return ouvert
+
+
+@pytest.fixture(scope="module")
+def contrat_charge(ouvert: Driver, graphe: Graphe) -> Bilan:
+    """The real contract, published, with its derived properties; done once unless another test erased it."""
+    return ecrire(graphe, ouvert, derives(graphe))

@@ -1,0 +1,123 @@
+"""Servers that do not answer as hoped: one typed error each, in time, without the password."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from neo4j import AsyncDriver, Driver
+
+from graphe.neo4j import Connexion, ecrire, lire_publication_asynchrone, pilote, pilote_asynchrone
+from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue, ErreurNeo4j
+from graphe.neo4j.lecture import lire
+from outils.neo4j.serveur import ServeurNeo4j
+from tests import fabrique
+
+MARGE = 3.0
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def par_le_chargement(connexion: Connexion) -> None:
+    with pilote(connexion) as ouvert:
+        ecrire(fabrique.graphe(), ouvert, base=connexion.base)
+
+
+def par_le_service(connexion: Connexion) -> None:
+    async def demander() -> None:
+        async with pilote_asynchrone(connexion) as ouvert:
+            await lire_publication_asynchrone(ouvert, connexion)
+
+    asyncio.run(demander())
+
+
+DEUX_CHEMINS = pytest.mark.parametrize("chemin", [par_le_chargement, par_le_service])
+
+
+@DEUX_CHEMINS
+def test_un_mot_de_passe_faux(connexion: Connexion, chemin: Callable[[Connexion], None]) -> None:
+    with pytest.raises(AccesRefuse, match="vérifiez GRAPHE_NEO4J_UTILISATEUR et GRAPHE_NEO4J_MOT_DE_PASSE") as leve:
+        chemin(replace(connexion, mot_de_passe="pas-le-bon"))
+    assert "pas-le-bon" not in str(leve.value)
+
+
+@DEUX_CHEMINS
+def test_une_base_inconnue(connexion: Connexion, chemin: Callable[[Connexion], None]) -> None:
+    with pytest.raises(BaseInconnue, match="pas de base « autre » : vérifiez GRAPHE_NEO4J_BASE"):
+        chemin(replace(connexion, base="autre"))
+
+
+@DEUX_CHEMINS
+@pytest.mark.parametrize("schema", ["bolt", "neo4j"])
+def test_personne_n_ecoute(chemin: Callable[[Connexion], None], schema: str) -> None:
+    adresse = f"{schema}://127.0.0.1:{port_libre()}"
+    debut = time.monotonic()
+    with pytest.raises(BackendIndisponible, match=f"« {adresse} ».*") as leve:
+        chemin(Connexion(adresse=adresse, delai=1))
+    assert time.monotonic() - debut < 1 + MARGE
+    assert leve.value.code == "BACKEND_INDISPONIBLE"
+
+
+def test_une_demande_trop_longue_est_arretee(ouvert: Driver, connexion: Connexion) -> None:
+    pressee = replace(connexion, delai=0.5)
+    ouvert.execute_query("RETURN 1")
+
+    async def demander() -> None:
+        async with pilote_asynchrone(pressee) as asynchrone:
+            await lire(asynchrone, pressee, "UNWIND range(1, 1000000000) AS i RETURN sum(i * i % 7)", {})
+
+    with pytest.raises(BackendIndisponible, match=r"pas répondu en 0\.5 s"):
+        asyncio.run(demander())
+
+
+def dires(connexion: Connexion, gestes: Sequence[Callable[[], None]]) -> list[str]:
+    """After each gesture, what one and the same driver says is served, or the code of its error."""
+
+    async def demander(asynchrone: AsyncDriver) -> str:
+        debut = time.monotonic()
+        try:
+            return (await lire_publication_asynchrone(asynchrone, connexion)).graphe
+        except ErreurNeo4j as erreur:
+            assert time.monotonic() - debut < connexion.delai + MARGE
+            return erreur.code
+
+    async def demander_apres_chacun() -> list[str]:
+        dits: list[str] = []
+        async with pilote_asynchrone(connexion) as asynchrone:
+            for geste in gestes:
+                geste()
+                dits.append(await demander(asynchrone))
+        return dits
+
+    return asyncio.run(demander_apres_chacun())
+
+
+def rien() -> None:
+    """Nothing happens to the server."""
+
+
+def test_un_serveur_fige_puis_reveille(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
+    if not serveur.pilotable:
+        pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être figé.")
+    graphe = fabrique.graphe()
+    ecrire(graphe, vide)
+    gestes = [rien, serveur.suspendre, serveur.reprendre]
+    try:
+        assert dires(replace(connexion, delai=2), gestes) == [graphe.version, "BACKEND_INDISPONIBLE", graphe.version]
+    finally:
+        serveur.reprendre()
+
+
+def test_un_serveur_tue_puis_relance(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
+    if not serveur.pilotable:
+        pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être tué.")
+    graphe = fabrique.graphe()
+    ecrire(graphe, vide)
+    gestes = [rien, serveur.tuer, serveur.redemarrer]
+    assert dires(replace(connexion, delai=2), gestes) == [graphe.version, "BACKEND_INDISPONIBLE", graphe.version]

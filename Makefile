@@ -19,7 +19,7 @@ EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 UV := construction/uv/bin/uv
 
-.PHONY: aide servir charger test verifier lint types imports dependances sdl schema ruptures docs interface exemples verrous propre
+.PHONY: aide servir charger test verifier lint types imports dependances sdl schema ruptures compose docs interface exemples neo4j banc croissance egalite verrous propre
 
 aide: ## Lister les cibles
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire constructi
 test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
-verifier: lint types imports dependances sdl ruptures test ## Tout vérifier, comme l'intégration continue
+verifier: lint types imports dependances sdl ruptures compose test ## Tout vérifier, comme l'intégration continue
 
 lint: $(DEVELOPPEMENT) ## Vérifier le style (ruff)
 	$(BIN)/ruff check .
@@ -63,6 +63,9 @@ schema: $(DEVELOPPEMENT) ## Réécrire schema.graphql d'après le code
 ruptures: $(DEVELOPPEMENT) ## Refuser ce qui casserait les clients de la dernière version publiée
 	@$(BIN)/python -m schema.ruptures schema-publie.graphql schema.graphql
 
+compose: $(DEVELOPPEMENT) ## Comparer docker-compose.yml à la spécification de Compose
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
 docs: $(DEVELOPPEMENT) ## Réécrire les pages générées de docs/ et les réponses des exemples
 	@$(BIN)/python -m service.documentation
 
@@ -73,6 +76,18 @@ navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Essayer les pages dans un vrai Chrom
 
 exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Lancer les trois clients contre le vrai service
 	@$(BIN)/python exemples/lancer.py
+
+neo4j: $(DEVELOPPEMENT) ## Démarrer un vrai serveur Neo4j 5, jusqu'à Ctrl-C (Docker, ou Java 17 et Maven ; NEO4J_PORT_BOLT=7687)
+	@$(BIN)/python -m outils.neo4j
+
+egalite: $(DEVELOPPEMENT) ## Comparer longuement les exécutions sur des opérations tirées au hasard (EGALITE_EXEMPLES=5000)
+	EGALITE_EXEMPLES=$(or $(EGALITE_EXEMPLES),5000) $(BIN)/pytest tests/egalite tests/neo4j -k "egalite or aleatoires or hypothesis"
+
+banc: $(DEVELOPPEMENT) $(BANC) ## Mesurer face aux autres serveurs, sur cette machine (demande npm ; environ 10 minutes)
+	@$(BIN)/python -m bancs
+
+croissance: $(DEVELOPPEMENT) ## Mesurer de 1 à 1 000 contrats, et dessiner la courbe (longtemps)
+	@$(BIN)/python -m bancs.croissance
 
 verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs empreintes
 	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \

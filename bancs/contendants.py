@@ -12,6 +12,7 @@ STOCK = "strawberry"
 YOGA = "yoga"
 MERCURIUS = "mercurius"
 PROJECTION = "projection"
+API_ETAG = "api-etag"
 FIXE = "fixe"
 API_NEO4J = "api-neo4j"
 NEO4J_GRAPHQL = "neo4j-graphql"
@@ -22,6 +23,7 @@ NOMS = {
     YOGA: "graphql-yoga",
     MERCURIUS: "mercurius + graphql-jit",
     PROJECTION: "Projection écrite à la main",
+    API_ETAG: "Cette API, par ETag (304)",
     FIXE: "Réponse fixe",
     API_NEO4J: "Cette API sur Neo4j",
     NEO4J_GRAPHQL: "@neo4j/graphql",
@@ -51,9 +53,18 @@ def embarques(donnees: Path) -> tuple[Contendant, ...]:
     )
 
 
-def fixe(contenu: Path, entetes: Path) -> Contendant:
+def fixe(contenu: str, entetes: str) -> Contendant:
     """Sends the same bytes to everyone, with the headers of the file."""
-    return Contendant(FIXE, _python("bancs.serveurs.fixe", str(contenu), str(entetes)))
+    return Contendant(FIXE, _python("bancs.serveurs.fixe", contenu, entetes))
+
+
+def sur_neo4j(adresse: str, utilisateur: str, mot_de_passe: str) -> tuple[Contendant, ...]:
+    """Both read the same database."""
+    environnement = {"GRAPHE_NEO4J_UTILISATEUR": utilisateur, "GRAPHE_NEO4J_MOT_DE_PASSE": mot_de_passe}
+    return (
+        Contendant(API_NEO4J, (*_graphe(), "servir", "--graphe", adresse, "--port"), environnement),
+        Contendant(NEO4J_GRAPHQL, _node("neo4j.mjs", adresse, utilisateur), environnement),
+    )
 
 
 def _graphe() -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from typing import Any
 
 from bancs.erreurs import BancImpossible
@@ -18,6 +19,8 @@ REPETITIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
+    """Names of headers in small letters."""
+
     statut: int
     entetes: Mapping[str, str]
     corps: bytes
@@ -37,14 +40,21 @@ def poser(serveur: Serveur, question: Question, entetes: Mapping[str, str] | Non
     )
     try:
         with urllib.request.urlopen(demande, timeout=DELAI) as reponse:
-            return Reponse(reponse.status, dict(reponse.headers), reponse.read())
+            return Reponse(reponse.status, _minuscules(reponse.headers), reponse.read())
     except urllib.error.HTTPError as erreur:
-        return Reponse(erreur.code, dict(erreur.headers), erreur.read())
+        return Reponse(erreur.code, _minuscules(erreur.headers), erreur.read())
 
 
-def verifier(serveur: Serveur, question: Question, attendues: Any) -> None:
+def _minuscules(entetes: Message) -> dict[str, str]:
+    return {nom.lower(): valeur for nom, valeur in entetes.items()}
+
+
+def verifier(
+    serveur: Serveur, question: Question, attendues: Any, forme: Callable[[Any], Any] = lambda donnees: donnees
+) -> None:
+    """`forme` brings what the server gives to the shape that is expected."""
     for _ in range(REPETITIONS):
-        rendues = poser(serveur, question).donnees
+        rendues = forme(poser(serveur, question).donnees)
         if (endroit := difference(attendues, rendues)) is not None:
             raise BancImpossible(f"« {serveur.nom} » répond autrement à « {question.nom} » : {endroit}")
 

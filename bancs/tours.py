@@ -1,7 +1,7 @@
 """Rounds: each question put to every contender in turn, A B C then A B C again, so that all meet the same weather."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bancs.charge import Mesure, Tir, mesurer
@@ -18,19 +18,27 @@ class Cadence:
     duree: float
 
 
-ENTIERE = Cadence(tours=5, premiere=2, chauffe=0.5, duree=2.5)
-RAPIDE = Cadence(tours=1, premiere=0.5, chauffe=0.2, duree=0.6)
+ENTIERE = Cadence(tours=4, premiere=2, chauffe=0.5, duree=2.5)
+ENTIERE_NEO4J = Cadence(tours=3, premiere=3, chauffe=0.5, duree=4)
+RAPIDE = Cadence(tours=1, premiere=0.5, chauffe=0.2, duree=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Partant:
+    """A server, what it is sent, and the status that every answer must bear."""
+
+    serveur: Serveur
+    corps: Path
+    entetes: Mapping[str, str] = field(default_factory=dict)
+    statut: int = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Epreuve:
-    """One question put to several contenders; each has the headers and the status of its own."""
+    """One question put to several contenders, by their keys."""
 
     question: str
-    corps: Path
-    serveurs: Mapping[str, Serveur]
-    entetes: Mapping[str, str]
-    statuts: Mapping[str, int]
+    partants: Mapping[str, Partant]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,12 @@ def courir(epreuves: Sequence[Epreuve], cadence: Cadence, dire: Callable[[Releve
 
 
 def _un_tour(tour: int, epreuve: Epreuve, cadence: Cadence) -> Iterator[Releve]:
-    for cle, serveur in epreuve.serveurs.items():
+    for cle, partant in epreuve.partants.items():
         tir = Tir(
-            corps=epreuve.corps,
+            corps=partant.corps,
             chauffe=cadence.chauffe if tour else cadence.premiere,
             duree=cadence.duree,
-            entetes=epreuve.entetes,
-            statut=epreuve.statuts.get(cle, 200),
+            entetes=partant.entetes,
+            statut=partant.statut,
         )
-        yield Releve(tour, epreuve.question, cle, mesurer(serveur, tir))
+        yield Releve(tour, epreuve.question, cle, mesurer(partant.serveur, tir))

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from graphe.acteur import Acteur
+from graphe.base import Noeud
 from graphe.engagement import Engagement, Participation
 from graphe.enumerations import Role
 from graphe.graphe import Graphe
+from requetes.index import index
 from requetes.parcours import descendance, lecture, ranger
 from requetes.tables import Appartient, retenir
 from requetes.trouver import de_type
@@ -18,9 +20,13 @@ def participations(
     graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True
 ) -> list[Participation]:
     """Participations as acteur or among the services named; with those of attached services unless told otherwise."""
+    siennes = index(graphe).table(("participations", avec_services), lambda n: _toutes(graphe, n, avec_services))
+    return [p for p in siennes[acteur.id] if roles is None or p.role in roles]
+
+
+def _toutes(graphe: Graphe, acteur: Noeud, avec_services: bool) -> list[Participation]:
     acteurs = descendance(graphe, acteur, "services") if avec_services else [acteur]
-    trouvees = (p for a in acteurs for p in _propres(graphe, a) if roles is None or p.role in roles)
-    return ranger(graphe, trouvees)
+    return ranger(graphe, (p for a in acteurs for p in _propres(graphe, a)))
 
 
 def engagements(graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True) -> list[Engagement]:
@@ -47,7 +53,7 @@ def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> li
     return list(cast("Iterable[Participation]", retenir(graphe, Participation, [par_role])))
 
 
-def _propres(graphe: Graphe, acteur: Acteur) -> list[Participation]:
+def _propres(graphe: Graphe, acteur: Noeud) -> list[Participation]:
     return [
         p
         for relation in ("participations", "participations_service")

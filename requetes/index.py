@@ -1,7 +1,7 @@
 """What is computed once for a graph and then looked up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -30,7 +30,7 @@ class Index:
         table: Table[T] = self._tables[nom]
         return table
 
-    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Sequence[Any]]) -> Lecture:
+    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Collection[Any]]) -> Lecture:
         """What `lire` reads of nodes, kept under a name: the same name, the same reading."""
         if nom not in self._lectures:
             self._lectures[nom] = Lecture(self.graphe, lire)

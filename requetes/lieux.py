@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import cast
 
 from graphe.base import Noeud, NoeudSource, Source
@@ -60,7 +59,7 @@ def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
     if lieu.quartier is not None:
         gardes.append(_au_quartier(graphe, lieu.quartier))
     if lieu.portees is not None:
-        portees = frozenset(lieu.portees)
+        portees = tuple(lieu.portees)
         gardes.append(lambda a: a.portee in portees)
     return Conjonction(gardes)
 
@@ -85,17 +84,17 @@ def _places(graphe: Graphe, chemin: str) -> Lecture:
     par_engagement = index(graphe).table("places", lambda noeud: _places_de(graphe, noeud))
     fins = lecture(graphe, chemin).table
 
-    def lire(noeud: Noeud) -> Sequence[Place]:
+    def lire(noeud: Noeud) -> frozenset[Place]:
         trouvees = [par_engagement[identifiant] for identifiant in fins[noeud.id]]
-        return trouvees[0] if len(trouvees) == 1 else list(dict.fromkeys(chain.from_iterable(trouvees)))
+        return trouvees[0] if len(trouvees) == 1 else frozenset().union(*trouvees)
 
     return index(graphe).lecture(("places", chemin), lire)
 
 
-def _places_de(graphe: Graphe, engagement: Noeud) -> list[Place]:
+def _places_de(graphe: Graphe, engagement: Noeud) -> frozenset[Place]:
     numeros = lecture(graphe, "arrondissement.numero").table
     exactes = [(numeros[a.id][0], a.portee) for a in graphe.voisins(engagement.id, "ancrages", Ancrage)]
-    return list(dict.fromkeys((n, p) for numero, portee in exactes for n in (numero, None) for p in (portee, None)))
+    return frozenset((n, p) for numero, portee in exactes for n in (numero, None) for p in (portee, None))
 
 
 def _au_quartier(graphe: Graphe, identifiant: str) -> Callable[[Ancrage], bool]:
@@ -123,18 +122,18 @@ def quartier_et_sous_quartiers(graphe: Graphe, identifiant: str) -> frozenset[st
 
 def engagements_de_l_arrondissement(
     graphe: Graphe, arrondissement: Arrondissement, portees: Sequence[Portee] | None = None
-) -> list[Engagement]:
-    return _engagements(graphe, ancrages(graphe, Lieu(arrondissement=arrondissement.numero, portees=portees)))
+) -> Sequence[Engagement]:
+    return _engagements(graphe, Lieu(arrondissement=arrondissement.numero, portees=portees))
 
 
 def engagements_du_quartier(
     graphe: Graphe, quartier: Quartier, portees: Sequence[Portee] | None = None
-) -> list[Engagement]:
-    return _engagements(graphe, ancrages(graphe, Lieu(quartier=quartier.id, portees=portees)))
+) -> Sequence[Engagement]:
+    return _engagements(graphe, Lieu(quartier=quartier.id, portees=portees))
 
 
-def _engagements(graphe: Graphe, trouves: Iterable[Ancrage]) -> list[Engagement]:
-    return ranger(graphe, (e for a in trouves for e in graphe.voisins(a.id, "engagement", Engagement)))
+def _engagements(graphe: Graphe, lieu: Lieu) -> Sequence[Engagement]:
+    return cast("Sequence[Engagement]", retenir(graphe, Engagement, [ancre(graphe, "id", lieu)]))
 
 
 def projets_de_l_engagement(

@@ -30,7 +30,8 @@ def lecture(graphe: Graphe, chemin: str) -> Lecture:
 
 
 def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> Sequence[Any]:
-    return lecture(graphe, chemin).table[depart.id]
+    lues: Sequence[Any] = lecture(graphe, chemin).table[depart.id]
+    return lues
 
 
 def _avancer(graphe: Graphe, courant: Any, pas: str) -> Iterator[Any]:

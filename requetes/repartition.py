@@ -1,13 +1,12 @@
 """Counting mobilisations, distinct financements and distinct engagements along the dimensions asked."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, cast
 
 from graphe.base import Noeud
-from graphe.contrat import Thematique
 from graphe.enumerations import Code, TypeCredit
 from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
@@ -54,39 +53,53 @@ class Repartition:
     total: int
 
 
+Cles = tuple[Cle, ...]
+Comptes = tuple[int, int, int]
+"""Mobilisations, financements, engagements of a cell."""
+
 Lecteur = Callable[[Mobilisation], Sequence[Cle]]
 
 
 def repartition(
     graphe: Graphe, dimensions: Sequence[Dimension], filtre: FiltreMobilisation | None = None
 ) -> Repartition:
-    if not dimensions or len(set(dimensions)) != len(dimensions):
-        recues = ", ".join(dimension.name for dimension in dimensions) or "aucune"
-        raise ArgumentsInvalides(f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.")
+    controler(dimensions)
     filtre = filtre or FiltreMobilisation()
     retenues = cast("Sequence[Mobilisation]", retenir(graphe, Mobilisation, filtre.gardes(graphe)))
     lecteurs = [_lecteur(graphe, dimension, filtre) for dimension in dimensions]
-    cellules: dict[tuple[Cle, ...], list[Mobilisation]] = defaultdict(list)
+    cellules: dict[Cles, list[Mobilisation]] = defaultdict(list)
     for mobilisation in retenues:
         for cles in product(*(lecteur(mobilisation) for lecteur in lecteurs)):
             cellules[cles].append(mobilisation)
+    return assembler(dimensions, {cles: _compter(contenu) for cles, contenu in cellules.items()}, len(retenues))
+
+
+def controler(dimensions: Sequence[Dimension]) -> None:
+    if not dimensions or len(set(dimensions)) != len(dimensions):
+        recues = ", ".join(dimension.name for dimension in dimensions) or "aucune"
+        raise ArgumentsInvalides(f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.")
+
+
+def assembler(dimensions: Sequence[Dimension], comptes: Mapping[Cles, Comptes], total: int) -> Repartition:
+    """The cells in order; with TYPE_CREDIT, those that hold nothing are shown too."""
+    cellules = dict(comptes)
     if Dimension.TYPE_CREDIT in dimensions:
         _montrer_chaque_type(cellules, list(dimensions).index(Dimension.TYPE_CREDIT), seule=len(dimensions) == 1)
     ordonnees = sorted(cellules.items(), key=lambda item: [cle.rang for cle in item[0]])
-    return Repartition(tuple(_cellule(cles, contenu) for cles, contenu in ordonnees), len(retenues))
+    return Repartition(tuple(Cellule(cles, *nombres) for cles, nombres in ordonnees), total)
 
 
-def _montrer_chaque_type(cellules: dict[tuple[Cle, ...], list[Mobilisation]], place: int, *, seule: bool) -> None:
+def _montrer_chaque_type(cellules: dict[Cles, Comptes], place: int, *, seule: bool) -> None:
     """Beside each cell, those of the other types of credit, empty ones included: NON_CLASSE is always shown."""
-    types = [_cle_code(Dimension.TYPE_CREDIT, type_) for type_ in TypeCredit]
+    types = [cle_code(Dimension.TYPE_CREDIT, type_) for type_ in TypeCredit]
     autres = {(cles[:place], cles[place + 1 :]) for cles in cellules} | ({((), ())} if seule else set())
     for avant, apres in autres:
         for type_ in types:
-            cellules.setdefault((*avant, type_, *apres), [])
+            cellules.setdefault((*avant, type_, *apres), (0, 0, 0))
 
 
-def _cellule(cles: tuple[Cle, ...], contenu: list[Mobilisation]) -> Cellule:
-    return Cellule(cles, len(contenu), len({m.financement for m in contenu}), len({m.engagement for m in contenu}))
+def _compter(contenu: Sequence[Mobilisation]) -> Comptes:
+    return len(contenu), len({m.financement for m in contenu}), len({m.engagement for m in contenu})
 
 
 CHEMINS = {
@@ -124,18 +137,19 @@ def _lecteur_d_arrondissements(graphe: Graphe, filtre: FiltreMobilisation) -> Le
 
 def _cle(graphe: Graphe, dimension: Dimension, valeur: Any) -> Cle:
     if valeur is None:
-        return Cle(dimension, "non-precise", "Non précisé", len(graphe))
+        return cle_noeud(dimension, None, len(graphe))
     if isinstance(valeur, Code):
-        return _cle_code(dimension, valeur)
-    return Cle(dimension, valeur.id, _libelle(valeur), index(graphe).rangs[valeur.id])
+        return cle_code(dimension, valeur)
+    return cle_noeud(dimension, valeur, index(graphe).rangs[valeur.id])
 
 
-def _cle_code(dimension: Dimension, code: Code) -> Cle:
+def cle_code(dimension: Dimension, code: Code) -> Cle:
     return Cle(dimension, code.name, code.libelle, list(type(code)).index(code))
 
 
-def _libelle(noeud: Noeud) -> str:
-    if isinstance(noeud, Thematique):
-        return noeud.titre or f"Thématique {noeud.numero}"
-    libelle: str = getattr(noeud, "titre", None) or getattr(noeud, "nom")  # noqa: B009  nom of acteurs, financements…
-    return libelle
+def cle_noeud(dimension: Dimension, noeud: Any, rang: int) -> Cle:
+    """`noeud` has an `id` and a `titre`, a `nom` or a `numero`; None when nothing is said."""
+    if noeud is None:
+        return Cle(dimension, "non-precise", "Non précisé", rang)
+    libelle = getattr(noeud, "titre", None) or getattr(noeud, "nom", None) or f"Thématique {noeud.numero}"
+    return Cle(dimension, noeud.id, libelle, rang)

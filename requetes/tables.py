@@ -1,6 +1,6 @@
 """What is read of nodes, kept as it is read; and the other way round: the nodes of a type of which a value is read."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
@@ -46,9 +46,9 @@ class Inverse:
 class Lecture:
     """The values read of each node of a graph, and the nodes of a type by these values: made once, when first asked."""
 
-    def __init__(self, graphe: Graphe, lire: Callable[[Noeud], Sequence[Any]]) -> None:
+    def __init__(self, graphe: Graphe, lire: Callable[[Noeud], Collection[Any]]) -> None:
         self.graphe = graphe
-        self.table = par_noeud(graphe, lire)
+        self.table: Table[Any] = par_noeud(graphe, lire)
         self._inverses: dict[type[Noeud], Inverse] = {}
 
     def inverse(self, type_: type[Noeud]) -> Inverse:
@@ -134,7 +134,7 @@ def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Predicat]) -> S
         return _filtrer(tous, gardes) if gardes else tous
     nombre, choisie = min(candidats, key=lambda c: c[0])
     autres = [g for g in gardes if g is not choisie]
-    if nombre >= len(tous):
+    if nombre > len(tous):
         return _filtrer(tous, gardes)
     trouves = (tous[place] for place in _fusionner(choisie.listes(type_)))
     if autres:

@@ -1,13 +1,14 @@
 """The compiled engine plugged in Strawberry: it answers what it can, and leaves the rest to the stock execution."""
 
+import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
+    GraphQLError,
     GraphQLField,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -33,6 +34,7 @@ from requetes.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
+from schema.limites import verifier_variables
 
 DOCUMENTS = 256
 CARACTERES_MAX = 400_000
@@ -65,9 +67,13 @@ def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | 
     return PREPARATIONS.lire(cle) or _lire(cle)
 
 
-def deja_preparee(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
-    """Of a text that may be valid or not: only what was found so lately."""
-    return PREPARATIONS.lire((schema, texte, nom))
+def repondre_en_texte(
+    schema: BaseSchema, texte: str, nom: str | None, valeurs: str, courant: Contexte
+) -> bytes | None:
+    """The JSON of the answer to a document found valid lately, its variables given in JSON; None for anything else."""
+    preparation = PREPARATIONS.lire((schema, texte, nom))
+    choix = preparation and preparation.relire(valeurs)
+    return choix.repondre(courant, Forme.TEXTE) if choix else None
 
 
 def _lire(cle: Cle) -> "Preparation | None":
@@ -111,12 +117,17 @@ class Preparation:
         plan, variables = self.lire(valeurs) or (None, None)
         return None if plan is None or variables is None or plan.introspection else Choix(plan, variables)
 
-    def relire(self, valeurs: bytes) -> "Choix | None":
+    def relire(self, valeurs: str) -> "Choix | None":
         """The same, of values in JSON; remembered."""
         connu = CHOIX.lire((self, valeurs))
         if connu is not None:
             return connu
-        choix = self.choisir(orjson.loads(valeurs))
+        lues = json.loads(valeurs)
+        try:
+            verifier_variables(lues)
+        except GraphQLError:
+            return None
+        choix = self.choisir(lues)
         return choix and CHOIX.garder((self, valeurs), choix, poids(choix.plan.racine) + len(valeurs))
 
 
@@ -141,7 +152,7 @@ class Choix:
 
 
 PREPARATIONS: Memoire[Cle, Preparation] = Memoire(CARACTERES_MAX)
-CHOIX: Memoire[tuple[Preparation, bytes], Choix] = Memoire(CHAMPS_MAX)
+CHOIX: Memoire[tuple[Preparation, str], Choix] = Memoire(CHAMPS_MAX)
 PLANS: Memoire[tuple[Preparation, tuple[Any, ...]], Plan] = Memoire(CHAMPS_MAX)
 
 

@@ -1,7 +1,9 @@
 """A GraphQL request as HTTP carries it, by GET or by POST, checked and ready to execute."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
@@ -13,10 +15,11 @@ from service.persistance import Documents
 from service.reponses import Refus
 
 VRAI = ("1", "true", "oui")
+_EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RequeteGraphQL:
     """`sources`: the client asks for the passages that support the answer."""
 
@@ -28,7 +31,12 @@ class RequeteGraphQL:
     @property
     def cle(self) -> list[Any]:
         """All that the answer depends on, the graph aside."""
-        return [self.texte, self.operation, self.variables, self.sources]
+        return [self.texte, self.operation, self.valeurs, self.sources]
+
+    @cached_property
+    def valeurs(self) -> str:
+        """The variables in JSON, in the order of their names."""
+        return _EN_JSON(self.variables)
 
     @property
     def ecrit(self) -> bool:

@@ -6,18 +6,19 @@ Seconds of processor: everything runs in one thread, so that is what one waits f
 import gc
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import process_time
 from typing import Any
 
-from bancs.croissance.chronos import Demander, chronometrer
+from bancs.croissance.chronos import chronometrer
 from bancs.croissance.contrats import contrats
+from bancs.croissance.demandeurs import embarque
 from bancs.croissance.processus import memoire, pic
 from graphe.graphe import Graphe
 from requetes.fonds import fonds
 from requetes.index import index
 from requetes.relations import voisinage
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
 
 
 def mesurer(nombre: int) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def mesurer(nombre: int) -> dict[str, Any]:
         "chargement": {nom: round(duree, 3) for nom, duree in etapes.items()},
         "memoire": round(memoire() - avant, 1),
         "pic": round(pic(), 1),
-        "pages": chronometrer(_demandeur(graphe), process_time),
+        "pages": chronometrer(embarque(graphe), process_time),
     }
 
 
@@ -54,18 +55,6 @@ def _duree(faire: Callable[[], object]) -> float:
     debut = process_time()
     faire()
     return process_time() - debut
-
-
-def _demandeur(graphe: Graphe) -> Demander:
-    schema = creer_schema()
-
-    def demander(texte: str) -> Mapping[str, Any]:
-        resultat = executer(schema, graphe, texte)
-        if resultat.errors or resultat.data is None:
-            raise RuntimeError(f"La page n'a pas de réponse : {resultat.errors}")
-        return resultat.data
-
-    return demander
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from bancs.croissance.chronos import chronometrer
 from bancs.croissance.contrats import contrats
+from bancs.croissance.demandeurs import neo4j
 from bancs.croissance.processus import memoire, pic, processeur, taille
 from bancs.croissance.reserve import Reserve
 from graphe.neo4j.connexion import Connexion
@@ -21,26 +24,34 @@ from outils.neo4j.serveur import ServeurNeo4j, demarrer
 from requetes.cypher.derives import derives
 
 TAS, CACHE = "1g", "2g"
+ETAPES = ("charger", "pages")
 DELAI = 600.0
 """Seconds given to one statement: to count every relationship of a thousand contracts takes its time."""
 
 
-def mesurer(nombre: int, etapes: str = "charger pages") -> dict[str, Any]:
+def mesurer(nombre: int, etapes: Collection[str] = ETAPES) -> dict[str, Any]:
     nom = f"croissance-{nombre}"
     mesures: dict[str, Any] = {}
     with demarrer(nom, tas=TAS, pages=CACHE, vierge="charger" in etapes) as serveur:
+        connexion = _connexion(serveur)
         if "charger" in etapes:
-            mesures |= charger(serveur, nombre)
+            mesures |= charger(serveur, connexion, nombre)
+        if "pages" in etapes:
+            with neo4j(connexion) as demander:
+                mesures["pages"] = chronometrer(demander, time.perf_counter)
         mesures["serveur"] = {"memoire": round(memoire(serveur.pid), 1)}
     return {**mesures, "disque": round(taille(Dossier(nom).chemin / "data"), 1)}
 
 
-def charger(serveur: ServeurNeo4j, nombre: int) -> dict[str, Any]:
-    """`duree` in seconds by the clock; `chargeur` and `serveur` in seconds of processor, which neighbours do not slow."""
-    avant = memoire()
-    connexion = Connexion(
+def _connexion(serveur: ServeurNeo4j) -> Connexion:
+    return Connexion(
         adresse=serveur.uri, utilisateur=serveur.utilisateur, mot_de_passe=serveur.mot_de_passe, delai=DELAI
     )
+
+
+def charger(serveur: ServeurNeo4j, connexion: Connexion, nombre: int) -> dict[str, Any]:
+    """`duree` in seconds by the clock; `chargeur` and `serveur` in seconds of processor, whatever else is running."""
+    avant = memoire()
     with tempfile.TemporaryDirectory() as dossier, pilote(connexion) as ouvert:
         reserve = Reserve(contrats(nombre), Path(dossier), f"croissance-{nombre}")
         debut, depense, depense_serveur = time.perf_counter(), time.process_time(), processeur(serveur.pid)
@@ -60,4 +71,4 @@ def charger(serveur: ServeurNeo4j, nombre: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    json.dump(mesurer(int(sys.argv[1]), *sys.argv[2:]), sys.stdout)
+    json.dump(mesurer(int(sys.argv[1]), sys.argv[2:] or ETAPES), sys.stdout)

@@ -22,7 +22,7 @@ class Reserve(Graphe):
     """
 
     def __init__(self, noeuds: Iterable[Noeud], dossier: Path, version: str) -> None:
-        self.version = version  # type: ignore[misc]  # takes the place of the cached property
+        self.version = version
         self._dossier = dossier
         self._comptes: Counter[str] = Counter()
         self._ranger(noeuds)

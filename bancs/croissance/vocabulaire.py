@@ -1,9 +1,8 @@
-"""The words of the real texts, by attribute, and texts of equal length drawn from their frequencies."""
+"""The words of the real texts, by attribute, each as often as printed: texts of equal length are drawn from them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -13,11 +12,10 @@ Endroit = tuple[str, str]
 
 class Vocabulaire:
     def __init__(self, objets: Iterable[Any]) -> None:
-        comptes: dict[Endroit, Counter[str]] = defaultdict(Counter)
+        self._mots: dict[Endroit, list[str]] = defaultdict(list)
         for objet in objets:
             for endroit, texte in _textes(objet):
-                comptes[endroit].update(texte.split())
-        self._tirages = {e: (list(mots), list(accumulate(mots.values()))) for e, mots in comptes.items()}
+                self._mots[endroit].extend(texte.split())
 
     def ecrire(self, hasard: Random, endroit: Endroit, modele: str, debut: str = "") -> str:
         """As many words as `modele`, beginning with `debut` unless it is longer."""
@@ -25,8 +23,7 @@ class Vocabulaire:
         if len(poses) > voulus:
             poses = []
         if len(poses) < voulus:
-            mots, cumuls = self._tirages[endroit]
-            poses += hasard.choices(mots, cum_weights=cumuls, k=voulus - len(poses))
+            poses += hasard.choices(self._mots[endroit], k=voulus - len(poses))
         return " ".join(poses)
 
 

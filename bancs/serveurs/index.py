@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graphe.acteur import Acteur
 from graphe.base import Noeud, Source
-from graphe.engagement import Engagement, Participation
-from graphe.financement import Financement, Mobilisation
+from graphe.engagement import Engagement
+from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
 from graphe.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet
 from requetes import acteurs, lieux, trouver
@@ -21,7 +21,7 @@ class Index:
 
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
-        self.noeuds = {noeud.id: noeud for noeud in graphe}
+        self.noeuds: dict[str, Any] = {noeud.id: noeud for noeud in graphe}
         self.arrondissements = {a.numero: a for a in graphe.tous(Arrondissement)}
         self.numeros = {a.id: a.numero for a in graphe.tous(Arrondissement)}
         self.preuves: dict[str, list[Source]] = {a.id: lieux.preuves(graphe, a) for a in graphe.tous(Ancrage)}
@@ -62,5 +62,3 @@ class Index:
     def _nommants(self, dispositif: Dispositif) -> list[Engagement]:
         nommants = (self.noeuds[m.engagement] for m in self._mentions(dispositif) if m.engagement)
         return ranger(self.graphe, (e for e in nommants if isinstance(e, Engagement)))
-
-

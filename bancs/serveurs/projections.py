@@ -84,9 +84,7 @@ def engagements_ancres_par_arrondissement(index: Index, variables: Variables) ->
         for e, ancrages in retenus[:100]
     ]
     engagements = {"totalCount": len(retenus), "nodes": nodes}
-    return {
-        "arrondissement": {"numero": arrondissement.numero, "nom": arrondissement.nom, "engagements": engagements}
-    }
+    return {"arrondissement": {"numero": arrondissement.numero, "nom": arrondissement.nom, "engagements": engagements}}
 
 
 def _ancrage(index: Index, a: Ancrage) -> Objet:
@@ -238,8 +236,7 @@ def _classement(c: Classement) -> Objet:
         "certitude": c.certitude,
         "regle": c.regle,
         "motif": c.motif,
-        "source": source
-        and {"ligneDebut": source.ligne_debut, "ligneFin": source.ligne_fin, "texte": source.texte},
+        "source": source and {"ligneDebut": source.ligne_debut, "ligneFin": source.ligne_fin, "texte": source.texte},
     }
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from neo4j import Driver, Session
 
-from graphe.catalogue import TYPES
 from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
 from graphe.neo4j.effacement import effacer_perimees
 from graphe.neo4j.empreinte import Empreinte, empreinte
-from graphe.neo4j.enonces import creer_liens, creer_noeuds
+from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     Derives,
@@ -24,6 +23,7 @@ from graphe.neo4j.lignes import (
     lignes_de_noeuds,
     par_lots,
 )
+from graphe.neo4j.proprietes import VERSION
 from graphe.neo4j.publication import consulter, republier
 from graphe.neo4j.structure import preparer
 from graphe.neo4j.version import VersionEnCours
@@ -84,7 +84,7 @@ def _ecrire_et_publier(
 ) -> None:
     noeuds = comptes_de_noeuds(graphe)
     lue = _ecrire_noeuds(version, graphe, derives, suivi)
-    _ecrire_liens(version, graphe, liens, suivi)
+    _ecrire_liens(version, graphe, sum(liens.values()), suivi)
     suivi("Vérification", len(graphe), len(graphe))
     version.verifier(noeuds, liens)
     comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
@@ -95,18 +95,16 @@ def _ecrire_noeuds(version: VersionEnCours, graphe: Graphe, derives: Derives, su
     """The digest of what was written."""
     lue = Empreinte()
     ecrits = 0
-    for type_ in TYPES:
-        for lot in par_lots(lue.suivre(lignes_de_noeuds(graphe, type_, derives)), LOT):
-            version.ecrire(creer_noeuds(type_), lot)
-            ecrits += len(lot)
-            suivi("Nœuds", ecrits, len(graphe))
+    for lot in par_lots(lue.suivre(lignes_de_noeuds(graphe, derives)), LOT):
+        version.ecrire(CREER_NOEUDS, [{**ligne, VERSION: version.cle} for ligne in lot])
+        ecrits += len(lot)
+        suivi("Nœuds", ecrits, len(graphe))
     return str(lue)
 
 
-def _ecrire_liens(version: VersionEnCours, graphe: Graphe, comptes: Mapping[str, int], suivi: Suivi) -> None:
+def _ecrire_liens(version: VersionEnCours, graphe: Graphe, total: int, suivi: Suivi) -> None:
     ecrits = 0
-    for relation in comptes:
-        for lot in par_lots(lignes_de_liens(graphe, relation), LOT):
-            version.ecrire(creer_liens(relation), lot)
-            ecrits += len(lot)
-            suivi("Relations", ecrits, sum(comptes.values()))
+    for lot in par_lots(lignes_de_liens(graphe), LOT):
+        version.ecrire(CREER_LIENS, lot)
+        ecrits += len(lot)
+        suivi("Relations", ecrits, total)

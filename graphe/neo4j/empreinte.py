@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from graphe.neo4j.lignes import Derives, Ligne, lignes_de_noeuds
 
@@ -26,7 +25,6 @@ class Empreinte:
 
 def empreinte(graphe: Graphe, derives: Derives) -> str:
     calculee = Empreinte()
-    for type_ in TYPES:
-        for _ in calculee.suivre(lignes_de_noeuds(graphe, type_, derives)):
-            pass
+    for _ in calculee.suivre(lignes_de_noeuds(graphe, derives)):
+        pass
     return str(calculee)

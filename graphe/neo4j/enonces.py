@@ -1,27 +1,29 @@
-"""Statements whose label or relationship type comes from the catalogue, a closed list: values are parameters."""
+"""The statements that write and read whole graphs; labels and types of links come with the rows (Neo4j 5.26)."""
 
 from typing import LiteralString
 
+CREER_NOEUDS: LiteralString = "UNWIND $lignes AS ligne CREATE (n:Noeud:$(ligne.type)) SET n = ligne"
+"""`$lignes` are the properties of each node, its type and its version among them."""
 
-def creer_noeuds(type_: LiteralString) -> LiteralString:
-    """`$lignes` are the properties of each node."""
-    return f"UNWIND $lignes AS ligne CREATE (n:Noeud:{type_}) SET n = ligne, n.version = $version"
+CREER_LIENS: LiteralString = """
+UNWIND $lignes AS ligne
+MATCH (de:Noeud {version: $version, id: ligne.de})
+MATCH (vers:Noeud {version: $version, id: ligne.vers})
+CREATE (de)-[:$(ligne.type) {rang: ligne.rang}]->(vers)
+"""
+"""`$lignes` are the two ends, the type and the rang; a missing end makes the counts differ."""
 
+LIRE_NOEUDS: LiteralString = """
+MATCH (n:Noeud) WHERE n.version = $version AND n.id >= ''
+RETURN properties(n) AS proprietes, [(n)-[r]->(cible) | [type(r), r.rang, cible.id]] AS liens
+"""
 
-def creer_liens(relation: LiteralString) -> LiteralString:
-    """`$lignes` are the two ends (`de`, `vers`) and the `rang`; a missing end makes the counts differ."""
-    return (
-        "UNWIND $lignes AS ligne "
-        "MATCH (de:Noeud {version: $version, id: ligne.de}) "
-        "MATCH (vers:Noeud {version: $version, id: ligne.vers}) "
-        f"CREATE (de)-[:{relation.upper()} {{rang: ligne.rang}}]->(vers)"
-    )
+COMPTER_NOEUDS: LiteralString = """
+MATCH (n:Noeud) WHERE n.version = $version AND n.id >= ''
+RETURN n.type AS nom, count(*) AS nombre
+"""
 
-
-def lire_noeuds(type_: LiteralString) -> LiteralString:
-    """One row a node: `proprietes`, and `liens` as (relation, rang, identifier)."""
-    return (
-        f"MATCH (n:{type_}) WHERE n.version = $version AND n.ordre >= '' "
-        "RETURN properties(n) AS proprietes, "
-        "[(n)-[r]->(cible) | [toLower(type(r)), r.rang, cible.id]] AS liens"
-    )
+COMPTER_LIENS: LiteralString = """
+MATCH (n:Noeud)-[r]->() WHERE n.version = $version AND n.id >= ''
+RETURN type(r) AS nom, count(*) AS nombre
+"""

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from graphe.base import Noeud
-from graphe.catalogue import TYPES, cibles, relations
+from graphe.catalogue import TYPES, cibles, liens, relations
 from graphe.graphe import Graphe
 from graphe.neo4j.proprietes import proprietes
 
@@ -30,20 +30,19 @@ class Derives:
 SANS_DERIVES = Derives()
 
 
-def lignes_de_noeuds(graphe: Graphe, type_: str, derives: Derives) -> Iterator[Ligne]:
-    """Properties of each node of a type, without the version they will be in."""
-    for noeud in graphe.tous(TYPES[type_]):
+def lignes_de_noeuds(graphe: Graphe, derives: Derives) -> Iterator[Ligne]:
+    """Properties of each node, without the version they will be in."""
+    for noeud in graphe:
         ajoutees = {nom: valeur for nom, valeur in derives.proprietes(noeud).items() if valeur is not None}
         yield {**proprietes(noeud), **ajoutees}
 
 
-def lignes_de_liens(graphe: Graphe, relation: str) -> Iterator[Ligne]:
-    """Both ends of each link of that name, and its place among those of its holder."""
-    for type_ in TYPES.values():
-        if any(r.nom == relation for r in relations(type_)):
-            for noeud in graphe.tous(type_):
-                for rang, cible in enumerate(cibles(noeud, relation)):
-                    yield {"de": noeud.id, "vers": cible, "rang": rang}
+def lignes_de_liens(graphe: Graphe) -> Iterator[Ligne]:
+    """Both ends of each link, its type, and its place among those its holder has of that type."""
+    for noeud in graphe:
+        for relation in relations(type(noeud)):
+            for rang, cible in enumerate(cibles(noeud, relation.nom)):
+                yield {"de": noeud.id, "vers": cible, "type": relation.nom.upper(), "rang": rang}
 
 
 def comptes_de_noeuds(graphe: Graphe) -> dict[str, int]:
@@ -51,11 +50,7 @@ def comptes_de_noeuds(graphe: Graphe) -> dict[str, int]:
 
 
 def comptes_de_liens(graphe: Graphe) -> dict[str, int]:
-    comptes: Counter[str] = Counter()
-    for noeud in graphe:
-        for relation in relations(type(noeud)):
-            comptes[relation.nom] += len(cibles(noeud, relation.nom))
-    return dict(comptes)
+    return dict(Counter(relation.nom.upper() for noeud in graphe for relation, _ in liens(noeud)))
 
 
 def par_lots(elements: Iterable[T], taille: int) -> Iterator[list[T]]:

@@ -6,12 +6,11 @@ from typing import Any
 
 from neo4j import READ_ACCESS, Driver, Session
 
-from graphe.catalogue import TYPES
 from graphe.echanges.relecture import recomposer
 from graphe.graphe import Graphe
-from graphe.neo4j.enonces import lire_noeuds
+from graphe.neo4j.enonces import LIRE_NOEUDS
 from graphe.neo4j.erreurs import GrapheAbsent
-from graphe.neo4j.proprietes import donnees
+from graphe.neo4j.proprietes import TYPE, donnees
 
 
 def relire(pilote: Driver, version: str, *, base: str | None = None) -> Graphe:
@@ -25,14 +24,14 @@ def relire(pilote: Driver, version: str, *, base: str | None = None) -> Graphe:
 
 
 def _noeuds(session: Session, version: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    for type_ in TYPES:
-        for ligne in session.run(lire_noeuds(type_), version=version):
-            yield type_, donnees(type_, ligne["proprietes"], _liens(ligne["liens"]))
+    for ligne in session.run(LIRE_NOEUDS, version=version):
+        lues = ligne["proprietes"]
+        yield lues[TYPE], donnees(lues[TYPE], lues, _liens(ligne["liens"]))
 
 
 def _liens(lus: list[list[Any]]) -> dict[str, list[str]]:
     """Identifiers by relation, in the order they were held."""
     liens: dict[str, list[str]] = defaultdict(list)
-    for relation, _rang, cible in sorted(lus):
-        liens[relation].append(cible)
+    for type_, _rang, cible in sorted(lus):
+        liens[type_.lower()].append(cible)
     return liens

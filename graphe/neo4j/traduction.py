@@ -39,9 +39,9 @@ def traduire(erreur: DriverError | Neo4jError | OSError, connexion: Connexion) -
     if isinstance(erreur, TimeoutError):
         return _trop_lent(ou, connexion)
     if isinstance(erreur, ConfigurationError):
-        return ErreurNeo4j(f"{ou} ne convient pas ({_raison(erreur)}) : attendu un serveur Neo4j 5.")
+        return ErreurNeo4j(f"{ou} ne convient pas ({_raison(erreur)}) : attendu un serveur Neo4j 5.26 au moins.")
     if isinstance(erreur, ServiceUnavailable | SessionExpired | OSError):
-        attendu = "attendu un serveur Neo4j 5 à l'écoute ; vérifiez GRAPHE_NEO4J_URI"
+        attendu = "attendu un serveur Neo4j 5.26 à l'écoute ; vérifiez GRAPHE_NEO4J_URI"
         return BackendIndisponible(f"{ou} ne répond pas ({_raison(erreur)}) : {attendu}.")
     return BackendIndisponible(f"{ou} ne peut pas répondre maintenant ({_raison(erreur)}) : réessayez.")
 

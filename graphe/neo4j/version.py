@@ -8,20 +8,11 @@ from neo4j import ManagedTransaction, Session, unit_of_work
 
 from graphe.neo4j import publication
 from graphe.neo4j.effacement import effacer_noeuds
+from graphe.neo4j.enonces import COMPTER_LIENS, COMPTER_NOEUDS
 from graphe.neo4j.erreurs import ChargementIncomplet, ChargementSupplante
 
 DELAI = 600.0
 """Seconds for one transaction of a load, the counts of a large graph included."""
-
-COMPTER_NOEUDS: LiteralString = """
-MATCH (n:Noeud) WHERE n.version = $version AND n.id >= ''
-RETURN n.type AS nom, count(*) AS nombre
-"""
-
-COMPTER_RELATIONS: LiteralString = """
-MATCH (n:Noeud)-[r]->() WHERE n.version = $version AND n.id >= ''
-RETURN toLower(type(r)) AS nom, count(*) AS nombre
-"""
 
 en_un_lot = unit_of_work(timeout=DELAI)
 
@@ -31,7 +22,7 @@ class VersionEnCours:
 
     def __init__(self, session: Session, version: str, graphe: str) -> None:
         self._session = session
-        self._version = version
+        self.cle = version
         self._graphe = graphe
         self._jeton = uuid.uuid4().hex
         self._lot = 0
@@ -43,13 +34,13 @@ class VersionEnCours:
         self._lot += 1
         self._session.execute_write(en_un_lot(self._ecrire), enonce, lignes)
 
-    def verifier(self, noeuds: Mapping[str, int], relations: Mapping[str, int]) -> None:
-        for enonce, attendus in ((COMPTER_NOEUDS, noeuds), (COMPTER_RELATIONS, relations)):
+    def verifier(self, noeuds: Mapping[str, int], liens: Mapping[str, int]) -> None:
+        for enonce, attendus in ((COMPTER_NOEUDS, noeuds), (COMPTER_LIENS, liens)):
             trouves = self._session.execute_read(en_un_lot(self._compter), enonce)
             for nom in sorted(set(attendus) | set(trouves)):
                 if trouves.get(nom, 0) != attendus.get(nom, 0):
                     raise ChargementIncomplet(
-                        f"Chargement de la version {self._version} : {trouves.get(nom, 0)} « {nom} » trouvés après "
+                        f"Chargement de la version {self.cle} : {trouves.get(nom, 0)} « {nom} » trouvés après "
                         f"l'écriture, attendu {attendus.get(nom, 0)}. Rien n'est publié ; relancez le chargement."
                     )
 
@@ -57,26 +48,26 @@ class VersionEnCours:
         self._session.execute_write(self._publier, proprietes)
 
     def _prendre(self, tx: ManagedTransaction) -> None:
-        tx.run(publication.PRENDRE, version=self._version, graphe=self._graphe, jeton=self._jeton).consume()
+        tx.run(publication.PRENDRE, version=self.cle, graphe=self._graphe, jeton=self._jeton).consume()
 
     def _ecrire(self, tx: ManagedTransaction, enonce: LiteralString, lignes: Sequence[Mapping[str, Any]]) -> None:
-        avance = tx.run(publication.AVANCER, version=self._version, jeton=self._jeton, lot=self._lot).single()
+        avance = tx.run(publication.AVANCER, version=self.cle, jeton=self._jeton, lot=self._lot).single()
         if avance is None:
             raise self._supplante()
         if avance["fait"] < self._lot:
-            tx.run(enonce, version=self._version, lignes=lignes).consume()
+            tx.run(enonce, version=self.cle, lignes=lignes).consume()
 
     def _compter(self, tx: ManagedTransaction, enonce: LiteralString) -> dict[str, int]:
-        return {ligne["nom"]: ligne["nombre"] for ligne in tx.run(enonce, version=self._version)}
+        return {ligne["nom"]: ligne["nombre"] for ligne in tx.run(enonce, version=self.cle)}
 
     def _publier(self, tx: ManagedTransaction, proprietes: Mapping[str, Any]) -> None:
-        acheve = tx.run(publication.ACHEVER, version=self._version, jeton=self._jeton, proprietes=proprietes).single()
+        acheve = tx.run(publication.ACHEVER, version=self.cle, jeton=self._jeton, proprietes=proprietes).single()
         if acheve is None:
             raise self._supplante()
-        tx.run(publication.POINTER, version=self._version).consume()
+        tx.run(publication.POINTER, version=self.cle).consume()
 
     def _supplante(self) -> ChargementSupplante:
         return ChargementSupplante(
-            f"Un autre chargement, plus récent, a pris la main sur la version {self._version} ou l'a dépassée : "
+            f"Un autre chargement, plus récent, a pris la main sur la version {self.cle} ou l'a dépassée : "
             "celui-ci s'arrête et ne publie rien."
         )

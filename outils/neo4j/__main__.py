@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from outils.neo4j.erreurs import DemarrageImpossible, ErreurServeur
+from outils.neo4j.poignee import Reglages
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
 
 
 def principal(
     nom: Annotated[str, typer.Option(help="Nom du serveur : ses données restent d'un lancement à l'autre.")] = "local",
     port: Annotated[int, typer.Option(help="Port Bolt.", envvar="NEO4J_PORT_BOLT")] = 7687,
-    tas: Annotated[str, typer.Option(help="Tas de Java.", envvar="NEO4J_TAS")] = "512m",
-    pages: Annotated[str, typer.Option(help="Cache de pages.", envvar="NEO4J_PAGES")] = "256m",
+    tas: Annotated[str, typer.Option(help="Tas de Java.", envvar="NEO4J_TAS")] = Reglages.tas,
+    pages: Annotated[str, typer.Option(help="Cache de pages.", envvar="NEO4J_PAGES")] = Reglages.pages,
     vierge: Annotated[bool, typer.Option("--vierge", help="Oublier d'abord les données.")] = False,
 ) -> None:
     """Démarrer un serveur Neo4j, dire comment le joindre, l'arrêter sur Ctrl-C."""

@@ -12,6 +12,7 @@ from outils.neo4j.poignee import Reglages, ServeurNeo4j
 
 COMPOSE = PROJET / "docker-compose.yml"
 SERVICE = "neo4j"
+PROFIL = "neo4j"  # the one the service may be behind
 ESSAI = 15  # seconds for Docker to say whether it is there
 DELAI = 600  # seconds for one order, pulling the image included
 LIGNES = 15  # of its output, in an error
@@ -95,7 +96,8 @@ class ServeurConteneur(ServeurNeo4j):
 
     def ordonner(self, *ordre: str) -> str:
         """Run one `docker compose` order on this server."""
-        commande = ["docker", "compose", "--file", str(COMPOSE), "--project-name", f"graphe-neo4j-{self._nom}", *ordre]
+        projet = ("--file", str(COMPOSE), "--project-name", f"graphe-neo4j-{self._nom}", "--profile", PROFIL)
+        commande = ["docker", "compose", *projet, *ordre]
         fini = subprocess.run(
             commande, capture_output=True, text=True, check=False, env=self._environnement, timeout=DELAI
         )

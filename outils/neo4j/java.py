@@ -30,12 +30,15 @@ OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 )
 
+COMPILATION_LEGERE = ("-XX:TieredStopAtLevel=1",)
 
-def commande(classes: str, tas: str, maison: Path, configuration: Path) -> list[str]:
+
+def commande(classes: str, tas: str, court: bool, maison: Path, configuration: Path) -> list[str]:
     """The command line of a server."""
     memoire = (f"-Xms{tas}", f"-Xmx{tas}")
+    compilation = COMPILATION_LEGERE if court else ()
     dossiers = (f"--home-dir={maison}", f"--config-dir={configuration}")
-    return [trouver(), *memoire, *OPTIONS, "-cp", classes, PRINCIPALE, *dossiers]
+    return [trouver(), *memoire, *compilation, *OPTIONS, "-cp", classes, PRINCIPALE, *dossiers]
 
 
 @cache

@@ -32,7 +32,7 @@ def demarrer(nom: str, reglages: Reglages) -> ServeurNeo4j:
             dossier.effacer()
         voulu, connu = dossier.mots_de_passe()
         dossier.configurer(port, reglages.pages)
-        commande = java.commande(classes, reglages.tas, dossier.chemin, dossier.configuration)
+        commande = java.commande(classes, reglages.tas, reglages.court, dossier.chemin, dossier.configuration)
         acces = Acces(f"bolt://127.0.0.1:{port}", "neo4j", voulu)
         serveur = ServeurLocal(acces, dossier, commande, reglages.delai)
         serveur.lancer(verrou)

@@ -30,17 +30,21 @@ MOYENS = {
 def demarrer(
     nom: str,
     *,
-    delai: float = 120,
-    tas: str = "512m",
-    pages: str = "256m",
+    delai: float = Reglages.delai,
+    tas: str = Reglages.tas,
+    pages: str = Reglages.pages,
     port: int | None = None,
     vierge: bool = False,
+    court: bool = False,
 ) -> ServeurNeo4j:
-    """Start the server `nom` and wait until Bolt answers; with NEO4J_URI, take that one and start nothing."""
+    """Start the server `nom` and wait until Bolt answers; with NEO4J_URI, take that one and start nothing.
+
+    The arguments are explained in Reglages.
+    """
     moyen, raison = _choisir()
     if moyen is None:
         raise ServeurIndisponible(raison)
-    return moyen.demarrer(nom, Reglages(delai, tas, pages, port, vierge))
+    return moyen.demarrer(nom, Reglages(delai, tas, pages, port, vierge, court))
 
 
 def indisponible() -> str | None:

@@ -12,7 +12,7 @@ from requetes.filtres import Filtre
 from requetes.index import index
 from requetes.ordres import ordonner
 from requetes.sens import Calcul, Lien, Liens, Question, Sens, Tous
-from requetes.tables import Appartient, Lecture, Predicat, Table, retenir
+from requetes.tables import Appartient, Conjonction, Lecture, Predicat, Table, retenir
 
 Acces = Callable[[Any], Any]
 
@@ -66,8 +66,10 @@ def _(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
         return lambda noeud: tous[noeud.id]
     lire, autres = _premiere(graphe, sens, gardes)
     premier, _, suite = sens.chemin.partition(".")
-    gardees = (lambda noeud: [n for n in lire(noeud) if all(autre(n) for autre in autres)]) if autres else lire
-    return _memoire(gardees, premier if suite else "id")
+    if not autres:
+        return _memoire(lire, premier if suite else "id")
+    garde = autres[0] if len(autres) == 1 else Conjonction(autres)
+    return _memoire(lambda noeud: list(filter(garde, lire(noeud))), premier if suite else "id")
 
 
 def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acces, list[Predicat]]:
@@ -77,7 +79,7 @@ def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acce
     autres = [garde for garde in gardes if garde is not premiere]
     if directe is None:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
-        return (lambda noeud: [n for n in tous[noeud.id] if premiere(n)]), autres
+        return (lambda noeud: list(filter(premiere, tous[noeud.id]))), autres
     (valeur,) = directe.retenues
     groupes = _groupes(graphe, sens, directe.lecture)
     return (lambda noeud: groupes[noeud.id].get(valeur, ())), autres

@@ -41,11 +41,16 @@ class Forme(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What one request asks of a field, by its rank; `decoupe` is the page of a connection."""
+    """What one request asks of a field, by its rank: its arguments, and how many elements or which page of a list.
+
+    `lie`: what reads the field depends on the request.
+    """
 
     rang: int
     arguments: Mapping[str, Any]
+    taille: int
     decoupe: Decoupe | None
+    lie: bool
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,9 @@ class Programme:
         acces: list[Any] = [None] * len(self.champs)
         tailles = [TAILLE] * len(self.champs)
         for demande in demandes:
-            champ = self.champs[demande.rang]
-            acces[demande.rang] = _lier(self.graphe, champ, demande)
-            if demande.decoupe is not None:
-                tailles[demande.rang] = taille(demande.decoupe)
+            tailles[demande.rang] = demande.taille
+            if demande.lie:
+                acces[demande.rang] = _lier(self.graphe, self.champs[demande.rang], demande)
         reponse, cout = self.fonction(budget.reste, acces, tailles)
         if cout > budget.reste:
             raise Repli
@@ -125,18 +129,19 @@ def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[
 def _demande(rang: int, champ: Champ, variables: VariableValues) -> Demande:
     donnes = champ.arguments.calculer(variables) if champ.arguments else {}
     if not champ.declaration.connexion:
-        return Demande(rang, donnes, None)
+        return Demande(rang, donnes, TAILLE, None, lie=True)
     decoupe = Decoupe(**{nom: donnes[nom] for nom in donnes if nom in PAGES})
-    return Demande(rang, {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}, decoupe)
+    arguments = {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}
+    if directe(champ):
+        return Demande(rang, arguments, taille(decoupe), None, lie=not tabulable(champ))
+    return Demande(rang, arguments, TAILLE, decoupe, lie=True)
 
 
 def _lier(graphe: Graphe, champ: Champ, demande: Demande) -> Acces:
     """What reads the field for this request: a page, unless it is a mere slice."""
-    decoupe = demande.decoupe
-    if decoupe is None or directe(champ):
-        return _lire(graphe, champ, demande.arguments)
-    lire, identifier = _lire(graphe, champ, demande.arguments), champ.declaration.identifier
-    return lambda noeud: decouper(lire(noeud), decoupe, identifier)
+    lire = _lire(graphe, champ, demande.arguments)
+    decoupe, identifier = demande.decoupe, champ.declaration.identifier
+    return lire if decoupe is None else lambda noeud: decouper(lire(noeud), decoupe, identifier)
 
 
 def _lire(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Acces:

@@ -12,9 +12,13 @@ from graphe.neo4j.publication import Publication
 from requetes.cypher.annuaire import LIRE, Annuaire
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Reception, Releve
-from requetes.cypher.requete import Requete, ecrire
+from requetes.cypher.requete import Requete, ecrire, preparer
 from requetes.erreurs import IdentifiantInconnu
 from requetes.plan import Plan
+
+
+class VersionEffacee(Exception):
+    """No row: readers of that version had the time of a load to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,24 @@ class GrapheDistant:
         self._annuaire: tuple[str, Annuaire] | None = None
 
     async def prelever(self, plan: Plan, variables: VariableValues) -> Prelevement:
-        requete = ecrire(plan, variables)
-        publication, ligne = await self._lire(requete)
+        """Once more when the version read a moment ago has been erased since."""
+        for relire in (False, True):
+            publication = await self.lecteur.publication(relire=relire)
+            try:
+                return await self._prelever(publication, plan, variables)
+            except VersionEffacee:
+                continue
+        raise GrapheAbsent(
+            f"Le serveur Neo4j « {self.lecteur.connexion.adresse} » a perdu la version {publication.version} qu'il "
+            "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
+        )
+
+    async def _prelever(self, publication: Publication, plan: Plan, variables: VariableValues) -> Prelevement:
+        prealable, trouves = preparer(plan, variables), None
+        if prealable is not None:
+            trouves = prealable.lire(await self._lire(publication, prealable), Reception()).lus
+        requete = ecrire(plan, variables, trouves)
+        ligne = await self._lire(publication, requete)
         reception = Reception(await self._erreurs(publication, requete.echecs(ligne)), graphe=publication.graphe)
         racine = requete.lire(ligne, reception)
         if reception.manquantes:
@@ -44,17 +64,11 @@ class GrapheDistant:
             racine = requete.lire(ligne, reception)
         return Prelevement(racine, reception.refuse, publication.graphe)
 
-    async def _lire(self, requete: Requete) -> tuple[Publication, list[Any]]:
-        """Once more when the version read a moment ago has been erased since."""
-        for relire in (False, True):
-            publication = await self.lecteur.publication(relire=relire)
-            lignes = await self.lecteur.lignes(requete.texte, {**requete.parametres, "version": publication.version})
-            if lignes:
-                return publication, lignes[0]
-        raise GrapheAbsent(
-            f"Le serveur Neo4j « {self.lecteur.connexion.adresse} » a perdu la version {publication.version} qu'il "
-            "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
-        )
+    async def _lire(self, publication: Publication, requete: Requete) -> list[Any]:
+        lignes = await self.lecteur.lignes(requete.texte, {**requete.parametres, "version": publication.version})
+        if not lignes:
+            raise VersionEffacee
+        return lignes[0]
 
     async def _erreurs(
         self, publication: Publication, verifications: Iterable[Verification]

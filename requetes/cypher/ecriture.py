@@ -1,6 +1,6 @@
 """What is read of nodes, written as expressions of Cypher: one list for each node, in the order of its fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -34,12 +34,18 @@ class Tentative(Generic[T]):
 
 
 class Ecriture:
-    """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph."""
+    """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
 
-    def __init__(self, enonce: Enonce, variables: VariableValues, champs: Lecteur) -> None:
+    `trouves` is what a first statement found, by place in the document.
+    """
+
+    def __init__(
+        self, enonce: Enonce, variables: VariableValues, champs: Lecteur, trouves: Mapping[Ancre, Any] | None = None
+    ) -> None:
         self.enonce = enonce
         self.variables = variables
         self.champ = champs
+        self.trouves = trouves or {}
 
     def tenter(self, ecrire: Callable[[], T]) -> Tentative[T]:
         depuis = len(self.enonce.verifications)

@@ -7,3 +7,7 @@ from requetes.plan import Champ
 
 def trouver_chemins(ecriture: Ecriture, champ: Champ) -> Lecture:
     raise NotImplementedError
+
+
+def prealable(ecriture: Ecriture, champ: Champ) -> Lecture | None:
+    return None

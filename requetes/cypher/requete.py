@@ -6,14 +6,20 @@ from typing import Any
 
 from graphql import VariableValues
 
+from requetes import chemins
+from requetes.cypher import parcours
 from requetes.cypher.champs import champ
 from requetes.cypher.ecriture import Ecriture, ancre
 from requetes.cypher.enonce import VERSION, Enonce, Verification
-from requetes.cypher.releves import Lecture, Reception, Releve
-from requetes.plan import Plan
+from requetes.cypher.releves import Ancre, Lecture, Reception, Releve
+from requetes.plan import Champ, Plan
+from requetes.sens import Question
 
 ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
 """No row: the version asked is not there any more."""
+
+PREALABLES = {chemins.chemins: parcours.prealable}
+"""Questions that must read the surroundings of what they are asked before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +29,38 @@ class Requete:
     texte: str
     parametres: Mapping[str, Any]
     verifications: tuple[Verification, ...]
-    lectures: tuple[tuple[tuple[int, ...], Lecture], ...]
+    lectures: Mapping[Ancre, Lecture]
 
     def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
         return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
 
     def lire(self, ligne: Sequence[Any], reception: Reception) -> Releve:
-        lus = {
-            cle: lecture.lire(brut, reception) for (cle, lecture), brut in zip(self.lectures, ligne[1:], strict=True)
-        }
-        return Releve({}, lus)
+        lues = zip(self.lectures.items(), ligne[1:], strict=True)
+        return Releve({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-def ecrire(plan: Plan, variables: VariableValues) -> Requete:
-    enonce = Enonce()
-    ecriture = Ecriture(enonce, variables, champ)
-    lectures = tuple((ancre(c), champ(ecriture, c, "", "Query")) for c in plan.racine if c.declaration.sens is not None)
+def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
+    """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
+    ecriture = Ecriture(Enonce(), variables, champ)
+    lues = {ancre(c): PREALABLES[c.declaration.sens.fonction](ecriture, c) for c in plan.racine if _a_preparer(c)}
+    lectures = {cle: lecture for cle, lecture in lues.items() if lecture is not None}
+    return _requete(ecriture.enonce, lectures) if lectures else None
+
+
+def _a_preparer(demande: Champ) -> bool:
+    sens = demande.declaration.sens
+    return isinstance(sens, Question) and sens.fonction in PREALABLES
+
+
+def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Ancre, Any] | None = None) -> Requete:
+    ecriture = Ecriture(Enonce(), variables, champ, trouves or {})
+    lectures = {ancre(c): champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
+    return _requete(ecriture.enonce, lectures)
+
+
+def _requete(enonce: Enonce, lectures: Mapping[Ancre, Lecture]) -> Requete:
     verifications = tuple(enonce.verifications)
-    colonnes = [f"[{', '.join(v.verdict for v in verifications)}]", *(lecture.expression for _, lecture in lectures)]
+    verdicts = f"[{', '.join(v.verdict for v in verifications)}]"
+    colonnes = [verdicts, *(lecture.expression for lecture in lectures.values())]
     nommees = ", ".join(f"{colonne} AS c{rang}" for rang, colonne in enumerate(colonnes))
     return Requete(f"{ENTETE} RETURN {nommees}", enonce.parametres, verifications, lectures)

@@ -1,9 +1,121 @@
-"""Counts."""
+"""Counts grouped by the server: one row for each cell that holds something."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphe.enumerations import Origine, TypeCredit
+from graphe.identifiants import ordre
+from requetes.cypher.conditions import Garde, filtrer
 from requetes.cypher.ecriture import Ecriture
-from requetes.cypher.releves import Lecture
+from requetes.cypher.enonce import VERSION, Enonce
+from requetes.cypher.lieux import au_lieu
+from requetes.cypher.motifs import suivre
+from requetes.cypher.releves import Lecture, Objet, Reception
+from requetes.filtres import FiltreMobilisation
 from requetes.plan import Champ
+from requetes.repartition import CHEMINS, Cle, Dimension, Repartition, assembler, cle_code, cle_noeud, controler
+
+CODES = {Dimension.TYPE_CREDIT: ("typeCredit", TypeCredit), Dimension.ORIGINE: ("origine", Origine)}
+"""Dimensions whose values are codes: the property of a mobilisation, and its closed list."""
+
+NOMMANTS = ("id", "titre", "nom", "numero")
+LIEU = ("arrondissement", "quartier", "portees")
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """Value of a dimension for one mobilisation: the variable that holds it, and the clause that binds it."""
+
+    dimension: Dimension
+    variable: str
+    clause: str
+
+    @property
+    def lue(self) -> str:
+        if self.dimension in CODES:
+            return self.variable
+        return f"[{', '.join(f'{self.variable}.{nom}' for nom in NOMMANTS)}]"
 
 
 def repartir(ecriture: Ecriture, champ: Champ) -> Lecture:
-    raise NotImplementedError
+    """Mobilisations that the filter keeps, then what each counts for."""
+
+    def ecrire() -> tuple[list[Dimension], str]:
+        arguments = ecriture.arguments(champ)
+        dimensions = list(arguments["dimensions"])
+        controler(dimensions)
+        return dimensions, _compter(ecriture.enonce, dimensions, arguments.get("filtre") or FiltreMobilisation())
+
+    tentative = ecriture.tenter(ecrire)
+    if tentative.ecrit is None:
+        return Lecture("null", lambda _, reception: tentative.refus(reception))
+    dimensions, expression = tentative.ecrit
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        return tentative.refus(reception) or _lire(dimensions, *brut)
+
+    return Lecture(expression, lire)
+
+
+def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobilisation) -> str:
+    """[total, cells]: the total is null when it is the sum of the cells."""
+    m, e, f = (enonce.variable(nom) for nom in "mef")
+    garde = Garde(enonce, m, "Mobilisation")
+    filtrer(garde, filtre)
+    retenues = f"MATCH ({m}:Mobilisation) WHERE {' AND '.join([f'{m}.version = {VERSION}', *garde.predicats])}"
+    valeurs = [_valeur(enonce, dimension, m) for dimension in dimensions]
+    clauses = [retenues, f"MATCH ({m})-[:ENGAGEMENT]->({e}), ({m})-[:FINANCEMENT]->({f})"]
+    clauses += [valeur.clause for valeur in valeurs if valeur.clause]
+    total = "null"
+    for valeur in valeurs:
+        if valeur.dimension is Dimension.ARRONDISSEMENT:
+            clauses.append(_situer(enonce, filtre, e, valeur.variable))
+            total = f"COUNT {{ {retenues} }}"
+    cles = ", ".join(valeur.variable for valeur in valeurs)
+    lues = ", ".join(valeur.lue for valeur in valeurs)
+    comptes = f"count({m}) AS {m}, count(DISTINCT {f}) AS {f}, count(DISTINCT {e}) AS {e}"
+    return f"[{total}, COLLECT {{ {' '.join(clauses)} WITH {cles}, {comptes} RETURN [[{lues}], {m}, {f}, {e}] }}]"
+
+
+def _valeur(enonce: Enonce, dimension: Dimension, m: str) -> Valeur:
+    if dimension in CODES:
+        code = enonce.variable("k")
+        return Valeur(dimension, code, f"WITH *, {m}.{CODES[dimension][0]} AS {code}")
+    if dimension is Dimension.ARRONDISSEMENT:
+        return Valeur(dimension, enonce.variable("k"), "")
+    motif = suivre(enonce, m, "Mobilisation", CHEMINS[dimension])
+    return Valeur(dimension, motif.fin, f"OPTIONAL MATCH {motif.texte}")
+
+
+def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: str) -> str:
+    """Once for each arrondissement of the ancrages that satisfy the filter's place."""
+    a = enonce.variable("a")
+    gardes = au_lieu(enonce, a, {nom: getattr(filtre, nom) for nom in LIEU})
+    return (
+        f"CALL ({e}) {{ MATCH ({e})<-[:ENGAGEMENT]-({a}:Ancrage)-[:ARRONDISSEMENT]->({arrondissement}) "
+        f"WHERE {' AND '.join(gardes) or 'true'} RETURN DISTINCT {arrondissement} }}"
+    )
+
+
+def _lire(dimensions: Sequence[Dimension], total: int | None, cellules: Sequence[Any]) -> Repartition:
+    colonnes = [[cles[rang] for cles, *_ in cellules] for rang in range(len(dimensions))]
+    lues = [_cles(dimension, colonne) for dimension, colonne in zip(dimensions, colonnes, strict=True)]
+    comptes = {
+        cles: (mobilisations, financements, engagements)
+        for cles, (_, mobilisations, financements, engagements) in zip(zip(*lues, strict=True), cellules, strict=True)
+    }
+    return assembler(dimensions, comptes, sum(n for n, *_ in comptes.values()) if total is None else total)
+
+
+def _cles(dimension: Dimension, colonne: Sequence[Any]) -> list[Cle]:
+    """Keys of one column; nodes rank among those met, in the order of their identifiers."""
+    if dimension in CODES:
+        membres: Mapping[str, Any] = CODES[dimension][1].__members__
+        return [cle_code(dimension, membres[code]) for code in colonne]
+    noeuds = {valeurs[0]: Objet(**dict(zip(NOMMANTS, valeurs, strict=True))) for valeurs in colonne}
+    absent = noeuds.pop(None, None)
+    cles = {id: cle_noeud(dimension, noeuds[id], rang) for rang, id in enumerate(sorted(noeuds, key=ordre))}
+    if absent is not None:
+        cles[None] = cle_noeud(dimension, None, len(cles))
+    return [cles[valeurs[0]] for valeurs in colonne]

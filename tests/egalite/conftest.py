@@ -13,4 +13,4 @@ Banc = tuple[Materiaux, dict[str, Executant]]
 def banc(request: pytest.FixtureRequest, graphe: Graphe) -> Banc:
     """On the graph made by hand, then on the one of the real text."""
     choisi = fabrique.graphe() if request.param == "essai" else graphe
-    return Materiaux(choisi), dict(en_memoire(choisi))
+    return Materiaux(choisi), en_memoire(choisi)

@@ -1,10 +1,13 @@
-"""Who answers an operation, and how answers are compared."""
+"""Who answers an operation: the stock execution, which is the oracle, and the compiled engine in its two forms."""
 
 import json
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import orjson
 import strawberry
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
@@ -12,10 +15,12 @@ from strawberry.types import ExecutionResult
 from graphe.graphe import Graphe
 from requetes.budget import Budget
 from schema.api import creer_schema
+from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
 
 UNITES = 3_000
 ORACLE = "oracle"
+JOURNAL = logging.getLogger("schema.compilation")
 Reponse = dict[str, Any]
 
 
@@ -47,13 +52,17 @@ def en_texte(donnees: Reponse) -> str:
 
 
 class EnMemoire:
-    """Runs on a graph held in memory; knows what the last answer spent, and whether the stock execution made it."""
+    """Runs on a graph held in memory.
+
+    It knows of the last answer what it spent, whether the stock execution made it, and why the compiled engine left it.
+    """
 
     def __init__(self, schema: strawberry.Schema, graphe: Graphe) -> None:
         self.schema = schema
         self.graphe = graphe
         self.ordinaire = False
         self.depense = 0
+        self.causes: list[object] = []
         schema.execution_context_class = self._temoin()
 
     def _temoin(self) -> type[StrawberryGraphQLCoreExecutionContext]:
@@ -69,17 +78,54 @@ class EnMemoire:
     def __call__(self, demande: Demande) -> Reponse:
         self.ordinaire = False
         contexte = Contexte(self.graphe, Budget(demande.unites))
-        resultat = self.schema.execute_sync(
-            demande.texte, dict(demande.variables), context_value=contexte, operation_name=demande.operation
-        )
+        with _replis() as self.causes:
+            resultat = self.schema.execute_sync(
+                demande.texte, dict(demande.variables), context_value=contexte, operation_name=demande.operation
+            )
         self.depense = demande.unites - contexte.budget.reste
         return reponse(resultat)
 
 
-def en_memoire(graphe: Graphe) -> dict[str, EnMemoire]:
+class EnTexte(EnMemoire):
+    """Asks a second time, as a service does of a document it has already found valid: the answer comes in JSON."""
+
+    def __call__(self, demande: Demande) -> Reponse:
+        premiere = super().__call__(demande)
+        contexte = Contexte(self.graphe, Budget(demande.unites))
+        valeurs = json.dumps(dict(demande.variables))
+        with _replis() as self.causes:
+            octets = repondre_en_texte(self.schema, demande.texte, demande.operation, valeurs, contexte)
+        self.ordinaire = octets is None
+        if octets is None:
+            return premiere
+        self.depense = demande.unites - contexte.budget.reste
+        donnees = orjson.loads(octets)
+        return {"data": donnees} if orjson.dumps(donnees) == octets else {"data": donnees, "octets": octets.decode()}
+
+
+@contextmanager
+def _replis() -> Iterator[list[object]]:
+    """Why the compiled engine gave up, as it logs it."""
+    causes: list[object] = []
+
+    class Releve(logging.Handler):
+        def emit(self, ligne: logging.LogRecord) -> None:
+            causes.extend(ligne.args or ())
+
+    releve, niveau = Releve(), JOURNAL.level
+    JOURNAL.addHandler(releve)
+    JOURNAL.setLevel(logging.DEBUG)
+    try:
+        yield causes
+    finally:
+        JOURNAL.setLevel(niveau)
+        JOURNAL.removeHandler(releve)
+
+
+def en_memoire(graphe: Graphe) -> dict[str, Executant]:
     """The oracle, then the compiled engine."""
     return {
         ORACLE: EnMemoire(creer_schema(compile_=False), graphe),
-        "compile": EnMemoire(creer_schema(), graphe),
+        "compilé": EnMemoire(creer_schema(), graphe),
+        "compilé en texte": EnTexte(creer_schema(), graphe),
     }
-

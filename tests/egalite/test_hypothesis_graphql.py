@@ -3,7 +3,7 @@
 from functools import cache
 
 from graphql import ValueNode
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import nodes, queries
 
@@ -29,7 +29,11 @@ def _operations(materiaux: Materiaux) -> st.SearchStrategy[str]:
     return queries(SCHEMA, custom_scalars=scalaires)
 
 
-@settings(max_examples=EXEMPLES // 5, suppress_health_check=list(HealthCheck))
+PHASES = (Phase.explicit, Phase.generate)
+"""Verification finds a smaller operation by itself."""
+
+
+@settings(max_examples=EXEMPLES // 5, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(st.data())
 def test_memes_reponses(banc: Banc, donnees: st.DataObject) -> None:
     materiaux, executants = banc

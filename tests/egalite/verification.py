@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from requetes.erreurs import ErreurRequete
 from tests.egalite.executants import ORACLE, Demande, EnMemoire, Executant, Reponse, en_texte
 from tests.egalite.operations import Operation
 from tests.egalite.reduction import reduire
 
-STOCK_SEUL = ("__schema", "__type(")
+ORDINAIRES = ("__schema", "__type(")
 """What is left to the stock execution even when nothing goes wrong."""
 
 
@@ -53,9 +54,15 @@ def _discret(executant: EnMemoire, oracle: EnMemoire, demande: Demande, attendue
     """What the answer does not show."""
     if "errors" in attendue:
         return ""
-    if executant.ordinaire and not any(nom in demande.texte for nom in STOCK_SEUL):
-        return "laisse la réponse à l'exécution ordinaire"
+    if executant.ordinaire:
+        return "" if _permis(executant, demande) else f"laisse la réponse à l'exécution ordinaire ({executant.causes})"
     return "dépense autrement" if executant.depense != oracle.depense else ""
+
+
+def _permis(executant: EnMemoire, demande: Demande) -> bool:
+    """Introspection, or an argument that is wrong but that nothing reaches."""
+    jamais_atteint = bool(executant.causes) and all(isinstance(cause, ErreurRequete) for cause in executant.causes)
+    return jamais_atteint or any(nom in demande.texte for nom in ORDINAIRES)
 
 
 def raconter(executants: Mapping[str, Executant], demande: Demande, trouve: str) -> str:

@@ -45,12 +45,12 @@ def test_ce_que_le_serveur_repond(code_neo4j: str, attendu: str, message: str) -
 @pytest.mark.parametrize(
     ("levee", "attendu", "message"),
     [
-        (ServiceUnavailable("Couldn't connect to h:1:\nFailed"), "BACKEND_INDISPONIBLE", "ne répond pas (Couldn't connect to h:1) : attendu un serveur Neo4j 5"),
+        (ServiceUnavailable("Couldn't connect to h:1:\nFailed"), "BACKEND_INDISPONIBLE", "ne répond pas (Couldn't connect to h:1) : attendu un serveur Neo4j 5.26"),
         (SessionExpired("Failed to read."), "BACKEND_INDISPONIBLE", "ne répond pas (Failed to read)"),
         (ConnectionAcquisitionTimeoutError("plein"), "BACKEND_INDISPONIBLE", "(plein) : réessayez"),
         (ConnectionRefusedError(111, "Connection refused"), "BACKEND_INDISPONIBLE", "(Connection refused)"),
         (TimeoutError(), "BACKEND_INDISPONIBLE", "2.5 s (GRAPHE_NEO4J_DELAI)"),
-        (ConfigurationError("Autre produit"), "BACKEND_EN_ERREUR", "(Autre produit) : attendu un serveur Neo4j 5"),
+        (ConfigurationError("Autre produit"), "BACKEND_EN_ERREUR", "(Autre produit) : attendu un serveur Neo4j 5.26"),
         (DriverError(""), "BACKEND_INDISPONIBLE", "(sans message)"),
     ],
 )  # fmt: skip

@@ -1,0 +1,80 @@
+"""The chart of the docs: for each quantity, the embedded graph and Neo4j from 1 to 1 000 contracts."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import starmap
+
+from bancs.croissance.chronos import titres
+from bancs.croissance.mesures import Mesures, Point
+from bancs.croissance.panneau import HAUTEUR, LARGEUR, Panneau, Serie
+from bancs.croissance.seuils import droite
+
+COLONNES, ENTETE = 3, 44
+EXTRAPOLE = 1000
+STYLE = """
+svg { font-family: system-ui, sans-serif; font-size: 12px; fill: #222; }
+.fond { fill: #fff; } .titre { font-weight: 600; } .grille { stroke: #ddd; }
+.ordonnee { text-anchor: end; } .abscisse { text-anchor: middle; }
+polyline, line.prolongee { fill: none; stroke-width: 2; }
+.embarque { stroke: #0b5394; } circle.embarque { fill: #0b5394; }
+.neo4j { stroke: #b45f06; } circle.neo4j { fill: #b45f06; } polyline.neo4j { stroke-dasharray: 7 4; }
+.prolongee { stroke-dasharray: 2 3; } circle.prolongee { fill: #fff; stroke-dasharray: none; }
+"""
+
+
+def dessiner(mesures: Mesures) -> str:
+    """The SVG document; readers who cannot see it hear its title and its description."""
+    panneaux = list(_panneaux(mesures))
+    lignes = -(-len(panneaux) // COLONNES)
+    largeur, hauteur = COLONNES * LARGEUR, ENTETE + lignes * HAUTEUR
+    corps = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {largeur} {hauteur}" role="img" '
+        'aria-labelledby="titre description">',
+        '<title id="titre">Ce que deviennent mémoire, chargement et pages de 1 à 1 000 contrats</title>',
+        f'<desc id="description">{escape(_description(panneaux))}</desc>',
+        f"<style>{STYLE}</style>",
+        f'<rect class="fond" width="{largeur}" height="{hauteur}"/>',
+        *_legende(),
+    ]
+    for rang, panneau in enumerate(panneaux):
+        ligne, colonne = divmod(rang, COLONNES)
+        corps += panneau.dessiner(colonne * LARGEUR, ENTETE + ligne * HAUTEUR)
+    return "\n".join([*corps, "</svg>", ""])
+
+
+def _panneaux(mesures: Mesures) -> Iterator[Panneau]:
+    yield Panneau("Mémoire du processus", "Mio", [*_deux(mesures, ("memoire",), ("serveur", "memoire"), vrai=True)])
+    yield Panneau("Chargement", "s", [*_deux(mesures, ("chargement",), ("chargement", "duree"), vrai=True)])
+    for page, titre in titres().items():
+        cles = ("pages", page, "ms")
+        yield Panneau(titre, "ms", [*_deux(mesures, cles, cles)])
+
+
+def _deux(
+    mesures: Mesures, embarque: tuple[str, ...], neo4j: tuple[str, ...], *, vrai: bool = False
+) -> Iterator[Serie]:
+    """`vrai`: what surely grows in a straight line is drawn on to a thousand contracts."""
+    points = mesures.points("embarque", *embarque)
+    fin = Point(EXTRAPOLE, droite(points).a(EXTRAPOLE)) if vrai and len(points) > 1 else None
+    yield Serie("embarque", points, fin)
+    yield Serie("neo4j", mesures.points("neo4j", *neo4j))
+
+
+def _legende() -> Iterator[str]:
+    yield '<circle class="embarque" cx="60" cy="20" r="4"/><text x="70" y="24">graphe embarqué</text>'
+    yield '<circle class="embarque prolongee" cx="200" cy="20" r="4"/><text x="210" y="24">extrapolé</text>'
+    yield '<circle class="neo4j" cx="300" cy="20" r="4"/><text x="310" y="24">Neo4j</text>'
+    yield '<text x="400" y="24">En abscisse : le nombre de contrats. Échelles logarithmiques.</text>'
+
+
+def _description(panneaux: list[Panneau]) -> str:
+    return " ".join(starmap(_en_clair, ((p.titre, p.unite, s) for p in panneaux for s in p.series if s.points)))
+
+
+def _en_clair(titre: str, unite: str, serie: Serie) -> str:
+    moteur = {"embarque": "graphe embarqué", "neo4j": "Neo4j"}[serie.classe]
+    premier, dernier = serie.points[0], serie.points[-1]
+    return (
+        f"{titre}, {moteur} : de {premier.valeur:g} {unite} à {premier.contrats} contrat "
+        f"à {dernier.valeur:g} {unite} à {dernier.contrats}."
+    )

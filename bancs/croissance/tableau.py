@@ -1,0 +1,109 @@
+"""The measures as French Markdown, with what they say of the size at which to change engines."""
+
+import os
+from collections.abc import Iterator, Sequence
+from math import inf
+
+from bancs.croissance.chronos import titres
+from bancs.croissance.mesures import Mesure, Mesures
+from bancs.croissance.panneau import en_francais
+from bancs.croissance.seuils import bascules, droite
+
+EXTRAPOLE = 1000
+MANQUE = "—"
+
+
+def rediger(mesures: Mesures) -> str:
+    parties = [_embarque(mesures), _neo4j(mesures), _pages(mesures), _bascule(mesures)]
+    return "\n".join(ligne for partie in parties for ligne in (*partie, ""))
+
+
+def _embarque(mesures: Mesures) -> Iterator[str]:
+    coeurs = os.cpu_count()
+    yield f"Graphe embarqué, un processus par taille ({coeurs} cœurs, secondes de processeur) :"
+    yield ""
+    yield from _table(
+        ("contrats", "nœuds", "graphe (s)", "version et index (s)", "plein texte (s)", "chemins (s)", "total (s)",
+         "mémoire (Mio)", "par contrat (Mio)"),
+        [_ligne_embarquee(nombre, mesure) for nombre, mesure in mesures.de("embarque")],
+    )  # fmt: skip
+    yield ""
+    memoire, chargement = (droite(mesures.points("embarque", cle)) for cle in ("memoire", "chargement"))
+    yield (
+        f"À {en_francais(EXTRAPOLE)} contrats, non essayé, extrapolé de la droite des deux plus grandes tailles : "
+        f"{en_francais(memoire.a(EXTRAPOLE))} Mio et {en_francais(chargement.a(EXTRAPOLE))} s."
+    )
+
+
+def _ligne_embarquee(nombre: int, mesure: Mesure) -> list[str]:
+    duree: dict[str, float] = mesure["chargement"]
+    return [
+        en_francais(nombre), _entier(mesure["noeuds"]), en_francais(duree["graphe"]),
+        en_francais(duree["version"] + duree["index"]), en_francais(duree["plein texte"]),
+        en_francais(duree["voisinage"]), en_francais(sum(duree.values())), en_francais(mesure["memoire"]),
+        en_francais(mesure["memoire"] / nombre),
+    ]  # fmt: skip
+
+
+def _neo4j(mesures: Mesures) -> Iterator[str]:
+    yield "Neo4j, un serveur vide par taille (tas et cache de pages constants), propriétés dérivées et index compris :"
+    yield ""
+    yield from _table(
+        ("contrats", "nœuds", "relations", "durée (s)", "chargeur (s de processeur)", "serveur (s de processeur)",
+         "mémoire du chargeur (Mio)", "mémoire du serveur (Mio)", "disque (Mio)"),
+        [_ligne_neo4j(nombre, mesure) for nombre, mesure in mesures.de("neo4j") if "chargement" in mesure],
+    )  # fmt: skip
+
+
+def _ligne_neo4j(nombre: int, mesure: Mesure) -> list[str]:
+    duree: dict[str, float] = mesure["chargement"]
+    return [
+        en_francais(nombre), _entier(mesure["noeuds"]), _entier(mesure["relations"]),
+        *(en_francais(duree[nom]) for nom in ("duree", "chargeur", "serveur")),
+        en_francais(mesure["memoire"]), en_francais(mesure["serveur"]["memoire"]), en_francais(mesure["disque"]),
+    ]  # fmt: skip
+
+
+def _pages(mesures: Mesures) -> Iterator[str]:
+    yield "Temps médian d'une page, en millisecondes, sans HTTP (entre parenthèses : éléments rendus) :"
+    yield ""
+    moteurs = [
+        (f"{nom}, {en_francais(nombre)}", mesure["pages"])
+        for moteur, nom in (("embarque", "embarqué"), ("neo4j", "Neo4j"))
+        for nombre, mesure in mesures.de(moteur)
+        if "pages" in mesure
+    ]
+    yield from _table(
+        ("page", *(entete for entete, _ in moteurs)),
+        [[titre, *(_temps(pages.get(nom)) for _, pages in moteurs)] for nom, titre in titres().items()],
+    )
+
+
+def _temps(page: dict[str, float] | None) -> str:
+    return MANQUE if page is None else f"{en_francais(page['ms'])} ({page['elements']})"
+
+
+def _bascule(mesures: Mesures) -> Iterator[str]:
+    (premier, contrats), *suite = bascules(mesures)
+    yield (
+        f"**Passer à Neo4j vers {_environ(contrats)} contrats** : c'est là que le graphe embarqué dépasse "
+        f"{_entier(premier.limite)} {premier.unite} ({premier.nom}). Viennent ensuite : "
+        + " ; ".join(f"{s.nom}, {_entier(s.limite)} {s.unite}, vers {_environ(n)} contrats" for s, n in suite)
+        + "."
+    )
+
+
+def _environ(contrats: float) -> str:
+    """Two digits are all such a figure is worth."""
+    return "un nombre illimité de" if contrats == inf else en_francais(float(f"{contrats:.2g}"))
+
+
+def _entier(nombre: int) -> str:
+    return f"{nombre:,}".replace(",", "\u202f")
+
+
+def _table(entetes: Sequence[str], lignes: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(entetes) + " |"
+    yield "|" + "|".join(["---", *["---:"] * (len(entetes) - 1)]) + "|"
+    for ligne in lignes:
+        yield "| " + " | ".join(ligne) + " |"

@@ -1,0 +1,55 @@
+"""This API and @neo4j/graphql on one server, loaded by the product's own command."""
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from bancs import contendants
+from bancs.contendants import API_NEO4J, NEO4J_GRAPHQL
+from bancs.egalite import verifier
+from bancs.erreurs import BancImpossible
+from bancs.neo4j.formes import PAR_NOM
+from bancs.neo4j.questions import traduire
+from bancs.preparation import Preparation
+from bancs.processus import Serveur
+from bancs.questions import Question
+from bancs.tours import Epreuve, Partant
+from outils.neo4j.serveur import ServeurNeo4j, demarrer
+
+CHARGEMENT = 300
+SUFFIXE = " (Neo4j)"
+
+
+def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
+    neo4j = pile.enter_context(demarrer("bancs", tas="1g", pages="512m"))
+    _charger(neo4j, preparation.dossier / "neo4j-chargement.log")
+    partants = contendants.sur_neo4j(neo4j.uri, neo4j.utilisateur, neo4j.mot_de_passe)
+    serveurs = {c.cle: pile.enter_context(c.serveur(preparation.dossier)) for c in partants}
+    for serveur in serveurs.values():
+        serveur.attendre()
+    return [_epreuve(question, serveurs, preparation) for question in preparation.questions]
+
+
+def _charger(neo4j: ServeurNeo4j, journal: Path) -> None:
+    commande = (str(Path(sys.executable).with_name("graphe")), "charger", "--vers", neo4j.uri)
+    environnement = {
+        "GRAPHE_NEO4J_UTILISATEUR": neo4j.utilisateur,
+        "GRAPHE_NEO4J_MOT_DE_PASSE": neo4j.mot_de_passe,
+    }
+    with journal.open("wb") as sortie:
+        fait = subprocess.run(
+            commande, env={**os.environ, **environnement}, stdout=sortie, stderr=sortie, timeout=CHARGEMENT, check=False
+        )
+    if fait.returncode:
+        raise BancImpossible(f"Le chargement dans Neo4j a échoué : lisez {journal}.")
+
+
+def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Preparation) -> Epreuve:
+    traduite = traduire(question, preparation.graphe.version)
+    attendues = preparation.attendues[question.nom]
+    verifier(serveurs[API_NEO4J], question, attendues)
+    verifier(serveurs[NEO4J_GRAPHQL], traduite, attendues, PAR_NOM[question.nom])
+    corps = {API_NEO4J: preparation.corps(question), NEO4J_GRAPHQL: preparation.corps(traduite, NEO4J_GRAPHQL)}
+    return Epreuve(question.nom + SUFFIXE, {cle: Partant(serveur, corps[cle]) for cle, serveur in serveurs.items()})

@@ -5,14 +5,13 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bancs.erreurs import BancImpossible
 from bancs.processus import COEUR_CHARGE, Serveur, sur_coeur
 
 NODE = Path(__file__).parent / "node"
 CONNEXIONS = 8
-GRACE = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +50,17 @@ def mesurer(serveur: Serveur, tir: Tir) -> Mesure:
     with subprocess.Popen(commande, stdout=subprocess.PIPE, text=True) as generateur:
         assert generateur.stdout is not None
         try:
-            generateur.stdout.readline()  # warmed up
-            avant = serveur.processeur()
-            sortie, _ = generateur.communicate(timeout=tir.duree + GRACE)
-        except BaseException:
+            avant, apres = (_au_signal(generateur.stdout, serveur) for _ in range(2))
+            sortie = generateur.stdout.read()
+        finally:
             generateur.kill()
-            raise
-    depense = serveur.processeur() - avant
-    return _mesure(serveur, tir, _lire(serveur, sortie), depense)
+    return _mesure(serveur, tir, _lire(serveur, sortie), apres - avant)
+
+
+def _au_signal(sortie: IO[str], serveur: Serveur) -> float:
+    """Processor spent when the generator says that the measure begins, or ends."""
+    sortie.readline()
+    return serveur.processeur()
 
 
 def _lire(serveur: Serveur, sortie: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from bancs.processus import Serveur
 from bancs.questions import Question
 from bancs.tours import Epreuve, Partant
 
-PROPRES = frozenset({"content-length", "content-type", "date", "server"})
+PROPRES = frozenset({"connection", "content-length", "content-type", "date", "server"})
 """Headers that each server writes by itself."""
 QUESTION_REPETEE = "question répétée (ETag)"
 

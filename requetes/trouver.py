@@ -21,6 +21,7 @@ N = TypeVar("N", bound=Noeud)
 EXEMPLES = {
     "Acteur": "acteur/ville-de-paris",
     "Financement": "financement/programme-147",
+    "Plan": "plan/cites-educatives",
     "Quartier": "quartier/QN07511M",
     "Dispositif": "dispositif/aveq",
 }

@@ -53,7 +53,7 @@ class Compilation(SchemaExtension):
 
     def on_execute(self) -> Iterator[None]:
         execution = self.execution_context
-        preparation = preparer(execution.schema, execution.query or "", execution.operation_name)
+        preparation = preparer(execution.schema, execution.query or "", execution._provided_operation_name)
         choix = preparation and preparation.choisir(execution.variables or {})
         reponse = choix.repondre(contexte(execution.context), Forme.OBJETS) if choix else None
         if reponse is not None:

@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from graphe.catalogue import TYPES
 from graphe.contrat import Contrat
@@ -17,7 +18,7 @@ from graphe.graphe import Graphe
 from requetes.operations_publiees import operations_publiees
 from schema.api import sdl
 from service import donnees_liees, sparql
-from service.entetes import EXPOSES, Entetes
+from service.entetes import EXPOSES, Entetes, Selon
 from service.etiquettes import marquer
 from service.execution import Executeur
 from service.operations_http import VueOperations
@@ -27,6 +28,9 @@ from service.persistance import Documents
 from service.reponses import JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
 
+NIVEAU = 5
+"""Of compression: beyond, an answer takes far longer for a few bytes less."""
+
 
 def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starlette:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
@@ -35,11 +39,11 @@ def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starl
     operations = VueOperations(executeur)
     return Starlette(
         routes=[
+            Route("/graphql", VueGraphQL(executeur, Documents(operations_publiees()))),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
             Route("/schema.graphql", points.schema),
-            Route("/graphql", VueGraphQL(executeur, Documents(operations_publiees()))),
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
@@ -53,14 +57,17 @@ def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starl
 
 
 def _intermediaires(origines: Sequence[str]) -> list[Middleware]:
-    cors = Middleware(
-        CORSMiddleware,
-        allow_origins=origines,
-        allow_methods=("GET", "POST"),
-        allow_headers=("*",),
-        expose_headers=EXPOSES,
+    return [
+        Middleware(Entetes, origines=origines),
+        Middleware(Selon, b"origin", "", lambda app: _partage(app, origines)),
+        Middleware(Selon, b"accept-encoding", "gzip", lambda app: GZipMiddleware(app, compresslevel=NIVEAU)),
+    ]
+
+
+def _partage(app: ASGIApp, origines: Sequence[str]) -> ASGIApp:
+    return CORSMiddleware(
+        app, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
     )
-    return [Middleware(Entetes, origines=origines), cors, Middleware(GZipMiddleware)]
 
 
 class PointsDeService:

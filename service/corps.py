@@ -1,10 +1,12 @@
 """What a client sends, read with care: a bound on its size, strict UTF-8, strict JSON."""
 
 import json
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from starlette.requests import Request
 
+from service.entetes import lire_entete
 from service.reponses import Refus
 
 OCTETS_MAX = 1_000_000
@@ -14,7 +16,7 @@ FORME = 'attendu {"query": "…", "variables": {…}}'
 
 async def lire_corps(requete: Request) -> Any:
     """The JSON of a POST body."""
-    _verifier_type(requete.headers.get("content-type", ""))
+    _verifier_type(lire_entete(requete.scope, b"content-type") or "")
     octets = bytearray()
     async for morceau in requete.stream():
         octets += morceau
@@ -31,7 +33,7 @@ async def lire_corps(requete: Request) -> Any:
 
 def lire_json(texte: str, message: str) -> Any:
     try:
-        return json.loads(texte, parse_constant=_refuser_constante)
+        return _DECODEUR.decode(texte)
     except (ValueError, RecursionError) as erreur:
         raise Refus(400, ILLISIBLE, message) from erreur
 
@@ -41,6 +43,10 @@ def _refuser_constante(constante: str) -> NoReturn:
     raise ValueError(constante)
 
 
+_DECODEUR = json.JSONDecoder(parse_constant=_refuser_constante)
+
+
+@lru_cache(maxsize=64)
 def _verifier_type(annonce: str) -> None:
     type_, *parametres = (morceau.strip().lower() for morceau in annonce.split(";"))
     if type_ != "application/json":

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +16,8 @@ import graphe
 import requetes
 import schema
 import service
+from service.entetes import lire_entete
+from service.reponses import Brute
 
 CACHE = "public, max-age=60, stale-while-revalidate=600"
 """Fresh for a minute, then given once more while the cache asks again: the graph changes when it is deployed."""
@@ -33,29 +36,42 @@ class Marque:
     def entetes(self) -> dict[str, str]:
         return {"ETag": self.etiquette, "Cache-Control": CACHE, "Vary": "Accept"}
 
+    @property
+    def brutes(self) -> list[tuple[bytes, bytes]]:
+        """The same headers, as they are sent."""
+        return [(b"etag", self.etiquette.encode()), *_BRUTES]
+
     def confirmer(self) -> Response:
-        return Response(status_code=304, headers=self.entetes)
+        return Brute(304, b"", self.brutes)
+
+
+_BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 
 def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags."""
-    marque = etiquette(version, *contenu, _codage(requete.headers.get("accept-encoding", "")))
-    return Marque(marque, inchangee(requete.headers.get("if-none-match"), marque))
+    marque = etiquette(version, *contenu, _codage(lire_entete(requete.scope, b"accept-encoding")))
+    return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
 def etiquette(version: str, *contenu: Any) -> str:
-    cle = json.dumps([version, edition(), *contenu], sort_keys=True, separators=(",", ":"))
-    return f'"{hashlib.sha256(cle.encode()).hexdigest()[:32]}"'
+    """Of texts, numbers and lists of them; a lone half of a UTF-16 pair, which orjson refuses, is a text too."""
+    cle = [version, edition(), *contenu]
+    try:
+        octets = orjson.dumps(cle)
+    except orjson.JSONEncodeError:
+        octets = json.dumps(cle).encode()
+    return f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
 
 
 def inchangee(si_aucune: str | None, marque: str) -> bool:
     """Weak comparison, as If-None-Match asks: proxies that compress mark our tags as weak."""
-    return marque in _ETIQUETTE.findall(si_aucune or "")
+    return si_aucune is not None and marque in _ETIQUETTE.findall(si_aucune)
 
 
-def _codage(accept_encoding: str) -> str:
+def _codage(accept_encoding: str | None) -> str:
     """Compressed bytes are other bytes: they bear another tag."""
-    return "gzip" if "gzip" in accept_encoding else "identity"
+    return "gzip" if accept_encoding and "gzip" in accept_encoding else "identity"
 
 
 @cache

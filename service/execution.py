@@ -48,7 +48,8 @@ class Executeur:
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        return self._compilee(requete, UNITES_SUR_PLACE) or await asyncio.to_thread(self._executer, requete)
+        compilee = self._compilee(requete, UNITES_SUR_PLACE)
+        return await asyncio.to_thread(self._executer, requete) if compilee is None else compilee
 
     def _executer(self, requete: RequeteGraphQL) -> Reponse:
         compilee = self._compilee(requete)

@@ -1,6 +1,7 @@
 """Which media type answers an `Accept` header."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from service.reponses import Refus
 
@@ -11,7 +12,8 @@ CSV = "text/csv"
 HTML = "text/html"
 
 
-def negocier(accept: str | None, offres: Sequence[str], *, defaut: str) -> str:
+@lru_cache(maxsize=256)
+def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str:
     """The offer the client prefers; `offres` are in our own order, `defaut` answers who accepts anything."""
     if accept is None or not accept.strip():
         return offres[0]

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.responses import JSONResponse
+import orjson
+from starlette.responses import JSONResponse, Response
 
 SANS_CACHE = "no-store"
 
@@ -25,9 +26,24 @@ class JSONFrancais(JSONResponse):
         return en_octets(content)
 
 
+class Brute(Response):
+    """An answer whose bytes and headers are ready; headers are named in lower case."""
+
+    def __init__(self, statut: int, octets: bytes, entetes: list[tuple[bytes, bytes]]) -> None:
+        self.status_code = statut
+        self.background = None
+        self.body = octets
+        longueur = [] if statut == 304 else [(b"content-length", b"%d" % len(octets))]
+        self.raw_headers = longueur + entetes
+
+
 def en_octets(contenu: Any) -> bytes:
     """A lone half of a UTF-16 pair, which no UTF-8 can hold, stays the escape it was."""
-    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    try:
+        return orjson.dumps(contenu)
+    except orjson.JSONEncodeError:
+        texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
+        return texte.encode("utf-8", "backslashreplace")
 
 
 def refuser(refus: Refus, version: str) -> JSONResponse:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
@@ -19,24 +18,23 @@ _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequeteGraphQL:
-    """`sources`: the client asks for the passages that support the answer."""
+    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON."""
 
     texte: str
     variables: dict[str, Any] = field(default_factory=dict)
     operation: str | None = None
     sources: bool = False
+    valeurs: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "valeurs", _EN_JSON(self.variables))
 
     @property
     def cle(self) -> list[Any]:
         """All that the answer depends on, the graph aside."""
         return [self.texte, self.operation, self.valeurs, self.sources]
-
-    @cached_property
-    def valeurs(self) -> str:
-        """The variables in JSON, in the order of their names."""
-        return _EN_JSON(self.variables)
 
     @property
     def ecrit(self) -> bool:
@@ -52,7 +50,7 @@ class RequeteGraphQL:
 
 
 async def lire_requete(requete: Request, documents: Documents) -> RequeteGraphQL:
-    sources = lire_drapeau("sources", requete.query_params.get("sources", ""))
+    sources = bool(requete.scope["query_string"]) and lire_drapeau("sources", requete.query_params.get("sources", ""))
     parametres = _objet(await lire_corps(requete)) if requete.method == "POST" else _de_l_adresse(requete)
     extensions = _parametre(parametres, "extensions", dict) or {}
     variables = _parametre(parametres, "variables", dict) or {}

@@ -24,7 +24,7 @@ def reserver(hote: str, port: int) -> socket.socket:
 def servir(reglages: Reglages, preparer: Callable[[], Starlette]) -> None:
     """`preparer` builds the application once the address is ours."""
     with reserver(reglages.hote, reglages.port) as prise:
-        configuration = uvicorn.Config(preparer(), log_level=reglages.journal, server_header=False)
+        configuration = uvicorn.Config(preparer(), log_level=reglages.journal, access_log=False, server_header=False)
         try:
             uvicorn.Server(configuration).run(sockets=[prise])
         except KeyboardInterrupt:

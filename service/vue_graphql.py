@@ -4,12 +4,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from service.entetes import lire_entete
 from service.etiquettes import marquer
 from service.execution import Executeur, Reponse
 from service.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.pages import page_graphiql
 from service.persistance import DocumentInconnu, Documents
-from service.reponses import SANS_CACHE, Refus, refuser
+from service.reponses import SANS_CACHE, Brute, Refus, refuser
 from service.requete_graphql import RequeteGraphQL, lire_requete
 
 METHODES = ("GET", "HEAD", "POST")
@@ -34,7 +35,7 @@ class VueGraphQL:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             if _veut_l_editeur(requete):
                 return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
-            media = negocier(requete.headers.get("accept"), (GRAPHQL, JSON), defaut=JSON)
+            media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
             return await self._servir(requete, await lire_requete(requete, self.documents), media)
         except DocumentInconnu as refus:
             return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
@@ -48,13 +49,17 @@ class VueGraphQL:
         if marque.connue:
             return marque.confirmer()
         reponse = await self.executeur.executer(demandee)
-        entetes = {"Cache-Control": SANS_CACHE} if reponse.erreurs else marque.entetes
-        return _en_media(Response(reponse.octets, headers=entetes), media, _statut(reponse, media))
+        entetes = ERREUR if reponse.erreurs else marque.brutes
+        return Brute(_statut(reponse, media), reponse.octets, [*entetes, (b"content-type", _type_de(media))])
+
+
+ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]
 
 
 def _veut_l_editeur(requete: Request) -> bool:
-    demande_rien = not any(nom in requete.query_params for nom in DOCUMENT)
-    return requete.method != "POST" and demande_rien and prefere_html(requete.headers.get("accept", ""))
+    if requete.method == "POST" or any(nom in requete.query_params for nom in DOCUMENT):
+        return False
+    return prefere_html(requete.headers.get("accept", ""))
 
 
 def _statut(reponse: Reponse, media: str) -> int:
@@ -62,6 +67,10 @@ def _statut(reponse: Reponse, media: str) -> int:
     if reponse.en_panne:
         return 500
     return 200 if reponse.executee or media == JSON else 400
+
+
+def _type_de(media: str) -> bytes:
+    return f"{media}; charset=utf-8".encode()
 
 
 def _en_media(reponse: Response, media: str, statut: int) -> Response:

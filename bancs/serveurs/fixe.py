@@ -24,5 +24,5 @@ def lire_entetes(lignes: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    port, contenu, entetes = sys.argv[1:]
+    contenu, entetes, port = sys.argv[1:]
     ecouter(application(Path(contenu).read_bytes(), lire_entetes(Path(entetes).read_text())), int(port))

@@ -53,29 +53,30 @@ def repartir(ecriture: Ecriture, champ: Champ) -> Lecture:
     dimensions, expression = tentative.ecrit
 
     def lire(brut: Any, reception: Reception) -> Any:
-        return tentative.refus(reception) or _lire(dimensions, *brut)
+        return tentative.refus(reception) or _lire(dimensions, brut)
 
     return Lecture(expression, lire)
 
 
 def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobilisation) -> str:
-    """[total, cells]: the total is null when it is the sum of the cells."""
     m, e, f = (enonce.variable(nom) for nom in "mef")
     garde = Garde(enonce, m, "Mobilisation")
     filtrer(garde, filtre)
-    retenues = f"MATCH ({m}:Mobilisation) WHERE {' AND '.join([f'{m}.version = {VERSION}', *garde.predicats])}"
     valeurs = [_valeur(enonce, dimension, m) for dimension in dimensions]
-    clauses = [retenues, f"MATCH ({m})-[:ENGAGEMENT]->({e}), ({m})-[:FINANCEMENT]->({f})"]
-    clauses += [valeur.clause for valeur in valeurs if valeur.clause]
-    total = "null"
-    for valeur in valeurs:
-        if valeur.dimension is Dimension.ARRONDISSEMENT:
-            clauses.append(_situer(enonce, filtre, e, valeur.variable))
-            total = f"COUNT {{ {retenues} }}"
+    predicats = [f"{m}.version = {VERSION}", *garde.predicats]
+    clauses = [
+        f"MATCH ({m}:Mobilisation) WHERE {' AND '.join(predicats)}",
+        f"MATCH ({m})-[:ENGAGEMENT]->({e}), ({m})-[:FINANCEMENT]->({f})",
+        *(valeur.clause for valeur in valeurs if valeur.clause),
+    ]
+    if Dimension.ARRONDISSEMENT in dimensions:
+        place = dimensions.index(Dimension.ARRONDISSEMENT)
+        portees = [f, *(valeur.variable for rang, valeur in enumerate(valeurs) if rang != place)]
+        clauses.append(_situer(enonce, filtre, e, valeurs[place].variable, portees))
     cles = ", ".join(valeur.variable for valeur in valeurs)
     lues = ", ".join(valeur.lue for valeur in valeurs)
-    comptes = f"count({m}) AS {m}, count(DISTINCT {f}) AS {f}, count(DISTINCT {e}) AS {e}"
-    return f"[{total}, COLLECT {{ {' '.join(clauses)} WITH {cles}, {comptes} RETURN [[{lues}], {m}, {f}, {e}] }}]"
+    comptes = f"count(*) AS {m}, count(DISTINCT {f}) AS {f}, count(DISTINCT {e}) AS {e}"
+    return f"COLLECT {{ {' '.join(clauses)} WITH {cles}, {comptes} RETURN [[{lues}], {m}, {f}, {e}] }}"
 
 
 def _valeur(enonce: Enonce, dimension: Dimension, m: str) -> Valeur:
@@ -88,24 +89,32 @@ def _valeur(enonce: Enonce, dimension: Dimension, m: str) -> Valeur:
     return Valeur(dimension, motif.fin, f"OPTIONAL MATCH {motif.texte}")
 
 
-def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: str) -> str:
-    """Once for each arrondissement of the ancrages that satisfy the filter's place."""
-    a = enonce.variable("a")
+def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: str, portees: Sequence[str]) -> str:
+    """Once for each arrondissement of the ancrages that satisfy the filter's place; and once for none, which totals.
+
+    The places of an engagement are looked for once, whatever it is given: `portees` are the variables kept meanwhile.
+    """
+    a, tous, un = (enonce.variable(nom) for nom in ("a", "l", "l"))
     gardes = au_lieu(enonce, a, {nom: getattr(filtre, nom) for nom in LIEU})
+    reprises = ", ".join(f"{un}[{rang}] AS {portee}" for rang, portee in enumerate(portees))
     return (
+        f"WITH {e}, collect([{', '.join(portees)}]) AS {tous} "
         f"CALL ({e}) {{ MATCH ({e})<-[:ENGAGEMENT]-({a}:Ancrage)-[:ARRONDISSEMENT]->({arrondissement}) "
-        f"WHERE {' AND '.join(gardes) or 'true'} RETURN DISTINCT {arrondissement} }}"
+        f"WHERE {' AND '.join(gardes) or 'true'} RETURN DISTINCT {arrondissement} "
+        f"UNION ALL RETURN null AS {arrondissement} }} "
+        f"UNWIND {tous} AS {un} WITH {e}, {arrondissement}, {reprises}"
     )
 
 
-def _lire(dimensions: Sequence[Dimension], total: int | None, cellules: Sequence[Any]) -> Repartition:
-    colonnes = [[cles[rang] for cles, *_ in cellules] for rang in range(len(dimensions))]
-    lues = [_cles(dimension, colonne) for dimension, colonne in zip(dimensions, colonnes, strict=True)]
-    comptes = {
-        cles: (mobilisations, financements, engagements)
-        for cles, (_, mobilisations, financements, engagements) in zip(zip(*lues, strict=True), cellules, strict=True)
-    }
-    return assembler(dimensions, comptes, sum(n for n, *_ in comptes.values()) if total is None else total)
+def _lire(dimensions: Sequence[Dimension], lignes: Sequence[Any]) -> Repartition:
+    cellules = lignes
+    if Dimension.ARRONDISSEMENT in dimensions:
+        place = dimensions.index(Dimension.ARRONDISSEMENT)
+        cellules = [ligne for ligne in lignes if ligne[0][place][0] is not None]
+        lignes = [ligne for ligne in lignes if ligne[0][place][0] is None]
+    colonnes = [_cles(dimension, [ligne[0][rang] for ligne in cellules]) for rang, dimension in enumerate(dimensions)]
+    comptes = dict(zip(zip(*colonnes, strict=True), ((m, f, e) for _, m, f, e in cellules), strict=True))
+    return assembler(dimensions, comptes, sum(ligne[1] for ligne in lignes))
 
 
 def _cles(dimension: Dimension, colonne: Sequence[Any]) -> list[Cle]:

@@ -1,13 +1,14 @@
 """What must hold of every operation, whoever runs it."""
 
 from collections.abc import Mapping
-from typing import Any
+from difflib import unified_diff
 
 from requetes.erreurs import ErreurRequete
 from tests.egalite.executants import ORACLE, Demande, EnMemoire, Executant, Reponse, en_texte
 from tests.egalite.operations import Operation
 from tests.egalite.reduction import reduire
 
+LIGNES_MAX = 40
 ORDINAIRES = ("__schema", "__type(")
 """What is left to the stock execution even when nothing goes wrong."""
 
@@ -66,8 +67,11 @@ def _permis(executant: EnMemoire, demande: Demande) -> bool:
 
 
 def raconter(executants: Mapping[str, Executant], demande: Demande, trouve: str) -> str:
-    reponses = [f"--- {nom}\n{en_texte(executant(demande))}" for nom, executant in executants.items()]
-    variables: Any = dict(demande.variables)
-    return "\n".join(
-        [trouve, demande.texte, f"variables: {variables!r}, opération: {demande.operation!r}", *reponses]
-    )
+    """The operation, and where each answer begins to differ from the oracle's."""
+    lignes = [trouve, demande.texte, f"variables: {dict(demande.variables)!r}, opération: {demande.operation!r}"]
+    attendue = en_texte(executants[ORACLE](demande)).splitlines()
+    for nom, executant in executants.items():
+        recue = en_texte(executant(demande)).splitlines()
+        ecarts = list(unified_diff(attendue, recue, ORACLE, nom, n=3, lineterm=""))
+        lignes += ecarts[:LIGNES_MAX]
+    return "\n".join(lignes)

@@ -1,6 +1,7 @@
 """What the tests of the load share: graphs that differ, what the base holds, a load in a process of its own."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -17,6 +18,12 @@ from graphe.neo4j import Connexion
 from tests import fabrique
 
 RACINE = Path(__file__).parents[2]
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
 
 
 def autre_graphe(titre: str) -> Graphe:

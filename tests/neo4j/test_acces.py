@@ -1,9 +1,8 @@
 """Servers that do not answer as hoped: one typed error each, in time, without the password."""
 
 import asyncio
-import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,14 +13,9 @@ from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue,
 from graphe.neo4j.lecture import lire
 from outils.neo4j.serveur import ServeurNeo4j
 from tests import fabrique
+from tests.neo4j.essais import port_libre
 
-MARGE = 3.0
-
-
-def port_libre() -> int:
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        return int(prise.getsockname()[1])
+MARGE, REPRISE = 3.0, 60.0
 
 
 def par_le_chargement(connexion: Connexion) -> None:
@@ -76,30 +70,31 @@ def test_une_demande_trop_longue_est_arretee(ouvert: Driver, connexion: Connexio
         asyncio.run(demander())
 
 
-def dires(connexion: Connexion, gestes: Sequence[Callable[[], None]]) -> list[str]:
-    """After each gesture, what one and the same driver says is served, or the code of its error."""
+async def dire(asynchrone: AsyncDriver, connexion: Connexion) -> str:
+    """The version of the graph served, or the code of an error that came in time."""
+    debut = time.monotonic()
+    try:
+        return (await lire_publication_asynchrone(asynchrone, connexion)).graphe
+    except ErreurNeo4j as erreur:
+        assert time.monotonic() - debut < connexion.delai + MARGE
+        return erreur.code
 
-    async def demander(asynchrone: AsyncDriver) -> str:
-        debut = time.monotonic()
-        try:
-            return (await lire_publication_asynchrone(asynchrone, connexion)).graphe
-        except ErreurNeo4j as erreur:
-            assert time.monotonic() - debut < connexion.delai + MARGE
-            return erreur.code
 
-    async def demander_apres_chacun() -> list[str]:
-        dits: list[str] = []
+def dires(connexion: Connexion, panne: Callable[[], None], reprise: Callable[[], None]) -> tuple[str, str, str]:
+    """What one and the same driver says before, during and after a failure; a server just started is slow at first."""
+
+    async def demander() -> tuple[str, str, str]:
         async with pilote_asynchrone(connexion) as asynchrone:
-            for geste in gestes:
-                geste()
-                dits.append(await demander(asynchrone))
-        return dits
+            avant = await dire(asynchrone, connexion)
+            panne()
+            pendant = apres = await dire(asynchrone, connexion)
+            reprise()
+            limite = time.monotonic() + REPRISE
+            while apres == pendant and time.monotonic() < limite:
+                apres = await dire(asynchrone, connexion)
+            return avant, pendant, apres
 
-    return asyncio.run(demander_apres_chacun())
-
-
-def rien() -> None:
-    """Nothing happens to the server."""
+    return asyncio.run(demander())
 
 
 def test_un_serveur_fige_puis_reveille(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
@@ -107,11 +102,11 @@ def test_un_serveur_fige_puis_reveille(serveur: ServeurNeo4j, vide: Driver, conn
         pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être figé.")
     graphe = fabrique.graphe()
     ecrire(graphe, vide)
-    gestes = [rien, serveur.suspendre, serveur.reprendre]
     try:
-        assert dires(replace(connexion, delai=2), gestes) == [graphe.version, "BACKEND_INDISPONIBLE", graphe.version]
+        dits = dires(replace(connexion, delai=2), serveur.suspendre, serveur.reprendre)
     finally:
         serveur.reprendre()
+    assert dits == (graphe.version, "BACKEND_INDISPONIBLE", graphe.version)
 
 
 def test_un_serveur_tue_puis_relance(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
@@ -119,5 +114,5 @@ def test_un_serveur_tue_puis_relance(serveur: ServeurNeo4j, vide: Driver, connex
         pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être tué.")
     graphe = fabrique.graphe()
     ecrire(graphe, vide)
-    gestes = [rien, serveur.tuer, serveur.redemarrer]
-    assert dires(replace(connexion, delai=2), gestes) == [graphe.version, "BACKEND_INDISPONIBLE", graphe.version]
+    dits = dires(replace(connexion, delai=2), serveur.tuer, serveur.redemarrer)
+    assert dits == (graphe.version, "BACKEND_INDISPONIBLE", graphe.version)

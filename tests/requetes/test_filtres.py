@@ -166,6 +166,21 @@ def test_une_valeur_inconnue_est_refusee(graphe: Graphe, criteres: dict[str, Any
     assert str(erreur.value).startswith(debut)
 
 
+@pytest.mark.parametrize(
+    ("plan", "code", "debut"),
+    [
+        ("plan/cites-educative", "IDENTIFIANT_INCONNU", "Plan inconnu : « plan/cites-educative »."),
+        (VILLE, "TYPE_INATTENDU", f"« {VILLE} » désigne un nœud de type Acteur"),
+    ],
+)
+def test_un_plan_inconnu_est_refuse(graphe: Graphe, plan: str, code: str, debut: str) -> None:
+    with pytest.raises(ErreurRequete) as erreur:
+        par_type.FiltreEngagement(plan=Identifiant(plan)).predicat(graphe)
+
+    assert erreur.value.code == code
+    assert str(erreur.value).startswith(debut)
+
+
 def test_un_filtre_trop_profond_est_refuse(graphe: Graphe) -> None:
     filtre = FiltreMobilisation()
     for _ in range(PROFONDEUR_MAX):

@@ -1,0 +1,35 @@
+"""Random operations ask nearly everything of the schema, and draw the same from the same seed."""
+
+from graphql import GraphQLError, parse, validate
+
+from tests.egalite.conftest import Banc
+from tests.egalite.couverture import demandes, possibles
+from tests.egalite.operations import SCHEMA, tirer
+from tests.egalite.reglages import EXEMPLES
+
+OPERATIONS = 2 * EXEMPLES
+JAMAIS_MAX = 0.2
+"""Share of the schema that so few operations may leave aside; none of it after some thousands."""
+REFUSEES_MAX = 0.03
+
+
+def _valide(texte: str) -> bool:
+    try:
+        return not validate(SCHEMA, parse(texte))
+    except GraphQLError:
+        return False
+
+
+def test_presque_tout_est_demande(banc: Banc) -> None:
+    materiaux, _ = banc
+    textes = [tirer(graine, materiaux).texte for graine in range(OPERATIONS)]
+    valides = [texte for texte in textes if _valide(texte)]
+    assert len(valides) > (1 - REFUSEES_MAX) * len(textes)
+    tout = possibles(SCHEMA)
+    jamais = tout.difference(*(demandes(SCHEMA, texte) for texte in valides))
+    assert len(jamais) < JAMAIS_MAX * len(tout), sorted(jamais)
+
+
+def test_la_meme_graine_tire_la_meme_operation(banc: Banc) -> None:
+    materiaux, _ = banc
+    assert tirer(7, materiaux) == tirer(7, materiaux) != tirer(8, materiaux)

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -15,14 +16,17 @@ from bancs.contendants import NOMS
 from bancs.erreurs import BancImpossible
 from bancs.machine import charge_moyenne, machine, versions
 from bancs.neo4j import epreuves as sur_neo4j
-from bancs.preparation import Preparation, preparer
+from bancs.preparation import DOSSIER, Preparation, preparer, verifier_outils
 from bancs.rapport import Campagne, en_json, en_markdown, inserer
-from bancs.tours import ENTIERE, ENTIERE_NEO4J, RAPIDE, Cadence, Releve, courir
+from bancs.tours import ENTIERE, ENTIERE_NEO4J, RAPIDE, Cadence, Epreuve, Releve, courir
+from outils.neo4j.erreurs import ServeurIndisponible
 from outils.neo4j.serveur import indisponible
 
 PAGE = Path("docs/performances.md")
 CALME = 0.5
+DUREE_MAX = 30 * 60
 
+Lanceur = Callable[[ExitStack, Preparation], Sequence[Epreuve]]
 Rapide = Annotated[bool, typer.Option("--rapide", help="Un seul tour très court : pour essayer le banc.")]
 SansNeo4j = Annotated[bool, typer.Option("--sans-neo4j", help="Seulement les serveurs qui gardent le graphe.")]
 Docs = Annotated[bool, typer.Option("--docs", help=f"Récrire les mesures de {PAGE}.")]
@@ -31,23 +35,26 @@ Docs = Annotated[bool, typer.Option("--docs", help=f"Récrire les mesures de {PA
 def principal(rapide: Rapide = False, sans_neo4j: SansNeo4j = False, docs: Docs = False) -> None:
     """Mesurer cette API à côté d'autres serveurs, sur cette machine seule."""
     signal.signal(signal.SIGTERM, _interrompre)
+    signal.signal(signal.SIGALRM, _abandonner)
+    signal.alarm(DUREE_MAX)
     try:
         campagne = mesurer(rapide=rapide, avec_neo4j=not sans_neo4j)
-    except BancImpossible as erreur:
+    except (BancImpossible, ServeurIndisponible) as erreur:
         typer.echo(str(erreur), err=True)
         raise typer.Exit(1) from erreur
     _ecrire(campagne, PAGE if docs else None)
 
 
 def mesurer(*, rapide: bool, avec_neo4j: bool) -> Campagne:
+    verifier_outils()
     preparation = preparer()
     cadences = {"embarques": RAPIDE if rapide else ENTIERE}
     remarques = _calme()
-    releves = _embarques(preparation, cadences["embarques"])
-    manque = indisponible() if avec_neo4j else "non demandé"
+    releves = _courir(embarques.lancer, preparation, cadences["embarques"])
+    manque = indisponible() if avec_neo4j else "ce n'était pas demandé."
     if manque is None:
         cadences["neo4j"] = RAPIDE if rapide else ENTIERE_NEO4J
-        releves += _neo4j(preparation, cadences["neo4j"])
+        releves += _courir(sur_neo4j.lancer, preparation, cadences["neo4j"])
     else:
         remarques.append(f"Neo4j n'a pas été mesuré : {manque}")
     return Campagne(date.today().isoformat(), machine(), versions(), cadences, releves, remarques)
@@ -60,14 +67,9 @@ def _calme() -> list[str]:
     return [f"Machine occupée au départ (charge moyenne {charge:.1f}) : ces mesures ne sont pas sûres."]
 
 
-def _embarques(preparation: Preparation, cadence: Cadence) -> list[Releve]:
+def _courir(lancer: Lanceur, preparation: Preparation, cadence: Cadence) -> list[Releve]:
     with ExitStack() as pile:
-        return courir(embarques.lancer(pile, preparation), cadence, _dire)
-
-
-def _neo4j(preparation: Preparation, cadence: Cadence) -> list[Releve]:
-    with ExitStack() as pile:
-        return courir(sur_neo4j.lancer(pile, preparation), cadence, _dire)
+        return courir(lancer(pile, preparation), cadence, _dire)
 
 
 def _dire(releve: Releve) -> None:
@@ -81,18 +83,21 @@ def _dire(releve: Releve) -> None:
 
 def _ecrire(campagne: Campagne, page: Path | None) -> None:
     mesures = en_markdown(campagne)
-    dossier = Path("construction/bancs")
-    (dossier / "mesures.json").write_text(en_json(campagne), encoding="utf-8")
-    (dossier / "mesures.md").write_text(mesures, encoding="utf-8")
+    (DOSSIER / "mesures.json").write_text(en_json(campagne), encoding="utf-8")
+    (DOSSIER / "mesures.md").write_text(mesures, encoding="utf-8")
     if page is not None:
         inserer(mesures, page)
     typer.echo(mesures)
-    typer.echo(f"Écrit : {dossier}/mesures.json, {dossier}/mesures.md{f', {page}' if page else ''}", err=True)
+    typer.echo(f"Écrit : {DOSSIER}/mesures.json, {DOSSIER}/mesures.md{f', {page}' if page else ''}", err=True)
 
 
 def _interrompre(_numero: int, _cadre: FrameType | None) -> NoReturn:
     """Ended from outside, the bench still ends what it started."""
     sys.exit(143)
+
+
+def _abandonner(_numero: int, _cadre: FrameType | None) -> NoReturn:
+    raise BancImpossible(f"Le banc dure depuis {DUREE_MAX // 60} minutes : abandonné.")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Contendant:
 def embarques(donnees: Path) -> tuple[Contendant, ...]:
     """Those that hold the graph in memory; `donnees` is the folder of the export."""
     return (
-        Contendant(API, (*_graphe(), "servir", "--port")),
+        Contendant(API, (*graphe(), "servir", "--port")),
         Contendant(MERCURIUS, _node("mercurius.mjs", donnees)),
         Contendant(STOCK, _python("bancs.serveurs.stock")),
         Contendant(PROJECTION, _python("bancs.serveurs.projection")),
@@ -60,14 +60,18 @@ def fixe(contenu: str, entetes: str) -> Contendant:
 
 def sur_neo4j(adresse: str, utilisateur: str, mot_de_passe: str) -> tuple[Contendant, ...]:
     """Both read the same database."""
-    environnement = {"GRAPHE_NEO4J_UTILISATEUR": utilisateur, "GRAPHE_NEO4J_MOT_DE_PASSE": mot_de_passe}
+    environnement = acces_neo4j(utilisateur, mot_de_passe)
     return (
-        Contendant(API_NEO4J, (*_graphe(), "servir", "--graphe", adresse, "--port"), environnement),
+        Contendant(API_NEO4J, (*graphe(), "servir", "--graphe", adresse, "--port"), environnement),
         Contendant(NEO4J_GRAPHQL, _node("neo4j.mjs", adresse, utilisateur), environnement),
     )
 
 
-def _graphe() -> tuple[str, ...]:
+def acces_neo4j(utilisateur: str, mot_de_passe: str) -> dict[str, str]:
+    return {"GRAPHE_NEO4J_UTILISATEUR": utilisateur, "GRAPHE_NEO4J_MOT_DE_PASSE": mot_de_passe}
+
+
+def graphe() -> tuple[str, ...]:
     """The command that users run, from the same environment."""
     return (str(Path(sys.executable).with_name("graphe")),)
 

@@ -1,10 +1,13 @@
 """What every contender needs before it starts: the exported graph and, for each question, the body of the POST."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bancs.charge import NODE
+from bancs.erreurs import BancImpossible
 from bancs.export import exporter
 from bancs.questions import Question, questions
 from chargement.chargeur import charger
@@ -28,6 +31,13 @@ class Preparation:
         fichier = self.dossier / f"{question.nom}{pour and f'-{pour}'}.json"
         fichier.write_bytes(question.corps)
         return fichier
+
+
+def verifier_outils() -> None:
+    if shutil.which("node") is None:
+        raise BancImpossible("Node.js 20 ou plus récent est nécessaire : installez-le.")
+    if not (NODE / "node_modules").is_dir():
+        raise BancImpossible("Les serveurs Node manquent : lancez « make banc », ou « npm ci » dans bancs/node.")
 
 
 def preparer(dossier: Path = DOSSIER) -> Preparation:

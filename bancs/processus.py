@@ -18,6 +18,7 @@ DEMARRAGE = 90.0
 ARRET = 10.0
 COEUR_SERVEUR = 1
 COEUR_CHARGE = 0
+REGLAGES = "GRAPHE_"
 TOPS = os.sysconf("SC_CLK_TCK")
 
 
@@ -26,6 +27,12 @@ def sur_coeur(coeur: int, commande: Sequence[str]) -> list[str]:
     if shutil.which("taskset") is None or (os.cpu_count() or 1) <= coeur:
         return list(commande)
     return ["taskset", "-c", str(coeur), *commande]
+
+
+def environnement(supplement: Mapping[str, str]) -> dict[str, str]:
+    """Ours without the settings of the product, which would change what is measured."""
+    garde = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith(REGLAGES)}
+    return {**garde, **supplement}
 
 
 def port_libre() -> int:
@@ -57,7 +64,7 @@ class Serveur:
             stdin=subprocess.DEVNULL,
             stdout=self._sortie,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **self.environnement},
+            env=environnement(self.environnement),
             start_new_session=True,
         )
         return self

@@ -1,8 +1,9 @@
 """Explained paths between two nodes: shortest first, by meaningful relations, never through what ties everything."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graphe.base import Noeud, Source
 from graphe.graphe import Graphe
@@ -41,22 +42,22 @@ class Chemin:
 
 def chemins(graphe: Graphe, de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> list[Chemin]:
     """All the shortest, then longer ones, up to `limite`; stops early when the search has grown too large."""
-    _controler(de, vers, longueur_max, limite)
+    controler(de, vers, longueur_max, limite)
     depart, arrivee = noeud(graphe, de).id, noeud(graphe, vers).id
-    recherche = _Recherche(graphe, depart, arrivee, longueur_max)
-    trouves: list[Chemin] = []
-    for etapes in recherche.chemins():
-        trouves.append(Chemin(tuple(_etape(graphe, pas) for pas in etapes)))
-        if len(trouves) == limite:
-            break
-    return trouves
+    terrain = Terrain(voisinage(graphe), lambda identifiant: _traverse(graphe, identifiant))
+    trouves = chercher(terrain, depart, arrivee, longueur_max, limite)
+    return [Chemin(tuple(_etape(graphe, pas) for pas in etapes)) for etapes in trouves]
+
+
+def _traverse(graphe: Graphe, identifiant: str) -> bool:
+    return type(graphe.noeud(identifiant)).__name__ not in NON_TRAVERSES
 
 
 def _etape(graphe: Graphe, pas: Pas) -> Etape:
     return Etape(pas.relation, noeud(graphe, pas.cible), pas.source)
 
 
-def _controler(de: str, vers: str, longueur_max: int, limite: int) -> None:
+def controler(de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> None:
     if not 1 <= longueur_max <= LONGUEUR_MAX:
         raise ArgumentsInvalides(f"« longueurMax » vaut {longueur_max} : attendu un entier de 1 à {LONGUEUR_MAX}.")
     if not 1 <= limite <= LIMITE_MAX:
@@ -65,12 +66,25 @@ def _controler(de: str, vers: str, longueur_max: int, limite: int) -> None:
         raise ArgumentsInvalides(f"« de » et « vers » désignent tous deux « {montrer(de)} » : attendu deux nœuds.")
 
 
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """Where a search walks: the steps from each node, in order, and whether a path may go through a node."""
+
+    pas: Mapping[str, Sequence[Pas]]
+    traverse: Callable[[str], bool]
+
+
+def chercher(terrain: Terrain, depart: str, arrivee: str, longueur_max: int, limite: int) -> list[list[Pas]]:
+    """The steps of each path, the end included."""
+    return list(islice(_Recherche(terrain, depart, arrivee, longueur_max).chemins(), limite))
+
+
 class _Recherche:
     """Distances to the end first; then every simple path of each length, following only what can still arrive."""
 
-    def __init__(self, graphe: Graphe, depart: str, arrivee: str, longueur_max: int) -> None:
-        self.graphe = graphe
-        self.pas = voisinage(graphe)
+    def __init__(self, terrain: Terrain, depart: str, arrivee: str, longueur_max: int) -> None:
+        self.terrain = terrain
+        self.pas = terrain.pas
         self.depart, self.arrivee, self.longueur_max = depart, arrivee, longueur_max
         self.distances = self._distances()
         self.travail = 0
@@ -89,9 +103,7 @@ class _Recherche:
         return distances
 
     def _traverse(self, identifiant: str) -> bool:
-        if identifiant == self.arrivee:
-            return True
-        return type(self.graphe.noeud(identifiant)).__name__ not in NON_TRAVERSES
+        return identifiant == self.arrivee or self.terrain.traverse(identifiant)
 
     def chemins(self) -> Iterator[list[Pas]]:
         premiere = self.distances.get(self.depart, self.longueur_max + 1)

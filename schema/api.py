@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
-from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
@@ -15,9 +15,10 @@ from strawberry.types.graphql import OperationType
 from graphe.graphe import Graphe
 from requetes.erreurs import montrer
 from schema import acteur, contrat, dispositif, engagement, financement, qualite, territoire
-from schema.compilation import DOCUMENTS, Compilation
+from schema.compilation import Compilation
 from schema.contexte import Contexte
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
+from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
 
@@ -33,6 +34,10 @@ TYPES = (
 
 class SchemaContrat(strawberry.Schema):
     """Limits every operation before it runs, and tells every error in French."""
+
+    @cached_property
+    def connus(self) -> Connus:
+        return Connus()
 
     def execute_sync(
         self,
@@ -80,7 +85,7 @@ def operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
 
 def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
     """`compile_` off leaves everything to the stock execution: the oracle of the compiled engine."""
-    communes: list[Any] = [lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), Garde]
+    communes: list[Any] = [Lecture, Garde]
     extensions = [*communes, Compilation] if compile_ else communes
     return SchemaContrat(query=Query, types=TYPES, extensions=extensions)
 

@@ -16,7 +16,6 @@ from graphql import (
     get_argument_values,
     get_operation_ast,
     get_variable_values,
-    parse,
 )
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.base import BaseSchema
@@ -26,7 +25,6 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from requetes.compilation.programme import Demande, Forme, programme
-from requetes.memoire import Memoire
 from requetes.pages import par_id
 from requetes.plan import Champ as ChampDePlan
 from requetes.plan import Declaration, Plan, Valeur
@@ -34,15 +32,9 @@ from requetes.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
+from schema.lecture import Connus, connus
 from schema.limites import verifier_variables
 
-DOCUMENTS = 256
-CARACTERES_MAX = 400_000
-PAR_DOCUMENT = 500
-"""Characters of the documents kept, and what each counts beside its own."""
-CHAMPS_MAX = 100_000
-"""Fields of the plans kept."""
-Cle = tuple[BaseSchema, str, str | None]
 DEFINITION = "strawberry-definition"
 
 journal = logging.getLogger(__name__)
@@ -63,32 +55,32 @@ class Compilation(SchemaExtension):
 
 def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
     """Of a text already found valid."""
-    cle = (schema, texte, nom)
-    return PREPARATIONS.lire(cle) or _lire(cle)
+    memoire = connus(schema)
+    document = memoire.lire(texte, {})
+    if nom not in document.preparations:
+        operation = get_operation_ast(document.arbre, nom)
+        if operation is None:
+            return None
+        document.preparations[nom] = Preparation(schema, memoire, document.arbre, operation)
+    preparation: Preparation = document.preparations[nom]
+    return preparation
 
 
-def repondre_en_texte(
-    schema: BaseSchema, texte: str, nom: str | None, valeurs: str, courant: Contexte
-) -> bytes | None:
-    """The JSON of the answer to a document found valid lately, its variables given in JSON; None for anything else."""
-    preparation = PREPARATIONS.lire((schema, texte, nom))
+def repondre_en_texte(schema: BaseSchema, texte: str, nom: str | None, valeurs: str, courant: Contexte) -> bytes | None:
+    """The JSON of the answer to a document already executed, its variables given in JSON; None for anything else."""
+    document = connus(schema).documents.lire(texte)
+    preparation: Preparation | None = document.preparations.get(nom) if document else None
     choix = preparation and preparation.relire(valeurs)
     return choix.repondre(courant, Forme.TEXTE) if choix else None
-
-
-def _lire(cle: Cle) -> "Preparation | None":
-    schema, texte, nom = cle
-    document = parse(texte)
-    operation = get_operation_ast(document, nom)
-    if operation is None:
-        return None
-    return PREPARATIONS.garder(cle, Preparation(schema, document, operation), len(texte) + PAR_DOCUMENT)
 
 
 class Preparation:
     """One operation, read once: its plans, one for each choice of what it includes."""
 
-    def __init__(self, schema: BaseSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+    def __init__(
+        self, schema: BaseSchema, memoire: Connus, document: DocumentNode, operation: OperationDefinitionNode
+    ) -> None:
+        self.memoire = memoire
         self.schema: GraphQLSchema = vars(schema)["_schema"]
         self.document = document
         self.operation = operation
@@ -105,12 +97,12 @@ class Preparation:
     def _plan(self, inclus: tuple[Any, ...]) -> Plan | None:
         if self.conditions is None:
             return None
-        connu = PLANS.lire((self, inclus))
+        connu = self.memoire.plans.lire((self, inclus))
         if connu is not None:
             return connu
         conditions = dict(zip(self.conditions, inclus, strict=True))
         plan = self.planificateur.planifier(self.document, self.operation, conditions)
-        return plan and PLANS.garder((self, inclus), plan, poids(plan.racine))
+        return plan and self.memoire.plans.garder((self, inclus), plan, poids(plan.racine))
 
     def choisir(self, valeurs: dict[str, Any]) -> "Choix | None":
         """What these values ask, or None when there is no plan or there is an error to tell."""
@@ -119,7 +111,7 @@ class Preparation:
 
     def relire(self, valeurs: str) -> "Choix | None":
         """The same, of values in JSON; remembered."""
-        connu = CHOIX.lire((self, valeurs))
+        connu: Choix | None = self.memoire.choix.lire((self, valeurs))
         if connu is not None:
             return connu
         lues = json.loads(valeurs)
@@ -128,7 +120,9 @@ class Preparation:
         except GraphQLError:
             return None
         choix = self.choisir(lues)
-        return choix and CHOIX.garder((self, valeurs), choix, poids(choix.plan.racine) + len(valeurs))
+        if choix is not None:
+            self.memoire.choix.garder((self, valeurs), choix, poids(choix.plan.racine) + len(valeurs))
+        return choix
 
 
 class Choix:
@@ -149,11 +143,6 @@ class Choix:
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
-
-
-PREPARATIONS: Memoire[Cle, Preparation] = Memoire(CARACTERES_MAX)
-CHOIX: Memoire[tuple[Preparation, str], Choix] = Memoire(CHAMPS_MAX)
-PLANS: Memoire[tuple[Preparation, tuple[Any, ...]], Plan] = Memoire(CHAMPS_MAX)
 
 
 def poids(champs: Iterable[ChampDePlan]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
-from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
@@ -16,9 +16,10 @@ from requetes.cypher.projection import projeter
 from requetes.erreurs import RequeteTropCouteuse
 from requetes.planification import CHAMPS_MAX
 from schema.api import TYPES, SchemaContrat, operation_introuvable
-from schema.compilation import DOCUMENTS, preparer
+from schema.compilation import preparer
 from schema.contexte import contexte
 from schema.erreurs import refus, traduire
+from schema.lecture import Lecture
 from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
 
@@ -95,5 +96,5 @@ class SchemaDistant(SchemaContrat):
 
 
 def creer_schema_distant() -> SchemaDistant:
-    extensions: list[Any] = [lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), Garde, Prelever]
+    extensions: list[Any] = [Lecture, Garde, Prelever]
     return SchemaDistant(query=Query, types=TYPES, extensions=extensions)

@@ -22,6 +22,8 @@ from strawberry.extensions import SchemaExtension
 from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
 DOCUMENTS = 256
+CARACTERES_RETENUS = 5_000
+"""Of a text whose verdict is kept."""
 PROFONDEUR_MAX = 12
 JETONS_MAX = 10_000
 CARACTERES_MAX = 200_000
@@ -32,9 +34,12 @@ _OUVRANTS = frozenset({TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L
 _FERMANTS = frozenset({TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R})
 
 
-@lru_cache(maxsize=DOCUMENTS)
 def verifier_texte(requete: str) -> None:
     """Reads tokens one by one, before any recursive reading; leaves syntax errors to the parser."""
+    (_verifier if len(requete) > CARACTERES_RETENUS else _verifier_court)(requete)
+
+
+def _verifier(requete: str) -> None:
     if len(requete) > CARACTERES_MAX:
         raise refus(REQUETE_TROP_LONGUE, f"Requête de {len(requete)} caractères : attendu {CARACTERES_MAX} au plus.")
     niveau = 0
@@ -48,6 +53,9 @@ def verifier_texte(requete: str) -> None:
                 f"Requête de plus de {CROCHETS_MAX} accolades, crochets ou parenthèses imbriqués : attendu "
                 f"{CROCHETS_MAX} au plus.",
             )
+
+
+_verifier_court = lru_cache(maxsize=DOCUMENTS)(_verifier)
 
 
 def _jetons(requete: str) -> Iterator[TokenKind]:

@@ -1,6 +1,7 @@
 """The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,34 +13,37 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from graphe.catalogue import TYPES
 from graphe.contrat import Contrat
 from graphe.graphe import Graphe
+from requetes.cypher.distant import GrapheDistant
 from requetes.operations_publiees import operations_publiees
 from schema.api import sdl
 from service import donnees_liees, sparql
+from service.distant import MoteurDistant, refuser_ici
 from service.entetes import EXPOSES, Entetes, Selon
 from service.etiquettes import marquer
 from service.execution import Executeur
+from service.moteur import Moteur
 from service.operations_http import VueOperations
 from service.pages import fichiers_statiques, page_accueil
 from service.pages_docs import DOCS, documentation
 from service.persistance import Documents
-from service.reponses import JSONFrancais, Refus, refuser
+from service.raccourci import Raccourci
+from service.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
 
 NIVEAU = 5
 """Of compression: beyond, an answer takes far longer for a few bytes less."""
 
 
-def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starlette:
+def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> Starlette:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
-    points = PointsDeService(graphe)
-    executeur = Executeur(graphe)
-    operations = VueOperations(executeur)
+    moteur = _moteur(graphe)
+    points = PointsDeService(moteur)
+    operations = VueOperations(moteur)
+    graphql = VueGraphQL(moteur, Documents(operations_publiees()))
     return Starlette(
         routes=[
-            Route("/graphql", VueGraphQL(executeur, Documents(operations_publiees()))),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
@@ -47,20 +51,42 @@ def creer_application(graphe: Graphe, origines: Sequence[str] = ("*",)) -> Starl
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
-            *donnees_liees.routes(graphe),
-            *sparql.routes(graphe),
+            *_donnees_liees(graphe),
             Mount("/statique", fichiers_statiques()),
         ],
-        middleware=_intermediaires(origines),
+        middleware=[*_intermediaires(origines), Middleware(Raccourci, "/graphql", graphql)],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
+        lifespan=lambda _: _fermer(moteur),
     )
+
+
+def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
+    if isinstance(graphe, Graphe):
+        return Executeur(graphe)
+    return MoteurDistant(graphe)
+
+
+@asynccontextmanager
+async def _fermer(moteur: Moteur) -> AsyncIterator[None]:
+    yield
+    await moteur.fermer()
+
+
+def _donnees_liees(graphe: Graphe | GrapheDistant) -> list[Route]:
+    if isinstance(graphe, Graphe):
+        return [*donnees_liees.routes(graphe), *sparql.routes(graphe)]
+    return [Route(chemin, _ailleurs) for chemin in ("/id/{identifiant:path}", "/sparql")]
+
+
+async def _ailleurs(requete: Request) -> Response:
+    return refuser(refuser_ici(f"« {requete.url.path} »", "/graphql ou /operations"), "")
 
 
 def _intermediaires(origines: Sequence[str]) -> list[Middleware]:
     return [
         Middleware(Entetes, origines=origines),
-        Middleware(Selon, b"origin", "", lambda app: _partage(app, origines)),
-        Middleware(Selon, b"accept-encoding", "gzip", lambda app: GZipMiddleware(app, compresslevel=NIVEAU)),
+        Middleware(Selon, (b"origin",), lambda app: _partage(app, origines)),
+        Middleware(Selon, (b"accept-encoding",), lambda app: GZipMiddleware(app, compresslevel=NIVEAU), "gzip"),
     ]
 
 
@@ -73,37 +99,52 @@ def _partage(app: ASGIApp, origines: Sequence[str]) -> ASGIApp:
 class PointsDeService:
     """The routes beside GraphQL, and what is said when no route answers."""
 
-    def __init__(self, graphe: Graphe) -> None:
-        self.graphe = graphe
+    def __init__(self, moteur: Moteur) -> None:
+        self.moteur = moteur
         self.sdl = sdl()
-        self.comptes = {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
 
     async def accueil(self, _: Request) -> Response:
-        return HTMLResponse(page_accueil(self.graphe.version, self.comptes, documentee=DOCS is not None))
+        try:
+            etat = await self.moteur.etat()
+        except Refus as refus:
+            return refuser(refus, "")
+        return HTMLResponse(page_accueil(etat.version, etat.comptes, documentee=DOCS is not None))
 
     async def sante(self, _: Request) -> Response:
         return JSONFrancais({"vivant": True})
 
     async def pret(self, _: Request) -> Response:
-        """A graph without a contract answers nothing: not ready."""
-        pret = bool(self.graphe.tous(Contrat))
-        corps = {"pret": pret, "version": self.graphe.version, "comptes": self.comptes}
+        """A graph without a contract answers nothing, like one that cannot be read: not ready."""
+        try:
+            etat = await self.moteur.etat()
+        except Refus as refus:
+            corps = {"pret": False, "code": refus.code, "message": refus.message}
+            return JSONFrancais(corps, refus.statut, {**refus.entetes, "Cache-Control": SANS_CACHE})
+        pret = etat.comptes[Contrat.__name__] > 0
+        corps = {"pret": pret, "version": etat.version, "comptes": etat.comptes}
         return JSONFrancais(corps, status_code=200 if pret else 503)
 
     async def schema(self, requete: Request) -> Response:
-        marque = marquer(requete, self.graphe.version, self.sdl)
+        marque = marquer(requete, "", self.sdl)
         return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
     async def introuvable(self, requete: Request, _: Exception) -> Response:
         attendu = "attendu /, /graphql, /operations, /id, /sparql, /schema.graphql, /pret ou /sante"
         message = f"« {requete.url.path} » n'existe pas : {attendu}."
-        return refuser(Refus(404, "ADRESSE_INCONNUE", message), self.graphe.version)
+        return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
 
     async def methode(self, requete: Request, erreur: Exception) -> Response:
         message = f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu GET."
         entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
-        return refuser(Refus(405, "METHODE_REFUSEE", message, **entetes), self.graphe.version)
+        return refuser(Refus(405, "METHODE_REFUSEE", message, **entetes), await self._version())
 
     async def defaut(self, _: Request, __: Exception) -> Response:
         message = "Erreur du service. Elle est inscrite à son journal."
-        return refuser(Refus(500, "ERREUR_INTERNE", message), self.graphe.version)
+        return refuser(Refus(500, "ERREUR_INTERNE", message), await self._version())
+
+    async def _version(self) -> str:
+        """Empty when the graph cannot be read: another error is being told."""
+        try:
+            return (await self.moteur.etat()).version
+        except Refus:
+            return ""

@@ -1,5 +1,6 @@
 """The command line `graphe`."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from graphe.erreurs import FormesViolees
 from graphe.qualite import Anomalie
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import valider
+from requetes.cypher.distant import GrapheDistant
 from requetes.operations_publiees import Operation
 from schema import api
 from service.affichage import afficher_rapport, progression, table_reponse
@@ -22,6 +24,7 @@ from service.demande import choisir_operation, lire_variables, refuser_erreurs
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
 from service.export import ecrire_export, verifier_export
 from service.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
+from service.neo4j_lecture import SourceLue, demander_loin, lire_source, ouvrir_loin
 from service.ouverture import ouvrir
 from service.reglages import lire_reglages
 from service.serveur import servir as ecouter
@@ -40,6 +43,14 @@ application = typer.Typer(
 
 Fichier = Annotated[Path | None, typer.Argument(help="Texte du contrat ; sans lui, celui que le produit embarque.")]
 Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--graphe",
+        help="Graphe écrit par « graphe charger », ou serveur Neo4j (neo4j, bolt://hote:7687) ; sans elle, le texte "
+        "embarqué.",
+    ),
+]
 FichierGraphe = Annotated[
     Path | None, typer.Option("--graphe", help="Graphe écrit par « graphe charger » ; sans lui, le texte embarqué.")
 ]
@@ -89,16 +100,20 @@ def commande_verifier(fichier: Fichier = None, detail: Detail = False) -> None:
 @application.command("servir")
 @en_clair
 def commande_servir(
-    graphe: FichierGraphe = None,
+    graphe: Source = None,
     hote: Annotated[str | None, typer.Option("--hote", help="Adresse d'écoute (GRAPHE_HOTE, 127.0.0.1).")] = None,
     port: Annotated[str | None, typer.Option("--port", help="Port d'écoute (GRAPHE_PORT, 8000).")] = None,
 ) -> None:
     """Servir l'API GraphQL."""
-    reglages = lire_reglages(hote=hote, port=port, fichier=graphe)
+    source = lire_source(graphe)
+    reglages = lire_reglages(hote=hote, port=port, fichier=source.fichier, neo4j=source.adresse)
 
     def preparer() -> Any:
-        ouvert = ouvrir(reglages.fichier)
-        typer.echo(f"Graphe {ouvert.version} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
+        ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier)
+        quoi = (
+            f"Graphe de {reglages.neo4j.adresse}" if isinstance(ouvert, GrapheDistant) else f"Graphe {ouvert.version}"
+        )
+        typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
         return creer_application(ouvert, reglages.origines)
 
     ecouter(reglages, preparer)
@@ -112,14 +127,14 @@ def commande_demander(
         list[str] | None, typer.Option("-v", "--variable", metavar="nom=valeur", help="Variable ; se répète.")
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="json, table ou csv (« ; », virgule décimale).")] = "json",
-    graphe: FichierGraphe = None,
+    graphe: Source = None,
 ) -> None:
     """Poser une question sans serveur."""
     if format_ not in FORMATS:
         raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables or ())
-    _repondre(_executer(choisie, valeurs, lire_reglages(fichier=graphe).fichier), format_)
+    _repondre(_executer(choisie, valeurs, lire_source(graphe)), format_)
 
 
 @application.command("exporter")
@@ -170,12 +185,16 @@ def _charger_et_dire(fichier: Path | None, detail: bool) -> Chargement:
     return chargement
 
 
-def _executer(operation: Operation, valeurs: dict[str, Any], fichier: Path | None) -> dict[str, Any]:
+def _executer(operation: Operation, valeurs: dict[str, Any], source: SourceLue) -> dict[str, Any]:
     taire_le_journal()
-    graphe = ouvrir(fichier)
-    resultat = api.executer(api.creer_schema(), graphe, operation.texte, valeurs)
+    reglages = lire_reglages(fichier=source.fichier, neo4j=source.adresse)
+    if source.distante:
+        resultat, version = asyncio.run(demander_loin(reglages.neo4j, operation.texte, valeurs))
+    else:
+        ouvert = ouvrir(reglages.fichier)
+        resultat, version = api.executer(api.creer_schema(), ouvert, operation.texte, valeurs), ouvert.version
     refuser_erreurs(resultat.errors)
-    return {"data": resultat.data, "extensions": {"version": graphe.version}}
+    return {"data": resultat.data, "extensions": {"version": version}}
 
 
 def _repondre(reponse: dict[str, Any], format_: str) -> None:

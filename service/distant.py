@@ -1,40 +1,47 @@
 """Executing requests against a graph kept by Neo4j, in the event loop: it waits for the server and for nothing else."""
 
 from graphe.erreurs import ErreurGraphe
-from graphe.neo4j.publication import Publication
+from graphe.neo4j import erreurs
+from graphe.neo4j.erreurs import ErreurNeo4j
 from requetes.cypher.distant import GrapheDistant
+from requetes.cypher.enonce import VERSION
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
-from service.execution import Reponse, mettre_en_forme
+from service.execution import mettre_en_forme
+from service.moteur import Etat, Reponse, panne, statut_de_panne
 from service.reponses import Refus, en_octets
 from service.requete_graphql import RequeteGraphQL
 
-PATIENCE = 5
-"""Seconds after which a client may try again."""
 NON_SERVI = "NON_SERVI_DEPUIS_NEO4J"
+PANNES = frozenset(e.code for e in vars(erreurs).values() if isinstance(e, type) and issubclass(e, ErreurNeo4j))
+COMPTES = f"MATCH (v:Version {{version: {VERSION}}}) RETURN properties(v)"
+PREFIXE = "comptes_"
 
 
-class ExecuteurDistant:
+class MoteurDistant:
     def __init__(self, graphe: GrapheDistant) -> None:
         self.graphe = graphe
         self.schema = creer_schema_distant()
+        self._etat = Etat("", {})
 
     async def fermer(self) -> None:
         await self.graphe.lecteur.fermer()
 
-    async def publication(self) -> Publication:
-        """What is served now; when the server cannot say, 503 and why."""
+    async def etat(self) -> Etat:
+        """Counted once for each version."""
         try:
-            return await self.graphe.lecteur.publication()
+            publication = await self.graphe.lecteur.publication()
+            if publication.graphe != self._etat.version:
+                lignes = await self.graphe.lecteur.lignes(COMPTES, {"version": publication.version})
+                comptes = {n.removeprefix(PREFIXE): c for n, c in lignes[0][0].items() if n.startswith(PREFIXE)}
+                self._etat = Etat(publication.graphe, comptes)
         except ErreurGraphe as erreur:
             raise panne(erreur) from erreur
-
-    async def version(self) -> str:
-        return (await self.publication()).graphe
+        return self._etat
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         if requete.sources:
-            raise Refus(501, NON_SERVI, "« sources » n'est pas servi depuis Neo4j : attendu une requête sans « sources ».")
+            raise refuser_ici("« sources »", "une requête sans « sources »")
         contexte = Contexte.loin(self.graphe)
         resultat = await self.schema.execute(
             requete.texte,
@@ -42,9 +49,11 @@ class ExecuteurDistant:
             context_value=contexte,
             operation_name=requete.operation,
         )
-        contenu = mettre_en_forme(resultat, contexte.version or await self.version())
-        return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu)
+        version = contexte.version or self._etat.version
+        contenu = mettre_en_forme(resultat, version)
+        statut = statut_de_panne(contenu, PANNES)
+        return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu, version, statut)
 
 
-def panne(erreur: ErreurGraphe) -> Refus:
-    return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})
+def refuser_ici(quoi: str, attendu: str) -> Refus:
+    return Refus(501, NON_SERVI, f"{quoi} n'est pas servi depuis Neo4j : attendu {attendu}, ou le graphe embarqué.")

@@ -56,25 +56,30 @@ def _varier(deja: tuple[bytes, ...], pour_tous: bool) -> bytes:
 
 
 class Selon:
-    """Goes through a middleware for the requests that bear a header and ask for it; the others do not pay for it."""
+    """Goes through a middleware for the requests that bear one of the headers; the others do not pay for it.
 
-    def __init__(self, app: ASGIApp, entete: bytes, demande: str, intermediaire: Callable[[ASGIApp], ASGIApp]) -> None:
+    `demande` is a text that the header must hold.
+    """
+
+    def __init__(
+        self, app: ASGIApp, entetes: tuple[bytes, ...], intermediaire: Callable[[ASGIApp], ASGIApp], demande: str = ""
+    ) -> None:
         self.app = app
-        self.entete, self.demande = entete, demande
+        self.entetes, self.demande = entetes, demande
         self.detour = intermediaire(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await (self.detour if self._demande(scope) else self.app)(scope, receive, send)
 
     def _demande(self, scope: Scope) -> bool:
-        valeur = lire_entete(scope, self.entete) if scope["type"] == "http" else None
+        valeur = lire_entete(scope, *self.entetes) if scope["type"] == "http" else None
         return valeur is not None and self.demande in valeur
 
 
-def lire_entete(scope: Scope, nom: bytes) -> str | None:
-    """The first header of this name, in lower case."""
+def lire_entete(scope: Scope, *noms: bytes) -> str | None:
+    """The first header of one of these names, in lower case."""
     for connu, valeur in scope["headers"]:
-        if connu == nom:
+        if connu in noms:
             texte: str = valeur.decode("latin-1")
             return texte
     return None

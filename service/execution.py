@@ -1,19 +1,19 @@
 """Executing a request against the graph: here when it is short, away from the event loop when it is not."""
 
 import asyncio
-from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 from strawberry.types import ExecutionResult
 
+from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from requetes.budget import UNITES_MAX, Budget
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
-from schema.erreurs import ERREUR_INTERNE
 from service.citation import creer_schema_citant
+from service.moteur import Etat, Reponse, statut_de_panne
 from service.reponses import en_octets
 from service.requete_graphql import RequeteGraphQL
 
@@ -21,30 +21,19 @@ UNITES_SUR_PLACE = 5_000
 """What a request may spend in the event loop: a few milliseconds, less than what going to a thread may cost others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reponse:
-    """One answer of GraphQL; without `data`, nothing was executed."""
-
-    octets: bytes
-    erreurs: list[Any] = field(default_factory=list)
-    executee: bool = True
-
-    @property
-    def contenu(self) -> dict[str, Any]:
-        contenu: dict[str, Any] = orjson.loads(self.octets)
-        return contenu
-
-    @property
-    def en_panne(self) -> bool:
-        return not self.executee and any(e["extensions"]["code"] == ERREUR_INTERNE for e in self.erreurs)
-
-
 class Executeur:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
         self.schema = creer_schema()
         self._schema_citant = creer_schema_citant()
+        self._etat = Etat(graphe.version, {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()})
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
+
+    async def fermer(self) -> None:
+        """Nothing to close."""
+
+    async def etat(self) -> Etat:
+        return self._etat
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
@@ -63,7 +52,13 @@ class Executeur:
             operation_name=requete.operation,
         )
         contenu = mettre_en_forme(resultat, self.graphe.version)
-        return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu)
+        return Reponse(
+            en_octets(contenu),
+            contenu.get("errors", []),
+            "data" in contenu,
+            self.graphe.version,
+            statut_de_panne(contenu),
+        )
 
     def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX) -> Reponse | None:
         """What the compiled engine gives without errors, of a document known to be valid."""
@@ -71,7 +66,9 @@ class Executeur:
             return None
         courant = Contexte(self.graphe, Budget(unites))
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant)
-        return None if texte is None else Reponse(b"".join((b'{"data":', texte, self._suite)))
+        return (
+            None if texte is None else Reponse(b"".join((b'{"data":', texte, self._suite)), version=self.graphe.version)
+        )
 
 
 def mettre_en_forme(resultat: ExecutionResult, version: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion, ecrire, pilote
+from graphe.neo4j.connexion import est_une_adresse
 from requetes.cypher.derives import derives
 from service.affichage import Suivi
 from service.erreurs import UsageInvalide
@@ -14,7 +15,7 @@ def destination(vers: str) -> Connexion:
     """« neo4j » is the server of the environment; otherwise an address."""
     if vers == NEO4J:
         return lire_reglages().neo4j
-    if "://" not in vers:
+    if not est_une_adresse(vers):
         raise UsageInvalide(
             f"--vers vaut « {vers} » : attendu neo4j (l'adresse est alors celle de GRAPHE_NEO4J_URI) ou une adresse "
             "telle que « bolt://127.0.0.1:7687 »."
@@ -36,6 +37,6 @@ def envoyer(graphe: Graphe, connexion: Connexion, suivi: Suivi) -> Bilan:
 def en_une_phrase(bilan: Bilan, connexion: Connexion) -> str:
     taille = f"{bilan.noeuds} nœuds, {bilan.relations} relations"
     if not bilan.ecrite:
-        return f"Version {bilan.version} déjà publiée sur {connexion.adresse} : {taille}, rien à écrire."
+        return f"Version {bilan.version} déjà entière sur {connexion.adresse}, et servie : {taille}, rien à écrire."
     effacees = f" ; effacées : {', '.join(bilan.effacees)}" if bilan.effacees else ""
     return f"Version {bilan.version} publiée sur {connexion.adresse} : {taille}, {bilan.secondes:.1f} s{effacees}."

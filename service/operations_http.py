@@ -10,9 +10,9 @@ from starlette.responses import Response
 from requetes.erreurs import montrer
 from requetes.operations_publiees import Operation, Variable, operation_publiee, operations_publiees
 from service.etiquettes import marquer
-from service.execution import Executeur, Reponse
 from service.forme_tabulaire import Forme, formes
 from service.jsonld import en_jsonld
+from service.moteur import Moteur, Reponse
 from service.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
 from service.persistance import PREFIXE, empreinte
 from service.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
@@ -26,13 +26,16 @@ FORMATS = {"json": JSON, "csv": CSV, "jsonld": JSONLD}
 
 
 class VueOperations:
-    def __init__(self, executeur: Executeur) -> None:
-        self.executeur = executeur
-        self.schema = executeur.schema._schema
+    def __init__(self, moteur: Moteur) -> None:
+        self.moteur = moteur
+        self.schema = moteur.schema._schema
         self.formes = {o.nom: formes(o.texte, self.schema) for o in operations_publiees()}
 
     async def lister(self, requete: Request) -> Response:
-        version = self.executeur.graphe.version
+        try:
+            version = (await self.moteur.etat()).version
+        except Refus as refus:
+            return refuser(refus, "")
         base = f"{requete.scope.get('root_path', '')}/operations/"
         marque = marquer(requete, version, "operations", base)
         if marque.connue:
@@ -60,14 +63,16 @@ class VueOperations:
         }
 
     async def executer(self, requete: Request) -> Response:
+        version = ""
         try:
-            return await self._executer(requete)
+            version = (await self.moteur.etat()).version
+            return await self._executer(requete, version)
         except Refus as refus:
-            reponse = refuser(refus, self.executeur.graphe.version)
+            reponse = refuser(refus, version)
             reponse.headers.setdefault("Vary", "Accept")
             return reponse
 
-    async def _executer(self, requete: Request) -> Response:
+    async def _executer(self, requete: Request, version: str) -> Response:
         operation = _choisir(requete.path_params["nom"])
         demande = dict(requete.query_params)
         media = _media(demande.get("format", ""), requete)
@@ -78,10 +83,12 @@ class VueOperations:
         variables = lire_valeurs(operation, donnees, self.schema)
         demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
         mise_en_forme = [media, forme.chemin, separateur] if forme else [media]
-        marque = marquer(requete, self.executeur.graphe.version, operation.nom, demandee.cle, mise_en_forme)
+        marque = marquer(requete, version, operation.nom, demandee.cle, mise_en_forme)
         if marque.connue:
             return marque.confirmer()
-        reponse = await self.executeur.executer(demandee)
+        reponse = await self.moteur.executer(demandee)
+        if reponse.version != version:
+            marque = marquer(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
         if reponse.erreurs:
             return self._en_erreur(reponse, media)
         entetes = marque.entetes
@@ -112,9 +119,9 @@ class VueOperations:
 
     def _en_erreur(self, reponse: Reponse, media: str) -> Response:
         """JSON says what it could read beside the errors; a table has no room for them."""
-        statut = 500 if reponse.en_panne else 200 if reponse.executee and media != CSV else 400
+        statut = reponse.panne or (200 if reponse.executee and media != CSV else 400)
         if media == CSV:
-            return erreurs(reponse.erreurs, statut, self.executeur.graphe.version, {"Vary": "Accept"})
+            return erreurs(reponse.erreurs, statut, reponse.version, {"Vary": "Accept"})
         entetes = {"Cache-Control": SANS_CACHE, "Vary": "Accept"}
         return _en_json(reponse, JSON if media == JSONLD else media, entetes, statut)
 

@@ -53,9 +53,10 @@ def refuser(refus: Refus, version: str) -> JSONResponse:
 
 
 def erreurs(liste: list[Any], statut: int, version: str, entetes: Mapping[str, str] | None = None) -> JSONResponse:
-    """Errors without data, as GraphQL lays them."""
+    """Errors without data, as GraphQL lays them; no version when the graph cannot be read."""
+    extensions = {"extensions": {"version": version}} if version else {}
     return JSONFrancais(
-        {"errors": liste, "extensions": {"version": version}},
+        {"errors": liste, **extensions},
         status_code=statut,
         headers={**(entetes or {}), "Cache-Control": SANS_CACHE},
     )

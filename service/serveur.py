@@ -1,13 +1,21 @@
 """Listening: the address is taken first, so that a busy port is said at once."""
 
+import gc
 import socket
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from service.entetes import Selon
 from service.erreurs import AdresseIndisponible
 from service.reglages import Reglages
+
+MANDATAIRES = (b"x-forwarded-proto", b"x-forwarded-for")
+"""What proxies say of the client."""
 
 
 def reserver(hote: str, port: int) -> socket.socket:
@@ -21,11 +29,23 @@ def reserver(hote: str, port: int) -> socket.socket:
         ) from erreur
 
 
-def servir(reglages: Reglages, preparer: Callable[[], Starlette]) -> None:
+def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
     """`preparer` builds the application once the address is ours."""
     with reserver(reglages.hote, reglages.port) as prise:
-        configuration = uvicorn.Config(preparer(), log_level=reglages.journal, access_log=False, server_header=False)
+        configuration = configurer(preparer(), reglages)
+        gc.collect()
+        gc.freeze()  # the graph never changes: walking through it again and again would stop answers for nothing
         try:
             uvicorn.Server(configuration).run(sockets=[prise])
         except KeyboardInterrupt:
             return
+
+
+def configurer(application: ASGIApp, reglages: Reglages) -> uvicorn.Config:
+    """Nothing is done for each request that few requests need; proxies are believed as uvicorn believes them."""
+    configuration = uvicorn.Config(
+        application, log_level=reglages.journal, access_log=False, server_header=False, proxy_headers=False, ws="none"
+    )
+    croire: Any = partial(ProxyHeadersMiddleware, trusted_hosts=configuration.forwarded_allow_ips)
+    configuration.app = Selon(application, MANDATAIRES, croire)
+    return configuration

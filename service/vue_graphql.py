@@ -6,7 +6,7 @@ from starlette.types import Receive, Scope, Send
 
 from service.entetes import lire_entete
 from service.etiquettes import marquer
-from service.execution import Executeur, Reponse
+from service.moteur import Moteur, Reponse
 from service.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.pages import page_graphiql
 from service.persistance import DocumentInconnu, Documents
@@ -18,8 +18,8 @@ DOCUMENT = ("query", "documentId", "extensions")
 
 
 class VueGraphQL:
-    def __init__(self, executeur: Executeur, documents: Documents) -> None:
-        self.executeur = executeur
+    def __init__(self, moteur: Moteur, documents: Documents) -> None:
+        self.moteur = moteur
         self.documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -28,27 +28,29 @@ class VueGraphQL:
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:
-        version = self.executeur.graphe.version
-        media = JSON
+        version, media = "", JSON
         try:
-            if requete.method not in METHODES:
-                raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             if _veut_l_editeur(requete):
                 return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+            version = (await self.moteur.etat()).version
+            if requete.method not in METHODES:
+                raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
-            return await self._servir(requete, await lire_requete(requete, self.documents), media)
+            return await self._servir(requete, await lire_requete(requete, self.documents), media, version)
         except DocumentInconnu as refus:
             return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
         except Refus as refus:
             return _en_media(refuser(refus, version), media, refus.statut)
 
-    async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str) -> Response:
+    async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
-        marque = marquer(requete, self.executeur.graphe.version, media, demandee.cle)
+        marque = marquer(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
-        reponse = await self.executeur.executer(demandee)
+        reponse = await self.moteur.executer(demandee)
+        if reponse.version != version:
+            marque = marquer(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
         return Brute(_statut(reponse, media), reponse.octets, [*entetes, (b"content-type", _type_de(media))])
 
@@ -57,15 +59,15 @@ ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]
 
 
 def _veut_l_editeur(requete: Request) -> bool:
-    if requete.method == "POST" or any(nom in requete.query_params for nom in DOCUMENT):
+    if requete.method not in ("GET", "HEAD") or any(nom in requete.query_params for nom in DOCUMENT):
         return False
     return prefere_html(requete.headers.get("accept", ""))
 
 
 def _statut(reponse: Reponse, media: str) -> int:
     """With application/json, 200 says that the answer is ours, whatever it holds."""
-    if reponse.en_panne:
-        return 500
+    if reponse.panne:
+        return reponse.panne
     return 200 if reponse.executee or media == JSON else 400
 
 

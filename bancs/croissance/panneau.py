@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from bancs.croissance.mesures import Point
 
 LARGEUR, HAUTEUR = 320, 230
-GAUCHE, HAUT, DROITE, BAS = 52, 30, 14, 30
+GAUCHE, HAUT, DROITE, BAS = 62, 30, 22, 30
 """Margins around the plot, in pixels."""
 ABSCISSES = (1, 10, 100, 1000)
 

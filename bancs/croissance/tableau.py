@@ -29,7 +29,9 @@ def _embarque(mesures: Mesures) -> Iterator[str]:
     )  # fmt: skip
     yield ""
     memoire, chargement = (droite(mesures.points("embarque", cle)) for cle in ("memoire", "chargement"))
+    lecture = mesures.points("embarque", "lecture")[0].valeur
     yield (
+        f"Ces secondes partent de nœuds déjà lus : lire un texte en ajoute {en_francais(lecture)} par contrat. "
         f"À {en_francais(EXTRAPOLE)} contrats, non essayé, extrapolé de la droite des deux plus grandes tailles : "
         f"{en_francais(memoire.a(EXTRAPOLE))} Mio et {en_francais(chargement.a(EXTRAPOLE))} s."
     )

@@ -1,8 +1,6 @@
 """This API and @neo4j/graphql on one server, loaded by the product's own command."""
 
-import os
 import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from bancs.erreurs import BancImpossible
 from bancs.neo4j.formes import PAR_NOM
 from bancs.neo4j.questions import traduire
 from bancs.preparation import Preparation
-from bancs.processus import Serveur
+from bancs.processus import Serveur, environnement
 from bancs.questions import Question
 from bancs.tours import Epreuve, Partant
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
@@ -33,14 +31,11 @@ def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
 
 
 def _charger(neo4j: ServeurNeo4j, journal: Path) -> None:
-    commande = (str(Path(sys.executable).with_name("graphe")), "charger", "--vers", neo4j.uri)
-    environnement = {
-        "GRAPHE_NEO4J_UTILISATEUR": neo4j.utilisateur,
-        "GRAPHE_NEO4J_MOT_DE_PASSE": neo4j.mot_de_passe,
-    }
+    commande = (*contendants.graphe(), "charger", "--vers", neo4j.uri)
+    acces = contendants.acces_neo4j(neo4j.utilisateur, neo4j.mot_de_passe)
     with journal.open("wb") as sortie:
         fait = subprocess.run(
-            commande, env={**os.environ, **environnement}, stdout=sortie, stderr=sortie, timeout=CHARGEMENT, check=False
+            commande, env=environnement(acces), stdout=sortie, stderr=sortie, timeout=CHARGEMENT, check=False
         )
     if fait.returncode:
         raise BancImpossible(f"Le chargement dans Neo4j a échoué : lisez {journal}.")

@@ -27,6 +27,11 @@ class Connexion:
         verifier_adresse(self.adresse)
 
 
+def est_une_adresse(texte: str) -> bool:
+    """Whether an address was meant, rather than a file; `verifier_adresse` says what is wrong with it."""
+    return "://" in texte
+
+
 def verifier_adresse(adresse: str) -> None:
     """Scheme, host, port at most: a password has no place in an address, it would be shown."""
     if "@" in adresse:

@@ -56,12 +56,12 @@ def ecrire(
     liens = comptes_de_liens(graphe)
     with pilote.session(database=base) as session:
         preparer(session, derives.index)
-        version, ecrite = _deja_la(session, graphe, derives)
-        if not ecrite:
+        version, entiere = _deja_la(session, graphe, derives)
+        if not entiere:
             _ecrire_et_publier(VersionEnCours(session, version, graphe.version), graphe, derives, liens, suivi)
         effacees = effacer_perimees(session)
     secondes = time.monotonic() - debut
-    return Bilan(version, len(graphe), sum(liens.values()), secondes, not ecrite, tuple(effacees))
+    return Bilan(version, len(graphe), sum(liens.values()), secondes, not entiere, tuple(effacees))
 
 
 def _deja_la(session: Session, graphe: Graphe, derives: Derives) -> tuple[str, bool]:

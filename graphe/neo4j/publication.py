@@ -23,8 +23,13 @@ RETURN v.version AS version, v.empreinte AS empreinte, p IS NOT NULL AS publiee
 
 PRENDRE: LiteralString = """
 MERGE (v:Version {version: $version})
+SET v.verrou = true
+REMOVE v.verrou
+WITH v WHERE coalesce(v.etat, '') <> 'COMPLETE'
 SET v.graphe = $graphe, v.jeton = $jeton, v.etat = 'EN_COURS', v.lot = 0, v.debut = datetime()
+RETURN v.version AS version
 """
+"""The lock is taken before anything is read: what is read next can no longer change. A whole version is never taken."""
 
 AVANCER: LiteralString = """
 MATCH (v:Version {version: $version})
@@ -33,7 +38,6 @@ WITH v, v.lot AS fait WHERE v.jeton = $jeton
 SET v.lot = $lot
 RETURN fait
 """
-"""The lock is taken before anything is read: what is read next can no longer change."""
 
 ACHEVER: LiteralString = """
 MATCH (v:Version {version: $version})

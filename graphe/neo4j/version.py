@@ -18,7 +18,10 @@ en_un_lot = unit_of_work(timeout=DELAI)
 
 
 class VersionEnCours:
-    """What a killed load left of it is erased first; a load still writing it will find its token gone."""
+    """What a killed load left of it is erased first; a load still writing it will find its token gone.
+
+    Raise ChargementSupplante when another load takes the version over, or has just made it whole.
+    """
 
     def __init__(self, session: Session, version: str, graphe: str) -> None:
         self._session = session
@@ -48,7 +51,9 @@ class VersionEnCours:
         self._session.execute_write(self._publier, proprietes)
 
     def _prendre(self, tx: ManagedTransaction) -> None:
-        tx.run(publication.PRENDRE, version=self.cle, graphe=self._graphe, jeton=self._jeton).consume()
+        prise = tx.run(publication.PRENDRE, version=self.cle, graphe=self._graphe, jeton=self._jeton).single()
+        if prise is None:
+            raise self._supplante()
 
     def _ecrire(self, tx: ManagedTransaction, enonce: LiteralString, lignes: Sequence[Mapping[str, Any]]) -> None:
         avance = tx.run(publication.AVANCER, version=self.cle, jeton=self._jeton, lot=self._lot).single()
@@ -68,6 +73,6 @@ class VersionEnCours:
 
     def _supplante(self) -> ChargementSupplante:
         return ChargementSupplante(
-            f"Un autre chargement, plus récent, a pris la main sur la version {self.cle} ou l'a dépassée : "
-            "celui-ci s'arrête et ne publie rien."
+            f"Un autre chargement a pris la main sur la version {self.cle}, l'a achevée ou dépassée : celui-ci "
+            "s'arrête et ne publie rien."
         )

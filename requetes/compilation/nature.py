@@ -5,7 +5,7 @@ from itertools import groupby
 
 from graphe.catalogue import TYPES
 from requetes.pages import PAGES
-from requetes.plan import TYPENAME, Champ, Valeur
+from requetes.plan import Champ, Valeur
 from requetes.sens import Calcul, Lien, Liens
 
 
@@ -33,10 +33,10 @@ def sans_lien(valeur: Valeur) -> bool:
 
 
 def propre(champ: Champ) -> bool:
-    """An attribute of the object, or what is computed from the node alone; following no link."""
+    """An attribute of the object, or what is computed from the node alone; no page, and no link followed."""
     sens = champ.declaration.sens
-    if champ.nom == TYPENAME or not sans_lien(champ.valeur):
-        return champ.nom == TYPENAME
+    if champ.declaration.connexion or not sans_lien(champ.valeur):
+        return False
     return sens is None or (isinstance(sens, Calcul) and tabulable(champ))
 
 

@@ -73,6 +73,8 @@ def _membre(cle: str, valeur: str) -> Membre:
 
 
 def _joindre(membres: Sequence[Membre]) -> str:
+    if not membres:
+        return repr(b"{}")
     morceaux = []
     for rang, (devant, expression) in enumerate(membres):
         constante = (b"," if rang else b"{") + devant

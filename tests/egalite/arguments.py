@@ -31,7 +31,7 @@ DECOUPES: Sequence[tuple[int, tuple[str, ...]]] = (
     (1, ("last", "after")),
 )
 FORMES = ((12, "telle"), (5, "defaut"), (2, "stricte"))
-FREQUENCES = {"filtre": 50}
+FREQUENCES = {"filtre": 30, "arrondissement": 20, "quartier": 20, "portees": 20}
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ class Arguments:
         connues = [t.variable for t in self.tirees if t.place.nom == "si"]
         if connues and self.tirage.chance(50):
             return f"${self.tirage.parmi(connues).nom}"
-        variable = Variable(f"si{len(self.tirees)}", "Boolean!", self.tirage.selon(((4, ""), (1, "true"), (1, "false"))))
+        variable = Variable(
+            f"si{len(self.tirees)}", "Boolean!", self.tirage.selon(((4, ""), (1, "true"), (1, "false")))
+        )
         valeurs = tuple(
             ABSENTE if variable.defaut and self.tirage.chance(50) else self.tirage.chance(50) for _ in range(JEUX)
         )

@@ -1,5 +1,6 @@
 """Who answers an operation: the stock execution, which is the oracle, and the compiled engine in its two forms."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -129,3 +130,28 @@ def en_memoire(graphe: Graphe) -> dict[str, Executant]:
         "compilé": EnMemoire(creer_schema(), graphe),
         "compilé en texte": EnTexte(creer_schema(), graphe),
     }
+
+
+class Asynchrone:
+    """Runs a schema that waits for a server, in an event loop kept from one answer to the next."""
+
+    def __init__(self, schema: strawberry.Schema, contexte: Callable[[Budget], Contexte]) -> None:
+        self.schema = schema
+        self.contexte = contexte
+        self.boucle = asyncio.Runner()
+
+    def __call__(self, demande: Demande) -> Reponse:
+        return self.boucle.run(self._executer(demande))
+
+    async def _executer(self, demande: Demande) -> Reponse:
+        resultat = await self.schema.execute(
+            demande.texte,
+            variable_values=dict(demande.variables),
+            context_value=self.contexte(Budget(demande.unites)),
+            operation_name=demande.operation,
+        )
+        assert isinstance(resultat, ExecutionResult)
+        return reponse(resultat)
+
+    def fermer(self) -> None:
+        self.boucle.close()

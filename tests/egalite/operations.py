@@ -35,12 +35,16 @@ from tests.egalite.valeurs import Valeurs
 SCHEMA: GraphQLSchema = creer_schema()._schema
 COURANTS = ("Engagement", "Action", "Acteur", "Projet", "Quartier", "Mobilisation", "Indicateur", "Dispositif", "Plan")
 ALIAS = ("c", "R", "A", "N", "v1", "T0", "None", "class", "_", "id", "nodes", "node", "cursor", "totalCount", "source")
+COMPOSES = ((3, 0), (6, 1), (4, 2), (1, 3))
+"""How many fields an object asks that have fields themselves."""
 CURSEUR = "djE6"
 """How every cursor begins."""
 BORNES = Champ("pageInfo", selection=(Champ("startCursor"), Champ("endCursor")))
 INTROSPECTION = (
     Champ("__schema", selection=(Champ("queryType", selection=(Champ("name"),)),)),
-    Champ("__type", arguments='(name: "Source")', selection=(Champ("kind"), Champ("fields", selection=(Champ("name"),)))),
+    Champ(
+        "__type", arguments='(name: "Source")', selection=(Champ("kind"), Champ("fields", selection=(Champ("name"),)))
+    ),
 )
 AUTRE = "query Autre($rang: Int) {\n  contrat {\n    engagements(first: $rang) {\n      totalCount\n    }\n  }\n}"
 
@@ -104,7 +108,7 @@ class Generateur:
         self.fragments: list[Fragment] = []
         self.listes: list[tuple[str, str]] = []
         self.alias = 0
-        self.reste = tirage.entier(3, 30)
+        self.reste = tirage.selon(((2, 5), (3, 15), (3, 30), (1, 80)))
         self.fond = tirage.entier(2, 9)
 
     def operation(self) -> Operation:
@@ -134,7 +138,7 @@ class Generateur:
         feuilles = [nom for nom, c in type_.fields.items() if is_leaf_type(get_named_type(c.type))]
         composes = [nom for nom in type_.fields if nom not in feuilles]
         profond = self.reste > 0 and niveau < self.fond
-        choisis = self.tirage.plusieurs(composes, 0, 3 if niveau == 0 else 2) if profond else []
+        choisis = self.tirage.plusieurs(composes, *[self.tirage.selon(COMPOSES)] * 2) if profond else []
         choisis = self.tirage.plusieurs(feuilles, 0 if choisis else 1, 3) + choisis
         if not choisis:
             choisis = [self.tirage.parmi(composes if niveau == 0 else _courts(type_, composes))]

@@ -1,10 +1,11 @@
 """The published operations, asked with values drawn for their variables."""
 
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     ArgumentNode,
     FieldNode,
+    GraphQLInputType,
     ObjectFieldNode,
     TypeInfo,
     TypeInfoVisitor,
@@ -61,11 +62,15 @@ def demander(operation: Operation, graine: int, materiaux: Materiaux) -> Demande
     tirage = Tirage(graine)
     valeurs = Valeurs(tirage, materiaux)
     donnees = {
-        nom: valeurs.valeur(releve.places[nom], type_from_ast(SCHEMA, declaree.type))  # type: ignore[call-overload]
+        nom: valeurs.valeur(releve.places[nom], _type(declaree))
         for nom, declaree in releve.declarees.items()
         if not (_facultative(declaree) and tirage.chance(ABSENTES))
     }
     return Demande(operation.texte, donnees, operation.nom_graphql)
+
+
+def _type(declaree: VariableDefinitionNode) -> GraphQLInputType:
+    return cast("GraphQLInputType", type_from_ast(SCHEMA, declaree.type))
 
 
 def _facultative(declaree: VariableDefinitionNode) -> bool:

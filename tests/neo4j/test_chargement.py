@@ -167,6 +167,15 @@ def test_de_deux_chargements_le_plus_recent_l_emporte(vide: Driver, connexion: C
     assert relire(vide, servie(vide, connexion)) == graphe
 
 
+def test_une_version_entiere_n_est_jamais_reprise(vide: Driver, connexion: Connexion) -> None:
+    """Another load may end between the moment this one looks and the moment it begins."""
+    graphe = fabrique.graphe()
+    ecrire(graphe, vide)
+    with vide.session() as session, pytest.raises(ChargementSupplante, match="l'a achevée"):
+        VersionEnCours(session, graphe.version, graphe.version)
+    assert relire(vide, servie(vide, connexion)) == graphe
+
+
 def test_un_lot_rejoue_apres_un_accuse_perdu_n_est_ecrit_qu_une_fois(vide: Driver) -> None:
     with vide.session() as session:
         version = VersionEnCours(session, "v", "v")

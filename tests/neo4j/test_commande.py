@@ -28,7 +28,7 @@ def test_charger_publie_puis_n_a_plus_rien_a_faire(vide: Driver, connexion: Conn
     assert connexion.mot_de_passe not in premiere.output
     assert relire(vide, lire_publication(vide, connexion).version) == GRAPHE
     seconde = lancer("charger", "--vers", connexion.adresse)
-    assert (seconde.exit_code, "déjà publiée" in seconde.stderr) == (0, True)
+    assert (seconde.exit_code, "déjà entière" in seconde.stderr) == (0, True)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -61,7 +61,7 @@ def test_personne_n_ecoute_se_dit_avant_de_lire_le_texte(monkeypatch: pytest.Mon
         ),
         (
             Bilan("abc", 12, 34, 1.0, False, ()),
-            "Version abc déjà publiée sur bolt://h:1 : 12 nœuds, 34 relations, rien à écrire.",
+            "Version abc déjà entière sur bolt://h:1, et servie : 12 nœuds, 34 relations, rien à écrire.",
         ),
     ],
 )

@@ -1,0 +1,65 @@
+"""What answers requests: a graph held here, or one kept by Neo4j."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import orjson
+import strawberry
+
+from graphe.erreurs import ErreurGraphe
+from schema.erreurs import ERREUR_INTERNE
+from service.reponses import Refus
+from service.requete_graphql import RequeteGraphQL
+
+PATIENCE = 5
+"""Seconds after which a client may try again when the graph cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """What is served: version of the graph, number of nodes of each type."""
+
+    version: str
+    comptes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well."""
+
+    octets: bytes
+    erreurs: list[Any] = field(default_factory=list)
+    executee: bool = True
+    version: str = ""
+    panne: int = 0
+
+    @property
+    def contenu(self) -> dict[str, Any]:
+        contenu: dict[str, Any] = orjson.loads(self.octets)
+        return contenu
+
+
+class Moteur(Protocol):
+    """`etat` and `executer` raise Refus when the graph cannot be read."""
+
+    @property
+    def schema(self) -> strawberry.Schema: ...
+
+    async def etat(self) -> Etat: ...
+
+    async def executer(self, requete: RequeteGraphQL) -> Reponse: ...
+
+    async def fermer(self) -> None: ...
+
+
+def statut_de_panne(contenu: Mapping[str, Any], pannes: frozenset[str] = frozenset()) -> int:
+    """`pannes` are the codes that say the graph could not be read."""
+    if "data" in contenu:
+        return 0
+    codes = {erreur["extensions"]["code"] for erreur in contenu.get("errors", ())}
+    return 503 if codes & pannes else 500 if ERREUR_INTERNE in codes else 0
+
+
+def panne(erreur: ErreurGraphe) -> Refus:
+    return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})

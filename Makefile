@@ -34,7 +34,7 @@ charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire constructi
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
 test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
 verifier: lint types imports dependances sdl ruptures compose test ## Tout vérifier, comme l'intégration continue
 

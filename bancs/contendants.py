@@ -17,6 +17,8 @@ FIXE = "fixe"
 API_NEO4J = "api-neo4j"
 NEO4J_GRAPHQL = "neo4j-graphql"
 
+DELAI_NEO4J = 60
+
 NOMS = {
     API: "Cette API",
     STOCK: "Strawberry d'origine",
@@ -68,7 +70,12 @@ def sur_neo4j(adresse: str, utilisateur: str, mot_de_passe: str) -> tuple[Conten
 
 
 def acces_neo4j(utilisateur: str, mot_de_passe: str) -> dict[str, str]:
-    return {"GRAPHE_NEO4J_UTILISATEUR": utilisateur, "GRAPHE_NEO4J_MOT_DE_PASSE": mot_de_passe}
+    """With time for a database that has planned nothing yet."""
+    return {
+        "GRAPHE_NEO4J_UTILISATEUR": utilisateur,
+        "GRAPHE_NEO4J_MOT_DE_PASSE": mot_de_passe,
+        "GRAPHE_NEO4J_DELAI": str(DELAI_NEO4J),
+    }
 
 
 def graphe() -> tuple[str, ...]:

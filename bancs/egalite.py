@@ -30,7 +30,8 @@ class Reponse:
         """`data` of the answer; an error stops the bench."""
         contenu = json.loads(self.corps)
         if self.statut != 200 or contenu.get("errors"):
-            raise BancImpossible(f"Réponse en erreur ({self.statut}) : {self.corps[:500]!r}")
+            debut = self.corps[:500].decode(errors="replace")
+            raise BancImpossible(f"Réponse en erreur ({self.statut}) : {debut}")
         return contenu["data"]
 
 

@@ -9,6 +9,8 @@ BLOC = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EN_LIGNE = re.compile(r"`(graphe [^`\n]+)`")
 A_COMPLETER = ("[", "OPERATION", "…")
 """What marks the form of a command, not a command."""
+A_PART = ("--vers neo4j", "--graphe neo4j")
+"""What needs a server: tests/neo4j runs these commands."""
 
 
 def lire(page: str) -> str:
@@ -26,7 +28,7 @@ def commandes(debut: str) -> list[tuple[str, str]]:
     for page in (p for p in PAGES if not p.startswith("docs/adr/")):
         lignes = [ligne for langage, contenu in blocs(page) if langage in ("", "sh") for ligne in contenu.splitlines()]
         for commande in (*lignes, *EN_LIGNE.findall(lire(page))):
-            complete = commande != "graphe demander" and not any(marque in commande for marque in A_COMPLETER)
+            complete = commande != "graphe demander" and not any(marque in commande for marque in (*A_COMPLETER, *A_PART))
             if commande.startswith(debut) and complete:
                 trouvees[page, commande] = None
     return list(trouvees)

@@ -139,6 +139,8 @@ class Generateur:
         composes = [nom for nom in type_.fields if nom not in feuilles]
         profond = self.reste > 0 and niveau < self.fond
         choisis = self.tirage.plusieurs(composes, *[self.tirage.selon(COMPOSES)] * 2) if profond else []
+        if "cursor" in type_.fields or "totalCount" in type_.fields:
+            choisis += self._contenu(composes, choisis) if profond else []
         choisis = self.tirage.plusieurs(feuilles, 0 if choisis else 1, 3) + choisis
         if not choisis:
             choisis = [self.tirage.parmi(composes if niveau == 0 else _courts(type_, composes))]
@@ -148,6 +150,11 @@ class Generateur:
         if self.tirage.chance(8) and profond:
             elements.append(self.champ(type_, self.tirage.parmi(choisis), niveau, renommer=True))
         return elements
+
+    def _contenu(self, composes: list[str], choisis: list[str]) -> list[str]:
+        """Of a page or an edge, mostly: without it nothing is read."""
+        contenus = [nom for nom in ("nodes", "edges", "node") if nom in composes and nom not in choisis]
+        return [self.tirage.parmi(contenus)] if contenus and self.tirage.chance(60) else []
 
     def d_interface(self, type_: GraphQLInterfaceType, niveau: int) -> list[Element]:
         elements: list[Element] = [Champ("id")] if type_.name == "Node" else []

@@ -40,8 +40,8 @@ class Contendant:
     commande: tuple[str, ...]
     environnement: dict[str, str] = field(default_factory=dict)
 
-    def serveur(self, dossier: Path) -> Serveur:
-        return Serveur(NOMS[self.cle], self.commande, dossier / f"{self.cle}.log", self.environnement)
+    def serveur(self, dossier: Path, base: int | None = None) -> Serveur:
+        return Serveur(NOMS[self.cle], self.commande, dossier / f"{self.cle}.log", self.environnement, base)
 
 
 def embarques(donnees: Path) -> tuple[Contendant, ...]:

@@ -43,12 +43,16 @@ def port_libre() -> int:
 
 @dataclass
 class Serveur:
-    """`commande` receives the port as its last argument; its output goes to `journal`."""
+    """`commande` receives the port as its last argument; its output goes to `journal`.
+
+    `base` is the process of the database that works for it, None when there is none here.
+    """
 
     nom: str
     commande: Sequence[str]
     journal: Path
     environnement: Mapping[str, str] = field(default_factory=dict)
+    base: int | None = None
     port: int = field(default_factory=port_libre)
     _processus: "subprocess.Popen[bytes] | None" = None
     _sortie: IO[bytes] | None = None
@@ -106,8 +110,9 @@ class Serveur:
         return sum(_lire_memoire(pid) for pid in _famille(self.pid))
 
     def processeur(self) -> float:
-        """Seconds of processor spent so far."""
-        return sum(_lire_processeur(pid) for pid in _famille(self.pid))
+        """Seconds of processor spent so far, those of the database included."""
+        racines = [self.pid] if self.base is None else [self.pid, self.base]
+        return sum(_lire_processeur(pid) for racine in racines for pid in _famille(racine))
 
 
 def _famille(pid: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import FieldNode, GraphQLError, get_operation_ast
 from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
@@ -14,12 +14,12 @@ from graphe.erreurs import ErreurGraphe
 from requetes.compilation.programme import Repli
 from requetes.cypher.projection import projeter
 from requetes.erreurs import RequeteTropCouteuse
-from requetes.planification import CHAMPS_MAX
+from requetes.planification import CHAMPS_MAX, INTROSPECTION
 from schema.api import TYPES, SchemaContrat, operation_introuvable
 from schema.compilation import preparer
 from schema.contexte import contexte
 from schema.erreurs import refus, traduire
-from schema.lecture import Lecture
+from schema.lecture import Lecture, connus
 from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
 
@@ -43,11 +43,13 @@ class Prelever(SchemaExtension):
             return None
         plan, variables = lues
         if plan is None:
-            return _refuser(RequeteTropCouteuse.code, TROP_GRANDE)
+            return ExecutionResult(data=None, errors=[refus(RequeteTropCouteuse.code, TROP_GRANDE)])
+        if plan.introspection and not plan.racine:
+            return None
         try:
             prelevement = await courant.distant.prelever(plan, variables)
         except ErreurGraphe as erreur:
-            return _refuser(erreur.code, str(erreur))
+            return _en_panne(erreur)
         courant.releve, courant.version = prelevement.racine, prelevement.version
         if prelevement.refuse or plan.introspection:
             return None
@@ -63,8 +65,15 @@ TROP_GRANDE = (
 )
 
 
-def _refuser(code: str, message: str) -> ExecutionResult:
-    return ExecutionResult(data=None, errors=[refus(code, message)])
+def _en_panne(erreur: ErreurGraphe) -> ExecutionResult:
+    refusee = GraphQLError(str(erreur), extensions={"code": erreur.code}, original_error=erreur)
+    return ExecutionResult(data=None, errors=[refusee])
+
+
+def panne(resultat: ExecutionResult) -> ErreurGraphe | None:
+    """What kept the graph from being read, when that is why there is no answer."""
+    causes = (erreur.original_error for erreur in resultat.errors or ())
+    return next((cause for cause in causes if isinstance(cause, ErreurGraphe)), None)
 
 
 class SchemaDistant(SchemaContrat):
@@ -93,6 +102,19 @@ class SchemaDistant(SchemaContrat):
         if resultat.errors:
             resultat.errors = traduire(resultat.errors)
         return resultat
+
+
+def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> bool:
+    """Whether nothing is asked but the schema, which needs no graph; False for a text that is not readable."""
+    try:
+        verifier_texte(texte)
+        operation = get_operation_ast(connus(schema).lire(texte, {}).arbre, nom)
+    except GraphQLError:
+        return False
+    return operation is not None and all(
+        isinstance(demande, FieldNode) and demande.name.value in INTROSPECTION
+        for demande in operation.selection_set.selections
+    )
 
 
 def creer_schema_distant() -> SchemaDistant:

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from service.entetes import lire_entete
 from service.reponses import Refus
@@ -17,9 +17,13 @@ FORME = 'attendu {"query": "…", "variables": {…}}'
 async def lire_corps(requete: Request) -> Any:
     """The JSON of a POST body."""
     _verifier_type(lire_entete(requete.scope, b"content-type") or "")
-    octets = bytearray()
-    async for morceau in requete.stream():
-        octets += morceau
+    octets, suite = bytearray(), True
+    while suite:
+        message = await requete.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        octets += message.get("body", b"")
+        suite = message.get("more_body", False)
         if len(octets) > OCTETS_MAX:
             raise Refus(413, "REQUETE_TROP_LONGUE", f"Le corps dépasse {OCTETS_MAX} octets : attendu moins.")
     try:

@@ -1,21 +1,22 @@
 """Executing requests against a graph kept by Neo4j, in the event loop: it waits for the server and for nothing else."""
 
+import logging
+
 from graphe.erreurs import ErreurGraphe
-from graphe.neo4j import erreurs
 from graphe.neo4j.erreurs import ErreurNeo4j
 from requetes.cypher.distant import GrapheDistant
-from requetes.cypher.enonce import VERSION
 from schema.contexte import Contexte
-from schema.distant import creer_schema_distant
+from schema.distant import creer_schema_distant, introspection_seule, panne
 from service.execution import mettre_en_forme
-from service.moteur import Etat, Reponse, panne, statut_de_panne
+from service.moteur import Etat, Reponse, statut_de_panne
 from service.reponses import Refus, en_octets
 from service.requete_graphql import RequeteGraphQL
 
 NON_SERVI = "NON_SERVI_DEPUIS_NEO4J"
-PANNES = frozenset(e.code for e in vars(erreurs).values() if isinstance(e, type) and issubclass(e, ErreurNeo4j))
-COMPTES = f"MATCH (v:Version {{version: {VERSION}}}) RETURN properties(v)"
-PREFIXE = "comptes_"
+PATIENCE = 5
+"""Seconds after which a client may try again when the graph cannot be read."""
+
+journal = logging.getLogger(__name__)
 
 
 class MoteurDistant:
@@ -23,6 +24,7 @@ class MoteurDistant:
         self.graphe = graphe
         self.schema = creer_schema_distant()
         self._etat = Etat("", {})
+        self._panne = ""
 
     async def fermer(self) -> None:
         await self.graphe.lecteur.fermer()
@@ -32,12 +34,16 @@ class MoteurDistant:
         try:
             publication = await self.graphe.lecteur.publication()
             if publication.graphe != self._etat.version:
-                lignes = await self.graphe.lecteur.lignes(COMPTES, {"version": publication.version})
-                comptes = {n.removeprefix(PREFIXE): c for n, c in lignes[0][0].items() if n.startswith(PREFIXE)}
-                self._etat = Etat(publication.graphe, comptes)
+                self._etat = Etat(*await self.graphe.recenser())
         except ErreurGraphe as erreur:
-            raise panne(erreur) from erreur
+            raise self._refuser(erreur) from erreur
+        if self._panne:
+            journal.warning("Le graphe %s se lit de nouveau sur Neo4j.", self._etat.version)
+            self._panne = ""
         return self._etat
+
+    def sans_graphe(self, requete: RequeteGraphQL) -> bool:
+        return introspection_seule(self.schema, requete.texte, requete.operation)
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         if requete.sources:
@@ -49,10 +55,22 @@ class MoteurDistant:
             context_value=contexte,
             operation_name=requete.operation,
         )
+        erreur = panne(resultat)
+        if erreur is not None:
+            raise self._refuser(erreur) from erreur
         version = contexte.version or self._etat.version
         contenu = mettre_en_forme(resultat, version)
-        statut = statut_de_panne(contenu, PANNES)
+        statut = statut_de_panne(contenu)
         return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu, version, statut)
+
+    def _refuser(self, erreur: ErreurGraphe) -> Refus:
+        """Logged once while it lasts, unless the server refused what we asked: that is a defect, each one counts."""
+        if erreur.code == ErreurNeo4j.code:
+            journal.error("Requête refusée par Neo4j", exc_info=erreur)
+        elif erreur.code != self._panne:
+            journal.warning("[%s] %s", erreur.code, erreur)
+            self._panne = erreur.code
+        return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})
 
 
 def refuser_ici(quoi: str, attendu: str) -> Refus:

@@ -35,6 +35,10 @@ class Executeur:
     async def etat(self) -> Etat:
         return self._etat
 
+    def sans_graphe(self, _: RequeteGraphQL) -> bool:
+        """The graph is always there."""
+        return True
+
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
         compilee = self._compilee(requete, UNITES_SUR_PLACE)
@@ -72,11 +76,11 @@ class Executeur:
 
 
 def mettre_en_forme(resultat: ExecutionResult, version: str) -> dict[str, Any]:
-    """Errors first; `data` only when the operation was executed, as the specification wants."""
+    """Errors first; `data` only when the operation was executed, as the specification wants; no version, no graph."""
     erreurs = resultat.errors or []
     refusee = resultat.data is None and all(erreur.path is None for erreur in erreurs)
     contenu: dict[str, Any] = {"errors": [erreur.formatted for erreur in erreurs]} if erreurs else {}
     if not refusee:
         contenu["data"] = resultat.data
-    contenu["extensions"] = {**(resultat.extensions or {}), "version": version}
-    return contenu
+    extensions = {**(resultat.extensions or {}), **({"version": version} if version else {})}
+    return {**contenu, "extensions": extensions} if extensions else contenu

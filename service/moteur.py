@@ -7,13 +7,8 @@ from typing import Any, Protocol
 import orjson
 import strawberry
 
-from graphe.erreurs import ErreurGraphe
 from schema.erreurs import ERREUR_INTERNE
-from service.reponses import Refus
 from service.requete_graphql import RequeteGraphQL
-
-PATIENCE = 5
-"""Seconds after which a client may try again when the graph cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +43,15 @@ class Moteur(Protocol):
 
     async def etat(self) -> Etat: ...
 
+    def sans_graphe(self, requete: RequeteGraphQL) -> bool:
+        """Whether it can be answered while the graph cannot be read."""
+
     async def executer(self, requete: RequeteGraphQL) -> Reponse: ...
 
     async def fermer(self) -> None: ...
 
 
-def statut_de_panne(contenu: Mapping[str, Any], pannes: frozenset[str] = frozenset()) -> int:
-    """`pannes` are the codes that say the graph could not be read."""
-    if "data" in contenu:
-        return 0
+def statut_de_panne(contenu: Mapping[str, Any]) -> int:
+    """500 when nothing could be executed, through a defect of ours."""
     codes = {erreur["extensions"]["code"] for erreur in contenu.get("errors", ())}
-    return 503 if codes & pannes else 500 if ERREUR_INTERNE in codes else 0
-
-
-def panne(erreur: ErreurGraphe) -> Refus:
-    return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})
+    return 500 if "data" not in contenu and ERREUR_INTERNE in codes else 0

@@ -10,7 +10,7 @@ from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
 from requetes.cypher.distant import GrapheDistant
 from schema.contexte import Contexte
-from schema.distant import creer_schema_distant
+from schema.distant import creer_schema_distant, panne
 from service.neo4j_chargement import NEO4J
 
 
@@ -41,8 +41,10 @@ async def demander_loin(connexion: Connexion, texte: str, valeurs: dict[str, Any
     distant = ouvrir_loin(connexion)
     contexte = Contexte.loin(distant)
     try:
-        await distant.lecteur.publication()
         resultat = await creer_schema_distant().execute(texte, variable_values=valeurs, context_value=contexte)
     finally:
         await distant.lecteur.fermer()
+    erreur = panne(resultat)
+    if erreur is not None:
+        raise erreur
     return resultat, contexte.version

@@ -28,15 +28,21 @@ class VueGraphQL:
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:
-        version, media = "", JSON
+        version, media, panne = "", JSON, None
         try:
             if _veut_l_editeur(requete):
                 return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
-            version = (await self.moteur.etat()).version
+            try:
+                version = (await self.moteur.etat()).version
+            except Refus as refus:
+                panne = refus
             if requete.method not in METHODES:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
-            return await self._servir(requete, await lire_requete(requete, self.documents), media, version)
+            demandee = await lire_requete(requete, self.documents)
+            if panne and not self.moteur.sans_graphe(demandee):
+                raise panne
+            return await self._servir(requete, demandee, media, version)
         except DocumentInconnu as refus:
             return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
         except Refus as refus:

@@ -13,7 +13,7 @@ TABLEAU = RACINE / "construction" / "croissance.md"
 
 Moteurs = Annotated[list[str] | None, typer.Option("--moteur", help="embarque ou neo4j ; les deux sinon.")]
 Tailles = Annotated[list[int] | None, typer.Option("--taille", help="Nombre de contrats ; plusieurs possibles.")]
-Etapes = Annotated[list[str] | None, typer.Option("--etape", help="Pour neo4j : charger ou pages ; les deux sinon.")]
+Etapes = Annotated[list[str] | None, typer.Option("--etape", help="Pour neo4j : charger ou importer, et pages.")]
 Dessin = Annotated[bool, typer.Option("--dessin", help="Ne rien mesurer : redessiner d'après les mesures gardées.")]
 
 

@@ -5,7 +5,7 @@ from html import escape
 from itertools import starmap
 
 from bancs.croissance.chronos import titres
-from bancs.croissance.mesures import Mesures, Point
+from bancs.croissance.mesures import TAILLES, Mesures, Point
 from bancs.croissance.panneau import HAUTEUR, LARGEUR, Panneau, Serie
 from bancs.croissance.seuils import droite
 
@@ -43,21 +43,22 @@ def dessiner(mesures: Mesures) -> str:
 
 
 def _panneaux(mesures: Mesures) -> Iterator[Panneau]:
-    yield Panneau("Mémoire du processus", "Mio", [*_deux(mesures, ("memoire",), ("serveur", "memoire"), vrai=True)])
-    yield Panneau("Chargement", "s", [*_deux(mesures, ("chargement",), ("chargement", "duree"), vrai=True)])
+    memoires = (
+        _serie(mesures, "embarque", "memoire", jusqu_au_bout=True),
+        _serie(mesures, "neo4j", "serveur", "memoire"),
+    )
+    yield Panneau("Mémoire du processus", "Mio", memoires)
+    chargements = [_serie(mesures, moteur, "chargement", jusqu_au_bout=True) for moteur in TAILLES]
+    yield Panneau("Chargement", "s de processeur", chargements)
     for page, titre in titres().items():
-        cles = ("pages", page, "ms")
-        yield Panneau(titre, "ms", [*_deux(mesures, cles, cles)])
+        yield Panneau(titre, "ms", [_serie(mesures, moteur, "pages", page, "ms") for moteur in TAILLES])
 
 
-def _deux(
-    mesures: Mesures, embarque: tuple[str, ...], neo4j: tuple[str, ...], *, vrai: bool = False
-) -> Iterator[Serie]:
-    """`vrai`: what surely grows in a straight line is drawn on to a thousand contracts."""
-    points = mesures.points("embarque", *embarque)
-    fin = Point(EXTRAPOLE, droite(points).a(EXTRAPOLE)) if vrai and len(points) > 1 else None
-    yield Serie("embarque", points, fin)
-    yield Serie("neo4j", mesures.points("neo4j", *neo4j))
+def _serie(mesures: Mesures, moteur: str, *cles: str, jusqu_au_bout: bool = False) -> Serie:
+    """`jusqu_au_bout`: what surely grows in a straight line is drawn on to a thousand contracts."""
+    points = mesures.points(moteur, *cles)
+    fin = Point(EXTRAPOLE, droite(points).a(EXTRAPOLE)) if jusqu_au_bout and len(points) > 1 else None
+    return Serie(moteur, points, fin)
 
 
 def _legende() -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""One measure of the graph kept by Neo4j: `python -m bancs.croissance.essai_neo4j 10 [charger|pages]`.
+"""One measure of the graph kept by Neo4j: `python -m bancs.croissance.essai_neo4j 10 [charger|importer] [pages]`.
 
 A server of its own for each size, empty before the load and kept after it, so that the pages can be asked again.
+« charger » is the product's loader, measured; « importer » Neo4j's offline import, for sizes that would take hours.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 from bancs.croissance.chronos import chronometrer
 from bancs.croissance.contrats import contrats
 from bancs.croissance.demandeurs import neo4j
+from bancs.croissance.importation import importer, publier
 from bancs.croissance.processus import memoire, pic, processeur, taille
 from bancs.croissance.reserve import Reserve
 from graphe.neo4j.connexion import Connexion
@@ -30,12 +32,18 @@ DELAI = 600.0
 
 
 def mesurer(nombre: int, etapes: Collection[str] = ETAPES) -> dict[str, Any]:
+    """`memoire` of the server in MiB once it has answered, `disque` in MiB with its journals."""
     nom = f"croissance-{nombre}"
     mesures: dict[str, Any] = {}
+    if "importer" in etapes:
+        importer(nom, nombre, nom)
     with demarrer(nom, tas=TAS, pages=CACHE, vierge="charger" in etapes) as serveur:
         connexion = _connexion(serveur)
         if "charger" in etapes:
             mesures |= charger(serveur, connexion, nombre)
+        if "importer" in etapes:
+            with pilote(connexion) as ouvert:
+                publier(ouvert, nom)
         if "pages" in etapes:
             with neo4j(connexion) as demander:
                 mesures["pages"] = chronometrer(demander, time.perf_counter)
@@ -50,20 +58,21 @@ def _connexion(serveur: ServeurNeo4j) -> Connexion:
 
 
 def charger(serveur: ServeurNeo4j, connexion: Connexion, nombre: int) -> dict[str, Any]:
-    """`duree` in seconds by the clock; `chargeur` and `serveur` in seconds of processor, whatever else is running."""
+    """`duree` in seconds by the clock; `chargement` in seconds of processor, whatever else is running."""
     avant = memoire()
     with tempfile.TemporaryDirectory() as dossier, pilote(connexion) as ouvert:
         reserve = Reserve(contrats(nombre), Path(dossier), f"croissance-{nombre}")
         debut, depense, depense_serveur = time.perf_counter(), time.process_time(), processeur(serveur.pid)
         bilan = ecrire(reserve, ouvert, derives(reserve))
+        duree = time.perf_counter() - debut
         chargement = {
-            "duree": round(time.perf_counter() - debut, 1),
             "chargeur": round(time.process_time() - depense, 1),
             "serveur": round(processeur(serveur.pid) - depense_serveur, 1),
         }
     return {
         "noeuds": bilan.noeuds,
         "relations": bilan.relations,
+        "duree": round(duree, 1),
         "chargement": chargement,
         "memoire": round(memoire() - avant, 1),
         "pic": round(pic(), 1),

@@ -1,6 +1,6 @@
 """A first load by Neo4j's offline import (`neo4j-admin database import`): minutes where the loader takes hours.
 
-Only the pages are measured on what it writes: the loader, which replaces a version under its readers, is measured apart.
+Only pages are measured on what it writes: the loader, which replaces a version under its readers, is measured apart.
 """
 
 import os
@@ -44,7 +44,7 @@ def importer(nom: str, nombre: int, version: str) -> None:
         with ProcessPoolExecutor(ECRIVAINS) as ouvriers:
             parts = range(ECRIVAINS)
             list(ouvriers.map(_ecrire_part, repeat(dossier), repeat(nombre), repeat(version), parts))
-        subprocess.run(_commande(maison, dossier), check=True, env=_environnement(maison), stdout=subprocess.DEVNULL)
+        subprocess.run(_commande(dossier), check=True, env=_environnement(maison), stdout=subprocess.DEVNULL)
 
 
 def publier(pilote: Driver, version: str) -> None:
@@ -56,17 +56,18 @@ def publier(pilote: Driver, version: str) -> None:
 
 
 def _ecrire_part(dossier: Path, nombre: int, version: str, part: int) -> None:
-    """One contract in `ECRIVAINS`, the real one with the first; scores are those of the real contract's words."""
+    """One contract in `ECRIVAINS`, the real one with the first."""
     reel = charger().graphe
     fabrique = Fabrique(reel, 0)
-    colonnes = Colonnes(chain(reel, fabrique.contrat(2)), derives(reel), version)
+    colonnes = Colonnes(list(reel), derives(reel), version)
     if part == 0:
         ecrire_entetes(dossier, colonnes)
-    siens = (noeud for rang in range(2 + part, nombre + 1, ECRIVAINS) for noeud in fabrique.contrat(rang))
-    ecrire_lignes(dossier, str(part), siens if part else chain(reel, siens), colonnes)
+    siennes = (paire for rang in range(2 + part, nombre + 1, ECRIVAINS) for paire in fabrique.paires(rang))
+    reelles = ((noeud, noeud) for noeud in reel) if part == 0 else ()
+    ecrire_lignes(dossier, str(part), chain(reelles, siennes), colonnes)
 
 
-def _commande(maison: Dossier, dossier: Path) -> list[str]:
+def _commande(dossier: Path) -> list[str]:
     parts = [str(part) for part in range(ECRIVAINS)]
     noeuds = [f"--nodes=Noeud:{nom}={_fichiers(dossier, nom, nom, parts)}" for nom in TYPES]
     liens = [f"--relationships={nom}={_fichiers(dossier, 'liens', nom, parts)}" for nom in RELATIONS]

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,8 @@ RACINE = Path(__file__).resolve().parents[2]
 FICHIER = RACINE / "construction" / "croissance.json"
 TAILLES = {"embarque": (1, 10, 100), "neo4j": (1, 10, 100, 1000)}
 """Numbers of contracts; a thousand in memory are not tried but extrapolated."""
+ETAPES = {("neo4j", 1000): ("importer", "pages")}
+"""Of the sizes whose load would take too long: its figures are extrapolated, the pages are measured all the same."""
 
 Mesure = dict[str, Any]
 
@@ -46,9 +48,10 @@ class Mesures:
         self._chemin.write_text(json.dumps(self._par_moteur, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def mesurer(moteur: str, nombre: int, etapes: Iterable[str] = ()) -> Mesure:
+def mesurer(moteur: str, nombre: int, etapes: Sequence[str] = ()) -> Mesure:
     """Run one essai in a new process, so that nothing but its own graph weighs on it; its errors stop everything."""
-    commande = [sys.executable, "-m", f"bancs.croissance.essai_{moteur}", str(nombre), *etapes]
+    voulues = etapes or ETAPES.get((moteur, nombre), ())
+    commande = [sys.executable, "-m", f"bancs.croissance.essai_{moteur}", str(nombre), *voulues]
     fait = subprocess.run(commande, cwd=RACINE, stdout=subprocess.PIPE, text=True, check=True)
     mesure: Mesure = json.loads(fait.stdout)
     return mesure

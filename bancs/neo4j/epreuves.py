@@ -24,7 +24,7 @@ def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
     neo4j = pile.enter_context(demarrer("bancs", tas="1g", pages="512m"))
     _charger(neo4j, preparation.dossier / "neo4j-chargement.log")
     partants = contendants.sur_neo4j(neo4j.uri, neo4j.utilisateur, neo4j.mot_de_passe)
-    serveurs = {c.cle: pile.enter_context(c.serveur(preparation.dossier)) for c in partants}
+    serveurs = {c.cle: pile.enter_context(c.serveur(preparation.dossier, neo4j.pid)) for c in partants}
     for serveur in serveurs.values():
         serveur.attendre()
     return [_epreuve(question, serveurs, preparation) for question in preparation.questions]

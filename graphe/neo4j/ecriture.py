@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from neo4j import Driver, Session
 
+from graphe.catalogue import TYPES
 from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
 from graphe.neo4j.effacement import effacer_perimees
 from graphe.neo4j.empreinte import Empreinte, empreinte
-from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS
+from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     Derives,
@@ -23,7 +24,7 @@ from graphe.neo4j.lignes import (
     lignes_de_noeuds,
     par_lots,
 )
-from graphe.neo4j.proprietes import VERSION
+from graphe.neo4j.proprietes import ID, VERSION
 from graphe.neo4j.publication import consulter, republier
 from graphe.neo4j.structure import preparer
 from graphe.neo4j.version import VersionEnCours
@@ -85,6 +86,7 @@ def _ecrire_et_publier(
     noeuds = comptes_de_noeuds(graphe)
     lue = _ecrire_noeuds(version, graphe, derives, suivi)
     _ecrire_liens(version, graphe, sum(liens.values()), suivi)
+    _completer(version, graphe, derives, suivi)
     suivi("Vérification", len(graphe), len(graphe))
     version.verifier(noeuds, liens)
     comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
@@ -93,7 +95,7 @@ def _ecrire_et_publier(
 
 def _ecrire_noeuds(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi: Suivi) -> str:
     """The digest of what was written."""
-    lue = Empreinte()
+    lue = Empreinte(derives)
     ecrits = 0
     for lot in par_lots(lue.suivre(lignes_de_noeuds(graphe, derives)), LOT):
         version.ecrire(CREER_NOEUDS, [{**ligne, VERSION: version.cle} for ligne in lot])
@@ -108,3 +110,12 @@ def _ecrire_liens(version: VersionEnCours, graphe: Graphe, total: int, suivi: Su
         version.ecrire(CREER_LIENS, lot)
         ecrits += len(lot)
         suivi("Relations", ecrits, total)
+
+
+def _completer(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi: Suivi) -> None:
+    complets, total = 0, sum(len(graphe.tous(TYPES[type_])) for type_ in derives.complements)
+    for type_, complement in derives.complements.items():
+        for lot in par_lots(({ID: noeud.id} for noeud in graphe.tous(TYPES[type_])), LOT):
+            version.ecrire(completer(type_, complement), lot)
+            complets += len(lot)
+            suivi("Compléments", complets, total)

@@ -11,8 +11,8 @@ from graphe.neo4j.lignes import Derives, Ligne, lignes_de_noeuds
 class Empreinte:
     """Fed with the rows that go through it. Links need not: the version of the graph tells them."""
 
-    def __init__(self) -> None:
-        self._sha = hashlib.sha256()
+    def __init__(self, derives: Derives) -> None:
+        self._sha = hashlib.sha256(json.dumps(dict(derives.complements)).encode())
 
     def suivre(self, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
         for ligne in lignes:
@@ -24,7 +24,7 @@ class Empreinte:
 
 
 def empreinte(graphe: Graphe, derives: Derives) -> str:
-    calculee = Empreinte()
+    calculee = Empreinte(derives)
     for _ in calculee.suivre(lignes_de_noeuds(graphe, derives)):
         pass
     return str(calculee)

@@ -13,6 +13,12 @@ CREATE (de)-[:$(ligne.type) {rang: ligne.rang}]->(vers)
 """
 """`$lignes` are the two ends, the type and the rang; a missing end makes the counts differ."""
 
+
+def completer(type_: LiteralString, complement: LiteralString) -> LiteralString:
+    """Add to the nodes of the type whose identifiers are in `$lignes` a map of properties of `n`."""
+    return f"UNWIND $lignes AS ligne MATCH (n:Noeud:{type_} {{version: $version, id: ligne.id}}) SET n += {complement}"
+
+
 LIRE_NOEUDS: LiteralString = """
 MATCH (n:Noeud) WHERE n.version = $version AND n.id >= ''
 RETURN properties(n) AS proprietes, [(n)-[r]->(cible) | [type(r), r.rang, cible.id]] AS liens

@@ -1,14 +1,18 @@
 """A graph being served: one bounded pool of connections, and which version is published, as it was a moment ago."""
 
 import asyncio
+import math
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.erreurs import ErreurNeo4j
 from graphe.neo4j.lecture import lire
 from graphe.neo4j.pilotes import pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
+from graphe.neo4j.traduction import erreurs_traduites
 
 FRAICHEUR = 1.0
 """Seconds for which the version published is taken as known."""
@@ -20,20 +24,46 @@ class Lecteur:
     def __init__(self, connexion: Connexion) -> None:
         self.connexion = connexion
         self._pilote = pilote_asynchrone(connexion)
-        self._publication: Publication | None = None
-        self._lue = 0.0
+        self._publication: Publication | ErreurNeo4j = ErreurNeo4j("Aucune publication n'a encore été lue.")
+        self._lue = -math.inf
         self._verrou = asyncio.Lock()
 
     async def fermer(self) -> None:
         await self._pilote.close()
 
+    @asynccontextmanager
+    async def dans_le_delai(self) -> AsyncIterator[None]:
+        """All that is read inside takes the delay of one read at most."""
+        with erreurs_traduites(self.connexion):
+            async with asyncio.timeout(self.connexion.delai):
+                yield
+
+    @property
+    def age(self) -> float:
+        """Seconds since the version published was read."""
+        return time.monotonic() - self._lue
+
     async def publication(self, *, relire: bool = False) -> Publication:
+        """Those who wait while it is read share what comes, failure included: none waits for a second delay."""
+        demandee = time.monotonic()
         async with self._verrou:
+            if self._lue < demandee and (relire or self._perimee):
+                await self._relire()
             connue = self._publication
-            if connue is None or relire or time.monotonic() - self._lue > FRAICHEUR:
-                connue = await lire_publication_asynchrone(self._pilote, self.connexion)
-                self._publication, self._lue = connue, time.monotonic()
-            return connue
+        if isinstance(connue, ErreurNeo4j):
+            raise connue
+        return connue
+
+    @property
+    def _perimee(self) -> bool:
+        return isinstance(self._publication, ErreurNeo4j) or self.age > FRAICHEUR
+
+    async def _relire(self) -> None:
+        try:
+            self._publication = await lire_publication_asynchrone(self._pilote, self.connexion)
+        except ErreurNeo4j as erreur:
+            self._publication = erreur
+        self._lue = time.monotonic()
 
     async def lignes(self, texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
         lues = await lire(self._pilote, self.connexion, texte, dict(parametres))

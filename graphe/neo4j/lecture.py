@@ -1,4 +1,4 @@
-"""One read of a service: routed to a reader, tried again while there is time, and never longer than `delai`."""
+"""One read of a service: routed to a reader, tried again if its connection was dead, and never longer than `delai`."""
 
 import asyncio
 from typing import Any, LiteralString

@@ -21,10 +21,15 @@ def _rien(_noeud: Noeud) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Derives:
-    """What the caller adds to the nodes: properties of each, and those to index, by type. None is not written."""
+    """What the caller adds to the nodes: properties of each, and those to index, by type. None is not written.
+
+    `complements` are, by type, maps of properties in Cypher: what links make known of a node `n`. They are written in
+    the order given, when all links are.
+    """
 
     proprietes: Callable[[Noeud], Mapping[str, Any]] = _rien
     index: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    complements: Mapping[str, str] = field(default_factory=dict)
 
 
 SANS_DERIVES = Derives()

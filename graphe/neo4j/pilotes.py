@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase, RoutingControl
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.traduction import erreurs_traduites
@@ -13,6 +13,9 @@ from graphe.neo4j.traduction import erreurs_traduites
 AGENT = "graphe-contrat-de-ville"
 VEILLE = 30.0
 """Seconds a connection may sleep before it is tried again, before use: a server that restarted left dead ones."""
+
+REESSAIS: dict[str, Any] = {"max_transaction_retry_time": 0.3, "initial_retry_delay": 0.1}
+"""Seconds, to serve: a connection found dead is replaced, and a server that is not there is told at once."""
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 """Attempts are told by the error that ends them; a journal, when there is one, still gets each."""
@@ -26,7 +29,6 @@ def _reglages(connexion: Connexion) -> dict[str, Any]:
         "connection_acquisition_timeout": connexion.delai,
         "liveness_check_timeout": VEILLE,
         "max_connection_pool_size": connexion.connexions,
-        "max_transaction_retry_time": connexion.delai,
         "notifications_min_severity": "OFF",
         "telemetry_disabled": True,
         "user_agent": AGENT,
@@ -35,12 +37,14 @@ def _reglages(connexion: Connexion) -> dict[str, Any]:
 
 @contextmanager
 def pilote(connexion: Connexion) -> Iterator[Driver]:
-    """To load: blocking, its base tried before it is given. What the driver raises inside becomes an ErreurNeo4j."""
-    with erreurs_traduites(connexion), GraphDatabase.driver(connexion.adresse, **_reglages(connexion)) as ouvert:
-        ouvert.execute_query("RETURN 1", database_=connexion.base, routing_=RoutingControl.READ)
+    """To load: blocking, its base tried once before it is given. What the driver raises becomes an ErreurNeo4j."""
+    reglages = {**_reglages(connexion), "max_transaction_retry_time": connexion.delai}
+    with erreurs_traduites(connexion), GraphDatabase.driver(connexion.adresse, **reglages) as ouvert:
+        with ouvert.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
+            session.run("RETURN 1").consume()
         yield ouvert
 
 
 def pilote_asynchrone(connexion: Connexion) -> AsyncDriver:
     """To serve: connects when first asked, so that the service starts before its server. The caller closes it."""
-    return AsyncGraphDatabase.driver(connexion.adresse, **_reglages(connexion))
+    return AsyncGraphDatabase.driver(connexion.adresse, **_reglages(connexion), **REESSAIS)

@@ -1,5 +1,6 @@
 """What the driver raises, told in the words of this product."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -72,6 +73,8 @@ def _raison(erreur: BaseException) -> str:
     """What the system said (« Connection refused »), when the driver keeps it."""
     cause: BaseException | None = erreur
     while cause is not None:
+        if isinstance(cause, ConnectionError) and cause.errno:
+            return os.strerror(cause.errno)
         if isinstance(cause, OSError) and cause.strerror:
             return cause.strerror
         cause = cause.__cause__ or cause.__context__

@@ -1,7 +1,6 @@
 """What a field reads of the graph, prepared once: tables filled as they are read, and functions bound to arguments."""
 
 from collections.abc import Callable, Mapping
-from functools import singledispatch
 from typing import Any
 
 from graphe.base import Noeud
@@ -23,21 +22,21 @@ def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, 
     return index(graphe).table((sens, donnes), lambda noeud: sens.valeur(graphe, noeud, **arguments))
 
 
-@singledispatch
-def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:  # noqa: ARG001
+def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
     """What the field gives of a node, all that does not depend on the node being done first."""
-    raise TypeError(f"Sens inconnu : {sens!r}")
+    return _LIER[type(sens)](sens, graphe, arguments)
 
 
-@lier.register(Lien)
-@lier.register(Calcul)
-def _(sens: Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
     return _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
 
 
-@lier.register
-def _(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    """Once for the operation, and no further than what is read of it."""
+def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    return lambda _: sens.valeur(graphe, None, **arguments)
+
+
+def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+    """No further than what is read of it."""
     demandes = dict(arguments)
     ordre = demandes.pop("ordre", None)
     retenus = retenir(graphe, TYPES[sens.cible], _gardes(graphe, sens, demandes))
@@ -45,20 +44,7 @@ def _(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
     return lambda _: elements
 
 
-@lier.register
-def _(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    valeurs: list[Any] = []
-
-    def lire(noeud: Any) -> Any:
-        if not valeurs:
-            valeurs.append(sens.valeur(graphe, noeud, **arguments))
-        return valeurs[0]
-
-    return lire
-
-
-@lier.register
-def _(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
     """A path that begins with a link to one node is followed once for all the nodes that share its end."""
     gardes = _gardes(graphe, sens, dict(arguments))
     if not gardes:
@@ -70,6 +56,15 @@ def _(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
         return _memoire(lire, premier if suite else "id")
     garde = autres[0] if len(autres) == 1 else Conjonction(autres)
     return _memoire(lambda noeud: list(filter(garde, lire(noeud))), premier if suite else "id")
+
+
+_LIER: dict[type[Sens], Callable[..., Acces]] = {
+    Lien: _calcul,
+    Calcul: _calcul,
+    Question: _question,
+    Tous: _tous,
+    Liens: _liens,
+}
 
 
 def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acces, list[Predicat]]:

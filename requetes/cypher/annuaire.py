@@ -11,19 +11,21 @@ from graphe.identifiants import ordre
 from requetes.cypher.enonce import VERSION
 
 ATTRIBUTS = ("id", "nom", "sigle", "autres_noms", "numero", "code")
-NOEUDS_MAX = 100_000
+NOEUDS_MAX = 50_000
 LIRE = (
-    f"MATCH (n:Noeud) WHERE n.version = {VERSION} AND n.id >= '' "
-    f"RETURN n.type, n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code LIMIT {NOEUDS_MAX}"
+    f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}}) MATCH (n:Noeud) "
+    f"WHERE n.version = {VERSION} AND n.id >= '' WITH n LIMIT {NOEUDS_MAX} "
+    "RETURN n.type, collect([n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code])"
 )
-"""In a larger graph, the nearest is looked for among the first ones."""
+"""In a larger graph, the nearest is looked for among the first ones. One row for each type: four times faster."""
 
 
 class Annuaire(Graphe):
-    """Nodes with nothing but their names: the other attributes are not there."""
+    """Nodes with nothing but their names: the other attributes are not there. `lignes` are those of LIRE."""
 
     def __init__(self, version: str, lignes: Iterable[Sequence[Any]]) -> None:
-        noeuds = sorted((_noeud(*ligne) for ligne in lignes), key=lambda noeud: ordre(noeud.id))
+        lus = (_noeud(TYPES[type_], valeurs) for type_, groupe in lignes for valeurs in groupe)
+        noeuds = sorted(lus, key=lambda noeud: ordre(noeud.id))
         self._noeuds = {noeud.id: noeud for noeud in noeuds}
         self._par_type = defaultdict(list)
         self._voisins = defaultdict(list)
@@ -32,8 +34,7 @@ class Annuaire(Graphe):
             self._par_type[type(noeud)].append(noeud)
 
 
-def _noeud(type_: str, *valeurs: Any) -> Noeud:
-    classe = TYPES[type_]
+def _noeud(classe: type[Noeud], valeurs: Sequence[Any]) -> Noeud:
     noeud = object.__new__(classe)
     for attribut, valeur in zip(ATTRIBUTS, valeurs, strict=True):
         if attribut in classe.__dataclass_fields__:

@@ -37,7 +37,7 @@ def _lien(ecriture: Ecriture, demande: Champ, sens: Lien, x: str, type_: str) ->
     def lire(brut: Any, reception: Reception) -> Any:
         return None if brut is None else lecture.lire(brut, reception)
 
-    return Lecture(f"head(COLLECT {{ MATCH {motif.texte} RETURN {lecture.expression} LIMIT 1 }})", lire)
+    return Lecture(f"head(COLLECT {{ MATCH {motif.texte} RETURN {lecture.expression} }})", lire)
 
 
 def _arrondissements_cites(ecriture: Ecriture, _demande: Champ, x: str) -> Lecture:

@@ -13,9 +13,10 @@ from graphe.territoire import Quartier
 from requetes import controles
 from requetes.conditions import Ancre, Cherche, Condition, DansQuartier, Existe, Parmi, Participe, Situe, grouper
 from requetes.controles import IdentifiantConnu, NumeroConnu
-from requetes.cypher.enonce import VERSION, Enonce
-from requetes.cypher.lieux import au_lieu, quartier
-from requetes.cypher.motifs import lire, suivre
+from requetes.cypher.enonce import Enonce, du_type
+from requetes.cypher.fins import ACTEURS, PLACES, fin, place
+from requetes.cypher.lieux import au_lieu
+from requetes.cypher.motifs import Motif, lire, suivre
 from requetes.erreurs import FiltreInvalide
 from requetes.filtres import PROFONDEUR_MAX, Filtre, criteres
 from requetes.texte import racines
@@ -27,17 +28,24 @@ SANS_GRAPHE = Graphe(())
 
 @dataclass
 class Garde:
-    """Predicates on one variable; what they rest on is verified by the statement."""
+    """Predicates on one variable; what they rest on is verified by the statement.
+
+    `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false.
+    """
 
     enonce: Enonce
     variable: str
     nom_type: str
+    stricte: bool = False
     predicats: list[str] = field(default_factory=list)
 
+    def test(self, predicat: str) -> str:
+        """A predicate that is null when its property is missing."""
+        return f"coalesce({predicat}, false)" if self.stricte else predicat
+
     def exiger(self, type_: str, propriete: str, valeur: Any, rejouer: Callable[[Graphe], Any]) -> None:
-        parametre = self.enonce.parametre(valeur)
-        motif = f"(:{type_} {{version: {VERSION}, {propriete}: {parametre}}})"
-        self.enonce.verifier(f"EXISTS {{ {motif} }}", rejouer)
+        trouve = du_type(type_, "c", f"c.{propriete} = {self.enonce.parametre(valeur)}")
+        self.enonce.verifier(f"EXISTS {{ {trouve} }}", rejouer)
 
     def controler(self, controle: controles.Controle, valeur: Any) -> None:
         if isinstance(controle, NumeroConnu):
@@ -71,7 +79,7 @@ def filtrer(garde: Garde, filtre: Filtre, reste: int = PROFONDEUR_MAX) -> None:
 
 
 def _a_part(garde: Garde, filtre: Filtre, reste: int) -> str:
-    dedans = Garde(garde.enonce, garde.variable, garde.nom_type)
+    dedans = Garde(garde.enonce, garde.variable, garde.nom_type, stricte=True)
     filtrer(dedans, filtre, reste)
     return f"({' AND '.join(dedans.predicats) or 'true'})"
 
@@ -87,17 +95,26 @@ def _(condition: Parmi, garde: Garde, demandes: Mapping[str, Any]) -> str:
     retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
     for valeur in retenus:
         garde.controler(condition.controle, valeur)
+    codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
+    gardee = fin(garde.nom_type, condition.chemin)
+    if gardee is not None:
+        return garde.test(_parmi(garde.enonce, f"{garde.variable}.{gardee.propriete}", codes, pluriel=gardee.pluriel))
     motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    codes = [v.name if isinstance(v, Code) else v for v in retenus]
-    valeurs = garde.enonce.parametre(sorted(codes))
-    lue = f"{motif.fin}.{propriete}"
-    test = f"any(v IN {lue} WHERE v IN {valeurs})" if pluriel else f"{lue} IN {valeurs}"
-    return _au_bout(motif, test)
+    return _au_bout(garde, motif, _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel))
 
 
-def _au_bout(motif: Any, test: str) -> str:
-    """Never null: what is missing satisfies nothing, and its contrary."""
-    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.pas else f"coalesce({test}, false)"
+def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> str:
+    """An equality, when there is one value, lets an index give the nodes in order."""
+    if len(valeurs) == 1:
+        valeur = enonce.parametre(valeurs[0])
+        return f"{valeur} IN {lue}" if pluriel else f"{lue} = {valeur}"
+    parametre = enonce.parametre(valeurs)
+    return f"any(k IN {lue} WHERE k IN {parametre})" if pluriel else f"{lue} IN {parametre}"
+
+
+def _au_bout(garde: Garde, motif: Motif, test: str) -> str:
+    """What is missing satisfies nothing."""
+    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.pas else garde.test(test)
 
 
 @_predicat.register
@@ -120,7 +137,7 @@ def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
     for chemin in condition.chemins:
         relations, _, attribut = chemin.rpartition(".")
         motif = suivre(garde.enonce, garde.variable, garde.nom_type, relations)
-        endroits.append(_au_bout(motif, f"{cherchee} IN {motif.fin}.racines_{en_graphql(attribut)}"))
+        endroits.append(_au_bout(garde, motif, f"{cherchee} IN {motif.fin}.racines_{en_graphql(attribut)}"))
     return f"({' OR '.join(endroits)})"
 
 
@@ -128,16 +145,20 @@ def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
 def _(condition: DansQuartier, garde: Garde, demandes: Mapping[str, Any]) -> str:
     (demande,) = demandes.values()
     garde.exiger_noeud(Quartier, demande)
-    motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    return f"EXISTS {{ {motif.texte}-[:PARENT*0..]->{quartier(garde.enonce, demande)} }}"
+    dans = fin(garde.nom_type, f"{condition.chemin}.dans")
+    assert dans is not None
+    return f"{garde.enonce.parametre(demande)} IN {garde.variable}.{dans.propriete}"
 
 
 @_predicat.register
 def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
-    ancrage = garde.enonce.variable("a")
+    gardes = _lieu(garde, "a", demandes)
+    if demandes.get("quartier") is None:
+        portees = demandes.get("portees")
+        codes = [place(demandes.get("arrondissement"), p) for p in ((None,) if portees is None else portees)]
+        return _parmi(garde.enonce, f"{garde.variable}.{PLACES}", codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    gardes = _lieu(garde, ancrage, demandes)
-    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-({ancrage}:Ancrage) WHERE {' AND '.join(gardes) or 'true'} }}"
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
 
 
 @_predicat.register
@@ -155,14 +176,11 @@ def _lieu(garde: Garde, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
 
 @_predicat.register
 def _(condition: Participe, garde: Garde, demandes: Mapping[str, Any]) -> str:
-    participation = garde.enonce.variable("a")
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = []
     if demandes.get("roles") is not None:
-        gardes.append(f"{participation}.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
+        gardes.append(f"p.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
     if demandes.get("acteur") is not None:
         garde.exiger_noeud(Acteur, demandes["acteur"])
-        acteur = f"(:Acteur {{version: {VERSION}, id: {garde.enonce.parametre(demandes['acteur'])}}})"
-        gardes.append(f"EXISTS {{ ({participation})-[:ACTEUR|SERVICES]->()-[:RATTACHEMENT*0..]->{acteur} }}")
-    tous = " AND ".join(gardes) or "true"
-    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-({participation}:Participation) WHERE {tous} }}"
+        gardes.append(f"{garde.enonce.parametre(demandes['acteur'])} IN p.{ACTEURS}")
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"

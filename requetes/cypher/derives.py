@@ -11,9 +11,12 @@ from enum import Enum
 from typing import Any
 
 from graphe.base import Noeud
+from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.lignes import Derives
+from requetes.cypher import fins
+from requetes.cypher.fins import complements
 from requetes.cypher.pertinence import Pertinence
 from requetes.fonds import POIDS, Passage, passages
 from requetes.ordres import ChampTri
@@ -47,7 +50,12 @@ def derives(graphe: Graphe) -> Derives:
     def proprietes(noeud: Noeud) -> Mapping[str, Any]:
         return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud))}
 
-    return Derives(proprietes, INDEX)
+    return Derives(proprietes, index(), complements())
+
+
+def index() -> dict[str, list[str]]:
+    """Of each type, the derived properties to index."""
+    return {type_: [*INDEX.get(type_, ()), *fins.index().get(type_, ())] for type_ in TYPES}
 
 
 def _racines(passage: Passage) -> list[str]:

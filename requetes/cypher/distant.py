@@ -1,20 +1,27 @@
 """Asking a graph kept by Neo4j: one statement for an operation, and a directory read only when something is unknown."""
 
-from collections.abc import Iterable
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import VariableValues
 
+from graphe.catalogue import TYPES
 from graphe.neo4j.erreurs import GrapheAbsent
-from graphe.neo4j.lecteur import Lecteur
+from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
 from graphe.neo4j.publication import Publication
 from requetes.cypher.annuaire import LIRE, Annuaire
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Reception, Releve
-from requetes.cypher.requete import Requete, ecrire, preparer
+from requetes.cypher.requete import ENTETE, Requete, ecrire, preparer
 from requetes.erreurs import IdentifiantInconnu
 from requetes.plan import Plan
+
+T = TypeVar("T")
+COMPTES = "comptes_"
+"""Before the name of each type, on the node of the version."""
 
 
 class VersionEffacee(Exception):
@@ -36,19 +43,44 @@ class GrapheDistant:
     def __init__(self, lecteur: Lecteur) -> None:
         self.lecteur = lecteur
         self._annuaire: tuple[str, Annuaire] | None = None
+        self._verrou = asyncio.Lock()
 
     async def prelever(self, plan: Plan, variables: VariableValues) -> Prelevement:
+        """Within the delay of one read, however many are needed; raise ErreurNeo4j."""
+        return await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables))
+
+    async def recenser(self) -> tuple[str, Mapping[str, int]]:
+        """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""
+        return await self._lire_une_version(self._recenser)
+
+    async def _lire_une_version(self, lire: Callable[[Publication], Awaitable[T]]) -> T:
         """Once more when the version read a moment ago has been erased since."""
-        for relire in (False, True):
-            publication = await self.lecteur.publication(relire=relire)
-            try:
-                return await self._prelever(publication, plan, variables)
-            except VersionEffacee:
-                continue
+        async with self.lecteur.dans_le_delai():
+            for relire in (False, True):
+                debut = time.monotonic()
+                publication = await self.lecteur.publication(relire=relire)
+                try:
+                    lu = await lire(publication)
+                    if time.monotonic() - debut > FRAICHEUR:
+                        await self._verifier(publication)
+                    return lu
+                except VersionEffacee:
+                    continue
         raise GrapheAbsent(
             f"Le serveur Neo4j « {self.lecteur.connexion.adresse} » a perdu la version {publication.version} qu'il "
             "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
         )
+
+    async def _verifier(self, publication: Publication) -> None:
+        """A version is withdrawn before it is erased: still there, it was whole while it was read, even for long."""
+        if not await self.lecteur.lignes(f"{ENTETE} RETURN 1", {"version": publication.version}):
+            raise VersionEffacee
+
+    async def _recenser(self, publication: Publication) -> tuple[str, Mapping[str, int]]:
+        lignes = await self.lecteur.lignes(f"{ENTETE} RETURN properties(v)", {"version": publication.version})
+        if not lignes:
+            raise VersionEffacee
+        return publication.graphe, {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
 
     async def _prelever(self, publication: Publication, plan: Plan, variables: VariableValues) -> Prelevement:
         prealable, trouves = preparer(plan, variables), None
@@ -80,10 +112,14 @@ class GrapheDistant:
         return {verification: _rejouer(verification, annuaire) for verification in demandees}
 
     async def _lire_annuaire(self, publication: Publication) -> Annuaire:
-        if self._annuaire is None or self._annuaire[0] != publication.version:
-            lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
-            self._annuaire = publication.version, Annuaire(publication.version, lignes)
-        return self._annuaire[1]
+        """Read by one, for all who wait for it."""
+        async with self._verrou:
+            if self._annuaire is None or self._annuaire[0] != publication.version:
+                lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
+                if not lignes:
+                    raise VersionEffacee
+                self._annuaire = publication.version, Annuaire(publication.version, lignes)
+            return self._annuaire[1]
 
 
 def _rejouer(verification: Verification, annuaire: Annuaire) -> Exception:

@@ -61,9 +61,9 @@ class Ecriture:
 
     def noeud(self, selection: Selection, x: str, *, identifie: bool = False) -> Lecture:
         """The list of what is read of the node `x`; `identifie` adds its identifier."""
-        if len(selection) == 1:
-            ((type_, champs),) = selection.items()
-            return self._objet([type_], champs, x, identifie=identifie)
+        if len(selection) < 2:
+            champs = next(iter(selection.values()), ())
+            return self._objet(list(selection), champs, x, identifie=identifie)
         branches = []
         lecteurs: dict[str, Callable[[Any, Reception], Any]] = {}
         for types, champs in grouper(selection):

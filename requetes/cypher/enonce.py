@@ -37,3 +37,13 @@ class Enonce:
 
     def verifier(self, verdict: str, rejouer: Callable[[Graphe], Any]) -> None:
         self.verifications.append(Verification(verdict, rejouer))
+
+
+def du_type(type_: str, x: str, *predicats: str) -> str:
+    """All the nodes of a type, or those that satisfy the predicates: an index gives them, in order.
+
+    It is on the version, then what is asked, then the order; an identifier has its own, whatever the type.
+    """
+    par_id = any(predicat.startswith(f"{x}.id = ") for predicat in predicats)
+    label, place = ("Noeud:", "") if par_id else ("", f" AND {x}.ordre >= ''")
+    return f"MATCH ({x}:{label}{type_}) WHERE {' AND '.join((f'{x}.version = {VERSION}', *predicats))}{place}"

@@ -1,42 +1,31 @@
 """Where an ancrage holds, as `requetes.lieux` says it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from requetes.cypher.enonce import VERSION, Enonce
-
-PROFONDEUR = "*0.."
-PARISIENNE = "PARISIENNE"
+from graphe.enumerations import Portee
+from requetes.cypher.enonce import Enonce
+from requetes.cypher.fins import ARRONDISSEMENT, DIZAINE, PLACES, QUARTIERS, fin, place
 
 
 def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
-    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees."""
+    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees. None is ever null."""
     gardes = []
     if demandes.get("arrondissement") is not None:
-        numero = enonce.parametre(demandes["arrondissement"])
-        gardes.append(f"EXISTS {{ ({ancrage})-[:ARRONDISSEMENT]->(:Arrondissement {{numero: {numero}}}) }}")
+        numero = fin("Ancrage", ARRONDISSEMENT)
+        assert numero is not None
+        gardes.append(f"{ancrage}.{numero.propriete} = {enonce.parametre(demandes['arrondissement'])}")
     if demandes.get("portees") is not None:
         gardes.append(f"{ancrage}.portee IN {enonce.parametre([p.name for p in demandes['portees']])}")
     if demandes.get("quartier") is not None:
-        gardes.append(au_quartier(enonce, ancrage, quartier(enonce, demandes["quartier"])))
+        gardes.append(f"{enonce.parametre(demandes['quartier'])} IN {ancrage}.{QUARTIERS}")
     return gardes
 
 
-def quartier(enonce: Enonce, identifiant: str) -> str:
-    return f"(:Quartier {{version: {VERSION}, id: {enonce.parametre(identifiant)}}})"
-
-
-def au_quartier(enonce: Enonce, ancrage: str, motif: str) -> str:
-    """Set there or in a sous-quartier, or on all of a quartier that contains it, in an arrondissement of its own.
-
-    `motif` is the pattern of the quartier: a variable between brackets, or a node found by its identifier.
-    """
-    q = enonce.variable("q")
-    depart = motif.replace("(:", f"({q}:", 1)
-    q = q if motif.startswith("(:") else motif.strip("()")
-    return (
-        f"(EXISTS {{ ({ancrage})-[:QUARTIER]->()-[:PARENT{PROFONDEUR}]->{motif} }} "
-        f"OR ({ancrage}.portee = '{PARISIENNE}' AND EXISTS {{ "
-        f"MATCH {depart}-[:PARENT{PROFONDEUR}]->()<-[:QUARTIER]-({ancrage}), "
-        f"({q})-[:ARRONDISSEMENTS]->()<-[:ARRONDISSEMENT]-({ancrage}) }}))"
-    )
+def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Sequence[Portee] | None) -> str:
+    """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees."""
+    dizaine = f"{arrondissement}.numero * {DIZAINE}"
+    if portees is None:
+        return f"{dizaine} IN {x}.{PLACES}"
+    codes = enonce.parametre([place(None, portee) for portee in portees])
+    return f"any(p IN {codes} WHERE {dizaine} + p IN {x}.{PLACES})"

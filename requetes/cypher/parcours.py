@@ -1,13 +1,69 @@
-"""Paths."""
+"""Paths: a first statement reads the surroundings of both ends, the search is that of `requetes.chemins`, and the
+statement of the operation reads the nodes and the proofs of the paths found.
+"""
 
-from requetes.cypher.ecriture import Ecriture
-from requetes.cypher.releves import Lecture
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from requetes import chemins, trouver
+from requetes.cypher.ecriture import Ecriture, ancre
+from requetes.cypher.enonce import VERSION
+from requetes.cypher.etapes import Etapes, Trouves
+from requetes.cypher.releves import Lecture, Reception
+from requetes.cypher.voisinages import LIENS_MAX, lire, voisinage
+from requetes.erreurs import ErreurRequete, RequeteTropCouteuse
 from requetes.plan import Champ
 
 
-def trouver_chemins(ecriture: Ecriture, champ: Champ) -> Lecture:
-    raise NotImplementedError
-
-
 def prealable(ecriture: Ecriture, champ: Champ) -> Lecture | None:
-    return None
+    """What must be read first: gives the paths, or why the search is given up. None when the arguments are refused."""
+    arguments = ecriture.arguments(champ)
+    try:
+        chemins.controler(**arguments)
+    except ErreurRequete:
+        return None
+    expression = voisinage(ecriture.enonce, arguments["de"], arguments["vers"], arguments["longueur_max"])
+    return Lecture(expression, lambda brut, _: [] if brut is None else _chercher(brut, **arguments))
+
+
+def _chercher(brut: Any, de: str, vers: str, longueur_max: int, limite: int) -> Trouves | Exception:
+    """What is found is the beginning of the whole list: nothing at all, when the horizon is near, says nothing."""
+    autour = lire(brut)
+    trouves = chemins.chercher(autour.terrain, de, vers, min(longueur_max, autour.horizon), limite)
+    if trouves or autour.horizon >= longueur_max:
+        return trouves
+    return RequeteTropCouteuse(
+        f"Aucun chemin de {autour.horizon} étapes au plus ; plus loin, la recherche lirait plus de {LIENS_MAX} "
+        f"relations à la fois. Attendu « longueurMax » de {autour.horizon} au plus, ou des nœuds moins entourés."
+    )
+
+
+def trouver_chemins(ecriture: Ecriture, champ: Champ) -> Lecture:
+    def ecrire() -> Etapes:
+        arguments = ecriture.arguments(champ)
+        chemins.controler(**arguments)
+        _exiger(ecriture, arguments)
+        trouves = ecriture.trouves[ancre(champ)]
+        if isinstance(trouves, Exception):
+            raise trouves
+        return Etapes(ecriture, champ, arguments["de"], trouves)
+
+    tentative = ecriture.tenter(ecrire)
+    etapes = tentative.ecrit
+    if etapes is None:
+        return Lecture("null", lambda _, reception: tentative.refus(reception))
+
+    def lire_etapes(brut: Any, reception: Reception) -> Any:
+        return tentative.refus(reception) or etapes.lire(brut, reception)
+
+    return Lecture(etapes.expression, lire_etapes)
+
+
+def _exiger(ecriture: Ecriture, arguments: Mapping[str, Any]) -> None:
+    """Both ends are known."""
+    n = ecriture.enonce.variable()
+    for bout in (arguments["de"], arguments["vers"]):
+        motif = f"({n}:Noeud {{version: {VERSION}, id: {ecriture.enonce.parametre(bout)}}})"
+        verdict = f"EXISTS {{ MATCH {motif} WHERE NOT {n}:Rapport }}"
+        ecriture.enonce.verifier(verdict, partial(trouver.noeud, id=bout))

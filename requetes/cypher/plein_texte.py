@@ -6,10 +6,11 @@ from typing import Any
 
 from graphe.catalogue import TYPES
 from graphe.neo4j.attributs import attributs, en_graphql
+from requetes.cypher.demandes import demande
 from requetes.cypher.ecriture import Ecriture
 from requetes.cypher.enonce import VERSION, Enonce
-from requetes.cypher.listes import Liste
-from requetes.cypher.pages import demande, page
+from requetes.cypher.liste import Liste
+from requetes.cypher.pages import page
 from requetes.cypher.releves import Lecture, Objet, Reception
 from requetes.extraits import extraire
 from requetes.fonds import POIDS

@@ -1,10 +1,12 @@
 """Passages of the contract as the server gives them, and those that prove an ancrage or a step."""
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from graphe.neo4j.attributs import en_graphql
 from requetes.cypher.enonce import VERSION, Enonce
-from requetes.cypher.releves import Objet
+from requetes.cypher.pas import DE_LIEN
+from requetes.cypher.releves import Objet, en_objet
 
 SOURCE = ("document", "ligne_debut", "ligne_fin", "texte")
 
@@ -32,3 +34,24 @@ def preuves(enonce: Enonce, x: str) -> str:
     parisienne = f"COLLECT {{ {contrats} ORDER BY {n}.ordre }} + {de('QUARTIER')}"
     projet = f"{de('MENTION_ENGAGEMENT')} + {de('MENTION_PROJET')}"
     return f"CASE {x}.portee WHEN 'PARISIENNE' THEN {parisienne} WHEN 'CITATION' THEN {de('ACTION')} ELSE {projet} END"
+
+
+def preuve_du_pas(enonce: Enonce, par: str, lecture: str) -> str:
+    """[passage, citations]: what the node `par` that says a step proves it with, as `requetes.relations` chooses."""
+    signature, parent = (DE_LIEN[lien] for lien in ("Acteur.CONTRAT", "Quartier.PARENT"))
+    du_quartier = f"{lecture} IN {parent} AND {par}.fiche_document IS NOT NULL"
+    return (
+        f"[CASE {par}.type "
+        f"WHEN 'Acteur' THEN CASE WHEN {lecture} IN {signature} THEN {passage(par, 'signature')} END "
+        f"WHEN 'Quartier' THEN CASE WHEN {du_quartier} THEN {passage(par, 'fiche')} ELSE {passage(par)} END "
+        f"WHEN 'Ancrage' THEN head({preuves(enonce, par)}) "
+        f"ELSE {passage(par)} END, {par}.citations]"
+    )
+
+
+def source_du_pas(depart: str, arrivee: str, lue: list[Any] | None, citations: str | None) -> Objet | None:
+    """A plan is proved by what it prints in the fiche of the engagement, which is one of the ends."""
+    for citation in json.loads(citations or "[]"):
+        if citation["engagement"] in (depart, arrivee):
+            return cast("Objet", en_objet(citation["source"]))
+    return source(lue)

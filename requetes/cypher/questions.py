@@ -7,7 +7,7 @@ from typing import Any
 
 from requetes import chemins, qualite, recherche, repartition, trouver
 from requetes.cypher.ecriture import Ecriture, Tentative
-from requetes.cypher.enonce import VERSION, Enonce, Verification
+from requetes.cypher.enonce import VERSION, Enonce, Verification, du_type
 from requetes.cypher.parcours import trouver_chemins
 from requetes.cypher.plein_texte import chercher
 from requetes.cypher.releves import Lecture, Reception
@@ -67,22 +67,18 @@ def _question(champ: Champ, arguments: Mapping[str, Any]) -> Verification:
     return Verification("", lambda graphe: sens.fonction(graphe, **arguments))
 
 
-def _du_type(type_: str, x: str) -> str:
-    return f"MATCH ({x}:{type_}) WHERE {x}.version = {VERSION}"
-
-
 def _seul(type_: str, _enonce: Enonce, x: str) -> Motif:
     """Two would be one too many."""
-    return Motif(_du_type(type_, x), limite=2)
+    return Motif(du_type(type_, x), limite=2)
 
 
 def _numerote(type_: str, enonce: Enonce, x: str, numero: int) -> Motif:
     """The last one, when several contracts share a number."""
-    return Motif(f"{_du_type(type_, x)} AND {x}.numero = {enonce.parametre(numero)}", ordre=f"{x}.ordre DESC")
+    return Motif(du_type(type_, x, f"{x}.numero = {enonce.parametre(numero)}"), ordre=f"{x}.ordre DESC")
 
 
 def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> Motif:
-    return Motif(f"{_du_type(type_, x)} AND {x}.id = {enonce.parametre(identifiant)}")
+    return Motif(du_type(type_, x, f"{x}.id = {enonce.parametre(identifiant)}"))
 
 
 def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> Motif:
@@ -93,21 +89,21 @@ def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str |
     cherche = enonce.parametre(cle(nom))
     preferences = f"CASE {cherche} WHEN {x}.cle_nom THEN 0 WHEN {x}.cle_sigle THEN 1 ELSE 2 END"
     connu = f"({x}.cle_nom = {cherche} OR {x}.cle_sigle = {cherche} OR {cherche} IN {x}.cles_autresNoms)"
-    return Motif(f"{_du_type(type_, x)} AND {connu}", preferences, f"rang, {x}.ordre", 2)
+    return Motif(du_type(type_, x, connu), preferences, f"rang, {x}.ordre", 2)
 
 
 def _quartier(enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None) -> Motif:
     trouver.exiger_un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _nomme("Quartier", enonce, x, id, nom)
-    return Motif(f"{_du_type('Quartier', x)} AND {x}.cle_code = {enonce.parametre(cle(code))}", ordre=f"{x}.ordre DESC")
+    return Motif(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
 
 
 def _sigle(enonce: Enonce, x: str, sigle: str) -> Motif:
     """Spelled exactly, or else the first that matches without accents or case."""
     exact, proche = enonce.parametre(sigle), enonce.parametre(cle(sigle))
     rang = f"CASE WHEN {x}.sigle = {exact} THEN 0 ELSE 1 END"
-    return Motif(f"{_du_type('Sigle', x)} AND {x}.cle_sigle = {proche}", rang, f"rang, {x}.ordre")
+    return Motif(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
 
 
 def _noeud(enonce: Enonce, x: str, id: str) -> Motif:

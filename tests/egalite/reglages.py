@@ -2,5 +2,5 @@
 
 import os
 
-EXEMPLES = int(os.environ.get("EGALITE_EXEMPLES", "150"))
+EXEMPLES = int(os.environ.get("EGALITE_EXEMPLES", "120"))
 GRAINE = int(os.environ.get("EGALITE_GRAINE", "0")) * 1_000_000

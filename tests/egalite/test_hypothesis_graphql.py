@@ -33,7 +33,7 @@ PHASES = (Phase.explicit, Phase.generate)
 """Verification finds a smaller operation by itself."""
 
 
-@settings(max_examples=EXEMPLES // 5, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=EXEMPLES // 8, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(st.data())
 def test_memes_reponses(banc: Banc, donnees: st.DataObject) -> None:
     materiaux, executants = banc

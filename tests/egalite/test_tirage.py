@@ -2,8 +2,9 @@
 
 from graphql import GraphQLError, parse, validate
 
-from tests.egalite.conftest import Banc
+from graphe.graphe import Graphe
 from tests.egalite.couverture import demandes, possibles
+from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA, tirer
 from tests.egalite.reglages import EXEMPLES
 
@@ -20,8 +21,8 @@ def _valide(texte: str) -> bool:
         return False
 
 
-def test_presque_tout_est_demande(banc: Banc) -> None:
-    materiaux, _ = banc
+def test_presque_tout_est_demande(graphe: Graphe) -> None:
+    materiaux = Materiaux(graphe)
     textes = [tirer(graine, materiaux).texte for graine in range(OPERATIONS)]
     valides = [texte for texte in textes if _valide(texte)]
     assert len(valides) > (1 - REFUSEES_MAX) * len(textes)
@@ -30,6 +31,6 @@ def test_presque_tout_est_demande(banc: Banc) -> None:
     assert len(jamais) < JAMAIS_MAX * len(tout), sorted(jamais)
 
 
-def test_la_meme_graine_tire_la_meme_operation(banc: Banc) -> None:
-    materiaux, _ = banc
+def test_la_meme_graine_tire_la_meme_operation(graphe: Graphe) -> None:
+    materiaux = Materiaux(graphe)
     assert tirer(7, materiaux) == tirer(7, materiaux) != tirer(8, materiaux)

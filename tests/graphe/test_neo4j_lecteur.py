@@ -1,0 +1,143 @@
+"""The reader of a service, without Neo4j: ports where nobody listens, or where somebody listens and says nothing."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from graphe.neo4j import Connexion, lecteur, pilote
+from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
+from graphe.neo4j.lecteur import Lecteur
+from graphe.neo4j.publication import Publication
+from tests.neo4j.essais import port_libre
+
+MARGE = 2.0
+PUBLICATION = Publication("cle", "v", 3)
+
+
+@asynccontextmanager
+async def ouvrir(connexion: Connexion) -> AsyncIterator[Lecteur]:
+    ouvert = Lecteur(connexion)
+    try:
+        yield ouvert
+    finally:
+        await ouvert.fermer()
+
+
+@asynccontextmanager
+async def muet() -> AsyncIterator[str]:
+    """The address of somebody who takes calls and never answers."""
+    appels: list[asyncio.StreamWriter] = []
+    async with await asyncio.start_server(lambda _, appel: appels.append(appel), "127.0.0.1", 0) as serveur:
+        yield f"bolt://127.0.0.1:{serveur.sockets[0].getsockname()[1]}"
+        for appel in appels:
+            appel.transport.abort()
+
+
+@pytest.mark.parametrize("schema", ["bolt", "neo4j"])
+def test_personne_n_ecoute_se_dit_sans_attendre_le_delai(schema: str) -> None:
+    async def demander() -> None:
+        async with ouvrir(Connexion(adresse=f"{schema}://127.0.0.1:{port_libre()}", delai=60)) as ouvert:
+            await ouvert.publication()
+
+    debut = time.monotonic()
+    with pytest.raises(BackendIndisponible, match="ne répond pas"):
+        asyncio.run(demander())
+    assert time.monotonic() - debut < MARGE
+
+
+def test_personne_n_ecoute_se_dit_aussi_avant_un_chargement() -> None:
+    debut = time.monotonic()
+    with (
+        pytest.raises(BackendIndisponible, match="ne répond pas .Connection refused."),
+        pilote(Connexion(adresse=f"bolt://127.0.0.1:{port_libre()}", delai=60)),
+    ):
+        pass
+    assert time.monotonic() - debut < MARGE
+
+
+def test_un_serveur_muet_ne_retient_personne_plus_que_le_delai() -> None:
+    """More of them than there are connections; each reads, or waits for the version that another reads."""
+
+    async def demander() -> list[object]:
+        async with muet() as adresse, ouvrir(Connexion(adresse=adresse, delai=0.5, connexions=2)) as ouvert:
+            lectures = [ouvert.lignes("RETURN 1", {}) for _ in range(5)]
+            publications = [ouvert.publication() for _ in range(5)]
+            return list(await asyncio.gather(*lectures, *publications, return_exceptions=True))
+
+    debut = time.monotonic()
+    recus = asyncio.run(demander())
+    assert time.monotonic() - debut < 0.5 + MARGE
+    assert [type(recu) for recu in recus] == [BackendIndisponible] * 10
+
+
+def test_plusieurs_lectures_tiennent_ensemble_dans_le_delai() -> None:
+    async def demander() -> None:
+        async with ouvrir(Connexion(delai=0.2)) as ouvert, ouvert.dans_le_delai():
+            for _ in range(20):
+                await asyncio.sleep(0.1)
+
+    debut = time.monotonic()
+    with pytest.raises(BackendIndisponible, match=r"pas répondu en 0\.2 s"):
+        asyncio.run(demander())
+    assert time.monotonic() - debut < 0.2 + MARGE
+
+
+class Serveur:
+    """What is published, or the error met when it is read; how many times it was."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, dit: Publication | ErreurNeo4j = PUBLICATION) -> None:
+        self.dit = dit
+        self.lectures = 0
+        monkeypatch.setattr(lecteur, "lire_publication_asynchrone", self.lire)
+
+    async def lire(self, *_: object) -> Publication:
+        self.lectures += 1
+        await asyncio.sleep(0)
+        if isinstance(self.dit, ErreurNeo4j):
+            raise self.dit
+        return self.dit
+
+
+def test_la_publication_est_lue_une_fois_pour_tous(monkeypatch: pytest.MonkeyPatch) -> None:
+    serveur = Serveur(monkeypatch)
+
+    async def demander() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            assert set(await asyncio.gather(*(ouvert.publication() for _ in range(10)))) == {PUBLICATION}
+            assert await ouvert.publication() == PUBLICATION
+
+    asyncio.run(demander())
+    assert serveur.lectures == 1
+
+
+def test_la_publication_est_relue_quand_elle_a_vieilli_ou_qu_on_le_demande(monkeypatch: pytest.MonkeyPatch) -> None:
+    serveur = Serveur(monkeypatch)
+
+    async def demander() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            await ouvert.publication()
+            await ouvert.publication(relire=True)
+            assert serveur.lectures == 2
+            monkeypatch.setattr(lecteur, "FRAICHEUR", 0)
+            await ouvert.publication()
+            assert serveur.lectures == 3
+
+    asyncio.run(demander())
+
+
+def test_un_echec_est_partage_par_ceux_qui_attendent_et_n_est_pas_retenu(monkeypatch: pytest.MonkeyPatch) -> None:
+    echec = GrapheAbsent("rien")
+    serveur = Serveur(monkeypatch, echec)
+
+    async def demander() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            recus = await asyncio.gather(*(ouvert.publication() for _ in range(10)), return_exceptions=True)
+            assert recus == [echec] * 10
+            assert serveur.lectures == 1
+            serveur.dit = PUBLICATION
+            assert await ouvert.publication() == PUBLICATION
+
+    asyncio.run(demander())

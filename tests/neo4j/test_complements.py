@@ -1,0 +1,115 @@
+"""What the server keeps on each node says what the embedded graph reads at the end of the same path."""
+
+from typing import Any
+
+import pytest
+from neo4j import Driver
+
+from graphe.base import Noeud
+from graphe.catalogue import TYPES
+from graphe.engagement import Participation
+from graphe.enumerations import Code
+from graphe.graphe import Graphe
+from graphe.neo4j import Bilan
+from graphe.territoire import Ancrage, Quartier
+from requetes import acteurs, filtres_par_type, lieux
+from requetes.conditions import Ancre, DansQuartier, Parmi
+from requetes.cypher.fins import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, fin, place, tri
+from requetes.filtres import Filtre, criteres
+from requetes.ordres import ChampTri, Ordre, ordonner
+from requetes.parcours import valeurs
+
+assert filtres_par_type
+
+
+def conditions(classe: type[Any]) -> list[tuple[str, Any]]:
+    """Distinct conditions of that kind, with the type they are asked of."""
+    trouvees = {
+        (filtre.__name__.removeprefix("Filtre"), condition)
+        for filtre in Filtre.__subclasses__()
+        for _, condition in criteres(filtre)
+        if isinstance(condition, classe)
+    }
+    return sorted(trouvees, key=str)
+
+
+@pytest.fixture(scope="module")
+def gardes(ouvert: Driver, contrat_charge: Bilan) -> dict[str, dict[str, Any]]:
+    """Properties by identifier."""
+    lus = ouvert.execute_query(
+        "MATCH (n:Noeud) WHERE n.version = $version RETURN properties(n) AS n", version=contrat_charge.version
+    )
+    return {ligne["n"]["id"]: ligne["n"] for ligne in lus.records}
+
+
+def code(valeur: Any) -> Any:
+    return valeur.name if isinstance(valeur, Code) else valeur
+
+
+@pytest.mark.parametrize(
+    ("type_", "chemin"),
+    [("Ancrage", ARRONDISSEMENT), *((t, c.chemin) for t, c in conditions(Parmi) if fin(t, c.chemin))],
+)
+def test_les_valeurs_au_bout_d_un_chemin(
+    graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, chemin: str
+) -> None:
+    gardee = fin(type_, chemin)
+    assert gardee is not None
+    trouvees = 0
+    for noeud in graphe.tous(TYPES[type_]):
+        attendues = {code(valeur) for valeur in valeurs(graphe, noeud, chemin)}
+        lue = gardes[noeud.id].get(gardee.propriete)
+        lues = lue if gardee.pluriel else [lue] if lue is not None else []
+        assert (set(lues), len(lues)) == (attendues, len(attendues)), noeud.id
+        trouvees += len(attendues)
+    assert trouvees
+
+
+@pytest.mark.parametrize(("type_", "condition"), conditions(DansQuartier), ids=str)
+def test_les_quartiers_au_bout_d_un_chemin(
+    graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, condition: DansQuartier
+) -> None:
+    gardee = fin(type_, f"{condition.chemin}.dans")
+    assert gardee is not None
+    for quartier in graphe.tous(Quartier):
+        predicat = condition.compiler(graphe, {"quartier": quartier.id})
+        for noeud in graphe.tous(TYPES[type_]):
+            assert (quartier.id in gardes[noeud.id][gardee.propriete]) is predicat(noeud), (quartier.id, noeud.id)
+
+
+@pytest.mark.parametrize(("type_", "condition"), conditions(Ancre), ids=str)
+def test_les_places(graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, condition: Ancre) -> None:
+    attendues = lieux._places(graphe, condition.chemin).table
+    for noeud in graphe.tous(TYPES[type_]):
+        lues = gardes[noeud.id][PLACES]
+        codes = {place(arrondissement, portee) for arrondissement, portee in attendues[noeud.id]}
+        assert (set(lues), len(lues)) == (codes, len(codes)), noeud.id
+
+
+def test_les_quartiers_ou_un_ancrage_tient(graphe: Graphe, gardes: dict[str, dict[str, Any]]) -> None:
+    for quartier in graphe.tous(Quartier):
+        tient = lieux.situe(graphe, lieux.Lieu(quartier=quartier.id))
+        for ancrage in graphe.tous(Ancrage):
+            assert (quartier.id in gardes[ancrage.id][QUARTIERS]) is tient(ancrage), (quartier.id, ancrage.id)
+
+
+def test_les_acteurs_d_une_participation(graphe: Graphe, gardes: dict[str, dict[str, Any]]) -> None:
+    for acteur in graphe.tous(TYPES["Acteur"]):
+        siennes = {p.id for p in acteurs.toutes(graphe, acteur.id)}
+        assert {p.id for p in graphe.tous(Participation) if acteur.id in gardes[p.id][ACTEURS]} == siennes
+
+
+@pytest.mark.parametrize(
+    ("type_", "champ"),
+    [(liste.__name__.removeprefix("Champ"), membre) for liste in ChampTri.__subclasses__() for membre in liste],
+    ids=str,
+)
+def test_comparer_ce_qui_est_garde_donne_les_ordres(
+    graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, champ: ChampTri
+) -> None:
+    def compare(noeud: Noeud) -> tuple[bool, Any, str]:
+        valeur = gardes[noeud.id].get(tri(type_, champ.value))
+        return valeur is None, valeur, gardes[noeud.id]["ordre"]
+
+    noeuds: list[Noeud] = list(graphe.tous(TYPES[type_]))
+    assert sorted(noeuds, key=compare) == ordonner(graphe, noeuds, Ordre(champ=champ))

@@ -1,0 +1,82 @@
+from itertools import product
+
+import pytest
+
+from graphe.catalogue import TYPES
+from graphe.enumerations import Portee
+from requetes.conditions import Ancre, DansQuartier
+from requetes.cypher.fins import PLACES, complements, fin, index, place, tri
+from requetes.cypher.tris import toujours_la
+from requetes.filtres import Filtre, criteres
+
+
+@pytest.mark.parametrize(
+    ("type_", "chemin", "propriete", "pluriel"),
+    [
+        ("Mobilisation", "engagement.thematique.numero", "fin_engagement_thematique_numero", False),
+        ("Mobilisation", "financement.classement.certitude", "fin_financement_classement_certitude", False),
+        ("Action", "arrondissements.numero", "fin_arrondissements_numero", True),
+        ("Action", "quartiers_cites.dans", "fin_quartiersCites_dans", True),
+        ("Engagement", "mentions.dispositif.id", "fin_mentions_dispositif_id", True),
+        ("Ancrage", "arrondissement.numero", "fin_arrondissement_numero", False),
+        ("Mobilisation", "places", "places", True),
+    ],
+)
+def test_ce_qui_est_garde_sur_le_noeud(type_: str, chemin: str, propriete: str, pluriel: bool) -> None:
+    trouvee = fin(type_, chemin)
+    assert trouvee is not None
+    assert (trouvee.propriete, trouvee.pluriel) == (propriete, pluriel)
+
+
+@pytest.mark.parametrize(("type_", "chemin"), [("Mobilisation", "origine"), ("Enjeu", "engagement.numero")])
+def test_ce_qui_ne_l_est_pas(type_: str, chemin: str) -> None:
+    assert fin(type_, chemin) is None
+
+
+def test_toute_condition_de_lieu_lit_une_propriete() -> None:
+    for filtre in Filtre.__subclasses__():
+        for _, condition in criteres(filtre):
+            type_ = filtre.__name__.removeprefix("Filtre")
+            if isinstance(condition, Ancre):
+                assert fin(type_, PLACES)
+            if isinstance(condition, DansQuartier):
+                assert fin(type_, f"{condition.chemin}.dans")
+
+
+def test_ce_que_d_autres_relisent_est_ecrit_d_abord() -> None:
+    types = list(complements())
+    assert set(types) <= set(TYPES)
+    assert types.index("Engagement") < types.index("Mobilisation")
+
+
+def test_les_codes_de_deux_places_different() -> None:
+    lieux = list(product([None, *range(1, 21)], [None, *Portee]))
+    assert len({place(arrondissement, portee) for arrondissement, portee in lieux}) == len(lieux)
+    assert (place(18, None), place(18, Portee.PARISIENNE), place(None, Portee.PARISIENNE)) == (180, 181, 1)
+
+
+def test_on_n_indexe_que_des_valeurs_seules_et_precises() -> None:
+    assert index()["Mobilisation"] == [
+        "fin_engagement_numero",
+        "fin_engagement_thematique_numero",
+        "fin_financement_id",
+        "tri_financement_nom",
+    ]
+    assert "fin_arrondissements_numero" not in index().get("Action", [])
+
+
+@pytest.mark.parametrize(
+    ("type_", "chemin", "propriete", "partout"),
+    [
+        ("Engagement", "titre", "tri_titre", True),
+        ("Engagement", "numero", "numero", True),
+        ("Engagement", "thematique.numero", "fin_thematique_numero", True),
+        ("Financement", "type_credit", "tri_typeCredit", True),
+        ("Financement", "financeur.nom", "tri_financeur_nom", False),
+        ("Quartier", "arrondissements.numero", "tri_arrondissements_numero", False),
+        ("Quartier", "population", "population", False),
+        ("Thematique", "titre", "tri_titre", False),
+    ],
+)
+def test_ce_qu_un_ordre_compare(type_: str, chemin: str, propriete: str, partout: bool) -> None:
+    assert (tri(type_, chemin), toujours_la(type_, chemin)) == (propriete, partout)

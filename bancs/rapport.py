@@ -10,7 +10,7 @@ from bancs.bilan import Etendue, Ligne, Verdict, lignes, verdicts
 from bancs.contendants import NOMS
 from bancs.tours import Cadence, Releve
 
-DEBUT, FIN = "<!-- mesures : écrites par « make banc » -->", "<!-- fin des mesures -->"
+DEBUT, FIN = "<!-- mesures : écrites par « python -m bancs --docs » -->", "<!-- fin des mesures -->"
 ENTETE = ("contendant", "requêtes/s", "de … à", "p50 (ms)", "p99 (ms)", "processeur (ms/req.)", "mémoire (Mio)")
 
 

@@ -1,7 +1,6 @@
 """What an acteur takes part in, itself and through the services attached to it."""
 
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 from graphe.acteur import Acteur
 from graphe.base import Noeud
@@ -50,7 +49,7 @@ def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> li
     if roles is None:
         return graphe.tous(Participation)
     par_role = Appartient(lecture(graphe, "role"), frozenset(roles))
-    return list(cast("Iterable[Participation]", retenir(graphe, Participation, [par_role])))
+    return list(retenir(graphe, Participation, [par_role]))
 
 
 def _propres(graphe: Graphe, acteur: Noeud) -> list[Participation]:

@@ -6,9 +6,8 @@ An empty list is a list: no value is among none, so `ou` or `typesCredit` given 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import NewType, Self, TypeVar
+from typing import NewType, Self
 
-from graphe.base import Noeud
 from graphe.enumerations import Certitude, Origine, Portee, TypeCredit
 from graphe.graphe import Graphe
 from requetes.conditions import Ancre, Cherche, Condition, Parmi, Participe, compiler, critere
@@ -17,7 +16,6 @@ from requetes.erreurs import FiltreInvalide
 from requetes.tables import Conjonction, Predicat
 
 Identifiant = NewType("Identifiant", str)
-N = TypeVar("N", bound=Noeud)
 
 PROFONDEUR_MAX = 10
 SOUS_QUARTIERS = "ses sous-quartiers compris ; un sous-quartier a les ancrages PARISIENNE de son quartier prioritaire."
@@ -39,10 +37,6 @@ class Filtre:
     def gardes(self, graphe: Graphe) -> list[Predicat]:
         """The predicates that a node kept satisfies, all of them."""
         return _gardes(graphe, self, PROFONDEUR_MAX)
-
-    def retenir(self, graphe: Graphe, noeuds: list[N]) -> list[N]:
-        garde = self.predicat(graphe)
-        return [noeud for noeud in noeuds if garde(noeud)]
 
 
 def _gardes(graphe: Graphe, filtre: Filtre, reste: int) -> list[Predicat]:

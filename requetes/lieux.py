@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from graphe.base import Noeud, NoeudSource, Source
 from graphe.contrat import Contrat
@@ -43,7 +42,7 @@ def _proches(graphe: Graphe, lieu: Lieu) -> Iterable[Ancrage]:
     if lieu.quartier is not None:
         portee = quartier_et_sous_quartiers(graphe, lieu.quartier) | _englobants(graphe, lieu.quartier)
         gardes.append(Appartient(lecture(graphe, "quartier.id"), portee))
-    return cast("Iterable[Ancrage]", retenir(graphe, Ancrage, gardes))
+    return retenir(graphe, Ancrage, gardes)
 
 
 def _dans(graphe: Graphe, numero: int) -> Appartient:
@@ -133,7 +132,7 @@ def engagements_du_quartier(
 
 
 def _engagements(graphe: Graphe, lieu: Lieu) -> Sequence[Engagement]:
-    return cast("Sequence[Engagement]", retenir(graphe, Engagement, [ancre(graphe, "id", lieu)]))
+    return retenir(graphe, Engagement, [ancre(graphe, "id", lieu)])
 
 
 def projets_de_l_engagement(

@@ -1,17 +1,20 @@
 """Which streams support which engagements in a place."""
 
+from collections.abc import Sequence
+
 from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
 from graphe.territoire import Arrondissement
 from requetes.filtres import FiltreMobilisation
+from requetes.tables import retenir
 
 
 def de_l_arrondissement(
     graphe: Graphe, arrondissement: Arrondissement, filtre: FiltreMobilisation | None = None
-) -> list[Mobilisation]:
+) -> Sequence[Mobilisation]:
     """Mobilisations whose engagement has an ancrage here that also satisfies the filter's quartier and portees."""
     filtre = filtre or FiltreMobilisation()
     ici = FiltreMobilisation(
         arrondissement=arrondissement.numero, quartier=filtre.quartier, portees=filtre.portees, et=(filtre,)
     )
-    return ici.retenir(graphe, graphe.tous(Mobilisation))
+    return retenir(graphe, Mobilisation, ici.gardes(graphe))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any, cast
+from typing import Any
 
 from graphe.base import Noeud
 from graphe.enumerations import Code, TypeCredit
@@ -65,7 +65,7 @@ def repartition(
 ) -> Repartition:
     controler(dimensions)
     filtre = filtre or FiltreMobilisation()
-    retenues = cast("Sequence[Mobilisation]", retenir(graphe, Mobilisation, filtre.gardes(graphe)))
+    retenues = retenir(graphe, Mobilisation, filtre.gardes(graphe))
     lecteurs = [_lecteur(graphe, dimension, filtre) for dimension in dimensions]
     cellules: dict[Cles, list[Mobilisation]] = defaultdict(list)
     for mobilisation in retenues:

@@ -10,6 +10,7 @@ from graphe.base import Noeud
 from graphe.graphe import Graphe
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Noeud)
 Predicat = Callable[[Any], bool]
 """Over nodes."""
 
@@ -126,7 +127,7 @@ class Conjonction:
         return all(garde(noeud) for garde in self.gardes)
 
 
-def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Predicat]) -> Sequence[Noeud]:
+def retenir(graphe: Graphe, type_: type[N], gardes: Sequence[Predicat]) -> Sequence[N]:
     """Nodes of a type that satisfy every predicate, in order, starting from the predicate that keeps the fewest."""
     tous = graphe.tous(type_)
     candidats = [(sum(map(len, g.listes(type_))), g) for g in gardes if isinstance(g, Appartient)]
@@ -142,7 +143,7 @@ def retenir(graphe: Graphe, type_: type[Noeud], gardes: Sequence[Predicat]) -> S
     return Trouves(trouves, nombre if choisie.exact(type_) else None)
 
 
-def _filtrer(noeuds: Iterable[Noeud], gardes: Sequence[Predicat]) -> Trouves[Noeud]:
+def _filtrer(noeuds: Iterable[N], gardes: Sequence[Predicat]) -> Trouves[N]:
     return Trouves(filter(gardes[0] if len(gardes) == 1 else Conjonction(gardes), noeuds))
 
 

@@ -24,6 +24,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
+from requetes.budget import UNITES_MAX
 from requetes.compilation.programme import Demande, Forme, programme
 from requetes.pages import par_id
 from requetes.plan import Champ as ChampDePlan
@@ -66,12 +67,17 @@ def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | 
     return preparation
 
 
-def repondre_en_texte(schema: BaseSchema, texte: str, nom: str | None, valeurs: str, courant: Contexte) -> bytes | None:
-    """The JSON of the answer to a document already executed, its variables given in JSON; None for anything else."""
+def repondre_en_texte(
+    schema: BaseSchema, texte: str, nom: str | None, valeurs: str, courant: Contexte, calcul: int = UNITES_MAX
+) -> bytes | None:
+    """The JSON of the answer to a document already executed, its variables given in JSON; None for anything else.
+
+    None too when its computations over the whole graph cost more than `calcul`.
+    """
     document = connus(schema).documents.lire(texte)
     preparation: Preparation | None = document.preparations.get(nom) if document else None
     choix = preparation and preparation.relire(valeurs)
-    return choix.repondre(courant, Forme.TEXTE) if choix else None
+    return choix.repondre(courant, Forme.TEXTE, calcul) if choix else None
 
 
 class Preparation:
@@ -133,10 +139,12 @@ class Choix:
         self.variables = variables
         self.demandes: dict[Forme, tuple[Demande, ...]] = {}
 
-    def repondre(self, courant: Contexte, forme: Forme) -> Any:
+    def repondre(self, courant: Contexte, forme: Forme, calcul: int = UNITES_MAX) -> Any:
         """The answer, or None when there is an error to tell."""
         try:
             compile_ = programme(self.plan, courant.graphe, forme)
+            if compile_.cout > calcul:
+                return None
             if forme not in self.demandes:
                 self.demandes[forme] = compile_.demandes(self.variables)
             return compile_.executer(self.demandes[forme], courant.budget)

@@ -17,8 +17,11 @@ from service.moteur import Etat, Reponse, statut_de_panne
 from service.reponses import en_octets
 from service.requete_graphql import RequeteGraphQL
 
-UNITES_SUR_PLACE = 5_000
-"""What a request may spend in the event loop: a few milliseconds, less than what going to a thread may cost others."""
+UNITES_SUR_PLACE, CALCUL_SUR_PLACE = 5_000, 100
+"""What a request may spend in the event loop, and what its computations over the whole graph may: a few milliseconds.
+
+Going to a thread takes longer than most answers.
+"""
 
 
 class Executeur:
@@ -41,7 +44,7 @@ class Executeur:
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        compilee = self._compilee(requete, UNITES_SUR_PLACE)
+        compilee = self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
         return await asyncio.to_thread(self._executer, requete) if compilee is None else compilee
 
     def _executer(self, requete: RequeteGraphQL) -> Reponse:
@@ -64,15 +67,15 @@ class Executeur:
             statut_de_panne(contenu),
         )
 
-    def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX) -> Reponse | None:
+    def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX, calcul: int = UNITES_MAX) -> Reponse | None:
         """What the compiled engine gives without errors, of a document known to be valid."""
         if requete.sources:
             return None
         courant = Contexte(self.graphe, Budget(unites))
-        texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant)
-        return (
-            None if texte is None else Reponse(b"".join((b'{"data":', texte, self._suite)), version=self.graphe.version)
-        )
+        texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
+        if texte is None:
+            return None
+        return Reponse(b"".join((b'{"data":', texte, self._suite)), version=self.graphe.version)
 
 
 def mettre_en_forme(resultat: ExecutionResult, version: str) -> dict[str, Any]:

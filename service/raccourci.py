@@ -13,7 +13,5 @@ class Raccourci:
         await (self.vue if self._mene(scope) else self.app)(scope, receive, send)
 
     def _mene(self, scope: Scope) -> bool:
-        if scope["type"] != "http":
-            return False
-        chemin: str = scope["path"]
-        return chemin == scope.get("root_path", "") + self.chemin
+        attendu: str = scope.get("root_path", "") + self.chemin
+        return scope["type"] == "http" and attendu == str(scope["path"])

@@ -9,6 +9,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, repeat
 from pathlib import Path
+from typing import LiteralString
 
 from neo4j import Driver, Session
 from neo4j.exceptions import ClientError
@@ -21,12 +22,14 @@ from graphe.neo4j import publication
 from graphe.neo4j.structure import preparer
 from outils.neo4j import java, maven
 from outils.neo4j.dossier import Dossier
-from requetes.cypher.derives import INDEX, derives
+from requetes.cypher.derives import derives, index
+from requetes.cypher.fins import complements
 
 PRINCIPALE = "org.neo4j.cli.AdminTool"
 ECRIVAINS = 2
 TAS = CACHE = "2g"
 ATTENTES = 12
+LOT = 5000
 PUBLIER = """
 MATCH (n:Noeud) WITH count(n) AS noeuds
 MERGE (v:Version {version: $version})
@@ -48,11 +51,17 @@ def importer(nom: str, nombre: int, version: str) -> None:
 
 
 def publier(pilote: Driver, version: str) -> None:
-    """Indexes, then what readers look for: the version, whole, and the pointer to it."""
+    """What links make known, indexes, then what readers look for: the version, whole, and the pointer to it."""
     with pilote.session() as session:
+        for type_, complement in complements().items():
+            session.run(_completer(type_, complement), version=version).consume()
         _preparer_patiemment(session)
         session.run(PUBLIER, version=version).consume()
         session.run(publication.POINTER, version=version).consume()
+
+
+def _completer(type_: LiteralString, complement: LiteralString) -> LiteralString:
+    return f"MATCH (n:{type_} {{version: $version}}) CALL (n) {{ SET n += {complement} }} IN TRANSACTIONS OF {LOT} ROWS"
 
 
 def _ecrire_part(dossier: Path, nombre: int, version: str, part: int) -> None:
@@ -88,7 +97,7 @@ def _preparer_patiemment(session: Session) -> None:
     """The load waits five minutes for its indexes; on a full base they take longer."""
     for _ in range(ATTENTES):
         try:
-            return preparer(session, INDEX)
+            return preparer(session, index())
         except ClientError:
             continue
     raise TimeoutError(f"Les index ne sont pas prêts après {ATTENTES} attentes.")

@@ -1,4 +1,4 @@
-"""Stock Strawberry: the same schema, run field by field by the execution that comes with the library."""
+"""Stock Strawberry: the same schema, parsed, validated and run field by field, as the library does by itself."""
 
 import sys
 from typing import Any
@@ -11,12 +11,13 @@ from strawberry.asgi import GraphQL
 from bancs.serveurs.ecoute import ecouter
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
-from schema.api import creer_schema
+from schema.api import TYPES
+from schema.racine import Query
 
 
 def schema_d_origine() -> Schema:
-    """The one place that says which schema runs without a compiled engine."""
-    return creer_schema(compile_=False)
+    """No extension: nothing is kept from one request to the next."""
+    return Schema(query=Query, types=TYPES)
 
 
 class VueStock(GraphQL[Any, Any]):

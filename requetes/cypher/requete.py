@@ -1,6 +1,6 @@
 """One operation as one statement of Cypher, and what its answer means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,13 @@ from requetes.cypher.champs import champ
 from requetes.cypher.ecriture import Ecriture, ancre
 from requetes.cypher.enonce import VERSION, Enonce, Verification
 from requetes.cypher.releves import Ancre, Lecture, Reception, Releve
-from requetes.plan import Champ, Plan
+from requetes.plan import Plan
 from requetes.sens import Question
 
 ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
 """No row: the version asked is not there any more."""
 
-PREALABLES = {chemins.chemins: parcours.prealable}
+PREALABLES: Mapping[Callable[..., Any], Callable[..., Lecture | None]] = {chemins.chemins: parcours.prealable}
 """Questions that must read the surroundings of what they are asked before they are written."""
 
 
@@ -42,14 +42,14 @@ class Requete:
 def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
     """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
     ecriture = Ecriture(Enonce(), variables, champ)
-    lues = {ancre(c): PREALABLES[c.declaration.sens.fonction](ecriture, c) for c in plan.racine if _a_preparer(c)}
-    lectures = {cle: lecture for cle, lecture in lues.items() if lecture is not None}
+    lectures: dict[Ancre, Lecture] = {}
+    for demande in plan.racine:
+        sens = demande.declaration.sens
+        prealable = PREALABLES.get(sens.fonction) if isinstance(sens, Question) else None
+        lecture = prealable and prealable(ecriture, demande)
+        if lecture is not None:
+            lectures[ancre(demande)] = lecture
     return _requete(ecriture.enonce, lectures) if lectures else None
-
-
-def _a_preparer(demande: Champ) -> bool:
-    sens = demande.declaration.sens
-    return isinstance(sens, Question) and sens.fonction in PREALABLES
 
 
 def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Ancre, Any] | None = None) -> Requete:

@@ -43,12 +43,12 @@ def voisinage(enonce: Enonce, de: str, vers: str, longueur_max: int) -> str:
         f"({bout}:Noeud {{version: {VERSION}, id: {enonce.parametre(identifiant)}}})"
         for bout, identifiant in (("de", de), ("vers", vers))
     )
+    tours, reste = divmod(longueur_max, 2)
     clauses = [
         f"MATCH {bouts} WHERE NOT de:Rapport AND NOT vers:Rapport",
         "WITH de, vers, [de] AS d, [vers] AS f, [de] AS vd, [vers] AS vf, 0 AS a, 0 AS b, [] AS lus, [] AS connus",
-        ecriture.tour("true", "true"),
-        *(ecriture.tour(ecriture.abordable("d"), ecriture.abordable("f")) for _ in range((longueur_max - 1) // 2)),
-        ecriture.milieu() if longueur_max % 2 == 0 else "WITH *, a + b - 1 AS horizon",
+        *(ecriture.tour(rang) + ecriture.avancer() for rang in range(tours)),
+        ecriture.tour(tours) + "WITH *, a + b - 1 AS horizon" if reste else ecriture.milieu(),
         "RETURN [horizon, [l IN lus | [l[0].id, l[0].type, l[1], "
         "[p IN l[2] WHERE p[1] IN connus | [p[0], p[1].id, p[2]]]]]]",
     ]
@@ -61,19 +61,18 @@ class _Ecriture:
         self.traverses = enonce.parametre(TRAVERSES)
         self.pas = " UNION ALL ".join(f"{c} RETURN m, lecture" for c in pas(enonce, "n", "m", "par", "lecture"))
 
-    def abordable(self, noeuds: str) -> str:
-        return f"reduce(t = 0, n IN {noeuds} | t + COUNT {{ (n)--() }}) <= {self.max}"
-
-    def tour(self, de_la: str, d_en_face: str) -> str:
-        """One round, from the sides that the two conditions allow."""
+    def tour(self, rang: int) -> str:
+        """One round from each side; none from one that costs too much. The ends are always read."""
+        da, fa = (self._abordable(cote) if rang else "true" for cote in "df")
         return (
-            f"WITH *, {de_la} AS da, {d_en_face} AS fa "
-            f"WITH *, CASE WHEN da THEN d ELSE [] END + CASE WHEN fa THEN f ELSE [] END AS front {self._lire()}"
-            f"WITH *, {self._atteints('d', 'vd')} AS nd, {self._atteints('f', 'vf')} AS nf "
-            "WITH de, vers, lus, connus, CASE WHEN da THEN nd ELSE d END AS d, CASE WHEN fa THEN nf ELSE f END AS f, "
-            "vd + nd AS vd, vf + nf AS vf, "
-            "a + CASE WHEN da THEN 1 ELSE 0 END AS a, b + CASE WHEN fa THEN 1 ELSE 0 END AS b"
+            f"WITH *, {da} AS da, {fa} AS fa "
+            "WITH *, CASE WHEN da THEN d ELSE [] END + CASE WHEN fa THEN f ELSE [] END AS front, "
+            f"a + CASE WHEN da THEN 1 ELSE 0 END AS ta, b + CASE WHEN fa THEN 1 ELSE 0 END AS tb {self._lire()}"
+            "WITH de, vers, d, f, vd, vf, da, fa, ta AS a, tb AS b, lus, connus "
         )
+
+    def _abordable(self, noeuds: str) -> str:
+        return f"reduce(t = 0, n IN {noeuds} | t + COUNT {{ (n)--() }}) <= {self.max}"
 
     def _lire(self) -> str:
         """The steps from each node of `front`, in order, added to `lus`."""
@@ -87,6 +86,14 @@ class _Ecriture:
             "WITH *, lus + pris AS lus, connus + front AS connus "
         )
 
+    def avancer(self) -> str:
+        """To what the round reached."""
+        return (
+            f"WITH *, {self._atteints('d', 'vd')} AS nd, {self._atteints('f', 'vf')} AS nf "
+            "WITH de, vers, CASE WHEN da THEN nd ELSE d END AS d, CASE WHEN fa THEN nf ELSE f END AS f, "
+            "vd + nd AS vd, vf + nf AS vf, a, b, lus, connus"
+        )
+
     def _atteints(self, front: str, vus: str) -> str:
         return (
             f"COLLECT {{ UNWIND lus AS l WITH l WHERE l[0] IN {front} UNWIND l[2] AS p WITH DISTINCT p[1] AS m "
@@ -96,7 +103,7 @@ class _Ecriture:
     def milieu(self) -> str:
         """Where both sides meet."""
         return (
-            f"WITH *, [n IN d WHERE n IN f] AS milieu WITH *, {self.abordable('milieu')} AS rejoints "
+            f"WITH *, [n IN d WHERE n IN f] AS milieu WITH *, {self._abordable('milieu')} AS rejoints "
             f"WITH *, CASE WHEN rejoints THEN milieu ELSE [] END AS front {self._lire()}"
             "WITH *, a + b - CASE WHEN rejoints THEN 0 ELSE 1 END AS horizon"
         )

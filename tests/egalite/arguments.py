@@ -137,11 +137,14 @@ class Arguments:
         connues = [t.variable for t in self.tirees if t.place.nom == "si"]
         if connues and self.tirage.chance(50):
             return f"${self.tirage.parmi(connues).nom}"
-        variable = Variable(
-            f"si{len(self.tirees)}", "Boolean!", self.tirage.selon(((4, ""), (1, "true"), (1, "false")))
-        )
-        valeurs = tuple(
-            ABSENTE if variable.defaut and self.tirage.chance(50) else self.tirage.chance(50) for _ in range(JEUX)
-        )
+        defaut = self.tirage.selon(((4, ""), (1, "true"), (1, "false")))
+        facultative = bool(defaut) and self.tirage.chance(50)
+        variable = Variable(f"si{len(self.tirees)}", "Boolean" if facultative else "Boolean!", defaut)
+        valeurs = tuple(self._si(facultative, defaut) for _ in range(JEUX))
         self.tirees.append(Tiree(variable, Place("", "si"), valeurs))
         return f"${variable.nom}"
+
+    def _si(self, facultative: bool, defaut: str) -> Any:
+        if defaut and self.tirage.chance(50):
+            return ABSENTE
+        return None if facultative and self.tirage.chance(20) else self.tirage.chance(50)

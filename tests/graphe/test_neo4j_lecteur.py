@@ -51,7 +51,7 @@ def test_personne_n_ecoute_se_dit_sans_attendre_le_delai(schema: str) -> None:
 def test_personne_n_ecoute_se_dit_aussi_avant_un_chargement() -> None:
     debut = time.monotonic()
     with (
-        pytest.raises(BackendIndisponible, match="ne répond pas .Connection refused."),
+        pytest.raises(BackendIndisponible, match=r"ne répond pas .Connection refused."),
         pilote(Connexion(adresse=f"bolt://127.0.0.1:{port_libre()}", delai=60)),
     ):
         pass

@@ -39,7 +39,7 @@ LOCALES = (Portee.CITATION, Portee.PROJET)
 
 
 def _ids(graphe: Graphe, type_: str, filtre: Filtre) -> list[str]:
-    return [noeud.id for noeud in filtre.retenir(graphe, graphe.tous(TYPES[type_]))]
+    return [noeud.id for noeud in filter(filtre.predicat(graphe), graphe.tous(TYPES[type_]))]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ FILTRES = st.recursive(
 
 
 def _retenues(filtre: FiltreMobilisation) -> frozenset[str]:
-    return frozenset(m.id for m in filtre.retenir(GRAPHE, GRAPHE.tous(Mobilisation)))
+    return frozenset(m.id for m in filter(filtre.predicat(GRAPHE), GRAPHE.tous(Mobilisation)))
 
 
 def _et(*filtres: FiltreMobilisation) -> FiltreMobilisation:

@@ -83,7 +83,7 @@ def test_saint_blaise_fait_partie_des_portes_du_vingtieme(
     filtre = FiltreEngagement(quartier=Identifiant(SAINT_BLAISE), portees=portees)
 
     assert [e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees)] == attendu
-    assert [e.numero for e in filtre.retenir(contrat, contrat.tous(Engagement))] == attendu
+    assert [e.numero for e in filter(filtre.predicat(contrat), contrat.tous(Engagement))] == attendu
 
 
 def test_ce_qu_un_sous_quartier_recoit_ne_remonte_ni_ne_passe_aux_autres(contrat: Graphe) -> None:

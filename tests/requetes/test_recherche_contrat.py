@@ -105,17 +105,18 @@ def test_le_filtre_texte_trouve_ce_que_trouve_la_recherche(
 ) -> None:
     trouves = _par_id(contrat, "emploi", [type_])
 
-    retenus = filtre.retenir(contrat, [noeud(contrat, identifiant) for identifiant in trouves])
+    retenus = list(filter(filtre.predicat(contrat), [noeud(contrat, identifiant) for identifiant in trouves]))
     assert {n.id for n in retenus} == set(trouves)
     assert len(retenus) == sum(filtre.predicat(contrat)(n) for n in contrat if type(n).__name__ == type_)
 
 
 def test_le_filtre_de_mobilisations_lit_libelle_titre_et_financement(contrat: Graphe) -> None:
-    retenues = {m.id: m for m in FiltreMobilisation(texte="decrochage").retenir(contrat, contrat.tous(Mobilisation))}
+    garde = FiltreMobilisation(texte="decrochage").predicat(contrat)
+    retenues = {m.id: m for m in filter(garde, contrat.tous(Mobilisation))}
     de_l_engagement_4 = {m.id for m in contrat.tous(Mobilisation) if m.engagement == _engagement(4)}
 
     assert set(retenues) == de_l_engagement_4
-    assert FiltreMobilisation(texte="decrochage programme 147").retenir(contrat, list(retenues.values())) == [
+    assert list(filter(FiltreMobilisation(texte="decrochage programme 147").predicat(contrat), retenues.values())) == [
         m for m in retenues.values() if m.financement == "financement/programme-147"
     ]
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
@@ -12,6 +12,7 @@ CONNEXION = Connexion(adresse="bolt://h:1", mot_de_passe="secret", delai=5)
 UNE = Publication(version="cle-1", graphe="v1", noeuds=12)
 DEUX = Publication(version="cle-2", graphe="v2", noeuds=13)
 
+T = TypeVar("T")
 Lignes = list[list[Any]]
 
 
@@ -44,7 +45,7 @@ class FauxLecteur(Lecteur):
         return _donner(self.lectures.pop(0))
 
 
-def _donner(reponse: Any) -> Any:
+def _donner(reponse: T | Exception) -> T:
     if isinstance(reponse, Exception):
         raise reponse
     return reponse

@@ -1,5 +1,6 @@
 """The command itself, in a process of its own, on the real text."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -13,11 +14,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from starlette.types import Receive, Scope, Send
 
 from service.application import creer_application
 from service.erreurs import AdresseIndisponible
 from service.reglages import Reglages
-from service.serveur import reserver, servir
+from service.serveur import configurer, reserver, servir
 from tests.service.petit import GRAPHE as PETIT
 
 COMMANDE = Path(sys.executable).with_name("graphe")
@@ -91,3 +93,25 @@ def test_adresse_ipv6() -> None:
             assert prise.family == socket.AF_INET6
     except AdresseIndisponible:
         pytest.skip("IPv6 non configuré")
+
+
+@pytest.mark.parametrize(
+    ("client", "entetes", "vu"),
+    [
+        ("127.0.0.1", [], "http"),
+        ("127.0.0.1", [(b"x-forwarded-proto", b"https")], "https"),
+        ("127.0.0.1", [(b"x-forwarded-for", b"192.0.2.1"), (b"x-forwarded-proto", b"https")], "https"),
+        ("192.0.2.9", [(b"x-forwarded-proto", b"https")], "http"),
+    ],
+)
+def test_un_mandataire_local_est_cru(client: str, entetes: list[tuple[bytes, bytes]], vu: str) -> None:
+    vus = []
+
+    async def application(scope: Scope, _receive: Receive, _send: Send) -> None:
+        vus.append(scope["scheme"])
+
+    configuration = configurer(application, Reglages())
+    configuration.load()
+    scope = {"type": "http", "scheme": "http", "client": (client, 1234), "headers": entetes}
+    asyncio.run(configuration.loaded_app(scope, None, None))
+    assert vus == [vu]

@@ -1,0 +1,65 @@
+"""Documents are read once, within a bound; what is remembered changes no answer."""
+
+import pytest
+
+from graphe.graphe import Graphe
+from schema.api import creer_schema, executer
+from schema.compilation import repondre_en_texte
+from schema.contexte import Contexte
+from schema.lecture import CARACTERES_MAX, connus
+
+QUESTION = "query Q($n: Int!) { engagement(numero: $n) { titre } }"
+
+
+def test_un_document_valide_et_execute_est_retenu(contrat: Graphe) -> None:
+    schema = creer_schema()
+    assert repondre_en_texte(schema, QUESTION, None, '{"n":7}', Contexte(contrat)) is None
+    attendue = executer(schema, contrat, QUESTION, {"n": 7})
+    assert attendue.data is not None
+    texte = repondre_en_texte(schema, QUESTION, None, '{"n":7}', Contexte(contrat))
+    assert texte is not None
+    assert attendue.data["engagement"]["titre"].encode() in texte
+
+
+@pytest.mark.parametrize(
+    ("texte", "valeurs"),
+    [
+        ("{ inconnu }", "{}"),
+        ("query A { contrat { id } } query B { contrat { id } }", "{}"),
+        (QUESTION, '{"n":"sept"}'),
+        (QUESTION, '{"n":1000000000000000000000}'),
+        (QUESTION, '{"n":Infinity}'),
+        (QUESTION, '{"n":99}'),
+    ],
+)
+def test_ce_qui_est_en_erreur_reste_a_l_execution_ordinaire(contrat: Graphe, texte: str, valeurs: str) -> None:
+    schema = creer_schema()
+    for _ in range(2):
+        assert executer(schema, contrat, texte, {"n": 7} if texte == QUESTION else None)
+        assert repondre_en_texte(schema, texte, None, valeurs, Contexte(contrat)) is None
+
+
+def test_une_invalidite_est_redite(contrat: Graphe) -> None:
+    schema = creer_schema()
+    premiere, seconde = (executer(schema, contrat, "{ inconnu }").errors for _ in range(2))
+    assert premiere
+    assert seconde
+    assert [e.formatted for e in premiere] == [e.formatted for e in seconde]
+
+
+def test_un_calcul_sur_tout_le_graphe_ne_se_fait_pas_sur_place(contrat: Graphe) -> None:
+    schema, question = creer_schema(), '{ recherche(texte: "quartier", first: 1) { totalCount } }'
+    executer(schema, contrat, question)
+    assert repondre_en_texte(schema, question, None, "{}", Contexte(contrat), calcul=100) is None
+    assert repondre_en_texte(schema, question, None, "{}", Contexte(contrat)) is not None
+
+
+def test_les_textes_retenus_sont_bornes(contrat: Graphe) -> None:
+    schema = creer_schema()
+    long = "{ contrat { id } }" + " " * CARACTERES_MAX
+    assert executer(schema, contrat, long[: CARACTERES_MAX // 4]).errors is None
+    assert len(connus(schema).documents) == 0
+    for rang in range(50):
+        executer(schema, contrat, f"{{ a{rang}: contrat {{ id }} }}" + " " * 20_000)
+    assert 0 < len(connus(schema).documents) < 25
+    assert connus(schema).documents.poids <= CARACTERES_MAX

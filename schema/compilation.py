@@ -94,11 +94,14 @@ class Preparation:
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
 
     def lire(self, valeurs: dict[str, Any]) -> tuple[Plan | None, VariableValues] | None:
-        """The plan and the values of the variables, or None when they are wrong."""
+        """The plan and the values of the variables, or None when they are wrong: one that decides is never null."""
         variables = get_variable_values(self.schema, self.operation.variable_definitions or (), valeurs)
         if not isinstance(variables, VariableValues):
             return None
-        return self._plan(tuple(variables.coerced.get(nom) for nom in self.conditions or ())), variables
+        inclus = {nom: variables.coerced[nom] for nom in self.conditions or () if nom in variables.coerced}
+        if None in inclus.values():
+            return None
+        return self._plan(tuple(inclus.get(nom) for nom in self.conditions or ())), variables
 
     def _plan(self, inclus: tuple[Any, ...]) -> Plan | None:
         if self.conditions is None:

@@ -32,7 +32,7 @@ class MoteurDistant:
     async def etat(self) -> Etat:
         """Counted once for each version."""
         try:
-            publication = await self.graphe.lecteur.publication()
+            publication = await self.graphe.publication()
             if publication.graphe != self._etat.version:
                 self._etat = Etat(*await self.graphe.recenser())
         except ErreurGraphe as erreur:

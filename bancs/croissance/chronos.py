@@ -31,6 +31,8 @@ def chronometrer(demander: Demander, horloge: Horloge) -> dict[str, dict[str, fl
 
 def _une_page(demander: Demander, texte: str, horloge: Horloge) -> dict[str, float]:
     (connexion,) = demander(texte).values()
+    if not connexion["nodes"]:
+        raise RuntimeError("Une page ne rend aucun élément : base chargée par une version plus ancienne, à recharger.")
     _repeter(demander, texte, horloge)
     durees = _repeter(demander, texte, horloge)
     return {"ms": round(median(durees) * 1000, 3), "essais": len(durees), "elements": len(connexion["nodes"])}

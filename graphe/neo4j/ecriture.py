@@ -90,7 +90,8 @@ def _ecrire_et_publier(
     suivi("Vérification", len(graphe), len(graphe))
     version.verifier(noeuds, liens)
     comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
-    version.publier({**comptes, "noeuds": len(graphe), "relations": sum(liens.values()), "empreinte": lue})
+    totaux = {"noeuds": len(graphe), "relations": sum(liens.values())}
+    version.publier({**comptes, **totaux, "empreinte": lue, "edition": derives.edition})
 
 
 def _ecrire_noeuds(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi: Suivi) -> str:

@@ -12,7 +12,7 @@ from graphe.neo4j.lecture import lire
 LIRE: LiteralString = """
 MATCH (p:Publication {nom: 'graphe'})
 MATCH (v:Version {version: p.version, etat: 'COMPLETE'})
-RETURN v.version AS version, v.graphe AS graphe, v.noeuds AS noeuds
+RETURN v.version AS version, v.graphe AS graphe, v.noeuds AS noeuds, coalesce(v.edition, '') AS edition
 """
 
 CONSULTER: LiteralString = """
@@ -63,11 +63,15 @@ SET p.precedente = CASE WHEN p.version = $version THEN p.precedente ELSE p.versi
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is served: `version` is the key to ask with, `graphe` the version of the graph as the API shows it."""
+    """What is served: `version` is the key to ask with, `graphe` the version of the graph as the API shows it.
+
+    `edition` is that of what was written, empty when the load did not tell.
+    """
 
     version: str
     graphe: str
     noeuds: int
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _publication(ligne: Record | None, connexion: Connexion) -> Publication:
             f"Le serveur Neo4j « {connexion.adresse} » ne contient aucun graphe publié : chargez-le avec "
             "« graphe charger --vers neo4j »."
         )
-    return Publication(ligne["version"], ligne["graphe"], ligne["noeuds"])
+    return Publication(ligne["version"], ligne["graphe"], ligne["noeuds"], ligne["edition"])
 
 
 def consulter(session: Session, graphe: str) -> list[VersionConnue]:

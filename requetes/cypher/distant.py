@@ -13,6 +13,7 @@ from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
 from graphe.neo4j.publication import Publication
 from requetes.cypher.annuaire import LIRE, Annuaire
+from requetes.cypher.edition import edition
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Reception, Releve
 from requetes.cypher.requete import ENTETE, Requete, ecrire, preparer
@@ -45,6 +46,16 @@ class GrapheDistant:
         self._annuaire: tuple[str, Annuaire] | None = None
         self._verrou = asyncio.Lock()
 
+    async def publication(self, *, relire: bool = False) -> Publication:
+        """What is served; GrapheAbsent when it was written for other statements, which would find nothing in it."""
+        lue = await self.lecteur.publication(relire=relire)
+        if lue.edition not in ("", edition()):
+            raise GrapheAbsent(
+                f"Le graphe {lue.graphe} du serveur Neo4j « {self.lecteur.connexion.adresse} » a été chargé par une "
+                "autre édition de ce produit : chargez-le de nouveau avec « graphe charger --vers neo4j »."
+            )
+        return lue
+
     async def prelever(self, plan: Plan, variables: VariableValues) -> Prelevement:
         """Within the delay of one read, however many are needed; raise ErreurNeo4j."""
         return await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables))
@@ -58,7 +69,7 @@ class GrapheDistant:
         async with self.lecteur.dans_le_delai():
             for relire in (False, True):
                 debut = time.monotonic()
-                publication = await self.lecteur.publication(relire=relire)
+                publication = await self.publication(relire=relire)
                 try:
                     lu = await lire(publication)
                     if time.monotonic() - debut > FRAICHEUR:

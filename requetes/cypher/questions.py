@@ -10,7 +10,7 @@ from requetes.cypher.ecriture import Ecriture, Tentative
 from requetes.cypher.enonce import VERSION, Enonce, Verification, du_type
 from requetes.cypher.parcours import trouver_chemins
 from requetes.cypher.plein_texte import chercher
-from requetes.cypher.releves import Lecture, Reception
+from requetes.cypher.releves import Lecture, Reception, Releve
 from requetes.cypher.totaux import repartir
 from requetes.plan import Champ
 from requetes.sens import Question
@@ -141,6 +141,19 @@ def _noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
     return Lecture(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
 
 
+def _qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
+    """The version told is that of the graph, whatever key it is stored under."""
+    lecture = _un(partial(_seul, "Rapport"), ecriture, champ)
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        rapport = lecture.lire(brut, reception)
+        if isinstance(rapport, Releve):
+            vars(rapport)["version"] = reception.graphe
+        return rapport
+
+    return Lecture(lecture.expression, lire)
+
+
 QUESTIONS: Mapping[Callable[..., Any], Ecrire] = {
     trouver.contrat: partial(_un, partial(_seul, "Contrat")),
     trouver.noeud: partial(_un, _noeud),
@@ -152,7 +165,7 @@ QUESTIONS: Mapping[Callable[..., Any], Ecrire] = {
     trouver.dispositif: partial(_un, partial(_nomme, "Dispositif")),
     trouver.quartier: partial(_un, _quartier),
     trouver.sigle: partial(_un, _sigle),
-    qualite.qualite: partial(_un, partial(_seul, "Rapport")),
+    qualite.qualite: _qualite,
     repartition.repartition: repartir,
     recherche.recherche: chercher,
     chemins.chemins: trouver_chemins,

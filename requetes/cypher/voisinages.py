@@ -16,8 +16,10 @@ from requetes.cypher.enonce import VERSION, Enonce
 from requetes.cypher.pas import LECTURES, pas
 from requetes.relations import Pas
 
-LIENS_MAX = 50_000
-"""Relationships that one round reads at most from each side, beyond those of the ends."""
+LIENS_MAX = 20_000
+"""Relationships of the nodes that one round reads, at most, on each side: more than one whole contract has."""
+
+LIENS_D_UN_BOUT = 10 * LIENS_MAX
 
 TRAVERSES = [nom for nom in TYPES if nom not in NON_TRAVERSES]
 NULLE_PART = Pas("", "", None)
@@ -57,32 +59,32 @@ def voisinage(enonce: Enonce, de: str, vers: str, longueur_max: int) -> str:
 
 class _Ecriture:
     def __init__(self, enonce: Enonce) -> None:
-        self.max = enonce.parametre(LIENS_MAX)
+        self.max, self.bout = enonce.parametre(LIENS_MAX), enonce.parametre(LIENS_D_UN_BOUT)
         self.traverses = enonce.parametre(TRAVERSES)
         self.pas = " UNION ALL ".join(f"{c} RETURN m, lecture" for c in pas(enonce, "n", "m", "par", "lecture"))
 
     def tour(self, rang: int) -> str:
-        """One round from each side; none from one that costs too much. The ends are always read."""
-        da, fa = (self._abordable(cote) if rang else "true" for cote in "df")
+        """One round from each side; none from one that costs too much."""
+        da, fa = (self._abordable(cote, self.max if rang else self.bout) for cote in "df")
         return (
             f"WITH *, {da} AS da, {fa} AS fa "
-            "WITH *, CASE WHEN da THEN d ELSE [] END + CASE WHEN fa THEN f ELSE [] END AS front, "
+            "WITH *, CASE WHEN da THEN d ELSE [] END + "
+            "CASE WHEN fa THEN [n IN f WHERE NOT (da AND n IN d)] ELSE [] END AS front, "
             f"a + CASE WHEN da THEN 1 ELSE 0 END AS ta, b + CASE WHEN fa THEN 1 ELSE 0 END AS tb {self._lire()}"
             "WITH de, vers, d, f, vd, vf, da, fa, ta AS a, tb AS b, lus, connus "
         )
 
-    def _abordable(self, noeuds: str) -> str:
-        return f"reduce(t = 0, n IN {noeuds} | t + COUNT {{ (n)--() }}) <= {self.max}"
+    def _abordable(self, noeuds: str, au_plus: str) -> str:
+        return f"reduce(t = 0, n IN {noeuds} | t + COUNT {{ (n)--() }}) <= {au_plus}"
 
     def _lire(self) -> str:
         """The steps from each node of `front`, in order, added to `lus`."""
         return (
-            "CALL (front, de, vers, connus) { UNWIND front AS n WITH DISTINCT n, de, vers WHERE NOT n IN connus "
-            f"CALL (n) {{ {self.pas} }} WITH DISTINCT de, vers, n, m, lecture WHERE lecture IS NOT NULL "
-            "WITH de, vers, n, m, lecture ORDER BY m.ordre, lecture "
-            "WITH de, vers, n, collect([m, lecture]) AS tous "
-            "RETURN collect([n, size(tous), [i IN range(0, size(tous) - 1) WHERE tous[i][0] IN [de, vers] "
-            f"OR tous[i][0].type IN {self.traverses} | [i, tous[i][0], tous[i][1]]]]) AS pris }} "
+            f"WITH *, [n IN front WHERE NOT n IN connus | [n, COLLECT {{ CALL (n) {{ {self.pas} }} "
+            "WITH DISTINCT m, lecture WHERE lecture IS NOT NULL "
+            "WITH m, lecture ORDER BY m.ordre, lecture RETURN [m, lecture] }]] AS bruts "
+            "WITH *, [l IN bruts | [l[0], size(l[1]), [i IN range(0, size(l[1]) - 1) WHERE l[1][i][0] IN [de, vers] "
+            f"OR l[1][i][0].type IN {self.traverses} | [i, l[1][i][0], l[1][i][1]]]]] AS pris "
             "WITH *, lus + pris AS lus, connus + front AS connus "
         )
 
@@ -95,15 +97,16 @@ class _Ecriture:
         )
 
     def _atteints(self, front: str, vus: str) -> str:
+        """Each once. « WITH DISTINCT » would keep, with each node, the lists that the subquery reads."""
         return (
-            f"COLLECT {{ UNWIND lus AS l WITH l WHERE l[0] IN {front} UNWIND l[2] AS p WITH DISTINCT p[1] AS m "
-            f"WHERE NOT m IN {vus} AND m <> vers AND m.type IN {self.traverses} RETURN m }}"
+            f"head(COLLECT {{ UNWIND lus AS l WITH l WHERE l[0] IN {front} UNWIND l[2] AS p WITH p[1] AS m "
+            f"WHERE NOT m IN {vus} AND m <> vers AND m.type IN {self.traverses} RETURN collect(DISTINCT m) }})"
         )
 
     def milieu(self) -> str:
         """Where both sides meet."""
         return (
-            f"WITH *, [n IN d WHERE n IN f] AS milieu WITH *, {self._abordable('milieu')} AS rejoints "
+            f"WITH *, [n IN d WHERE n IN f] AS milieu WITH *, {self._abordable('milieu', self.max)} AS rejoints "
             f"WITH *, CASE WHEN rejoints THEN milieu ELSE [] END AS front {self._lire()}"
             "WITH *, a + b - CASE WHEN rejoints THEN 0 ELSE 1 END AS horizon"
         )

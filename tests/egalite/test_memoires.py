@@ -1,5 +1,7 @@
 """What is kept from one request to the next changes nothing, even when there is hardly room to keep anything."""
 
+from typing import Any
+
 import pytest
 
 from requetes.compilation.programme import PROGRAMMES, RESERVE
@@ -20,10 +22,9 @@ OCTETS = 5_000
 @pytest.fixture
 def a_l_etroit(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> Banc:
     schemas = [executant.schema for executant in banc[1].values() if isinstance(executant, EnMemoire)]
-    memoires: list[tuple[Memoire[object, object], int]] = [
-        (PROGRAMMES, CARACTERES),  # type: ignore[list-item]  # the bound is all that is touched
-        *((memoire, CHAMPS) for schema in schemas for memoire in (connus(schema).plans, connus(schema).choix)),
-    ]
+    memoires: list[tuple[Memoire[Any, Any], int]] = [(PROGRAMMES, CARACTERES)]
+    for schema in schemas:
+        memoires += [(connus(schema).plans, CHAMPS), (connus(schema).choix, CHAMPS)]
     for memoire, poids in memoires:
         monkeypatch.setattr(memoire, "poids_max", poids)
         monkeypatch.setattr(memoire, "poids_max_d_un", poids // 2)

@@ -6,12 +6,14 @@ NEO4J_OBLIGATOIRE=1.
 
 import os
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from neo4j import Driver
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion, ecrire, pilote
+from outils.neo4j.erreurs import ErreurServeur
 from outils.neo4j.serveur import ServeurNeo4j, demarrer, indisponible
 from requetes.cypher.derives import derives
 
@@ -26,14 +28,23 @@ def serveur() -> Iterator[ServeurNeo4j]:
     """Each test that kills or freezes it gives it back alive."""
     manque = indisponible()
     if manque is not None:
-        message = (
-            f"Tests sur Neo4j sautés ({manque}) ; NEO4J_URI, NEO4J_USER et NEO4J_PASSWORD les font passer ailleurs."
-        )
-        if os.environ.get(OBLIGATOIRE) == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    with demarrer(NOM, vierge=True) as demarre:
+        renoncer(manque)
+    try:
+        demarre = demarrer(NOM, vierge=True, court=True)
+    except ErreurServeur as erreur:
+        renoncer(str(erreur))
+    with demarre:
         yield demarre
+
+
+def renoncer(manque: str) -> NoReturn:
+    message = (
+        f"Les tests sur un vrai Neo4j n'ont pas tourné. {' '.join(manque.split())} Pour les lancer : Docker, ou Java 17 "
+        "et Maven, ou bien NEO4J_URI, NEO4J_USER et NEO4J_PASSWORD d'un serveur vide ; puis « make test »."
+    )
+    if os.environ.get(OBLIGATOIRE) == "1":
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_les_valeurs_au_bout_d_un_chemin(
     for noeud in graphe.tous(TYPES[type_]):
         attendues = {code(valeur) for valeur in valeurs(graphe, noeud, chemin)}
         lue = gardes[noeud.id].get(gardee.propriete)
-        lues = lue if gardee.pluriel else [lue] if lue is not None else []
+        lues: list[Any] = (lue or []) if gardee.pluriel else [lue] if lue is not None else []
         assert (set(lues), len(lues)) == (attendues, len(attendues)), noeud.id
         trouvees += len(attendues)
     assert trouvees

@@ -205,6 +205,18 @@ def test_une_base_effacee_sous_le_service(publie: Driver, connexion: Connexion, 
     asyncio.run(suivre())
 
 
+def test_un_graphe_charge_par_une_autre_edition(publie: Driver, connexion: Connexion) -> None:
+    """Its properties are not those that ours looks for: nothing found would not mean nothing there."""
+    publie.execute_query("MATCH (v:Version) SET v.edition = 'autre'")
+
+    async def suivre() -> None:
+        async with servi(connexion) as client:
+            assert await attente(client) == ABSENT
+            assert panne(await demander(client)) == ABSENT
+
+    asyncio.run(suivre())
+
+
 def test_un_enonce_que_le_serveur_ne_comprend_pas(
     publie: Driver, connexion: Connexion, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from graphe.neo4j.publication import Publication
 from requetes.cypher import distant
 from requetes.cypher.annuaire import Annuaire
 from requetes.cypher.distant import GrapheDistant, Prelevement
+from requetes.cypher.edition import edition
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Lecture, Reception, Releve
 from requetes.cypher.requete import Requete
@@ -181,6 +183,16 @@ def test_l_annuaire_nomme_les_noeuds_dans_l_ordre_du_graphe() -> None:
 def test_un_annuaire_relu_n_est_pas_compare_au_precedent() -> None:
     """Its nodes lack the attributes that comparing would read."""
     assert len({Annuaire("v", ANNUAIRE), Annuaire("v", ANNUAIRE)}) == 2
+
+
+def test_un_graphe_charge_pour_d_autres_enonces_n_est_pas_lu() -> None:
+    """They would look in it for properties that it has not, and find empty lists."""
+    ancienne = replace(UNE, edition="abc")
+    reponse = client(Factice(publications=[ancienne])).get("/pret")
+    assert (reponse.status_code, reponse.json()["code"]) == (503, "GRAPHE_ABSENT")
+    assert "chargé par une autre édition de ce produit : chargez-le de nouveau" in reponse.json()["message"]
+    lecteur = FauxLecteur([COMPTES], [replace(UNE, edition=edition())])
+    assert asyncio.run(GrapheDistant(lecteur).recenser())[0] == "v1"
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ ILLISIBLE = "REQUETE_ILLISIBLE"
 FORME = 'attendu {"query": "…", "variables": {…}}'
 
 
-async def lire_corps(requete: Request) -> Any:
-    """The JSON of a POST body."""
+async def lire_octets(requete: Request) -> bytes:
+    """A POST body, as it came."""
     _verifier_type(lire_entete(requete.scope, b"content-type") or "")
-    octets, suite = bytearray(), True
+    octets, suite = b"", True
     while suite:
         message = await requete.receive()
         if message["type"] == "http.disconnect":
@@ -26,6 +26,11 @@ async def lire_corps(requete: Request) -> Any:
         suite = message.get("more_body", False)
         if len(octets) > OCTETS_MAX:
             raise Refus(413, "REQUETE_TROP_LONGUE", f"Le corps dépasse {OCTETS_MAX} octets : attendu moins.")
+    return octets
+
+
+def lire_corps(octets: bytes) -> Any:
+    """The JSON of a POST body."""
     try:
         texte = octets.decode()
     except UnicodeDecodeError as erreur:

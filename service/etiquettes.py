@@ -55,13 +55,16 @@ def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
 
 
 def etiquette(version: str, *contenu: Any) -> str:
+    return f'"{condenser(version, edition(), *contenu)}"'
+
+
+def condenser(*contenu: Any) -> str:
     """Of texts, numbers and lists of them; a lone half of a UTF-16 pair, which orjson refuses, is a text too."""
-    cle = [version, edition(), *contenu]
     try:
-        octets = orjson.dumps(cle)
+        octets = orjson.dumps(contenu)
     except orjson.JSONEncodeError:
-        octets = json.dumps(cle).encode()
-    return f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
+        octets = json.dumps(contenu).encode()
+    return hashlib.sha256(octets).hexdigest()[:32]
 
 
 def inchangee(si_aucune: str | None, marque: str) -> bool:

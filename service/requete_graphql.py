@@ -8,33 +8,37 @@ from typing import Any
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 
+from requetes.memoire import Memoire
 from schema.limites import verifier_texte, verifier_variables
-from service.corps import ILLISIBLE, lire_corps, lire_json
+from service.corps import ILLISIBLE, lire_corps, lire_json, lire_octets
+from service.etiquettes import condenser
 from service.persistance import Documents
 from service.reponses import Refus
 
 VRAI = ("1", "true", "oui")
 _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
+OCTETS_GARDES = 4_000_000
+"""Of bodies already read, and of what was read of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequeteGraphQL:
-    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON."""
+    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON.
+
+    `cle` is a digest of all that the answer depends on, the graph aside.
+    """
 
     texte: str
     variables: dict[str, Any] = field(default_factory=dict)
     operation: str | None = None
     sources: bool = False
     valeurs: str = field(init=False)
+    cle: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "valeurs", _EN_JSON(self.variables))
-
-    @property
-    def cle(self) -> list[Any]:
-        """All that the answer depends on, the graph aside."""
-        return [self.texte, self.operation, self.valeurs, self.sources]
+        object.__setattr__(self, "cle", condenser(self.texte, self.operation, self.valeurs, self.sources))
 
     @property
     def ecrit(self) -> bool:
@@ -49,23 +53,38 @@ class RequeteGraphQL:
         return operation is not None and operation.operation is OperationType.MUTATION
 
 
-async def lire_requete(requete: Request, documents: Documents) -> RequeteGraphQL:
-    sources = bool(requete.scope["query_string"]) and lire_drapeau("sources", requete.query_params.get("sources", ""))
-    parametres = _objet(await lire_corps(requete)) if requete.method == "POST" else _de_l_adresse(requete)
-    extensions = _parametre(parametres, "extensions", dict) or {}
-    variables = _parametre(parametres, "variables", dict) or {}
-    _verifier(variables)
-    demandees = extensions.get("sources") or False
-    if not isinstance(demandees, bool):
-        raise _illisible("« extensions.sources » : attendu true ou false.")
-    return RequeteGraphQL(
-        texte=documents.texte(
-            _parametre(parametres, "query", str), _parametre(parametres, "documentId", str), extensions
-        ),
-        variables=variables,
-        operation=_parametre(parametres, "operationName", str) or None,
-        sources=sources or demandees,
-    )
+class Lectures:
+    """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self._connues: Memoire[tuple[bytes, bytes], RequeteGraphQL] = Memoire(OCTETS_GARDES)
+
+    async def lire(self, requete: Request) -> RequeteGraphQL:
+        if requete.method != "POST":
+            return self._lire(requete, _de_l_adresse(requete))
+        octets = await lire_octets(requete)
+        cle = octets, requete.scope["query_string"]
+        connue = self._connues.lire(cle)
+        return connue or self._connues.garder(cle, self._lire(requete, _objet(lire_corps(octets))), 2 * len(octets))
+
+    def _lire(self, requete: Request, parametres: dict[str, Any]) -> RequeteGraphQL:
+        adresse = requete.scope["query_string"]
+        sources = bool(adresse) and lire_drapeau("sources", requete.query_params.get("sources", ""))
+        extensions = _parametre(parametres, "extensions", dict) or {}
+        variables = _parametre(parametres, "variables", dict) or {}
+        _verifier(variables)
+        demandees = extensions.get("sources") or False
+        if not isinstance(demandees, bool):
+            raise _illisible("« extensions.sources » : attendu true ou false.")
+        return RequeteGraphQL(
+            texte=self.documents.texte(
+                _parametre(parametres, "query", str), _parametre(parametres, "documentId", str), extensions
+            ),
+            variables=variables,
+            operation=_parametre(parametres, "operationName", str) or None,
+            sources=sources or demandees,
+        )
 
 
 def lire_drapeau(nom: str, brut: str) -> bool:

@@ -11,7 +11,7 @@ from service.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.pages import page_graphiql
 from service.persistance import DocumentInconnu, Documents
 from service.reponses import SANS_CACHE, Brute, Refus, refuser
-from service.requete_graphql import RequeteGraphQL, lire_requete
+from service.requete_graphql import Lectures, RequeteGraphQL
 
 METHODES = ("GET", "HEAD", "POST")
 DOCUMENT = ("query", "documentId", "extensions")
@@ -20,7 +20,7 @@ DOCUMENT = ("query", "documentId", "extensions")
 class VueGraphQL:
     def __init__(self, moteur: Moteur, documents: Documents) -> None:
         self.moteur = moteur
-        self.documents = documents
+        self.lectures = Lectures(documents)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         requete = Request(scope, receive)
@@ -39,7 +39,7 @@ class VueGraphQL:
             if requete.method not in METHODES:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
-            demandee = await lire_requete(requete, self.documents)
+            demandee = await self.lectures.lire(requete)
             if panne and not self.moteur.sans_graphe(demandee):
                 raise panne
             return await self._servir(requete, demandee, media, version)

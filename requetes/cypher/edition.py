@@ -16,7 +16,7 @@ SENS = 1
 
 @cache
 def edition() -> str:
-    """Twelve hexadecimal digits that change with the name of anything that is written, and with the weights of words."""
+    """Twelve hexadecimal digits that change with the names of all that is written, and with the weights of words."""
     modele = {nom: _ecrit(type_) for nom, type_ in TYPES.items()}
     ecrits = json.dumps([SENS, modele, POIDS, index(), complements()], sort_keys=True)
     return hashlib.sha256(ecrits.encode()).hexdigest()[:12]

@@ -11,8 +11,8 @@ from requetes.cypher.ecriture import Ecriture, ancre
 from requetes.cypher.enonce import VERSION
 from requetes.cypher.etapes import Etapes, Trouves
 from requetes.cypher.releves import Lecture, Reception
-from requetes.cypher.voisinages import LIENS_MAX, lire, voisinage
-from requetes.erreurs import ErreurRequete, RequeteTropCouteuse
+from requetes.cypher.voisinages import lire, voisinage
+from requetes.erreurs import ErreurRequete, RequeteTropCouteuse, montrer
 from requetes.plan import Champ
 
 
@@ -34,8 +34,8 @@ def _chercher(brut: Any, de: str, vers: str, longueur_max: int, limite: int) -> 
     if trouves or autour.horizon >= longueur_max:
         return trouves
     return RequeteTropCouteuse(
-        f"Aucun chemin de {autour.horizon} étapes au plus ; plus loin, la recherche lirait plus de {LIENS_MAX} "
-        f"relations à la fois. Attendu « longueurMax » de {autour.horizon} au plus, ou des nœuds moins entourés."
+        f"« {montrer(de)} » et « {montrer(vers)} » ne sont pas reliés en moins de {max(0, autour.horizon) + 1} étapes, et "
+        "chercher plus loin lirait trop de relations : attendu des nœuds moins entourés, ou « longueurMax » plus petit."
     )
 
 

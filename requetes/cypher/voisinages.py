@@ -16,10 +16,10 @@ from requetes.cypher.enonce import VERSION, Enonce
 from requetes.cypher.pas import LECTURES, pas
 from requetes.relations import Pas
 
-LIENS_MAX = 20_000
-"""Relationships of the nodes that one round reads, at most, on each side: more than one whole contract has."""
+LIENS_MAX = 50_000
+"""Relationships of the nodes that one round reads from each side, at most: more than one whole contract has."""
 
-LIENS_D_UN_BOUT = 10 * LIENS_MAX
+LIENS_D_UN_BOUT = 200_000
 
 TRAVERSES = [nom for nom in TYPES if nom not in NON_TRAVERSES]
 NULLE_PART = Pas("", "", None)

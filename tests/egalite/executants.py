@@ -3,9 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -18,38 +17,12 @@ from requetes.budget import Budget
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
+from tests.egalite.demandes import Demande, Reponse, reponse
 
-UNITES = 3_000
 ORACLE = "oracle"
 JOURNAL = logging.getLogger("schema.compilation")
-Reponse = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Demande:
-    """An operation with the values of its variables; `unites` is what it may spend."""
-
-    texte: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    operation: str | None = None
-    unites: int = UNITES
-
-    def avec(self, **changements: Any) -> "Demande":
-        return replace(self, **changements)
-
 
 Executant = Callable[[Demande], Reponse]
-
-
-def reponse(resultat: ExecutionResult) -> Reponse:
-    """`data`, and `errors` when there are some, as a client reads them."""
-    erreurs = {"errors": [erreur.formatted for erreur in resultat.errors]} if resultat.errors else {}
-    return {"data": resultat.data, **erreurs}
-
-
-def en_texte(donnees: Reponse) -> str:
-    """The same keys in another order, or 1 for 1.0, make another text."""
-    return json.dumps(donnees, ensure_ascii=False, indent=1)
 
 
 class EnMemoire:

@@ -1,8 +1,6 @@
 """Random valid operations, or nearly all valid, that ask the graph the way clients do, and worse."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from graphql import (
@@ -17,6 +15,7 @@ from graphql import (
 
 from schema.api import creer_schema
 from tests.egalite.arguments import Arguments
+from tests.egalite.demandes import Operation
 from tests.egalite.ecriture import (
     Champ,
     Element,
@@ -26,7 +25,6 @@ from tests.egalite.ecriture import (
     ecrire_fragment,
     ecrire_operation,
 )
-from tests.egalite.executants import Demande, Reponse
 from tests.egalite.habillage import habiller
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.tirage import Tirage
@@ -37,8 +35,6 @@ COURANTS = ("Engagement", "Action", "Acteur", "Projet", "Quartier", "Mobilisatio
 ALIAS = ("c", "R", "A", "N", "v1", "T0", "None", "class", "_", "id", "nodes", "node", "cursor", "totalCount", "source")
 COMPOSES = ((3, 0), (6, 1), (4, 2), (1, 3))
 """How many fields an object asks that have fields themselves."""
-CURSEUR = "djE6"
-"""How every cursor begins."""
 BORNES = Champ("pageInfo", selection=(Champ("startCursor"), Champ("endCursor")))
 INTROSPECTION = (
     Champ("__schema", selection=(Champ("queryType", selection=(Champ("name"),)),)),
@@ -47,48 +43,6 @@ INTROSPECTION = (
     ),
 )
 AUTRE = "query Autre($rang: Int) {\n  contrat {\n    engagements(first: $rang) {\n      totalCount\n    }\n  }\n}"
-
-
-@dataclass(frozen=True)
-class Operation:
-    """`suivi`: a variable that takes a cursor, the key of its list, and which of the cursors found there it takes next."""
-
-    texte: str
-    nom: str | None
-    jeux: tuple[Mapping[str, Any], ...]
-    suivi: tuple[str, str, int] | None
-
-    def demandes(self) -> list[Demande]:
-        return [Demande(self.texte, jeu, self.nom) for jeu in self.jeux]
-
-    def suite(self, demande: Demande, reponse: Reponse) -> Demande | None:
-        """The same, further on: its cursors are taken from the answer."""
-        if self.suivi is None:
-            return None
-        variable, cle, rang = self.suivi
-        rendus = sorted({curseur for page in _sous(reponse["data"], cle) for curseur in _curseurs(page)})
-        return demande.avec(variables={**demande.variables, variable: rendus[rang % len(rendus)]}) if rendus else None
-
-
-def _enfants(valeur: Any) -> Iterable[tuple[str, Any]]:
-    if isinstance(valeur, dict):
-        return valeur.items()
-    return (("", element) for element in valeur) if isinstance(valeur, list) else ()
-
-
-def _sous(valeur: Any, cle: str) -> Iterator[Any]:
-    """What stands under a key, anywhere in an answer."""
-    for nom, enfant in _enfants(valeur):
-        if nom == cle:
-            yield enfant
-        yield from _sous(enfant, cle)
-
-
-def _curseurs(valeur: Any) -> Iterator[str]:
-    if isinstance(valeur, str) and valeur.startswith(CURSEUR):
-        yield valeur
-    for _, enfant in _enfants(valeur):
-        yield from _curseurs(enfant)
 
 
 def tirer(graine: int, materiaux: Materiaux) -> Operation:
@@ -116,13 +70,13 @@ class Generateur:
         if self.tirage.chance(2):
             selection = (*selection, self.tirage.parmi(INTROSPECTION))
         nom = self.tirage.selon(((3, "Question"), (2, "")))
-        variables = [tiree.variable for tiree in self.arguments.tirees]
+        variables = [tiree.variable for tiree in self.arguments.variables.tirees]
         textes = [ecrire_operation(nom, variables, selection), *map(ecrire_fragment, self.fragments)]
         demandee = self.tirage.selon(((3, nom), (1, ""))) or None
         if nom and self.tirage.chance(8):
             textes.insert(self.tirage.entier(0, 1), AUTRE)
             demandee = self.tirage.selon(((12, nom), (4, "Autre"), (1, "Inconnue"), (1, None)))
-        return Operation("\n\n".join(textes), demandee, self.arguments.jeux(), self.suivi())
+        return Operation("\n\n".join(textes), demandee, self.arguments.variables.jeux(), self.suivi())
 
     def suivi(self) -> tuple[str, str, int] | None:
         return (*self.tirage.parmi(self.listes), self.tirage.entier(0, 60)) if self.listes else None

@@ -18,7 +18,7 @@ from graphql import (
 )
 
 from requetes.operations_publiees import Operation
-from tests.egalite.executants import Demande
+from tests.egalite.demandes import Demande
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA
 from tests.egalite.tirage import Tirage

@@ -22,7 +22,7 @@ from graphql import (
 )
 
 from schema.api import creer_schema
-from tests.egalite.executants import Demande
+from tests.egalite.demandes import Demande
 
 ESSAIS = 500
 _SCHEMA = creer_schema()._schema

@@ -1,7 +1,8 @@
 """Near what a request may spend: the same limit, and the same error beyond it."""
 
 from tests.egalite.conftest import Banc
-from tests.egalite.executants import ORACLE, UNITES, Demande, EnMemoire, en_texte
+from tests.egalite.demandes import UNITES, Demande, en_texte
+from tests.egalite.executants import ORACLE, EnMemoire
 from tests.egalite.operations import tirer
 from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.verification import attendre

@@ -9,7 +9,7 @@ from hypothesis_graphql import nodes, queries
 
 from requetes.pages import curseur
 from tests.egalite.conftest import Banc
-from tests.egalite.executants import Demande
+from tests.egalite.demandes import Demande
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA
 from tests.egalite.reglages import EXEMPLES

@@ -4,7 +4,7 @@ import pytest
 
 from requetes.operations_publiees import Operation, operations_publiees
 from tests.egalite.conftest import Banc
-from tests.egalite.executants import Demande
+from tests.egalite.demandes import Demande
 from tests.egalite.publiees import demander
 from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.verification import attendre

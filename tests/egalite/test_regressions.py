@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.egalite.conftest import Banc
-from tests.egalite.executants import UNITES, Demande
+from tests.egalite.demandes import UNITES, Demande
 from tests.egalite.verification import attendre
 
 DOSSIER = Path(__file__).parent / "regressions"

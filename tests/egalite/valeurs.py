@@ -1,10 +1,12 @@
 """Values of arguments: mostly of things that exist in the graph, sometimes wrong in the ways clients are wrong."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import yaml
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
@@ -23,31 +25,15 @@ FAUX = 3
 NULS = 6
 FILTRES_MAX = 3
 
-NOMBRES_FAUX = (0, -1, 31, 99, 2**31 - 1, -(2**31))
-TEXTES_FAUX = ("", " ", "inconnu", "l’", "é\"\\'\n{}$", "x" * 201, "paris-2024/engagement/99", "𝔘\u200b", "-1", "None")
-TAILLES_FAUSSES = (-1, 501, 2**31 - 1)
-TAILLES = ((10, 1), (10, 2), (8, 3), (6, 5), (3, 0), (3, 12), (2, 100), (1, 500))
-CURSEURS_FAUX = ("", "djE6", "v1:", "AAAA", "djE6aW5jb25udQ", "pas un curseur", "é")
-
-CIBLES = {
-    "quartier": "Quartier",
-    "acteur": "Acteur",
-    "rattachement": "Acteur",
-    "financeur": "Acteur",
-    "dispositif": "Dispositif",
-    "plan": "Plan",
-    "financement": "Financement",
-}
-"""Of an identifier, the type named by its argument, its input field or the root field."""
-NUMEROTES = {
-    "engagement": "Engagement",
-    "engagements": "Engagement",
-    "FiltreEngagement": "Engagement",
-    "thematiques": "Thematique",
-    "FiltreThematique": "Thematique",
-    "arrondissement": "Arrondissement",
-    "FiltreArrondissement": "Arrondissement",
-}
+TROP_LONG = "x" * 201
+_LUES = yaml.safe_load(Path(__file__).with_name("valeurs.yaml").read_text(encoding="utf-8"))
+CIBLES: Mapping[str, str] = _LUES["cibles"]
+NUMEROTES: Mapping[str, str] = _LUES["numerotes"]
+NOMBRES_FAUX: Sequence[int] = _LUES["nombres_faux"]
+TEXTES_FAUX: Sequence[str] = [*_LUES["textes_faux"], TROP_LONG]
+CURSEURS_FAUX: Sequence[str] = _LUES["curseurs_faux"]
+TAILLES_FAUSSES: Sequence[int] = _LUES["tailles_fausses"]
+TAILLES: Sequence[tuple[int, int]] = _LUES["tailles"]
 
 
 @dataclass(frozen=True)

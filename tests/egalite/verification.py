@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from difflib import unified_diff
 
 from requetes.erreurs import ErreurRequete
-from tests.egalite.executants import ORACLE, Demande, EnMemoire, Executant, Reponse, en_texte
-from tests.egalite.operations import Operation
+from tests.egalite.demandes import Demande, Operation, Reponse, en_texte
+from tests.egalite.executants import ORACLE, EnMemoire, Executant
 from tests.egalite.reduction import reduire
 
 LIGNES_MAX = 40

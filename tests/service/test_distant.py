@@ -268,7 +268,7 @@ def test_les_comptes_ne_sont_relus_que_pour_une_autre_version() -> None:
 )
 @pytest.mark.parametrize("ou", ["publication", "lecture"])
 def test_un_graphe_illisible_n_est_jamais_une_reponse(erreur: ErreurNeo4j, ou: str) -> None:
-    appels = client(en_panne(erreur) if ou == "publication" else Factice(erreur, erreur))
+    appels = client(en_panne(erreur) if ou == "publication" else Factice(*[erreur] * 4))
     for media in ("application/json", "application/graphql-response+json"):
         reponse = appels.post("/graphql", **question(), headers={"Accept": media})
         assert (reponse.status_code, reponse.headers["retry-after"]) == (503, "5")
@@ -279,6 +279,10 @@ def test_un_graphe_illisible_n_est_jamais_une_reponse(erreur: ErreurNeo4j, ou: s
         assert reponse.json()["errors"] == [{"message": str(erreur), "extensions": {"code": erreur.code}}]
         assert "data" not in reponse.json()
         assert "etag" not in reponse.headers
+    for chemin in ("/operations/qualite", "/operations/qualite?format=csv&liste=anomalies.nodes"):
+        reponse = appels.get(chemin)
+        assert (reponse.status_code, reponse.headers["retry-after"]) == (503, "5")
+        assert [un["extensions"]["code"] for un in reponse.json()["errors"]] == [erreur.code]
 
 
 @pytest.mark.parametrize(

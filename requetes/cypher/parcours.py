@@ -34,8 +34,8 @@ def _chercher(brut: Any, de: str, vers: str, longueur_max: int, limite: int) -> 
     if trouves or autour.horizon >= longueur_max:
         return trouves
     return RequeteTropCouteuse(
-        f"« {montrer(de)} » et « {montrer(vers)} » ne sont pas reliés en moins de {max(0, autour.horizon) + 1} étapes, et "
-        "chercher plus loin lirait trop de relations : attendu des nœuds moins entourés, ou « longueurMax » plus petit."
+        f"Aucun chemin de {max(0, autour.horizon)} étapes au plus entre « {montrer(de)} » et « {montrer(vers)} » ; chercher "
+        "plus loin lirait trop de relations : attendu des nœuds moins entourés, ou « longueurMax » plus petit."
     )
 
 

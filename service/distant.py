@@ -1,6 +1,7 @@
 """Executing requests against a graph kept by Neo4j, in the event loop: it waits for the server and for nothing else."""
 
 import logging
+import time
 
 from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.erreurs import ErreurNeo4j
@@ -15,6 +16,8 @@ from service.requete_graphql import RequeteGraphQL
 NON_SERVI = "NON_SERVI_DEPUIS_NEO4J"
 PATIENCE = 5
 """Seconds after which a client may try again when the graph cannot be read."""
+REDITE = 60.0
+"""Seconds before a failure that lasts is written again to the log."""
 
 journal = logging.getLogger(__name__)
 
@@ -24,7 +27,7 @@ class MoteurDistant:
         self.graphe = graphe
         self.schema = creer_schema_distant()
         self._etat = Etat("", {})
-        self._panne = ""
+        self._dite, self._redite = "", 0.0
 
     async def fermer(self) -> None:
         await self.graphe.lecteur.fermer()
@@ -37,9 +40,6 @@ class MoteurDistant:
                 self._etat = Etat(*await self.graphe.recenser())
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
-        if self._panne:
-            journal.warning("Le graphe %s se lit de nouveau sur Neo4j.", self._etat.version)
-            self._panne = ""
         return self._etat
 
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
@@ -64,12 +64,12 @@ class MoteurDistant:
         return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu, version, statut)
 
     def _refuser(self, erreur: ErreurGraphe) -> Refus:
-        """Logged once while it lasts, unless the server refused what we asked: that is a defect, each one counts."""
+        """Logged now and then while it lasts, unless the server refused what we asked: each of these is a defect."""
         if erreur.code == ErreurNeo4j.code:
             journal.error("Requête refusée par Neo4j", exc_info=erreur)
-        elif erreur.code != self._panne:
+        elif erreur.code != self._dite or time.monotonic() >= self._redite:
             journal.warning("[%s] %s", erreur.code, erreur)
-            self._panne = erreur.code
+            self._dite, self._redite = erreur.code, time.monotonic() + REDITE
         return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})
 
 

@@ -43,7 +43,7 @@ def mesurer(nombre: int) -> dict[str, Any]:
         "chargement": {nom: round(duree, 3) for nom, duree in etapes.items()},
         "memoire": round(memoire() - avant, 1),
         "pic": round(pic(), 1),
-        "pages": chronometrer(embarque(graphe), process_time),
+        "pages": chronometrer(embarque(graphe), process_time, process_time),
     }
 
 

@@ -77,22 +77,29 @@ def _ligne_neo4j(nombre: int, mesure: Mesure) -> list[str]:
 
 
 def _pages(mesures: Mesures) -> Iterator[str]:
-    yield "Temps médian d'une page, en millisecondes, sans HTTP (entre parenthèses : éléments rendus) :"
+    yield (
+        "Temps médian d'une page, en millisecondes, sans HTTP (entre parenthèses : éléments rendus) ; pour Neo4j, à la "
+        "montre, puis moyenne en millisecondes de processeur, serveur et client ensemble :"
+    )
     yield ""
-    moteurs = [
-        (f"{nom}, {en_francais(nombre)}", mesure["pages"])
-        for moteur, nom in (("embarque", "embarqué"), ("neo4j", "Neo4j"))
-        for nombre, mesure in mesures.de(moteur)
-        if "pages" in mesure
-    ]
+    colonnes = [*_colonnes(mesures, "embarque", "embarqué", "ms"), *_colonnes(mesures, "neo4j", "Neo4j", "ms"),
+                *_colonnes(mesures, "neo4j", "processeur Neo4j", "processeur")]  # fmt: skip
     yield from _table(
-        ("page", *(entete for entete, _ in moteurs)),
-        [[titre, *(_temps(pages.get(nom)) for _, pages in moteurs)] for nom, titre in titres().items()],
+        ("page", *(entete for entete, _, _ in colonnes)),
+        [[titre, *(_temps(pages.get(nom), cle) for _, pages, cle in colonnes)] for nom, titre in titres().items()],
     )
 
 
-def _temps(page: dict[str, float] | None) -> str:
-    return MANQUE if page is None else f"{en_francais(page['ms'])} ({page['elements']})"
+def _colonnes(mesures: Mesures, moteur: str, nom: str, cle: str) -> Iterator[tuple[str, Mesure, str]]:
+    for nombre, mesure in mesures.de(moteur):
+        if "pages" in mesure:
+            yield f"{nom}, {en_francais(nombre)}", mesure["pages"], cle
+
+
+def _temps(page: Mesure | None, cle: str) -> str:
+    if page is None or cle not in page:
+        return MANQUE
+    return en_francais(page[cle]) + (f" ({page['elements']})" if cle == "ms" else "")
 
 
 def _bascule(mesures: Mesures) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """One read of a service: routed to a reader, tried again if its connection was dead, and never longer than `delai`."""
 
 import asyncio
-from typing import Any, LiteralString
+from collections.abc import Coroutine
+from typing import Any, LiteralString, TypeVar
 
 from neo4j import READ_ACCESS, AsyncDriver, AsyncManagedTransaction, Record, unit_of_work
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.traduction import erreurs_traduites
+
+T = TypeVar("T")
 
 
 async def lire(
@@ -19,9 +22,32 @@ async def lire(
         resultat = await tx.run(enonce, parametres)
         return [ligne async for ligne in resultat]
 
-    with erreurs_traduites(connexion):
-        async with (
-            asyncio.timeout(connexion.delai),
-            pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session,
-        ):
+    async def ouvrir() -> list[Record]:
+        async with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
             return await session.execute_read(demander)
+
+    with erreurs_traduites(connexion):
+        return await _a_part(ouvrir(), connexion.delai)
+
+
+async def _a_part(travail: Coroutine[Any, Any, T], delai: float) -> T:
+    """Raise TimeoutError after `delai`.
+
+    The driver has a task of its own: when one of its deadlines meets a cancellation, it cancels the task it runs in
+    once more, and a whole request would end without an answer.
+    """
+    tache = asyncio.create_task(travail)
+    tache.add_done_callback(_entendre)
+    try:
+        await asyncio.wait({tache}, timeout=delai)
+    finally:
+        finie = not tache.cancel()
+    if not finie or tache.cancelled():
+        raise TimeoutError
+    return tache.result()
+
+
+def _entendre(tache: "asyncio.Task[Any]") -> None:
+    """What it raises after its time has passed interests nobody."""
+    if not tache.cancelled():
+        tache.exception()

@@ -22,7 +22,7 @@ def _roles(enonce: Enonce, participation: str, roles: Any) -> list[str]:
 def _participations(enonce: Enonce, parent: str, _type: str, roles: Any = None, avec_services: bool = True) -> Liste:
     x = enonce.variable()
     services = f"{SERVICES}()" if avec_services else ""
-    motif = f"({parent}){services}<-[:ACTEUR|SERVICES]-({x})"
+    motif = f"({parent}){services}<-[:ACTEUR|SERVICES]-({x}:Participation)"
     return Liste(f"MATCH {motif}{ou(_roles(enonce, x, roles))}", x, "Participation")
 
 

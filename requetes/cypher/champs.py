@@ -4,18 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphe.catalogue import TYPES
-from graphe.neo4j.attributs import en_graphql
 from requetes import lieux
 from requetes.cypher.ecriture import Ecriture
-from requetes.cypher.enonce import VERSION
 from requetes.cypher.motifs import suivre
 from requetes.cypher.pages import connexion
+from requetes.cypher.preuves import preuves, source
 from requetes.cypher.questions import QUESTIONS
-from requetes.cypher.releves import Lecture, Objet, Reception
+from requetes.cypher.releves import Lecture, Reception
 from requetes.plan import Champ
 from requetes.sens import Calcul, Lien, Question
-
-SOURCE = ("document", "ligne_debut", "ligne_fin", "texte")
 
 
 def champ(ecriture: Ecriture, demande: Champ, x: str, type_: str) -> Lecture:
@@ -47,25 +44,7 @@ def _arrondissements_cites(ecriture: Ecriture, _demande: Champ, x: str) -> Lectu
 
 
 def _preuves(ecriture: Ecriture, _demande: Champ, x: str) -> Lecture:
-    """Of the contract and of the quartier, of the action, or of both mentions, according to the portée."""
-    n = ecriture.enonce.variable()
-
-    def de(relation: str) -> str:
-        return f"COLLECT {{ MATCH ({x})-[:{relation}]->({n}) RETURN {_passage(n, 'source')} }}"
-
-    contrats = f"MATCH ({n}:Contrat) WHERE {n}.version = {VERSION} RETURN {_passage(n, 'application')}"
-    parisienne = f"COLLECT {{ {contrats} ORDER BY {n}.ordre }} + {de('QUARTIER')}"
-    projet = f"{de('MENTION_ENGAGEMENT')} + {de('MENTION_PROJET')}"
-    lus = f"CASE {x}.portee WHEN 'PARISIENNE' THEN {parisienne} WHEN 'CITATION' THEN {de('ACTION')} ELSE {projet} END"
-    return Lecture(lus, lambda brut, _: [_source(passage) for passage in brut])
-
-
-def _passage(n: str, attribut: str) -> str:
-    return f"[{', '.join(f'{n}.{attribut}_{en_graphql(nom)}' for nom in SOURCE)}]"
-
-
-def _source(valeurs: list[Any]) -> Objet:
-    return Objet(**dict(zip(SOURCE, valeurs, strict=True)))
+    return Lecture(preuves(ecriture.enonce, x), lambda brut, _: [source(passage) for passage in brut])
 
 
 CALCULS: Mapping[Callable[..., Any], Callable[[Ecriture, Champ, str], Lecture]] = {

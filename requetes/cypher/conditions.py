@@ -152,26 +152,27 @@ def _(condition: DansQuartier, garde: Garde, demandes: Mapping[str, Any]) -> str
 
 @_predicat.register
 def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
-    gardes = _lieu(garde, "a", demandes)
+    _verifier_lieu(garde, demandes)
     if demandes.get("quartier") is None:
         portees = demandes.get("portees")
         codes = [place(demandes.get("arrondissement"), p) for p in ((None,) if portees is None else portees)]
         return _parmi(garde.enonce, f"{garde.variable}.{PLACES}", codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = au_lieu(garde.enonce, "a", demandes)
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
 
 
 @_predicat.register
 def _(_condition: Situe, garde: Garde, demandes: Mapping[str, Any]) -> str:
-    return f"({' AND '.join(_lieu(garde, garde.variable, demandes)) or 'true'})"
+    _verifier_lieu(garde, demandes)
+    return f"({' AND '.join(au_lieu(garde.enonce, garde.variable, demandes)) or 'true'})"
 
 
-def _lieu(garde: Garde, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
+def _verifier_lieu(garde: Garde, demandes: Mapping[str, Any]) -> None:
     if demandes.get("arrondissement") is not None:
         controles.arrondissement(SANS_GRAPHE, demandes["arrondissement"])
     if demandes.get("quartier") is not None:
         garde.exiger_noeud(Quartier, demandes["quartier"])
-    return au_lieu(garde.enonce, ancrage, demandes)
 
 
 @_predicat.register

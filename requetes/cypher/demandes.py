@@ -40,7 +40,7 @@ def demande(champ: Champ) -> Demande:
     aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
     elements = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
     noms = {c.nom for c in champs} | {a.nom for a in aretes}
-    return Demande(elements, "pageInfo" in noms, bool({"pageInfo", "cursor"} & noms), "totalCount" in noms)
+    return Demande(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
 
 
 def _champs(selection: Selection | None) -> tuple[Champ, ...]:

@@ -39,11 +39,12 @@ class Enonce:
         self.verifications.append(Verification(verdict, rejouer))
 
 
-def du_type(type_: str, x: str, *predicats: str) -> str:
+def du_type(type_: str, x: str, *predicats: str, ordre: str = ">= ''") -> str:
     """All the nodes of a type, or those that satisfy the predicates: an index gives them, in order.
 
-    It is on the version, then what is asked, then the order; an identifier has its own, whatever the type.
+    It is on the version, then what is asked, then the order; an identifier has its own, whatever the type. Any node
+    has an order: `ordre` only says so, for without a predicate on it the server does not take the index.
     """
     par_id = any(predicat.startswith(f"{x}.id = ") for predicat in predicats)
-    label, place = ("Noeud:", "") if par_id else ("", f" AND {x}.ordre >= ''")
+    label, place = ("Noeud:", "") if par_id else ("", f" AND {x}.ordre {ordre}")
     return f"MATCH ({x}:{label}{type_}) WHERE {' AND '.join((f'{x}.version = {VERSION}', *predicats))}{place}"

@@ -7,11 +7,11 @@ from typing import Any
 from graphe.catalogue import TYPES
 from requetes.cypher.calculs import CALCULS
 from requetes.cypher.conditions import Garde, filtrer, garder
-from requetes.cypher.enonce import Enonce
+from requetes.cypher.enonce import Enonce, du_type
 from requetes.cypher.fins import tri
 from requetes.cypher.liste import Liste, de_la_version, ou
 from requetes.cypher.motifs import suivre
-from requetes.cypher.tris import toujours_la
+from requetes.cypher.tris import minimum, toujours_la
 from requetes.filtres import Filtre
 from requetes.ordres import Ordre
 from requetes.ordres import Sens as SensTri
@@ -40,11 +40,10 @@ def _(sens: Tous, enonce: Enonce, parent: str, type_: str, arguments: Mapping[st
     x = enonce.variable()
     demandes = {nom: valeur for nom, valeur in arguments.items() if nom != "ordre"}
     garde = _garder(enonce, x, sens.cible, sens.criteres, demandes)
-    liste = de_la_version(x, sens.cible, garde.predicats)
     ordre = arguments.get("ordre")
-    if ordre is not None:
-        _ordonner(liste, ordre)
-    return liste
+    if ordre is None:
+        return de_la_version(x, sens.cible, garde.predicats)
+    return _ordonnee(x, sens.cible, garde.predicats, ordre)
 
 
 def _garder(
@@ -59,16 +58,20 @@ def _garder(
     return garde
 
 
-def _ordonner(liste: Liste, ordre: Ordre) -> None:
-    """What has nothing to compare comes last; identifiers decide between equals."""
-    x, chemin = liste.variable, ordre.champ.value
-    cle = f"{x}.{tri(liste.type, chemin)}"
+def _ordonnee(x: str, type_: str, predicats: list[str], ordre: Ordre) -> Liste:
+    """What has nothing to compare comes last; identifiers decide between equals.
+
+    When every node has something to compare, an index gives them in order.
+    """
+    chemin = ordre.champ.value
+    cle = f"{x}.{tri(type_, chemin)}"
     sens = " DESC" if ordre.sens is SensTri.DECROISSANT else ""
-    if toujours_la(liste.type, chemin):
-        liste.clauses += f" AND {cle} IS NOT NULL"
-        liste.ordre = (f"{x}.version{sens}", f"{cle}{sens}", f"{x}.ordre")
+    if toujours_la(type_, chemin):
+        clauses = du_type(type_, x, *predicats, f"{cle} >= {minimum(type_, chemin)}", ordre="IS NOT NULL")
+        cles = (f"{x}.version{sens}", f"{cle}{sens}", f"{x}.ordre")
     else:
-        liste.ordre = (f"{cle} IS NULL", f"{cle}{sens}", f"{x}.ordre")
+        clauses, cles = du_type(type_, x, *predicats), (f"{cle} IS NULL", f"{cle}{sens}", f"{x}.ordre")
+    return Liste(clauses, x, type_, ordre=cles, naturelle=True, longue=True)
 
 
 @lister.register

@@ -33,9 +33,10 @@ def _chercher(brut: Any, de: str, vers: str, longueur_max: int, limite: int) -> 
     trouves = chemins.chercher(autour.terrain, de, vers, min(longueur_max, autour.horizon), limite)
     if trouves or autour.horizon >= longueur_max:
         return trouves
+    bouts = f"« {montrer(de)} » et « {montrer(vers)} »"
     return RequeteTropCouteuse(
-        f"Aucun chemin de {max(0, autour.horizon)} étapes au plus entre « {montrer(de)} » et « {montrer(vers)} » ; chercher "
-        "plus loin lirait trop de relations : attendu des nœuds moins entourés, ou « longueurMax » plus petit."
+        f"Aucun chemin de {autour.horizon} étapes au plus entre {bouts} ; chercher plus loin lirait trop de "
+        "relations : attendu des nœuds moins entourés, ou « longueurMax » plus petit."
     )
 
 

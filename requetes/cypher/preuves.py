@@ -3,12 +3,19 @@
 import json
 from typing import Any, cast
 
+from graphe.enumerations import Portee
 from graphe.neo4j.attributs import en_graphql
-from requetes.cypher.enonce import VERSION, Enonce
+from requetes.cypher.enonce import Enonce, du_type
 from requetes.cypher.pas import DE_LIEN
 from requetes.cypher.releves import Objet, en_objet
 
 SOURCE = ("document", "ligne_debut", "ligne_fin", "texte")
+FONDEMENTS = {
+    Portee.PARISIENNE.name: ("QUARTIER",),
+    Portee.CITATION.name: ("ACTION",),
+    Portee.PROJET.name: ("MENTION_ENGAGEMENT", "MENTION_PROJET"),
+}
+"""By portée, the relations to what proves an ancrage."""
 
 
 def passage(x: str, attribut: str = "source") -> str:
@@ -23,17 +30,18 @@ def source(valeurs: list[Any] | None) -> Objet | None:
 def preuves(enonce: Enonce, x: str) -> str:
     """The passages that prove an ancrage, as `requetes.lieux.preuves` gives them.
 
-    Of the contract and of the quartier, of the action, or of both mentions, according to the portée.
+    Of the contract and of the quartier, of the action, or of both mentions, according to the portée: the names of the
+    relations put the mentions in order.
     """
-    n = enonce.variable()
-
-    def de(relation: str) -> str:
-        return f"COLLECT {{ MATCH ({x})-[:{relation}]->({n}) RETURN {passage(n)} }}"
-
-    contrats = f"MATCH ({n}:Contrat) WHERE {n}.version = {VERSION} RETURN {passage(n, 'application')}"
-    parisienne = f"COLLECT {{ {contrats} ORDER BY {n}.ordre }} + {de('QUARTIER')}"
-    projet = f"{de('MENTION_ENGAGEMENT')} + {de('MENTION_PROJET')}"
-    return f"CASE {x}.portee WHEN 'PARISIENNE' THEN {parisienne} WHEN 'CITATION' THEN {de('ACTION')} ELSE {projet} END"
+    n, r = enonce.variable(), enonce.variable("r")
+    siennes = " ".join(f"WHEN '{portee}' THEN {list(noms)}" for portee, noms in FONDEMENTS.items())
+    toutes = "|".join(nom for noms in FONDEMENTS.values() for nom in noms)
+    fondements = f"MATCH ({x})-[{r}:{toutes}]->({n}) WHERE type({r}) IN CASE {x}.portee {siennes} END"
+    contrats = f"{du_type('Contrat', n)} RETURN {passage(n, 'application')} ORDER BY {n}.ordre"
+    return (
+        f"(CASE {x}.portee WHEN '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} ELSE [] END "
+        f"+ COLLECT {{ {fondements} RETURN {passage(n)} ORDER BY type({r}) }})"
+    )
 
 
 def preuve_du_pas(enonce: Enonce, par: str, lecture: str) -> str:

@@ -51,7 +51,7 @@ def voisinage(enonce: Enonce, de: str, vers: str, longueur_max: int) -> str:
         "WITH de, vers, [de] AS d, [vers] AS f, [de] AS vd, [vers] AS vf, 0 AS a, 0 AS b, [] AS lus, [] AS connus",
         *(ecriture.tour(rang) + ecriture.avancer() for rang in range(tours)),
         ecriture.tour(tours) + "WITH *, a + b - 1 AS horizon" if reste else ecriture.milieu(),
-        "RETURN [horizon, [l IN lus | [l[0].id, l[0].type, l[1], "
+        "RETURN [CASE WHEN a = 0 OR b = 0 THEN 0 ELSE horizon END, [l IN lus | [l[0].id, l[0].type, l[1], "
         "[p IN l[2] WHERE p[1] IN connus | [p[0], p[1].id, p[2]]]]]]",
     ]
     return f"head(COLLECT {{ {' '.join(clauses)} }})"

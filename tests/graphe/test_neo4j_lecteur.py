@@ -4,12 +4,14 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
 from graphe.neo4j import Connexion, lecteur, pilote
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.lecteur import Lecteur
+from graphe.neo4j.lecture import lire
 from graphe.neo4j.publication import Publication
 from tests.neo4j.essais import port_libre
 
@@ -83,6 +85,50 @@ def test_plusieurs_lectures_tiennent_ensemble_dans_le_delai() -> None:
     with pytest.raises(BackendIndisponible, match=r"pas répondu en 0\.2 s"):
         asyncio.run(demander())
     assert time.monotonic() - debut < 0.2 + MARGE
+
+
+class PiloteQuiSeRenie:
+    """A driver that cancels its own task when it is cancelled, as the official one does at some moments."""
+
+    @asynccontextmanager
+    async def session(self, **_: object) -> AsyncIterator["PiloteQuiSeRenie"]:
+        yield self
+
+    async def execute_read(self, _: object) -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            tache = asyncio.current_task()
+            assert tache is not None
+            tache.cancel()
+            raise ValueError("trop tard pour être dit") from None
+
+
+def test_le_pilote_n_annule_que_sa_propre_tache() -> None:
+    pilote_: Any = PiloteQuiSeRenie()
+
+    async def demander() -> str:
+        with pytest.raises(BackendIndisponible, match=r"pas répondu en 0\.05 s"):
+            await lire(pilote_, Connexion(delai=0.05), "RETURN 1", {})
+        await asyncio.sleep(0.05)
+        return "répondu"
+
+    assert asyncio.run(demander()) == "répondu"
+
+
+def test_qui_n_attend_plus_n_est_plus_servi() -> None:
+    pilote_: Any = PiloteQuiSeRenie()
+
+    async def demander() -> None:
+        demande = asyncio.create_task(lire(pilote_, Connexion(), "RETURN 1", {}))
+        await asyncio.sleep(0.01)
+        demande.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await demande
+        await asyncio.sleep(0.01)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(demander())
 
 
 class Serveur:

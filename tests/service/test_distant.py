@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from graphql import VariableValues
 
+import service.distant
 from graphe.acteur import Acteur
 from graphe.catalogue import TYPES
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
@@ -279,7 +280,7 @@ def test_un_graphe_illisible_n_est_jamais_une_reponse(erreur: ErreurNeo4j, ou: s
         assert reponse.json()["errors"] == [{"message": str(erreur), "extensions": {"code": erreur.code}}]
         assert "data" not in reponse.json()
         assert "etag" not in reponse.headers
-    for chemin in ("/operations/qualite", "/operations/qualite?format=csv&liste=anomalies.nodes"):
+    for chemin in ("/operations/qualite", "/operations/financements-par-arrondissement?arrondissement=18&format=csv"):
         reponse = appels.get(chemin)
         assert (reponse.status_code, reponse.headers["retry-after"]) == (503, "5")
         assert [un["extensions"]["code"] for un in reponse.json()["errors"]] == [erreur.code]
@@ -404,15 +405,18 @@ def test_ce_qui_n_est_pas_servi_d_ici_se_dit(avec_graphe: Client, chemin: str, q
     assert erreur["message"].startswith(f"{quoi} n'est pas servi depuis Neo4j : attendu ")
 
 
-def test_une_panne_s_inscrit_une_fois_et_sa_fin_aussi(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(("redite", "fois"), [(60, 1), (0, 2)])
+def test_une_panne_qui_dure_ne_remplit_pas_le_journal(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, redite: float, fois: int
+) -> None:
+    monkeypatch.setattr(service.distant, "REDITE", redite)
     caplog.set_level(logging.WARNING)
-    appels = client(Factice(publications=[HORS_SERVICE, HORS_SERVICE, GrapheAbsent("rien"), UNE]))
-    for _ in range(5):
+    appels = client(Factice(publications=[HORS_SERVICE, HORS_SERVICE, GrapheAbsent("rien")]))
+    for _ in range(4):
         appels.get("/pret")
     assert [trace.getMessage() for trace in caplog.records if trace.name == "service.distant"] == [
-        "[BACKEND_INDISPONIBLE] hors service",
-        "[GRAPHE_ABSENT] rien",
-        "Le graphe v1 se lit de nouveau sur Neo4j.",
+        *["[BACKEND_INDISPONIBLE] hors service"] * fois,
+        *["[GRAPHE_ABSENT] rien"] * fois,
     ]
 
 

@@ -1,0 +1,45 @@
+"""The same operation asked of the graph in memory and of a real server."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from strawberry.types import ExecutionResult
+
+from graphe.graphe import Graphe
+from graphe.neo4j import Connexion
+from schema.api import creer_schema, executer
+from schema.contexte import Contexte
+from schema.distant import creer_schema_distant
+from service.neo4j_lecture import ouvrir_loin
+
+Comparer = Callable[[str, dict[str, Any]], dict[str, Any]]
+"""Of an operation and its variables, the answer, once found equal; `errors` holds what is refused."""
+
+
+@contextmanager
+def deux_graphes(connexion: Connexion, graphe: Graphe) -> Iterator[tuple[Comparer, Comparer]]:
+    """What compares both, and what asks the server alone."""
+    oracle, schema = creer_schema(compile_=False), creer_schema_distant()
+    distant = ouvrir_loin(connexion)
+    with asyncio.Runner() as boucle:
+
+        def demander(texte: str, variables: dict[str, Any]) -> dict[str, Any]:
+            contexte = Contexte.loin(distant)
+            return _reponse(boucle.run(schema.execute(texte, variables, context_value=contexte)))
+
+        def comparer(texte: str, variables: dict[str, Any]) -> dict[str, Any]:
+            attendue = _reponse(executer(oracle, graphe, texte, variables))
+            assert demander(texte, variables) == attendue
+            return attendue
+
+        try:
+            yield comparer, demander
+        finally:
+            boucle.run(distant.lecteur.fermer())
+
+
+def _reponse(resultat: ExecutionResult) -> dict[str, Any]:
+    erreurs = {"errors": [erreur.formatted for erreur in resultat.errors]} if resultat.errors else {}
+    return {"data": resultat.data, **erreurs}

@@ -1,0 +1,38 @@
+"""Counts and paths over the graph made by hand, where every type of link is."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import pytest
+from neo4j import Driver
+
+from graphe.neo4j import Connexion, ecrire
+from graphe.qualite import Rapport
+from requetes.cypher.derives import derives
+from tests import fabrique
+from tests.neo4j.deux_graphes import Comparer, deux_graphes
+from tests.neo4j.test_chemins import CHEMINS, valeurs
+from tests.neo4j.test_totaux import COMBINAISONS, operation
+
+PAIRES = list(permutations([noeud.id for noeud in fabrique.graphe() if not isinstance(noeud, Rapport)], 2))
+PART = 97
+
+
+@pytest.fixture(scope="module")
+def comparer(ouvert: Driver, connexion: Connexion) -> Iterator[Comparer]:
+    graphe = fabrique.graphe()
+    ecrire(graphe, ouvert, derives(graphe))
+    with deux_graphes(connexion, graphe) as (comparer, _):
+        yield comparer
+
+
+@pytest.mark.parametrize("reste", range(4))
+def test_chemins(comparer: Comparer, reste: int) -> None:
+    """One pair out of many, others for each length."""
+    for rang, (de, vers) in enumerate(PAIRES[reste::PART]):
+        comparer(CHEMINS, valeurs(de, vers, 1 + (rang + reste) % 6, 50))
+
+
+@pytest.mark.parametrize("filtre", [None, {"portees": ["CITATION"]}, {"quartier": fabrique.BELLEVILLE}], ids=str)
+def test_repartitions(comparer: Comparer, filtre: dict[str, object] | None) -> None:
+    comparer(operation(COMBINAISONS), {"filtre": filtre})

@@ -1,0 +1,91 @@
+from typing import Any
+
+import pytest
+
+from graphe.enumerations import Certitude, Origine, Portee, Role
+from requetes.cypher.calculs import CALCULS
+from requetes.cypher.conditions import Garde, filtrer
+from requetes.cypher.enonce import Enonce, du_type
+from requetes.cypher.listes import lister
+from requetes.filtres import Filtre, FiltreMobilisation, Identifiant
+from requetes.filtres_par_type import FiltreAction, FiltreEngagement, FiltreProjet
+from requetes.ordres import ChampMobilisation, ChampQuartier, Ordre, Sens
+from requetes.sens import Tous
+
+
+def predicats(filtre: Filtre) -> tuple[list[str], dict[str, Any]]:
+    garde = Garde(Enonce(), "x", type(filtre).__name__.removeprefix("Filtre"))
+    filtrer(garde, filtre)
+    return garde.predicats, garde.enonce.parametres
+
+
+@pytest.mark.parametrize(
+    ("filtre", "predicat", "parametres"),
+    [
+        (FiltreMobilisation(arrondissement=18), "$p0 IN x.places", [180]),
+        (FiltreMobilisation(portees=(Portee.PROJET,)), "$p0 IN x.places", [3]),
+        (FiltreMobilisation(portees=()), "any(k IN x.places WHERE k IN $p0)", [[]]),
+        (FiltreMobilisation(engagements=(7,)), "x.fin_engagement_numero = $p1", [7, 7]),
+        (FiltreMobilisation(origines=(Origine.ETAT,)), "x.origine = $p0", ["ETAT"]),
+        (
+            FiltreMobilisation(certitudes=(Certitude.EXPLICITE, Certitude.DEDUITE)),
+            "x.fin_financement_classement_certitude IN $p0",
+            [["DEDUITE", "EXPLICITE"]],
+        ),
+        (FiltreAction(arrondissement=18), "$p0 IN x.fin_arrondissements_numero", [18]),
+        (FiltreProjet(quartier=Identifiant("quartier/a")), "$p1 IN x.fin_quartier_dans", ["quartier/a", "quartier/a"]),
+        (
+            FiltreEngagement(roles=(Role.PILOTE,)),
+            "EXISTS { MATCH (x)<-[:ENGAGEMENT]-(p:Participation) WHERE p.role IN $p0 }",
+            [["PILOTE"]],
+        ),
+    ],
+)
+def test_une_condition_lit_des_proprietes(filtre: Filtre, predicat: str, parametres: list[Any]) -> None:
+    trouves, lus = predicats(filtre)
+    assert (trouves, list(lus.values())) == ([predicat], parametres)
+
+
+@pytest.mark.parametrize(
+    "filtre",
+    [
+        FiltreMobilisation(non=FiltreMobilisation(engagements=(7,))),
+        FiltreMobilisation(ou=(FiltreMobilisation(engagements=(7,)),)),
+    ],
+)
+def test_ce_qui_manque_n_est_pas_inconnu_sous_un_contraire(filtre: Filtre) -> None:
+    ((predicat,), _) = predicats(filtre)
+    assert "coalesce(x.fin_engagement_numero = $p1, false)" in predicat
+
+
+def test_un_type_se_lit_par_un_index() -> None:
+    assert du_type("Plan", "x") == "MATCH (x:Plan) WHERE x.version = $version AND x.ordre >= ''"
+    assert du_type("Plan", "x", "x.id = $p0") == "MATCH (x:Noeud:Plan) WHERE x.version = $version AND x.id = $p0"
+
+
+@pytest.mark.parametrize(
+    ("champ", "sens", "ordre"),
+    [
+        (
+            ChampMobilisation.FINANCEMENT,
+            Sens.CROISSANT,
+            ("n1.version", "n1.tri_financement_nom", "n1.ordre"),
+        ),
+        (
+            ChampMobilisation.ENGAGEMENT,
+            Sens.DECROISSANT,
+            ("n1.version DESC", "n1.fin_engagement_numero DESC", "n1.ordre"),
+        ),
+        (ChampQuartier.CODE, Sens.DECROISSANT, ("n1.tri_code IS NULL", "n1.tri_code DESC", "n1.ordre")),
+    ],
+)
+def test_un_ordre_suit_un_index_quand_rien_ne_manque(champ: Any, sens: Sens, ordre: tuple[str, ...]) -> None:
+    type_ = type(champ).__name__.removeprefix("Champ")
+    liste = lister(Tous(type_), Enonce(), "", "Query", {"ordre": Ordre(champ=champ, sens=sens)})
+    assert liste.ordre == ordre
+    assert not liste.reprise
+
+
+def test_un_sigle_designe_un_acteur_mais_n_est_pas_une_participation() -> None:
+    (participations,) = (c for fonction, c in CALCULS.items() if fonction.__name__ == "participations")
+    assert "(n1:Participation)" in participations(Enonce(), "x", "Acteur").clauses

@@ -8,7 +8,7 @@ from graphe.enumerations import Origine, TypeCredit
 from graphe.identifiants import ordre
 from requetes.cypher.conditions import Garde, filtrer
 from requetes.cypher.ecriture import Ecriture
-from requetes.cypher.enonce import VERSION, Enonce
+from requetes.cypher.enonce import Enonce, du_type
 from requetes.cypher.lieux import au_lieu
 from requetes.cypher.motifs import suivre
 from requetes.cypher.releves import Lecture, Objet, Reception
@@ -53,7 +53,7 @@ def repartir(ecriture: Ecriture, champ: Champ) -> Lecture:
     dimensions, expression = tentative.ecrit
 
     def lire(brut: Any, reception: Reception) -> Any:
-        return tentative.refus(reception) or _lire(dimensions, brut)
+        return tentative.refus(reception) or assembler_lignes(dimensions, brut)
 
     return Lecture(expression, lire)
 
@@ -63,9 +63,8 @@ def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobi
     garde = Garde(enonce, m, "Mobilisation")
     filtrer(garde, filtre)
     valeurs = [_valeur(enonce, dimension, m) for dimension in dimensions]
-    predicats = [f"{m}.version = {VERSION}", *garde.predicats]
     clauses = [
-        f"MATCH ({m}:Mobilisation) WHERE {' AND '.join(predicats)}",
+        du_type("Mobilisation", m, *garde.predicats),
         f"MATCH ({m})-[:ENGAGEMENT]->({e}), ({m})-[:FINANCEMENT]->({f})",
         *(valeur.clause for valeur in valeurs if valeur.clause),
     ]
@@ -106,7 +105,8 @@ def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: 
     )
 
 
-def _lire(dimensions: Sequence[Dimension], lignes: Sequence[Any]) -> Repartition:
+def assembler_lignes(dimensions: Sequence[Dimension], lignes: Sequence[Any]) -> Repartition:
+    """Of rows [keys, mobilisations, financements, engagements], in any order."""
     cellules = lignes
     if Dimension.ARRONDISSEMENT in dimensions:
         place = dimensions.index(Dimension.ARRONDISSEMENT)

@@ -1,5 +1,6 @@
 """What must hold of every operation, whoever runs it."""
 
+import re
 from collections.abc import Mapping
 from difflib import unified_diff
 
@@ -61,9 +62,11 @@ def _discret(executant: EnMemoire, oracle: EnMemoire, demande: Demande, attendue
 
 
 def _permis(executant: EnMemoire, demande: Demande) -> bool:
-    """Introspection, or an argument that is wrong but that nothing reaches."""
-    jamais_atteint = bool(executant.causes) and all(isinstance(cause, ErreurRequete) for cause in executant.causes)
-    return jamais_atteint or any(nom in demande.texte for nom in ORDINAIRES)
+    """Introspection; or something wrong that nothing reaches: an argument, or a condition that is null."""
+    arguments = bool(executant.causes) and all(isinstance(cause, ErreurRequete) for cause in executant.causes)
+    conditions = re.findall(r"\(if: \$(\w+)\)", demande.texte)
+    nulle = any(demande.variables.get(nom, True) is None for nom in conditions)
+    return arguments or nulle or any(nom in demande.texte for nom in ORDINAIRES)
 
 
 def raconter(executants: Mapping[str, Executant], demande: Demande, trouve: str) -> str:

@@ -93,11 +93,24 @@ def test_entre_deux_noeuds_quelconques(
         ("plan/parisien-de-l-insertion", E7),
         ("quartier/QN07519M/grand-belleville-11e", "quartier/QN07519M"),
         ("acteur/ville-de-paris/dae", VILLE),
+        ("paris-2024/anomalie/sigle-inconnu/30", VILLE),
     ],
 )
 @pytest.mark.parametrize(("longueur_max", "limite"), [(2, 1), (4, 5), (5, 50), (6, 50)])
 def test_entre_deux_noeuds(comparer: Comparer, de: str, vers: str, longueur_max: int, limite: int) -> None:
     comparer(CHEMINS, valeurs(de, vers, longueur_max, limite))
+
+
+@pytest.mark.parametrize(
+    ("de", "vers", "nombre"),
+    [
+        ("paris-2024/engagement/6/ancrage/parisienne/QN07513M/19", "paris-2024/engagement/6/action/11", 3),
+        ("paris-2024/engagement/25/mobilisation/5", "paris-2024/mention/reussite-educative/20", 48),
+    ],
+)
+def test_le_meme_travail_borne(comparer: Comparer, de: str, vers: str, nombre: int) -> None:
+    """Steps that no path takes count as well: both searches stop at the same one."""
+    assert len(comparer(CHEMINS, valeurs(de, vers, 6, 50))["data"]["chemins"]) == nombre
 
 
 @pytest.mark.parametrize(

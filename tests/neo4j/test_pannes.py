@@ -33,6 +33,7 @@ from tests.service.test_commandes import lancer
 
 TITRE = "Contrat de ville parisien 2024-2030"
 INDISPONIBLE, REFUSE, ABSENT = "BACKEND_INDISPONIBLE", "BACKEND_ACCES_REFUSE", "GRAPHE_ABSENT"
+PERSONNE = "personne"
 INTROSPECTION = "{ __schema { queryType { name } } }"
 SANS_FIN = "UNWIND range(1, 100000000000) AS i RETURN [] AS c0, sum(i * i % 7) AS c1"
 EN_COURS = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 1000' RETURN count(*)"
@@ -261,7 +262,7 @@ def ici(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, connexion: Connexion) -
         ("{ engagement(numero: 99) { titre } }", "neo4j", None, 4, "[IDENTIFIANT_INCONNU] Engagement inconnu : « 99 »"),
         ("{ inconnu }", "neo4j", None, 4, "[REQUETE_INVALIDE] "),
         ("{ contrat { titre } }", "neo4j", "pas-le-bon", 6, "[BACKEND_ACCES_REFUSE] "),
-        ("{ contrat { titre } }", f"bolt://127.0.0.1:{port_libre()}", None, 6, "[BACKEND_INDISPONIBLE] "),
+        ("{ contrat { titre } }", PERSONNE, None, 6, "[BACKEND_INDISPONIBLE] "),
     ],
 )
 def test_demander(
@@ -271,7 +272,8 @@ def test_demander(
     if mot_de_passe:
         ici.setenv("GRAPHE_NEO4J_MOT_DE_PASSE", mot_de_passe)
     Path("q.graphql").write_text(texte, encoding="utf-8")
-    resultat = lancer("demander", "q.graphql", "--graphe", source)
+    adresse = f"bolt://127.0.0.1:{port_libre()}" if source == PERSONNE else source
+    resultat = lancer("demander", "q.graphql", "--graphe", adresse)
     assert (resultat.exit_code, resultat.stderr[: len(debut)]) == (statut, debut)
     assert (TITRE in resultat.stdout) is (statut == 0)
     assert len(resultat.stderr.splitlines()) == (statut > 0)

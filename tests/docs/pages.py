@@ -28,7 +28,9 @@ def commandes(debut: str) -> list[tuple[str, str]]:
     for page in (p for p in PAGES if not p.startswith("docs/adr/")):
         lignes = [ligne for langage, contenu in blocs(page) if langage in ("", "sh") for ligne in contenu.splitlines()]
         for commande in (*lignes, *EN_LIGNE.findall(lire(page))):
-            complete = commande != "graphe demander" and not any(marque in commande for marque in (*A_COMPLETER, *A_PART))
+            complete = commande != "graphe demander" and not any(
+                marque in commande for marque in (*A_COMPLETER, *A_PART)
+            )
             if commande.startswith(debut) and complete:
                 trouvees[page, commande] = None
     return list(trouvees)

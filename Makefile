@@ -91,11 +91,11 @@ croissance: $(DEVELOPPEMENT) ## Mesurer de 1 à 1 000 contrats, et dessiner la c
 
 verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs empreintes
 	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-emit-index-url -o verrous/execution.txt
+		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/execution.txt
 	$(UV) pip compile pyproject.toml --group developpement -c verrous/execution.txt --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-emit-index-url -o verrous/developpement.txt
+		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/developpement.txt
 	$(UV) pip compile exemples/python/pyproject.toml --group exemples/python/pyproject.toml:generation \
-		--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o exemples/python/verrou.txt
+		--universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url -o exemples/python/verrou.txt
 
 propre: ## Effacer tout ce qui se reconstruit
 	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -14,6 +14,7 @@ PARTAGES = ("navigateur", "neo4j", "exemples")
 """Folders whose tests share one browser, one server: each stays with one process when several run."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         dossier = item.path.relative_to(Path(__file__).parent).parts[0]

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -126,5 +126,7 @@ class Asynchrone:
         assert isinstance(resultat, ExecutionResult)
         return reponse(resultat)
 
-    def fermer(self) -> None:
+    def fermer(self, fermer: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """`fermer` closes what was opened in the loop."""
+        self.boucle.run(fermer())
         self.boucle.close()

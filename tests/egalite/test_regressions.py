@@ -17,7 +17,7 @@ DOSSIER = Path(__file__).parent / "regressions"
 FICHIERS = sorted(DOSSIER.glob("*.graphql"))
 
 
-def _lire(texte: str) -> Demande:
+def lire(texte: str) -> Demande:
     lignes = [ligne.removeprefix("# ") for ligne in texte.splitlines() if ligne.startswith("# ")]
     entete = dict(ligne.split(": ", 1) for ligne in lignes if ": " in ligne)
     variables = json.loads(entete.get("variables", "{}"))
@@ -27,4 +27,4 @@ def _lire(texte: str) -> Demande:
 @pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
 def test_memes_reponses(banc: Banc, fichier: Path) -> None:
     _, executants = banc
-    attendre(executants, _lire(fichier.read_text(encoding="utf-8")))
+    attendre(executants, lire(fichier.read_text(encoding="utf-8")))

@@ -21,12 +21,14 @@ MANDATAIRES = (b"x-forwarded-proto", b"x-forwarded-for")
 def reserver(hote: str, port: int) -> socket.socket:
     famille = socket.AF_INET6 if ":" in hote else socket.AF_INET
     try:
-        return socket.create_server((hote, port), family=famille)
+        prise = socket.create_server((hote, port), family=famille)
     except OSError as erreur:
         raise AdresseIndisponible(
             f"Impossible d'écouter sur « {hote} », port {port} ({erreur.strerror}) : "
             "attendu une adresse de cette machine et un port libre, p. ex. --port 8001."
         ) from erreur
+    prise.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it: no answer waits for an ack
+    return prise
 
 
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:

@@ -14,7 +14,7 @@ from service.neo4j_lecture import ouvrir_loin
 
 BASE = "http://service.test"
 QUESTION = "{ contrat { titre } }"
-MARGE = 3.0
+MARGE = 15.0
 """Seconds that a slow machine may add to a delay."""
 REPRISE = 60.0
 """Seconds within which a server that is back must be read again: at first it is slow."""

@@ -93,10 +93,11 @@ class PageLue:
 
 
 class Objet(SimpleNamespace):
-    """A composed value: what it does not hold is None."""
+    """A composed value: what it does not hold is None; names of Python's own protocols stay unknown."""
 
     def __getattr__(self, nom: str) -> None:
-        return None
+        if nom.startswith("__"):
+            raise AttributeError(nom)
 
 
 def en_objet(donnees: Any) -> Any:

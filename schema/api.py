@@ -56,13 +56,9 @@ class SchemaContrat(strawberry.Schema):
                 query, variable_values, context_value, root_value, operation_name, allowed_operation_types,
                 operation_extensions,
             )  # fmt: skip
-        except GraphQLError as erreur:
-            return ExecutionResult(data=None, errors=traduire([erreur]))
-        except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError) as erreur:
-            return ExecutionResult(data=None, errors=[operation_introuvable(erreur, operation_name)])
-        if resultat.errors:
-            resultat.errors = traduire(resultat.errors)
-        return resultat
+        except REFUS as erreur:
+            return refuse(erreur, operation_name)
+        return en_francais(resultat)
 
     async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
         """In a thread: no resolver waits for anything, and the server goes on answering."""
@@ -72,7 +68,23 @@ class SchemaContrat(strawberry.Schema):
         """Nothing here: `traduire` logs what deserves it."""
 
 
-def operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
+REFUS = (GraphQLError, MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
+"""What an operation that cannot be run raises."""
+
+
+def refuse(erreur: Exception, operation: str | None) -> ExecutionResult:
+    """`erreur` is one of REFUS."""
+    dite = traduire([erreur]) if isinstance(erreur, GraphQLError) else [_operation_introuvable(erreur, operation)]
+    return ExecutionResult(data=None, errors=dite)
+
+
+def en_francais(resultat: ExecutionResult) -> ExecutionResult:
+    if resultat.errors:
+        resultat.errors = traduire(resultat.errors)
+    return resultat
+
+
+def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
     if isinstance(erreur, MissingQueryError):
         return refus(REQUETE_INVALIDE, "Requête invalide : elle est vide. Attendu une opération GraphQL.")
     if isinstance(erreur, InvalidOperationTypeError):

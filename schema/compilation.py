@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
@@ -24,8 +25,9 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
+from graphe.graphe import Graphe
 from requetes.budget import UNITES_MAX
-from requetes.compilation.programme import Demande, Forme, programme
+from requetes.compilation.programme import Demande, Forme, Programme, programme
 from requetes.pages import par_id
 from requetes.plan import Champ as ChampDePlan
 from requetes.plan import Declaration, Plan, Valeur
@@ -33,7 +35,7 @@ from requetes.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
-from schema.lecture import Connus, connus
+from schema.lecture import PAR_CHAMP, Connus, connus
 from schema.limites import verifier_variables
 
 DEFINITION = "strawberry-definition"
@@ -74,10 +76,30 @@ def repondre_en_texte(
 
     None too when its computations over the whole graph cost more than `calcul`.
     """
-    document = connus(schema).documents.lire(texte)
-    preparation: Preparation | None = document.preparations.get(nom) if document else None
-    choix = preparation and preparation.relire(valeurs)
-    return choix.repondre(courant, Forme.TEXTE, calcul) if choix else None
+    memoire = connus(schema)
+    choix: Choix | None = memoire.choix.lire((texte, nom, valeurs))
+    if choix is None:
+        document = memoire.documents.lire(texte)
+        preparation: Preparation | None = document.preparations.get(nom) if document else None
+        choix = preparation.relire(valeurs) if preparation else None
+        if choix is None:
+            return None
+        octets = len(texte) + len(valeurs) + PAR_CHAMP * poids(choix.plan.racine)
+        memoire.choix.garder((texte, nom, valeurs), choix, octets)
+    reponse: bytes | None = choix.repondre(courant, Forme.TEXTE, calcul)
+    return reponse
+
+
+@dataclass(frozen=True, slots=True)
+class Lues:
+    """The values of the variables, and the plan they choose: None when it would be too large.
+
+    `indecise` when one that decides what is included is null: an error, wherever the answer reaches it.
+    """
+
+    plan: Plan | None
+    variables: VariableValues
+    indecise: bool
 
 
 class Preparation:
@@ -93,15 +115,14 @@ class Preparation:
         self.conditions = variables_de_condition(document)
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
 
-    def lire(self, valeurs: dict[str, Any]) -> tuple[Plan | None, VariableValues] | None:
-        """The plan and the values of the variables, or None when they are wrong: one that decides is never null."""
+    def lire(self, valeurs: dict[str, Any]) -> "Lues | None":
+        """None when the values are wrong."""
         variables = get_variable_values(self.schema, self.operation.variable_definitions or (), valeurs)
         if not isinstance(variables, VariableValues):
             return None
-        inclus = {nom: variables.coerced[nom] for nom in self.conditions or () if nom in variables.coerced}
-        if None in inclus.values():
-            return None
-        return self._plan(tuple(inclus.get(nom) for nom in self.conditions or ())), variables
+        connues, conditions = variables.coerced, self.conditions or ()
+        indecise = any(connues.get(nom, True) is None for nom in conditions)
+        return Lues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
 
     def _plan(self, inclus: tuple[Any, ...]) -> Plan | None:
         if self.conditions is None:
@@ -115,45 +136,44 @@ class Preparation:
 
     def choisir(self, valeurs: dict[str, Any]) -> "Choix | None":
         """What these values ask, or None when there is no plan or there is an error to tell."""
-        plan, variables = self.lire(valeurs) or (None, None)
-        return None if plan is None or variables is None or plan.introspection else Choix(plan, variables)
+        lues = self.lire(valeurs)
+        if lues is None or lues.plan is None or lues.plan.introspection or lues.indecise:
+            return None
+        return Choix(lues.plan, lues.variables)
 
     def relire(self, valeurs: str) -> "Choix | None":
-        """The same, of values in JSON; remembered."""
-        connu: Choix | None = self.memoire.choix.lire((self, valeurs))
-        if connu is not None:
-            return connu
+        """The same, of values in JSON."""
         lues = json.loads(valeurs)
         try:
             verifier_variables(lues)
         except GraphQLError:
             return None
-        choix = self.choisir(lues)
-        if choix is not None:
-            self.memoire.choix.garder((self, valeurs), choix, poids(choix.plan.racine) + len(valeurs))
-        return choix
+        return self.choisir(lues)
 
 
 class Choix:
-    """A plan with the values of its variables, and what they ask of each field: all that does not depend on a graph."""
+    """A plan with the values of its variables, and what they ask of the graph last read."""
 
     def __init__(self, plan: Plan, variables: VariableValues) -> None:
         self.plan = plan
         self.variables = variables
-        self.demandes: dict[Forme, tuple[Demande, ...]] = {}
+        self._prets: dict[Forme, tuple[Programme, tuple[Demande, ...]]] = {}
 
     def repondre(self, courant: Contexte, forme: Forme, calcul: int = UNITES_MAX) -> Any:
         """The answer, or None when there is an error to tell."""
         try:
-            compile_ = programme(self.plan, courant.graphe, forme)
-            if compile_.cout > calcul:
-                return None
-            if forme not in self.demandes:
-                self.demandes[forme] = compile_.demandes(self.variables)
-            return compile_.executer(self.demandes[forme], courant.budget)
+            pret, demandes = self._prets.get(forme) or self._preparer(courant.graphe, forme)
+            if pret.graphe is not courant.graphe:
+                pret, demandes = self._preparer(courant.graphe, forme)
+            return None if pret.cout > calcul else pret.executer(demandes, courant.budget)
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
+
+    def _preparer(self, graphe: Graphe, forme: Forme) -> tuple[Programme, tuple[Demande, ...]]:
+        compile_ = programme(self.plan, graphe, forme)
+        self._prets[forme] = compile_, compile_.demandes(self.variables)
+        return self._prets[forme]
 
 
 def poids(champs: Iterable[ChampDePlan]) -> int:

@@ -5,9 +5,7 @@ from typing import Any
 
 import strawberry
 from graphql import FieldNode, GraphQLError, get_operation_ast
-from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
 from graphe.erreurs import ErreurGraphe
@@ -15,10 +13,10 @@ from requetes.compilation.programme import Repli
 from requetes.cypher.projection import projeter
 from requetes.erreurs import RequeteTropCouteuse
 from requetes.planification import CHAMPS_MAX, INTROSPECTION
-from schema.api import TYPES, SchemaContrat, operation_introuvable
+from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte
-from schema.erreurs import refus, traduire
+from schema.erreurs import refus
 from schema.lecture import Lecture, connus
 from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
@@ -41,17 +39,17 @@ class Prelever(SchemaExtension):
         lues = preparation.lire(execution.variables or {})
         if lues is None:
             return None
-        plan, variables = lues
+        plan = lues.plan
         if plan is None:
             return ExecutionResult(data=None, errors=[refus(RequeteTropCouteuse.code, TROP_GRANDE)])
         if plan.introspection and not plan.racine:
             return None
         try:
-            prelevement = await courant.distant.prelever(plan, variables)
+            prelevement = await courant.distant.prelever(plan, lues.variables)
         except ErreurGraphe as erreur:
             return _en_panne(erreur)
         courant.releve, courant.version = prelevement.racine, prelevement.version
-        if prelevement.refuse or plan.introspection:
+        if prelevement.refuse or plan.introspection or lues.indecise:
             return None
         try:
             return ExecutionResult(data=projeter(plan, prelevement.racine, courant.budget), errors=None)
@@ -95,13 +93,9 @@ class SchemaDistant(SchemaContrat):
             resultat = await strawberry.Schema.execute(
                 self, query, variable_values, context_value, root_value, operation_name, *args, **kwargs
             )
-        except GraphQLError as erreur:
-            return ExecutionResult(data=None, errors=traduire([erreur]))
-        except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError) as erreur:
-            return ExecutionResult(data=None, errors=[operation_introuvable(erreur, operation_name)])
-        if resultat.errors:
-            resultat.errors = traduire(resultat.errors)
-        return resultat
+        except REFUS as erreur:
+            return refuse(erreur, operation_name)
+        return en_francais(resultat)
 
 
 def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> bool:

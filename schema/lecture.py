@@ -16,6 +16,9 @@ PAR_DOCUMENT = 500
 """Characters of the documents kept, and what each counts beside its own: a tree takes up to 300 bytes a character."""
 CHAMPS_MAX = 100_000
 """Fields of the plans kept."""
+CHOIX_MAX = 4_000_000
+PAR_CHAMP = 100
+"""Characters of the texts and values of the choices kept, and what each field of a choice counts beside them."""
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class Connus:
     def __init__(self) -> None:
         self.documents: Memoire[str, Document] = Memoire(CARACTERES_MAX)
         self.plans: Memoire[Any, Plan] = Memoire(CHAMPS_MAX)
-        self.choix: Memoire[Any, Any] = Memoire(CHAMPS_MAX)
+        self.choix: Memoire[Any, Any] = Memoire(CHOIX_MAX)
 
     def lire(self, texte: str, options: Mapping[str, Any]) -> Document:
         connu = self.documents.lire(texte)

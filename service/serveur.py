@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from service.entetes import Selon
+from service.envoi import Protocole
 from service.erreurs import AdresseIndisponible
 from service.reglages import Reglages
 
@@ -46,7 +47,13 @@ def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
 def configurer(application: ASGIApp, reglages: Reglages) -> uvicorn.Config:
     """Nothing is done for each request that few requests need; proxies are believed as uvicorn believes them."""
     configuration = uvicorn.Config(
-        application, log_level=reglages.journal, access_log=False, server_header=False, proxy_headers=False, ws="none"
+        application,
+        http=Protocole,
+        log_level=reglages.journal,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
     )
     croire: Any = partial(ProxyHeadersMiddleware, trusted_hosts=configuration.forwarded_allow_ips)
     configuration.app = Selon(application, MANDATAIRES, croire)

@@ -15,7 +15,7 @@ from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.traduction import erreurs_traduites
 
 FRAICHEUR = 1.0
-"""Seconds for which the version published is taken as known."""
+"""Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
 
 
 class Lecteur:
@@ -66,5 +66,9 @@ class Lecteur:
         self._lue = time.monotonic()
 
     async def lignes(self, texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
-        lues = await lire(self._pilote, self.connexion, texte, dict(parametres))
+        try:
+            lues = await lire(self._pilote, self.connexion, texte, dict(parametres))
+        except ErreurNeo4j:
+            self._lue = -math.inf
+            raise
         return [ligne.values() for ligne in lues]

@@ -14,6 +14,8 @@ from requetes.sens import Calcul, Lien, Liens, Question, Sens, Tous
 from requetes.tables import Appartient, Conjonction, Lecture, Predicat, Table, retenir
 
 Acces = Callable[[Any], Any]
+Fabrique = Callable[[], Acces]
+"""Makes, for one operation, what reads a field: what that remembers lasts no longer."""
 
 
 def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
@@ -22,43 +24,49 @@ def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, 
     return index(graphe).table((sens, donnes), lambda noeud: sens.valeur(graphe, noeud, **arguments))
 
 
-def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    """What the field gives of a node, all that does not depend on the node being done first."""
+def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    """What the field gives of a node, all that depends on its arguments only being done first."""
     return _LIER[type(sens)](sens, graphe, arguments)
 
 
-def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    return _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
+def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    return lambda: _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
 
 
-def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
-    return lambda _: sens.valeur(graphe, None, **arguments)
+def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    return lambda: lambda _: sens.valeur(graphe, None, **arguments)
 
 
-def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """No further than what is read of it."""
     demandes = dict(arguments)
     ordre = demandes.pop("ordre", None)
-    retenus = retenir(graphe, TYPES[sens.cible], _gardes(graphe, sens, demandes))
-    elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
-    return lambda _: elements
+    gardes = _gardes(graphe, sens, demandes)
+
+    def fabriquer() -> Acces:
+        retenus = retenir(graphe, TYPES[sens.cible], gardes)
+        elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+        return lambda _: elements
+
+    return fabriquer
 
 
-def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Acces:
+def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """A path that begins with a link to one node is followed once for all the nodes that share its end."""
     gardes = _gardes(graphe, sens, dict(arguments))
     if not gardes:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
-        return lambda noeud: tous[noeud.id]
+        return lambda: lambda noeud: tous[noeud.id]
     lire, autres = _premiere(graphe, sens, gardes)
     premier, _, suite = sens.chemin.partition(".")
+    cle = premier if suite else "id"
     if not autres:
-        return _memoire(lire, premier if suite else "id")
+        return lambda: _memoire(lire, cle)
     garde = autres[0] if len(autres) == 1 else Conjonction(autres)
-    return _memoire(lambda noeud: list(filter(garde, lire(noeud))), premier if suite else "id")
+    return lambda: _memoire(lambda noeud: list(filter(garde, lire(noeud))), cle)
 
 
-_LIER: dict[type[Sens], Callable[..., Acces]] = {
+_LIER: dict[type[Sens], Callable[..., Fabrique]] = {
     Lien: _calcul,
     Calcul: _calcul,
     Question: _question,

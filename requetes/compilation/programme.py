@@ -11,7 +11,7 @@ from graphql import VariableValues
 from graphe.enumerations import Code
 from graphe.graphe import Graphe
 from requetes.budget import Budget
-from requetes.compilation.acces import Acces, lier, table
+from requetes.compilation.acces import Acces, Fabrique, lier, table
 from requetes.compilation.code import Ecriture, Source
 from requetes.compilation.nature import directe, tabulable
 from requetes.compilation.reserve import Reserve
@@ -41,16 +41,14 @@ class Forme(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What one request asks of a field, by its rank: its arguments, and how many elements or which page of a list.
+    """What one request asks of a field, by its rank: how many elements of a list, and what reads it.
 
-    `lie`: what reads the field depends on the request.
+    `fabrique` is None when a table gives it.
     """
 
     rang: int
-    arguments: Mapping[str, Any]
     taille: int
-    decoupe: Decoupe | None
-    lie: bool
+    fabrique: Fabrique | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,8 @@ class Programme:
     cout: int
 
     def demandes(self, variables: VariableValues) -> tuple[Demande, ...]:
-        """What the values of the variables decide, the graph aside."""
-        return tuple(_demande(rang, self.champs[rang], variables) for rang in self.a_lier)
+        """All that the values of the variables decide."""
+        return tuple(_demande(self.graphe, rang, self.champs[rang], variables) for rang in self.a_lier)
 
     def executer(self, demandes: Sequence[Demande], budget: Budget) -> Any:
         """The answer without errors, or an exception: then nothing is spent and nothing is known of the errors."""
@@ -75,8 +73,8 @@ class Programme:
         tailles = [TAILLE] * len(self.champs)
         for demande in demandes:
             tailles[demande.rang] = demande.taille
-            if demande.lie:
-                acces[demande.rang] = _lier(self.graphe, self.champs[demande.rang], demande)
+            if demande.fabrique is not None:
+                acces[demande.rang] = demande.fabrique()
         reponse, cout = self.fonction(budget.reste, acces, tailles)
         if cout > budget.reste:
             raise Repli
@@ -108,7 +106,7 @@ def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:
     for rang, champ in enumerate(source.champs):
         noms[f"I{rang}"] = champ.declaration.identifier
         if tabulable(champ):
-            noms[f"T{rang}"] = _table(graphe, champ, _demande(rang, champ, SANS_VARIABLES).arguments)
+            noms[f"T{rang}"] = _table(graphe, champ, _arguments(champ, SANS_VARIABLES)[0])
     return noms
 
 
@@ -126,30 +124,36 @@ def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[
     return table(graphe, sens, tuple(sorted(arguments.items())))
 
 
-def _demande(rang: int, champ: Champ, variables: VariableValues) -> Demande:
+def _demande(graphe: Graphe, rang: int, champ: Champ, variables: VariableValues) -> Demande:
+    """A page is cut out of a list, unless it is a mere slice."""
+    arguments, decoupe = _arguments(champ, variables)
+    if decoupe is None:
+        return Demande(rang, TAILLE, _fabrique(graphe, champ, arguments))
+    if directe(champ):
+        return Demande(rang, taille(decoupe), None if tabulable(champ) else _fabrique(graphe, champ, arguments))
+    fabrique, identifier = _fabrique(graphe, champ, arguments), champ.declaration.identifier
+    return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier))
+
+
+def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
+    """Those of the field, and those of its page when it has one."""
     donnes = champ.arguments.calculer(variables) if champ.arguments else {}
     if not champ.declaration.connexion:
-        return Demande(rang, donnes, TAILLE, None, lie=True)
+        return donnes, None
     decoupe = Decoupe(**{nom: donnes[nom] for nom in donnes if nom in PAGES})
-    arguments = {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}
-    if directe(champ):
-        return Demande(rang, arguments, taille(decoupe), None, lie=not tabulable(champ))
-    return Demande(rang, arguments, TAILLE, decoupe, lie=True)
+    return {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}, decoupe
 
 
-def _lier(graphe: Graphe, champ: Champ, demande: Demande) -> Acces:
-    """What reads the field for this request: a page, unless it is a mere slice."""
-    lire = _lire(graphe, champ, demande.arguments)
-    decoupe, identifier = demande.decoupe, champ.declaration.identifier
-    return lire if decoupe is None else lambda noeud: decouper(lire(noeud), decoupe, identifier)
-
-
-def _lire(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Acces:
+def _fabrique(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Fabrique:
     assert champ.declaration.sens is not None
     if not tabulable(champ):
         return lier(champ.declaration.sens, graphe, arguments)
     lues = _table(graphe, champ, arguments)
-    return lambda noeud: lues[noeud.id]
+    return lambda: lambda noeud: lues[noeud.id]
+
+
+def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str]) -> Acces:
+    return lambda noeud: decouper(lire(noeud), decoupe, identifier)
 
 
 def _code(valeur: Code | None) -> str | None:
@@ -166,10 +170,6 @@ def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
     return elements
 
 
-def _liste(textes: Sequence[bytes]) -> bytes:
-    return b"[" + b",".join(textes) + b"]"
-
-
 def _membres(texte: bytes) -> bytes:
     return texte[1:-1]
 
@@ -182,7 +182,7 @@ NOMS: dict[str, Any] = {
     "sans_erreur": _sans_erreur,
     "json": orjson.dumps,
     "joindre": b"".join,
-    "liste": _liste,
+    "virgules": b",".join,
     "membres": _membres,
 }
 """What every function calls."""

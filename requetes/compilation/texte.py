@@ -1,10 +1,11 @@
 """The same function, whose answer is JSON: what a node says of itself is written once, links are followed each time.
 
 Beside what `code` names: `F1…`, by node, the text of some of its attributes, which the function `D1…` reads; `joindre`
-puts pieces end to end, `liste` makes an array of them, `membres` takes the braces off, `json` writes any other value.
+puts pieces end to end, `virgules` commas between them, `membres` takes the braces off, `json` writes any other value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import orjson
 
@@ -15,6 +16,31 @@ from requetes.plan import Champ, Valeur
 
 Membre = tuple[bytes, str]
 """What stands before an expression, and the expression: the value of one key, or several keys with their values."""
+Morceau = bytes | str
+"""What is written as it stands, or an expression."""
+
+
+class Suite(str):
+    """The expression of pieces put end to end: within another, its pieces are put with the others."""
+
+    morceaux: list[Morceau]
+
+    def __new__(cls, *morceaux: Morceau) -> "Suite":
+        a_plat = [piece for m in morceaux for piece in (m.morceaux if isinstance(m, Suite) else [m])]
+        fondus = list(_fondre(a_plat))
+        ecrits = ", ".join(m if isinstance(m, str) else repr(m) for m in fondus)
+        suite = super().__new__(cls, f"joindre(({ecrits}))" if len(fondus) > 1 else ecrits)
+        suite.morceaux = fondus
+        return suite
+
+
+def _fondre(morceaux: Sequence[Morceau]) -> Iterator[Morceau]:
+    """Constants side by side make one."""
+    for constants, groupe in groupby(morceaux, lambda morceau: isinstance(morceau, bytes)):
+        if constants:
+            yield b"".join(groupe)  # type: ignore[arg-type]  # all of them are bytes
+        else:
+            yield from groupe
 
 
 class EcritureTexte(Ecriture):
@@ -30,7 +56,7 @@ class EcritureTexte(Ecriture):
         return f"json({expression})"
 
     def enumerer(self, elements: str) -> str:
-        return f"liste({elements})"
+        return Suite(b"[", f"virgules({elements})", b"]")
 
     def valeur(self, valeur: Valeur, expression: str) -> str:
         if sans_lien(valeur):
@@ -73,10 +99,7 @@ def _membre(cle: str, valeur: str) -> Membre:
 
 
 def _joindre(membres: Sequence[Membre]) -> str:
-    if not membres:
-        return repr(b"{}")
-    morceaux = []
+    morceaux: list[Morceau] = [b"{"]
     for rang, (devant, expression) in enumerate(membres):
-        constante = (b"," if rang else b"{") + devant
-        morceaux += [repr(constante), expression]
-    return f"joindre(({', '.join(morceaux)}, b'}}'))"
+        morceaux += [b"," + devant if rang else devant, expression]
+    return Suite(*morceaux, b"}")

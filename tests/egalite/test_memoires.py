@@ -24,7 +24,7 @@ def a_l_etroit(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> Banc:
     schemas = [executant.schema for executant in banc[1].values() if isinstance(executant, EnMemoire)]
     memoires: list[tuple[Memoire[Any, Any], int]] = [(PROGRAMMES, CARACTERES)]
     for schema in schemas:
-        memoires += [(connus(schema).plans, CHAMPS), (connus(schema).choix, CHAMPS)]
+        memoires += [(connus(schema).plans, CHAMPS), (connus(schema).choix, CARACTERES)]
     for memoire, poids in memoires:
         monkeypatch.setattr(memoire, "poids_max", poids)
         monkeypatch.setattr(memoire, "poids_max_d_un", poids // 2)

@@ -1,0 +1,52 @@
+"""Neo4j gives the answers of the oracle: random operations, the published ones, and those that once differed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphe.graphe import Graphe
+from graphe.neo4j import Bilan, Connexion
+from requetes.operations_publiees import Operation, operations_publiees
+from schema.contexte import Contexte
+from schema.distant import creer_schema_distant
+from service.neo4j_lecture import ouvrir_loin
+from tests.egalite.conftest import Banc
+from tests.egalite.demandes import Demande
+from tests.egalite.executants import ORACLE, Asynchrone, en_memoire
+from tests.egalite.materiaux import Materiaux
+from tests.egalite.operations import tirer
+from tests.egalite.publiees import demander
+from tests.egalite.reglages import EXEMPLES, GRAINE
+from tests.egalite.test_regressions import FICHIERS, lire
+from tests.egalite.verification import attendre, verifier
+
+PART = 2
+"""One random operation for so many on the graphs in memory, which answer faster."""
+
+
+@pytest.fixture(scope="module")
+def banc(connexion: Connexion, graphe: Graphe, contrat_charge: Bilan) -> Iterator[Banc]:  # noqa: ARG001  loaded before it is asked
+    distant = ouvrir_loin(connexion)
+    neo4j = Asynchrone(creer_schema_distant(), lambda budget: Contexte.loin(distant, budget))
+    yield Materiaux(graphe), {ORACLE: en_memoire(graphe)[ORACLE], "neo4j": neo4j}
+    neo4j.fermer(distant.lecteur.fermer)
+
+
+def test_aleatoires(banc: Banc) -> None:
+    materiaux, executants = banc
+    for graine in range(GRAINE, GRAINE + EXEMPLES // PART):
+        verifier(executants, tirer(graine, materiaux))
+
+
+@pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
+def test_publiees(banc: Banc, operation: Operation) -> None:
+    materiaux, executants = banc
+    attendre(executants, Demande(operation.texte, operation.exemples, unites=100_000))
+    for graine in range(GRAINE, GRAINE + EXEMPLES // 20):
+        attendre(executants, demander(operation, graine, materiaux))
+
+
+@pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
+def test_regressions(banc: Banc, fichier: Path) -> None:
+    attendre(banc[1], lire(fichier.read_text(encoding="utf-8")))

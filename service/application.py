@@ -20,7 +20,7 @@ from requetes.operations_publiees import operations_publiees
 from schema.api import sdl
 from service import donnees_liees, sparql
 from service.distant import MoteurDistant, refuser_ici
-from service.entetes import EXPOSES, Entetes, Selon
+from service.entetes import EXPOSES, Entetes, Poses, Selon
 from service.etiquettes import marquer
 from service.execution import Executeur
 from service.moteur import Moteur
@@ -32,17 +32,21 @@ from service.raccourci import Raccourci
 from service.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
 
+GRAPHQL = "/graphql"
 NIVEAU = 5
 """Of compression: beyond, an answer takes far longer for a few bytes less."""
 
 
-def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> Starlette:
+ORIGINE, CODAGE = frozenset({b"origin"}), frozenset({b"accept-encoding"})
+
+
+def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
-    moteur = _moteur(graphe)
+    moteur, poses = _moteur(graphe), Poses(origines)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    graphql = VueGraphQL(moteur, Documents(operations_publiees()))
-    return Starlette(
+    graphql = VueGraphQL(moteur, Documents(operations_publiees()), poses, points.defaut)
+    complete = Starlette(
         routes=[
             Route("/", points.accueil),
             Route("/sante", points.sante),
@@ -54,10 +58,11 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
             *_donnees_liees(graphe),
             Mount("/statique", fichiers_statiques()),
         ],
-        middleware=[*_intermediaires(origines), Middleware(Raccourci, "/graphql", graphql)],
+        middleware=[*_intermediaires(origines, poses), Middleware(Raccourci, GRAPHQL, graphql)],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
         lifespan=lambda _: _fermer(moteur),
     )
+    return Raccourci(complete, GRAPHQL, graphql, ORIGINE | CODAGE)
 
 
 def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
@@ -82,11 +87,11 @@ async def _ailleurs(requete: Request) -> Response:
     return refuser(refuser_ici(f"« {requete.url.path} »", "/graphql ou /operations"), "")
 
 
-def _intermediaires(origines: Sequence[str]) -> list[Middleware]:
+def _intermediaires(origines: Sequence[str], poses: Poses) -> list[Middleware]:
     return [
-        Middleware(Entetes, origines=origines),
-        Middleware(Selon, (b"origin",), lambda app: _partage(app, origines)),
-        Middleware(Selon, (b"accept-encoding",), lambda app: GZipMiddleware(app, compresslevel=NIVEAU), "gzip"),
+        Middleware(Entetes, poses),
+        Middleware(Selon, ORIGINE, lambda app: _partage(app, origines)),
+        Middleware(Selon, CODAGE, lambda app: GZipMiddleware(app, compresslevel=NIVEAU), "gzip"),
     ]
 
 

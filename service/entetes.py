@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,38 +14,49 @@ EXPOSES = ("ETag", "Content-Disposition", "X-Lignes", "X-Lignes-Total", "X-Resul
 """Headers that the pages of other sites may read."""
 
 
-_SECURITE = [
-    (b"content-security-policy", POLITIQUE.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-]
+_SURE = [(b"x-content-type-options", b"nosniff")]
+_PAGE = [*_SURE, (b"content-security-policy", POLITIQUE.encode()), (b"referrer-policy", b"no-referrer")]
+_SANS_PAGE = b"application/"
+"""Media types of which a browser runs nothing."""
 _POUR_TOUS = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", ", ".join(EXPOSES).encode()),
 ]
 
 
-class Entetes:
-    """Outermost, so that it has the last word. Open to every site, an answer is the same for all of them."""
+EntetesBruts = Sequence[tuple[bytes, bytes]]
 
-    def __init__(self, app: ASGIApp, origines: Sequence[str]) -> None:
-        self.app = app
+
+class Poses:
+    """What is put on an answer. Open to every site, it is the same for all of them."""
+
+    def __init__(self, origines: Sequence[str]) -> None:
         self.pour_tous = "*" in origines
-        self.poses = _SECURITE + (_POUR_TOUS if self.pour_tous else [])
-        self.remplaces = frozenset(nom for nom, _ in self.poses) | {b"vary"}
+        partage = _POUR_TOUS if self.pour_tous else []
+        self.page, self.donnees = _PAGE + partage, _SURE + partage
+        self.remplaces = frozenset(nom for nom, _ in self.page) | {b"vary"}
+
+    def completer(self, entetes: EntetesBruts) -> list[tuple[bytes, bytes]]:
+        deja = tuple(valeur for nom, valeur in entetes if nom == b"vary")
+        gardes = [entete for entete in entetes if entete[0] not in self.remplaces]
+        donnees = any(nom == b"content-type" and valeur.startswith(_SANS_PAGE) for nom, valeur in gardes)
+        return [*gardes, *(self.donnees if donnees else self.page), (b"vary", _varier(deja, self.pour_tous))]
+
+
+class Entetes:
+    """Outermost, so that it has the last word."""
+
+    def __init__(self, app: ASGIApp, poses: Poses) -> None:
+        self.app = app
+        self.poses = poses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = self._completer(message["headers"])
+                message["headers"] = self.poses.completer(message["headers"])
             await send(message)
 
         await self.app(scope, receive, envoyer)
-
-    def _completer(self, entetes: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-        deja = tuple(valeur for nom, valeur in entetes if nom == b"vary")
-        gardes = [entete for entete in entetes if entete[0] not in self.remplaces]
-        return [*gardes, *self.poses, (b"vary", _varier(deja, self.pour_tous))]
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +74,7 @@ class Selon:
     """
 
     def __init__(
-        self, app: ASGIApp, entetes: tuple[bytes, ...], intermediaire: Callable[[ASGIApp], ASGIApp], demande: str = ""
+        self, app: ASGIApp, entetes: frozenset[bytes], intermediaire: Callable[[ASGIApp], ASGIApp], demande: str = ""
     ) -> None:
         self.app = app
         self.entetes, self.demande = entetes, demande
@@ -72,8 +84,17 @@ class Selon:
         await (self.detour if self._demande(scope) else self.app)(scope, receive, send)
 
     def _demande(self, scope: Scope) -> bool:
-        valeur = lire_entete(scope, *self.entetes) if scope["type"] == "http" else None
-        return valeur is not None and self.demande in valeur
+        if scope["type"] != "http" or not porte(scope, self.entetes):
+            return False
+        return self.demande in (lire_entete(scope, *self.entetes) or "")
+
+
+def porte(scope: Scope, noms: frozenset[bytes]) -> bool:
+    """Whether the request bears one of these headers."""
+    return not noms.isdisjoint(map(_NOM, scope["headers"]))
+
+
+_NOM = itemgetter(0)
 
 
 def lire_entete(scope: Scope, *noms: bytes) -> str | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +49,16 @@ _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 
 def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
-    """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags."""
-    marque = etiquette(version, *contenu, _codage(lire_entete(requete.scope, b"accept-encoding")))
+    """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
+    marque = _etiquette(version, *contenu, _codage(lire_entete(requete.scope, b"accept-encoding")))
     return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
 def etiquette(version: str, *contenu: Any) -> str:
     return f'"{condenser(version, edition(), *contenu)}"'
+
+
+_etiquette = lru_cache(maxsize=1024, typed=True)(etiquette)
 
 
 def condenser(*contenu: Any) -> str:

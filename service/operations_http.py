@@ -82,7 +82,7 @@ class VueOperations:
         donnees = [(n, v) for n, v in requete.query_params.multi_items() if n not in RESERVES]
         variables = lire_valeurs(operation, donnees, self.schema)
         demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
-        mise_en_forme = [media, forme.chemin, separateur] if forme else [media]
+        mise_en_forme = (media, forme.chemin, separateur) if forme else (media,)
         marque = marquer(requete, version, operation.nom, demandee.cle, mise_en_forme)
         if marque.connue:
             return marque.confirmer()

@@ -15,7 +15,7 @@ from service.envoi import Protocole
 from service.erreurs import AdresseIndisponible
 from service.reglages import Reglages
 
-MANDATAIRES = (b"x-forwarded-proto", b"x-forwarded-for")
+MANDATAIRES = frozenset({b"x-forwarded-proto", b"x-forwarded-for"})
 """What proxies say of the client."""
 
 

@@ -1,10 +1,12 @@
 """/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
 
+from collections.abc import Awaitable, Callable
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from service.entetes import lire_entete
+from service.entetes import Poses, lire_entete
 from service.etiquettes import marquer
 from service.moteur import Moteur, Reponse
 from service.negociation import GRAPHQL, JSON, negocier, prefere_html
@@ -17,14 +19,29 @@ METHODES = ("GET", "HEAD", "POST")
 DOCUMENT = ("query", "documentId", "extensions")
 
 
+Defaut = Callable[[Request, Exception], Awaitable[Response]]
+
+
 class VueGraphQL:
-    def __init__(self, moteur: Moteur, documents: Documents) -> None:
+    """Whole by itself: `poses` and `defaut` are what it shares with the other addresses."""
+
+    def __init__(self, moteur: Moteur, documents: Documents, poses: Poses, defaut: Defaut) -> None:
         self.moteur = moteur
         self.lectures = Lectures(documents)
+        self.poses = poses
+        self.defaut = defaut
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         requete = Request(scope, receive)
-        reponse = await self._repondre(requete)
+        try:
+            reponse = await self._repondre(requete)
+        except Exception as erreur:  # answered, then left to the server, which logs it
+            await self._envoyer(await self.defaut(requete, erreur), scope, receive, send)
+            raise
+        await self._envoyer(reponse, scope, receive, send)
+
+    async def _envoyer(self, reponse: Response, scope: Scope, receive: Receive, send: Send) -> None:
+        reponse.raw_headers = self.poses.completer(reponse.raw_headers)
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:

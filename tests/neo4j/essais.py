@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from neo4j import Driver
 
@@ -16,8 +17,12 @@ from graphe.contrat import Contrat
 from graphe.graphe import Graphe
 from graphe.neo4j import Connexion
 from tests import fabrique
+from tests.egalite.reglages import EXEMPLES
 
 RACINE = Path(__file__).parents[2]
+BEAUCOUP = 1_000
+
+T = TypeVar("T")
 
 
 def port_libre() -> int:
@@ -61,3 +66,8 @@ def chargement_arrete_a(connexion: Connexion, titre: str, etape: str) -> Iterato
             yield processus
         finally:
             processus.kill()
+
+
+def quelques(cas: Sequence[T], un_sur: int) -> Sequence[T]:
+    """Every so many cases: a statement never seen costs the server much. All of them when many examples are asked."""
+    return cas if EXEMPLES >= BEAUCOUP else cas[::un_sur]

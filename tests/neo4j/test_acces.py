@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from neo4j import AsyncDriver, Driver
+from neo4j import Driver
 
 from graphe.neo4j import Connexion, ecrire, lire_publication_asynchrone, pilote, pilote_asynchrone
-from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue, ErreurNeo4j
+from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue
 from graphe.neo4j.lecture import lire
-from outils.neo4j.serveur import ServeurNeo4j
 from tests import fabrique
 from tests.neo4j.essais import port_libre
 
-MARGE, REPRISE = 3.0, 60.0
+MARGE = 3.0
 
 
 def par_le_chargement(connexion: Connexion) -> None:
@@ -68,51 +67,3 @@ def test_une_demande_trop_longue_est_arretee(ouvert: Driver, connexion: Connexio
 
     with pytest.raises(BackendIndisponible, match=r"pas répondu en 0\.5 s"):
         asyncio.run(demander())
-
-
-async def dire(asynchrone: AsyncDriver, connexion: Connexion) -> str:
-    """The version of the graph served, or the code of an error that came in time."""
-    debut = time.monotonic()
-    try:
-        return (await lire_publication_asynchrone(asynchrone, connexion)).graphe
-    except ErreurNeo4j as erreur:
-        assert time.monotonic() - debut < connexion.delai + MARGE
-        return erreur.code
-
-
-def dires(connexion: Connexion, panne: Callable[[], None], reprise: Callable[[], None]) -> tuple[str, str, str]:
-    """What one and the same driver says before, during and after a failure; a server just started is slow at first."""
-
-    async def demander() -> tuple[str, str, str]:
-        async with pilote_asynchrone(connexion) as asynchrone:
-            avant = await dire(asynchrone, connexion)
-            panne()
-            pendant = apres = await dire(asynchrone, connexion)
-            reprise()
-            limite = time.monotonic() + REPRISE
-            while apres == pendant and time.monotonic() < limite:
-                apres = await dire(asynchrone, connexion)
-            return avant, pendant, apres
-
-    return asyncio.run(demander())
-
-
-def test_un_serveur_fige_puis_reveille(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
-    if not serveur.pilotable:
-        pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être figé.")
-    graphe = fabrique.graphe()
-    ecrire(graphe, vide)
-    try:
-        dits = dires(replace(connexion, delai=2), serveur.suspendre, serveur.reprendre)
-    finally:
-        serveur.reprendre()
-    assert dits == (graphe.version, "BACKEND_INDISPONIBLE", graphe.version)
-
-
-def test_un_serveur_tue_puis_relance(serveur: ServeurNeo4j, vide: Driver, connexion: Connexion) -> None:
-    if not serveur.pilotable:
-        pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être tué.")
-    graphe = fabrique.graphe()
-    ecrire(graphe, vide)
-    dits = dires(replace(connexion, delai=2), serveur.tuer, serveur.redemarrer)
-    assert dits == (graphe.version, "BACKEND_INDISPONIBLE", graphe.version)

@@ -14,7 +14,9 @@ from graphe.qualite import Rapport
 from requetes import chemins
 from requetes.cypher import voisinages
 from requetes.operations_publiees import operation_publiee
+from tests.egalite.reglages import EXEMPLES
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
+from tests.neo4j.essais import quelques
 
 CHEMINS = """
 query ($de: ID!, $vers: ID!, $longueurMax: Int! = 4, $limite: Int! = 10) {
@@ -64,7 +66,7 @@ def valeurs(de: str, vers: str, longueur_max: int, limite: int) -> dict[str, Any
 rangs = st.integers(0, 10_000)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=max(20, EXEMPLES // 6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bouts=st.tuples(rangs, rangs, rangs, rangs), longueur_max=st.integers(1, 6), limite=st.integers(1, 50))
 def test_entre_deux_noeuds_quelconques(
     comparer: Comparer,
@@ -96,7 +98,7 @@ def test_entre_deux_noeuds_quelconques(
         ("paris-2024/anomalie/sigle-inconnu/30", VILLE),
     ],
 )
-@pytest.mark.parametrize(("longueur_max", "limite"), [(2, 1), (4, 5), (5, 50), (6, 50)])
+@pytest.mark.parametrize(("longueur_max", "limite"), quelques([(2, 1), (4, 5), (5, 50), (6, 50)], 3))
 def test_entre_deux_noeuds(comparer: Comparer, de: str, vers: str, longueur_max: int, limite: int) -> None:
     comparer(CHEMINS, valeurs(de, vers, longueur_max, limite))
 

@@ -4,13 +4,13 @@ import asyncio
 from typing import Any
 
 import httpx
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 BASE = "http://service.test"
 
 
 class Client:
-    def __init__(self, application: Starlette) -> None:
+    def __init__(self, application: ASGIApp) -> None:
         self._transport = httpx.ASGITransport(application, raise_app_exceptions=False)
 
     def get(self, chemin: str, **options: Any) -> httpx.Response:
@@ -19,9 +19,13 @@ class Client:
     def post(self, chemin: str, **options: Any) -> httpx.Response:
         return self.appeler("POST", chemin, **options)
 
-    def appeler(self, methode: str, chemin: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._appeler(methode, chemin, options))
+    def appeler(self, methode: str, chemin: str, *, nue: bool = False, **options: Any) -> httpx.Response:
+        """`nue`: without the codings that httpx always accepts."""
+        return asyncio.run(self._appeler(methode, chemin, options, nue=nue))
 
-    async def _appeler(self, methode: str, chemin: str, options: dict[str, Any]) -> httpx.Response:
+    async def _appeler(self, methode: str, chemin: str, options: dict[str, Any], *, nue: bool) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url=BASE) as client:
-            return await client.request(methode, chemin, **options)
+            requete = client.build_request(methode, chemin, **options)
+            if nue:
+                del requete.headers["accept-encoding"]
+            return await client.send(requete)

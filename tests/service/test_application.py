@@ -6,6 +6,7 @@ import pytest
 from graphe.graphe import Graphe
 from schema.api import sdl
 from service.application import PointsDeService, creer_application
+from service.execution import Executeur
 from service.pages import FICHIERS_GRAPHIQL, page_graphiql
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
@@ -123,6 +124,12 @@ def test_rien_ne_peut_venir_d_un_autre_site(client: Client) -> None:
     assert "http" not in politique
 
 
+def test_seules_les_pages_disent_ce_qu_un_navigateur_peut_y_lancer(client: Client) -> None:
+    donnees = client.post("/graphql", json={"query": QUESTION}).headers
+    assert (donnees["x-content-type-options"], "content-security-policy" in donnees) == ("nosniff", False)
+    assert "content-security-policy" in client.get("/").headers
+
+
 @pytest.mark.parametrize("origine", [{}, {"Origin": "https://tableau.test"}])
 def test_un_tableau_de_bord_d_un_autre_site_peut_demander(client: Client, origine: dict[str, str]) -> None:
     """The same answer for every site, so that a cache may give it to all."""
@@ -157,4 +164,27 @@ def test_un_defaut_ne_montre_pas_sa_trace(monkeypatch: pytest.MonkeyPatch) -> No
     assert reponse.status_code == 500
     assert reponse.json()["errors"][0]["extensions"]["code"] == "ERREUR_INTERNE"
     assert reponse.json()["extensions"] == {"version": GRAPHE.version}
+    assert "secret" not in reponse.text
+
+
+@pytest.mark.parametrize("nue", [True, False])
+def test_les_deux_voies_vers_graphql_repondent_de_meme(client: Client, nue: bool) -> None:
+    """Straight when the request bears nothing that something on the way must see, else through all of it."""
+    ailleurs = client.post("/graphql", json={"query": QUESTION}, headers={"Accept-Encoding": "identity"})
+    reponse = client.post("/graphql", json={"query": QUESTION}, nue=nue, headers={"Accept": "application/json"})
+    assert reponse.json() == ailleurs.json()
+    assert set(reponse.headers) - {"content-encoding"} == set(ailleurs.headers)
+    assert reponse.headers["vary"] == ailleurs.headers["vary"] == "Accept, Accept-Encoding"
+
+
+@pytest.mark.parametrize("nue", [True, False])
+def test_un_defaut_de_graphql_se_dit_une_fois(monkeypatch: pytest.MonkeyPatch, nue: bool) -> None:
+
+    async def casser(_: object, __: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Executeur, "executer", casser)
+    reponse = Client(creer_application(GRAPHE)).post("/graphql", json={"query": QUESTION}, nue=nue)
+    assert (reponse.status_code, reponse.headers["access-control-allow-origin"]) == (500, "*")
+    assert reponse.json()["errors"][0]["extensions"]["code"] == "ERREUR_INTERNE"
     assert "secret" not in reponse.text

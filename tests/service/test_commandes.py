@@ -197,7 +197,7 @@ def test_servir_prepare_l_application_avec_les_reglages(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(commandes, "ecouter", ecouter)
     resultat = lancer("servir", "--port", "8123")
-    assert recus == [8123, "Starlette"]
+    assert recus == [8123, "Raccourci"]
     assert f"Graphe {GRAPHE.version} servi sur http://127.0.0.1:8123/" in resultat.stderr
 
 

@@ -34,8 +34,7 @@ charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire constructi
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
 test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
-	$(BIN)/pytest -n auto --dist loadgroup --ignore=tests/neo4j --cov --cov-report= --cov-fail-under=0
-	$(BIN)/pytest tests/neo4j --cov --cov-append --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 verifier: lint types imports dependances sdl ruptures compose test ## Tout vérifier, comme l'intégration continue
 

@@ -1,8 +1,9 @@
 from collections import Counter
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it publishes no types
 
 from chargement.chargeur import Chargement, charger
 from graphe.graphe import Graphe
@@ -14,12 +15,16 @@ PARTAGES = ("navigateur", "neo4j", "exemples")
 """Folders whose tests share one browser, one server: each stays with one process when several run."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        dossier = item.path.relative_to(Path(__file__).parent).parts[0]
-        if dossier in PARTAGES:
-            item.add_marker(pytest.mark.xdist_group(dossier))
+class ParDossier(LoadScopeScheduling):  # type: ignore[misc]  # for the same reason
+    """Shared folders whole, and first, since they are the longest; the other tests one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        dossier = nodeid.split("/")[1]
+        return dossier if dossier in PARTAGES else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ParDossier:
+    return ParDossier(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

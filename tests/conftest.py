@@ -16,11 +16,12 @@ PARTAGES = ("navigateur", "neo4j", "exemples")
 
 
 class ParDossier(LoadScopeScheduling):  # type: ignore[misc]  # for the same reason
-    """Shared folders whole, and first, since they are the longest; the other tests one by one."""
+    """Shared folders whole, the other tests file by file: what a file prepares is prepared once."""
 
     def _split_scope(self, nodeid: str) -> str:
-        dossier = nodeid.split("/")[1]
-        return dossier if dossier in PARTAGES else nodeid
+        fichier = nodeid.partition("::")[0]
+        dossier = fichier.split("/")[1]
+        return dossier if dossier in PARTAGES else fichier
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ParDossier:

@@ -14,6 +14,7 @@ from bancs.preparation import Preparation
 from bancs.processus import Serveur, environnement
 from bancs.questions import Question
 from bancs.tours import Epreuve, Partant
+from graphe.neo4j import Connexion, lire_publication, pilote
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
 
 CHARGEMENT = 300
@@ -22,15 +23,16 @@ SUFFIXE = " (Neo4j)"
 
 def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
     neo4j = pile.enter_context(demarrer("bancs", tas="1g", pages="512m"))
-    _charger(neo4j, preparation.dossier / "neo4j-chargement.log")
+    version = _charger(neo4j, preparation.dossier / "neo4j-chargement.log")
     partants = contendants.sur_neo4j(neo4j.uri, neo4j.utilisateur, neo4j.mot_de_passe)
     serveurs = {c.cle: pile.enter_context(c.serveur(preparation.dossier, neo4j.pid)) for c in partants}
     for serveur in serveurs.values():
         serveur.attendre()
-    return [_epreuve(question, serveurs, preparation) for question in preparation.questions]
+    return [_epreuve(question, version, serveurs, preparation) for question in preparation.questions]
 
 
-def _charger(neo4j: ServeurNeo4j, journal: Path) -> None:
+def _charger(neo4j: ServeurNeo4j, journal: Path) -> str:
+    """The key of the version published."""
     commande = (*contendants.graphe(), "charger", "--vers", neo4j.uri)
     acces = contendants.acces_neo4j(neo4j.utilisateur, neo4j.mot_de_passe)
     with journal.open("wb") as sortie:
@@ -39,10 +41,13 @@ def _charger(neo4j: ServeurNeo4j, journal: Path) -> None:
         )
     if fait.returncode:
         raise BancImpossible(f"Le chargement dans Neo4j a échoué : lisez {journal}.")
+    connexion = Connexion(adresse=neo4j.uri, utilisateur=neo4j.utilisateur, mot_de_passe=neo4j.mot_de_passe)
+    with pilote(connexion) as ouvert:
+        return lire_publication(ouvert, connexion).version
 
 
-def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Preparation) -> Epreuve:
-    traduite = traduire(question, preparation.graphe.version)
+def _epreuve(question: Question, version: str, serveurs: dict[str, Serveur], preparation: Preparation) -> Epreuve:
+    traduite = traduire(question, version)
     attendues = preparation.attendues[question.nom]
     verifier(serveurs[API_NEO4J], question, attendues)
     verifier(serveurs[NEO4J_GRAPHQL], traduite, attendues, PAR_NOM[question.nom])

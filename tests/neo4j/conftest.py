@@ -6,6 +6,7 @@ NEO4J_OBLIGATOIRE=1.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -19,8 +20,14 @@ from requetes.cypher.derives import derives
 
 OBLIGATOIRE = "NEO4J_OBLIGATOIRE"
 NOM = "tests"
+ICI = Path(__file__).parent
 ESSAI = "MERGE (:Essai)"
 """The mark of a base these tests may erase."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that read the real contract come first: the others erase it."""
+    items.sort(key=lambda item: item.path.parent == ICI and "contrat_charge" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,24 @@ document.getElementById("menu").addEventListener("submit", (evenement) => {
 });
 addEventListener("hashchange", () => location.reload());
 
-// GraphiQL does not give the first tab its variables by itself; after the first visit it keeps its own tabs.
-const premiere = demandee ?? (localStorage.getItem("graphiql:tabState") ? undefined : publiees[0]);
+// GraphiQL does not give the first tab its variables by itself; after the first visit it keeps its own tabs. It keeps the
+// text and the variables of the last one apart too, a moment later: left between the two, it would open a second one.
+const premiere = demandee ?? ongletActif() ?? publiees[0];
+
+function ongletActif() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem("graphiql:tabState"));
+    return tabs[activeTabIndex];
+  } catch {
+    return undefined; // nothing is kept yet, or not by this GraphiQL
+  }
+}
 
 const proprietes = {
   fetcher: GraphiQL.createFetcher({ url: location.pathname }),
   defaultQuery: depart,
   defaultTabs: [...(demandee ? [demandee] : []), ...publiees.filter(({ query }) => query !== demandee?.query)],
-  query: premiere?.query,
-  variables: premiere?.variables,
+  query: premiere.query,
+  variables: premiere.variables,
 };
 ReactDOM.createRoot(document.getElementById("graphiql")).render(React.createElement(GraphiQL, proprietes));

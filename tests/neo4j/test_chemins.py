@@ -66,7 +66,7 @@ def valeurs(de: str, vers: str, longueur_max: int, limite: int) -> dict[str, Any
 rangs = st.integers(0, 10_000)
 
 
-@settings(max_examples=max(20, EXEMPLES // 6), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXEMPLES // 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bouts=st.tuples(rangs, rangs, rangs, rangs), longueur_max=st.integers(1, 6), limite=st.integers(1, 50))
 def test_entre_deux_noeuds_quelconques(
     comparer: Comparer,

@@ -21,7 +21,7 @@ from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.test_regressions import FICHIERS, lire
 from tests.egalite.verification import attendre, verifier
 
-PART = 4
+PART = 6
 """One random operation for so many on the graphs in memory, which answer faster."""
 
 

@@ -1,7 +1,9 @@
 """Faults of a real server, as clients of the service see them: a typed error in time, never data, and back by itself."""
 
 import asyncio
+import gc
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,17 @@ PERSONNE = "personne"
 INTROSPECTION = "{ __schema { queryType { name } } }"
 SANS_FIN = "UNWIND range(1, 100000000000) AS i RETURN [] AS c0, sum(i * i % 7) AS c1"
 EN_COURS = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 1000' RETURN count(*)"
+
+
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+"""A driver given up while it opens a connection may leave its socket to the garbage collector, which closes it."""
+
+
+@pytest.fixture(autouse=True)
+def ramasse() -> Iterator[None]:
+    """What a test leaves is collected with it, not during another."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

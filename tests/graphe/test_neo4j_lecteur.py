@@ -187,3 +187,26 @@ def test_un_echec_est_partage_par_ceux_qui_attendent_et_n_est_pas_retenu(monkeyp
             assert await ouvert.publication() == PUBLICATION
 
     asyncio.run(demander())
+
+
+def test_apres_une_lecture_manquee_la_publication_n_est_plus_tenue_pour_connue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks whether the graph is there learns at once that it is not."""
+    perdu = BackendIndisponible("perdu")
+    serveur = Serveur(monkeypatch)
+
+    async def manquer(*_: object) -> None:
+        serveur.dit = perdu
+        raise perdu
+
+    monkeypatch.setattr(lecteur, "lire", manquer)
+
+    async def demander() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            assert await ouvert.publication() == PUBLICATION
+            with pytest.raises(BackendIndisponible):
+                await ouvert.lignes("RETURN 1", {})
+            with pytest.raises(BackendIndisponible):
+                await ouvert.publication()
+
+    asyncio.run(demander())
+    assert serveur.lectures == 2

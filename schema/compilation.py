@@ -25,7 +25,6 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from graphe.graphe import Graphe
 from requetes.budget import UNITES_MAX
 from requetes.compilation.programme import Demande, Forme, Programme, programme
 from requetes.pages import par_id
@@ -162,18 +161,21 @@ class Choix:
     def repondre(self, courant: Contexte, forme: Forme, calcul: int = UNITES_MAX) -> Any:
         """The answer, or None when there is an error to tell."""
         try:
-            pret, demandes = self._prets.get(forme) or self._preparer(courant.graphe, forme)
-            if pret.graphe is not courant.graphe:
-                pret, demandes = self._preparer(courant.graphe, forme)
+            pret, demandes = self._prets.get(forme) or (None, ())
+            if pret is None or pret.graphe is not courant.graphe:
+                pret = programme(self.plan, courant.graphe, forme)
+                demandes = () if pret.cout > calcul else self._preparer(pret, forme)
             return None if pret.cout > calcul else pret.executer(demandes, courant.budget)
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
 
-    def _preparer(self, graphe: Graphe, forme: Forme) -> tuple[Programme, tuple[Demande, ...]]:
-        compile_ = programme(self.plan, graphe, forme)
-        self._prets[forme] = compile_, compile_.demandes(self.variables)
-        return self._prets[forme]
+    def _preparer(self, pret: Programme, forme: Forme) -> tuple[Demande, ...]:
+        """Kept for the next request, unless a filter found sets that may be as large as the graph."""
+        demandes = pret.demandes(self.variables)
+        if all(demande.legere for demande in demandes):
+            self._prets[forme] = pret, demandes
+        return demandes
 
 
 def poids(champs: Iterable[ChampDePlan]) -> int:

@@ -16,6 +16,7 @@ from requetes.compilation.code import Ecriture, Source
 from requetes.compilation.nature import directe, tabulable
 from requetes.compilation.reserve import Reserve
 from requetes.compilation.texte import EcritureTexte
+from requetes.filtres import Filtre
 from requetes.memoire import Memoire
 from requetes.pages import PAGES, TAILLE, Decoupe, curseur, decouper, taille
 from requetes.plan import Champ, Plan
@@ -43,12 +44,13 @@ class Forme(Enum):
 class Demande:
     """What one request asks of a field, by its rank: how many elements of a list, and what reads it.
 
-    `fabrique` is None when a table gives it.
+    `fabrique` is None when a table gives it; `legere` when it holds nothing that grows with the graph.
     """
 
     rang: int
     taille: int
     fabrique: Fabrique | None
+    legere: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,12 +129,13 @@ def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[
 def _demande(graphe: Graphe, rang: int, champ: Champ, variables: VariableValues) -> Demande:
     """A page is cut out of a list, unless it is a mere slice."""
     arguments, decoupe = _arguments(champ, variables)
-    if decoupe is None:
-        return Demande(rang, TAILLE, _fabrique(graphe, champ, arguments))
-    if directe(champ):
-        return Demande(rang, taille(decoupe), None if tabulable(champ) else _fabrique(graphe, champ, arguments))
+    legere = not any(isinstance(valeur, Filtre) for valeur in arguments.values())
+    if decoupe is not None and directe(champ) and tabulable(champ):
+        return Demande(rang, taille(decoupe), None)
     fabrique, identifier = _fabrique(graphe, champ, arguments), champ.declaration.identifier
-    return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier))
+    if decoupe is None or directe(champ):
+        return Demande(rang, TAILLE if decoupe is None else taille(decoupe), fabrique, legere)
+    return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
 
 
 def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:

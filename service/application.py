@@ -19,6 +19,7 @@ from requetes.cypher.distant import GrapheDistant
 from requetes.operations_publiees import operations_publiees
 from schema.api import sdl
 from service import donnees_liees, sparql
+from service.compression import GZIP, NIVEAU
 from service.distant import MoteurDistant, refuser_ici
 from service.entetes import EXPOSES, Entetes, Poses, Selon
 from service.etiquettes import marquer
@@ -33,11 +34,9 @@ from service.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.vue_graphql import VueGraphQL
 
 GRAPHQL = "/graphql"
-NIVEAU = 5
-"""Of compression: beyond, an answer takes far longer for a few bytes less."""
-
-
 ORIGINE, CODAGE = frozenset({b"origin"}), frozenset({b"accept-encoding"})
+PREALABLE = frozenset({b"access-control-request-method"})
+"""What a browser asks before it sends a request to another site."""
 
 
 def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> ASGIApp:
@@ -62,7 +61,7 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
         lifespan=lambda _: _fermer(moteur),
     )
-    return Raccourci(complete, GRAPHQL, graphql, ORIGINE | CODAGE)
+    return Raccourci(complete, GRAPHQL, graphql, PREALABLE if poses.pour_tous else ORIGINE)
 
 
 def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
@@ -91,7 +90,7 @@ def _intermediaires(origines: Sequence[str], poses: Poses) -> list[Middleware]:
     return [
         Middleware(Entetes, poses),
         Middleware(Selon, ORIGINE, lambda app: _partage(app, origines)),
-        Middleware(Selon, CODAGE, lambda app: GZipMiddleware(app, compresslevel=NIVEAU), "gzip"),
+        Middleware(Selon, CODAGE, lambda app: GZipMiddleware(app, compresslevel=NIVEAU), GZIP),
     ]
 
 

@@ -6,6 +6,8 @@ from operator import itemgetter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.redites import retirer
+
 POLITIQUE = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
@@ -56,6 +58,7 @@ class Entetes:
                 message["headers"] = self.poses.completer(message["headers"])
             await send(message)
 
+        retirer(scope)
         await self.app(scope, receive, envoyer)
 
 

@@ -3,8 +3,6 @@
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
 OCTETS_TENUS = 65_536
 """Beyond, what is held goes to the transport, which slows down whoever writes faster than the client reads."""
 
@@ -37,8 +35,3 @@ class Groupe:
 
     def __getattr__(self, nom: str) -> Any:
         return getattr(self._transport, nom)
-
-
-class Protocole(HttpToolsProtocol):
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
-        super().connection_made(Groupe(transport, self.loop))  # type: ignore[arg-type]  # it answers to all its names

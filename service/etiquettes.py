@@ -16,6 +16,7 @@ import graphe
 import requetes
 import schema
 import service
+from service.compression import codage
 from service.entetes import lire_entete
 from service.reponses import Brute
 
@@ -50,7 +51,7 @@ _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
-    marque = _etiquette(version, *contenu, _codage(lire_entete(requete.scope, b"accept-encoding")))
+    marque = _etiquette(version, *contenu, codage(requete.scope))
     return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
@@ -73,11 +74,6 @@ def condenser(*contenu: Any) -> str:
 def inchangee(si_aucune: str | None, marque: str) -> bool:
     """Weak comparison, as If-None-Match asks: proxies that compress mark our tags as weak."""
     return si_aucune is not None and marque in _ETIQUETTE.findall(si_aucune)
-
-
-def _codage(accept_encoding: str | None) -> str:
-    """Compressed bytes are other bytes: they bear another tag."""
-    return "gzip" if accept_encoding and "gzip" in accept_encoding else "identity"
 
 
 @cache

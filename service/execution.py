@@ -1,6 +1,7 @@
 """Executing a request against the graph: here when it is short, away from the event loop when it is not."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import orjson
@@ -44,13 +45,18 @@ class Executeur:
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        compilee = self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
-        return await asyncio.to_thread(self._executer, requete) if compilee is None else compilee
+        octets = self._sur_place(requete)
+        if octets is None:
+            return await asyncio.to_thread(self._executer, requete)
+        return Reponse(octets, version=self.graphe.version, redire=partial(self._sur_place, requete))
+
+    def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
+        return self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
 
     def _executer(self, requete: RequeteGraphQL) -> Reponse:
-        compilee = self._compilee(requete)
-        if compilee is not None:
-            return compilee
+        octets = self._compilee(requete)
+        if octets is not None:
+            return Reponse(octets, version=self.graphe.version)
         schema = self._schema_citant if requete.sources else self.schema
         resultat = schema.execute_sync(
             requete.texte,
@@ -67,15 +73,13 @@ class Executeur:
             statut_de_panne(contenu),
         )
 
-    def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX, calcul: int = UNITES_MAX) -> Reponse | None:
+    def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX, calcul: int = UNITES_MAX) -> bytes | None:
         """What the compiled engine gives without errors, of a document known to be valid."""
         if requete.sources:
             return None
         courant = Contexte(self.graphe, Budget(unites))
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
-        if texte is None:
-            return None
-        return Reponse(b"".join((b'{"data":', texte, self._suite)), version=self.graphe.version)
+        return None if texte is None else b"".join((b'{"data":', texte, self._suite))
 
 
 def mettre_en_forme(resultat: ExecutionResult, version: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """JSON answers and refusals: one shape for every error, French kept readable, nothing wrong ever cached."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -27,9 +27,19 @@ class JSONFrancais(JSONResponse):
 
 
 class Brute(Response):
-    """An answer whose bytes and headers are ready; headers are named in lower case."""
+    """An answer whose bytes and headers are ready; headers are named in lower case.
 
-    def __init__(self, statut: int, octets: bytes, entetes: list[tuple[bytes, bytes]]) -> None:
+    `redire` computes the bytes anew, as long as they can be given at once.
+    """
+
+    def __init__(
+        self,
+        statut: int,
+        octets: bytes,
+        entetes: list[tuple[bytes, bytes]],
+        redire: Callable[[], bytes | None] | None = None,
+    ) -> None:
+        self.redire = redire
         self.status_code = statut
         self.background = None
         self.body = octets

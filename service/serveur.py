@@ -11,8 +11,8 @@ from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from service.entetes import Selon
-from service.envoi import Protocole
 from service.erreurs import AdresseIndisponible
+from service.protocole import Connues, Protocole
 from service.reglages import Reglages
 
 MANDATAIRES = frozenset({b"x-forwarded-proto", b"x-forwarded-for"})
@@ -48,7 +48,7 @@ def configurer(application: ASGIApp, reglages: Reglages) -> uvicorn.Config:
     """Nothing is done for each request that few requests need; proxies are believed as uvicorn believes them."""
     configuration = uvicorn.Config(
         application,
-        http=Protocole,
+        http=partial(Protocole, Connues()),  # type: ignore[arg-type]  # called as the class would be
         log_level=reglages.journal,
         access_log=False,
         server_header=False,

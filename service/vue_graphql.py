@@ -6,12 +6,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from service.compression import comprimer
 from service.entetes import Poses, lire_entete
 from service.etiquettes import marquer
 from service.moteur import Moteur, Reponse
 from service.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.pages import page_graphiql
 from service.persistance import DocumentInconnu, Documents
+from service.redites import Redite, accepter
 from service.reponses import SANS_CACHE, Brute, Refus, refuser
 from service.requete_graphql import Lectures, RequeteGraphQL
 
@@ -41,7 +43,11 @@ class VueGraphQL:
         await self._envoyer(reponse, scope, receive, send)
 
     async def _envoyer(self, reponse: Response, scope: Scope, receive: Receive, send: Send) -> None:
+        await comprimer(reponse, scope)
         reponse.raw_headers = self.poses.completer(reponse.raw_headers)
+        if isinstance(reponse, Brute) and reponse.redire:
+            sans_longueur = [entete for entete in reponse.raw_headers if entete[0] != b"content-length"]
+            accepter(scope, Redite(sans_longueur, reponse.redire))
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:
@@ -75,7 +81,9 @@ class VueGraphQL:
         if reponse.version != version:
             marque = marquer(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
-        return Brute(_statut(reponse, media), reponse.octets, [*entetes, (b"content-type", _type_de(media))])
+        entetes = [*entetes, (b"content-type", _type_de(media))]
+        redire = reponse.redire if requete.method == "POST" else None
+        return Brute(_statut(reponse, media), reponse.octets, entetes, redire)
 
 
 ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]

@@ -19,13 +19,9 @@ class Client:
     def post(self, chemin: str, **options: Any) -> httpx.Response:
         return self.appeler("POST", chemin, **options)
 
-    def appeler(self, methode: str, chemin: str, *, nue: bool = False, **options: Any) -> httpx.Response:
-        """`nue`: without the codings that httpx always accepts."""
-        return asyncio.run(self._appeler(methode, chemin, options, nue=nue))
+    def appeler(self, methode: str, chemin: str, **options: Any) -> httpx.Response:
+        return asyncio.run(self._appeler(methode, chemin, options))
 
-    async def _appeler(self, methode: str, chemin: str, options: dict[str, Any], *, nue: bool) -> httpx.Response:
+    async def _appeler(self, methode: str, chemin: str, options: dict[str, Any]) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url=BASE) as client:
-            requete = client.build_request(methode, chemin, **options)
-            if nue:
-                del requete.headers["accept-encoding"]
-            return await client.send(requete)
+            return await client.request(methode, chemin, **options)

@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from bancs import contendants
-from bancs.contendants import API, API_ETAG, FIXE, Contendant
+from bancs.contendants import API, API_ETAG, API_RELUE, FIXE, Contendant
 from bancs.egalite import Reponse, poser, verifier
 from bancs.erreurs import BancImpossible
 from bancs.preparation import Preparation
@@ -14,6 +14,8 @@ from bancs.tours import Epreuve, Partant
 PROPRES = frozenset({"connection", "content-length", "content-type", "date", "server"})
 """Headers that each server writes by itself."""
 QUESTION_REPETEE = "question répétée (ETag)"
+JAMAIS_VUE = {"X-Demande": "[<id>]"}
+"""A header of which the load generator changes the value for each request."""
 
 
 def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
@@ -35,7 +37,8 @@ def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Prep
     for serveur in serveurs.values():
         verifier(serveur, question, preparation.attendues[question.nom])
     corps = preparation.corps(question)
-    return Epreuve(question.nom, {cle: Partant(serveur, corps) for cle, serveur in serveurs.items()})
+    partants = {cle: Partant(serveur, corps) for cle, serveur in serveurs.items()}
+    return Epreuve(question.nom, {**partants, API_RELUE: Partant(serveurs[API], corps, JAMAIS_VUE)})
 
 
 def _par_etiquette(pile: ExitStack, api: Serveur, preparation: Preparation) -> Epreuve:

@@ -1,12 +1,9 @@
 """Answers compared before anything is timed: the same JSON, or the bench stops and says where they part."""
 
-import json
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from email.message import Message
 from typing import Any
+
+import httpx
 
 from bancs.erreurs import BancImpossible
 from bancs.processus import Serveur
@@ -14,40 +11,19 @@ from bancs.questions import Question
 
 DELAI = 60.0
 REPETITIONS = 3
-"""Asked more than once: graphql-jit compiles an operation at its second request."""
+"""Asked more than once: what is timed is an operation compiled, and a request already seen."""
+ENTETES = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reponse:
-    """Names of headers in small letters."""
-
-    statut: int
-    entetes: Mapping[str, str]
-    corps: bytes
-
-    @property
-    def donnees(self) -> Any:
-        """`data` of the answer; an error stops the bench."""
-        contenu = json.loads(self.corps)
-        if self.statut != 200 or contenu.get("errors"):
-            debut = self.corps[:500].decode(errors="replace")
-            raise BancImpossible(f"Réponse en erreur ({self.statut}) : {debut}")
-        return contenu["data"]
+def donnees(reponse: httpx.Response) -> Any:
+    """`data` of the answer; an error stops the bench."""
+    if reponse.status_code != 200 or (contenu := reponse.json()).get("errors"):
+        raise BancImpossible(f"Réponse en erreur ({reponse.status_code}) : {reponse.text[:500]}")
+    return contenu["data"]
 
 
-def poser(serveur: Serveur, question: Question, entetes: Mapping[str, str] | None = None) -> Reponse:
-    demande = urllib.request.Request(
-        serveur.url, question.corps, {"Content-Type": "application/json", **(entetes or {})}
-    )
-    try:
-        with urllib.request.urlopen(demande, timeout=DELAI) as reponse:
-            return Reponse(reponse.status, _minuscules(reponse.headers), reponse.read())
-    except urllib.error.HTTPError as erreur:
-        return Reponse(erreur.code, _minuscules(erreur.headers), erreur.read())
-
-
-def _minuscules(entetes: Message) -> dict[str, str]:
-    return {nom.lower(): valeur for nom, valeur in entetes.items()}
+def poser(serveur: Serveur, question: Question, entetes: Mapping[str, str] | None = None) -> httpx.Response:
+    return httpx.post(serveur.url, content=question.corps, headers={**ENTETES, **(entetes or {})}, timeout=DELAI)
 
 
 def verifier(
@@ -55,7 +31,7 @@ def verifier(
 ) -> None:
     """`forme` brings what the server gives to the shape that is expected."""
     for _ in range(REPETITIONS):
-        rendues = forme(poser(serveur, question).donnees)
+        rendues = forme(donnees(poser(serveur, question)))
         if (endroit := difference(attendues, rendues)) is not None:
             raise BancImpossible(f"« {serveur.nom} » répond autrement à « {question.nom} » : {endroit}")
 

@@ -2,9 +2,11 @@
 
 from contextlib import ExitStack
 
+import httpx
+
 from bancs import contendants
 from bancs.contendants import API, API_ETAG, API_RELUE, FIXE, Contendant
-from bancs.egalite import Reponse, poser, verifier
+from bancs.egalite import poser, verifier
 from bancs.erreurs import BancImpossible
 from bancs.preparation import Preparation
 from bancs.processus import Serveur
@@ -44,10 +46,10 @@ def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Prep
 def _par_etiquette(pile: ExitStack, api: Serveur, preparation: Preparation) -> Epreuve:
     """The heaviest question, asked by a client who holds its answer; beside it, as many headers sent for nothing."""
     question = preparation.questions[0]
-    conditions = {"If-None-Match": poser(api, question).entetes["etag"]}
+    conditions = {"If-None-Match": poser(api, question).headers["etag"]}
     inchangee = poser(api, question, conditions)
-    if inchangee.statut != 304:
-        raise BancImpossible(f"« {api.nom} » répond {inchangee.statut} à une question répétée : attendu 304.")
+    if inchangee.status_code != 304:
+        raise BancImpossible(f"« {api.nom} » répond {inchangee.status_code} à une question répétée : attendu 304.")
     fixe = _demarrer(pile, contendants.fixe(*_fixer(inchangee, preparation)), preparation)
     fixe.attendre()
     corps = preparation.corps(question)
@@ -55,10 +57,10 @@ def _par_etiquette(pile: ExitStack, api: Serveur, preparation: Preparation) -> E
     return Epreuve(QUESTION_REPETEE, partants)
 
 
-def _fixer(reponse: Reponse, preparation: Preparation) -> tuple[str, str]:
+def _fixer(reponse: httpx.Response, preparation: Preparation) -> tuple[str, str]:
     """Files of the body and of the headers that the fixed answer sends."""
     contenu, entetes = preparation.dossier / "fixe.txt", preparation.dossier / "fixe-entetes.txt"
-    contenu.write_bytes(reponse.corps)
-    copies = (f"{nom}: {valeur}" for nom, valeur in reponse.entetes.items() if nom.lower() not in PROPRES)
+    contenu.write_bytes(reponse.content)
+    copies = (f"{nom}: {valeur}" for nom, valeur in reponse.headers.items() if nom.lower() not in PROPRES)
     entetes.write_text("\n".join(copies))
     return str(contenu), str(entetes)

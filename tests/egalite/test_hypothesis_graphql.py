@@ -1,40 +1,15 @@
-"""Operations of every shape the schema allows, drawn by hypothesis-graphql, with values of the graph."""
-
-from functools import cache
-
-from graphql import ValueNode
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis_graphql import nodes, queries
 
-from requetes.pages import curseur
 from tests.egalite.conftest import Banc
 from tests.egalite.demandes import Demande
-from tests.egalite.materiaux import Materiaux
-from tests.egalite.operations import SCHEMA
+from tests.egalite.hypothese import exemples, operations
 from tests.egalite.reglages import EXEMPLES
 from tests.egalite.verification import attendre
 
 
-@cache
-def _operations(materiaux: Materiaux) -> st.SearchStrategy[str]:
-    ids = st.sampled_from([identifiant for connus in materiaux.ids.values() for identifiant in connus])
-    noms = [nom for connus in materiaux.noms.values() for nom in connus]
-    textes = st.sampled_from([*materiaux.mots, *noms, *materiaux.sigles]) | ids.map(curseur)
-    scalaires: dict[str, st.SearchStrategy[ValueNode]] = {
-        "ID": ids.map(nodes.String),
-        "String": textes.map(nodes.String),
-        "Int": st.integers(0, 20).map(nodes.Int),
-    }
-    return queries(SCHEMA, custom_scalars=scalaires)
-
-
-PHASES = (Phase.explicit, Phase.generate)
-"""Verification finds a smaller operation by itself."""
-
-
-@settings(max_examples=EXEMPLES // 8, suppress_health_check=list(HealthCheck), phases=PHASES)
+@exemples(EXEMPLES // 8)
 @given(st.data())
 def test_memes_reponses(banc: Banc, donnees: st.DataObject) -> None:
     materiaux, executants = banc
-    attendre(executants, Demande(donnees.draw(_operations(materiaux))))
+    attendre(executants, Demande(donnees.draw(operations(materiaux))))

@@ -1,9 +1,11 @@
-"""Neo4j gives the answers of the oracle: random operations, the published ones, and those that once differed."""
+"""Neo4j and the compiled engine give the answers of the oracle: random operations, published ones, past differences."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion
@@ -13,7 +15,9 @@ from schema.distant import creer_schema_distant
 from service.neo4j_lecture import ouvrir_loin
 from tests.egalite.conftest import Banc
 from tests.egalite.demandes import Demande
-from tests.egalite.executants import ORACLE, Asynchrone, en_memoire
+from tests.egalite.executants import Asynchrone, en_memoire
+from tests.egalite.hypothese import exemples
+from tests.egalite.hypothese import operations as formes
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import tirer
 from tests.egalite.publiees import demander
@@ -29,7 +33,7 @@ PART = 6
 def banc(connexion: Connexion, graphe: Graphe, contrat_charge: Bilan) -> Iterator[Banc]:  # noqa: ARG001  loaded before it is asked
     distant = ouvrir_loin(connexion)
     neo4j = Asynchrone(creer_schema_distant(), lambda budget: Contexte.loin(distant, budget))
-    yield Materiaux(graphe), {ORACLE: en_memoire(graphe)[ORACLE], "neo4j": neo4j}
+    yield Materiaux(graphe), {**en_memoire(graphe), "neo4j": neo4j}
     neo4j.fermer(distant.lecteur.fermer)
 
 
@@ -37,6 +41,13 @@ def test_aleatoires(banc: Banc) -> None:
     materiaux, executants = banc
     for graine in range(GRAINE, GRAINE + EXEMPLES // PART):
         verifier(executants, tirer(graine, materiaux))
+
+
+@exemples(EXEMPLES // (2 * PART))
+@given(st.data())
+def test_hypothesis_graphql(banc: Banc, donnees: st.DataObject) -> None:
+    materiaux, executants = banc
+    attendre(executants, Demande(donnees.draw(formes(materiaux))))
 
 
 @pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)

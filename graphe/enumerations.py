@@ -14,6 +14,8 @@ class Code(Enum):
         membre.libelle = libelle
         return membre
 
+    __hash__ = object.__hash__  # members are unique, and looked up often: Enum's own goes through their names
+
 
 class Volet(Code):
     CONSOLIDER = "CONSOLIDER", "Action à consolider"

@@ -58,7 +58,7 @@ def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
     if lieu.quartier is not None:
         gardes.append(_au_quartier(graphe, lieu.quartier))
     if lieu.portees is not None:
-        portees = tuple(lieu.portees)
+        portees = frozenset(lieu.portees)
         gardes.append(lambda a: a.portee in portees)
     return Conjonction(gardes)
 

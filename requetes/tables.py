@@ -14,6 +14,9 @@ N = TypeVar("N", bound=Noeud)
 Predicat = Callable[[Any], bool]
 """Over nodes."""
 
+COURTES = 1_000
+"""Places sorted all at once sooner than as they are read."""
+
 
 class Table(dict[str, T], Generic[T]):
     """By identifier of node, a value that depends on nothing else; computed when first asked."""
@@ -130,14 +133,14 @@ class Conjonction:
 def retenir(graphe: Graphe, type_: type[N], gardes: Sequence[Predicat]) -> Sequence[N]:
     """Nodes of a type that satisfy every predicate, in order, starting from the predicate that keeps the fewest."""
     tous = graphe.tous(type_)
-    candidats = [(sum(map(len, g.listes(type_))), g) for g in gardes if isinstance(g, Appartient)]
+    candidats = [(sum(map(len, listes)), listes, g) for g, listes in _listes(gardes, type_)]
     if not candidats:
         return _filtrer(tous, gardes) if gardes else tous
-    nombre, choisie = min(candidats, key=lambda c: c[0])
+    nombre, listes, choisie = min(candidats, key=lambda c: c[0])
     autres = [g for g in gardes if g is not choisie]
     if nombre > len(tous):
         return _filtrer(tous, gardes)
-    trouves = (tous[place] for place in _fusionner(choisie.listes(type_)))
+    trouves = (tous[place] for place in _fusionner(listes, nombre))
     if autres:
         return _filtrer(trouves, autres)
     return Trouves(trouves, nombre if choisie.exact(type_) else None)
@@ -147,8 +150,14 @@ def _filtrer(noeuds: Iterable[N], gardes: Sequence[Predicat]) -> Trouves[N]:
     return Trouves(filter(gardes[0] if len(gardes) == 1 else Conjonction(gardes), noeuds))
 
 
-def _fusionner(listes: list[list[int]]) -> Iterable[int]:
-    """Each place once, in order."""
+def _listes(gardes: Sequence[Predicat], type_: type[Noeud]) -> Iterator[tuple[Appartient, list[list[int]]]]:
+    return ((garde, garde.listes(type_)) for garde in gardes if isinstance(garde, Appartient))
+
+
+def _fusionner(listes: list[list[int]], nombre: int) -> Iterable[int]:
+    """Each place once, in order; `nombre` of them in all, as many as there may be are not all read."""
     if len(listes) == 1:
         return listes[0]
+    if nombre <= COURTES:
+        return sorted(set().union(*listes))
     return (place for place, _ in groupby(merge(*listes)))

@@ -6,6 +6,7 @@ from itertools import groupby
 from graphe.catalogue import TYPES
 from requetes.pages import PAGES
 from requetes.plan import Champ, Valeur
+from requetes.regroupement import grouper
 from requetes.sens import Calcul, Lien, Liens
 
 
@@ -33,11 +34,19 @@ def sans_lien(valeur: Valeur) -> bool:
 
 
 def propre(champ: Champ) -> bool:
-    """An attribute of the object, or what is computed from the node alone; no page, and no link followed."""
+    """An attribute, what is computed from the node alone, or attributes of the one node a link leads to."""
     sens = champ.declaration.sens
-    if champ.declaration.connexion or not sans_lien(champ.valeur):
+    if champ.declaration.connexion:
         return False
-    return sens is None or (isinstance(sens, Calcul) and tabulable(champ))
+    if isinstance(sens, Lien):
+        return tabulable(champ) and _attributs(champ.valeur)
+    return sans_lien(champ.valeur) and (sens is None or (isinstance(sens, Calcul) and tabulable(champ)))
+
+
+def _attributs(valeur: Valeur) -> bool:
+    """A node, of which nothing else is asked, the same whatever its type."""
+    groupes = grouper(valeur.selection or {})
+    return len(groupes) == 1 and all(c.declaration.sens is None and sans_lien(c.valeur) for c in groupes[0][1])
 
 
 def suites(champs: Sequence[Champ]) -> list[tuple[bool, list[Champ]]]:

@@ -1,6 +1,6 @@
-"""The same function, whose answer is JSON: what a node says of itself is written once, links are followed each time.
+"""The same function, whose answer is JSON: what a node says by itself is written once; lists are followed each time.
 
-Beside what `code` names: `F1…`, by node, the text of some of its attributes, which the function `D1…` reads; `joindre`
+Beside what `code` names: `F1…`, by node, the text of some of its fields, which the function `D1…` reads; `joindre`
 puts pieces end to end, `virgules` commas between them, `membres` takes the braces off, `json` writes any other value.
 """
 
@@ -79,7 +79,7 @@ class EcritureTexte(Ecriture):
         return _joindre(membres)
 
     def propres(self, champs: Sequence[Champ], type_: str, objet: str, *, entier: bool = False) -> str:
-        """Attributes side by side: of a node, they are kept; `entier` when they make the whole object."""
+        """Fields side by side: of a node, they are kept; `entier` when they make the whole object."""
         if champs[0].parent in TYPES:
             return f"F{self.fonction(champs, entier)}[{objet}.id]"
         texte = self.brut(self.objets.objet(champs, type_, objet))

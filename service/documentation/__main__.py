@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from service.documentation import ecrire
+from service.documentation.pages import ecrire
 from service.ouverture import ouvrir
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from service import documentation
-from service.documentation import ECRITES, actualiser, pages
+from service.documentation.pages import ECRITES, actualiser, pages
 from service.documentation.regles import inserer_regles
 from tests.docs.pages import PAGES, RACINE, lire
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, LiteralString, TypeVar
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncManagedTransaction, Record, unit_of_work
+from neo4j import AsyncDriver, Query, Record, RoutingControl
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.traduction import erreurs_traduites
@@ -16,18 +16,16 @@ async def lire(
     pilote: AsyncDriver, connexion: Connexion, enonce: LiteralString, parametres: dict[str, Any]
 ) -> list[Record]:
     """Every row; raise ErreurNeo4j. The server is told the delay too: it stops working on what nobody waits for."""
-
-    @unit_of_work(timeout=connexion.delai)
-    async def demander(tx: AsyncManagedTransaction) -> list[Record]:
-        resultat = await tx.run(enonce, parametres)
-        return [ligne async for ligne in resultat]
-
-    async def ouvrir() -> list[Record]:
-        async with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
-            return await session.execute_read(demander)
-
+    demande = pilote.execute_query(
+        Query(enonce, timeout=connexion.delai),
+        parametres,
+        routing_=RoutingControl.READ,
+        database_=connexion.base,
+        bookmark_manager_=None,
+    )
     with erreurs_traduites(connexion):
-        return await _a_part(ouvrir(), connexion.delai)
+        lus = await _a_part(demande, connexion.delai)
+    return lus.records
 
 
 async def _a_part(travail: Coroutine[Any, Any, T], delai: float) -> T:

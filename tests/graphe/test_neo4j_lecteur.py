@@ -90,11 +90,7 @@ def test_plusieurs_lectures_tiennent_ensemble_dans_le_delai() -> None:
 class PiloteQuiSeRenie:
     """A driver that cancels its own task when it is cancelled, as the official one does at some moments."""
 
-    @asynccontextmanager
-    async def session(self, **_: object) -> AsyncIterator["PiloteQuiSeRenie"]:
-        yield self
-
-    async def execute_read(self, _: object) -> None:
+    async def execute_query(self, *_: object, **__: object) -> None:
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:

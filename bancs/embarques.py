@@ -16,6 +16,8 @@ from bancs.tours import Epreuve, Partant
 PROPRES = frozenset({"connection", "content-length", "content-type", "date", "server"})
 """Headers that each server writes by itself."""
 QUESTION_REPETEE = "question répétée (ETag)"
+SANS_PREFERENCE = {"Accept": ""}
+"""As the load generator asks: the tag of an answer is also that of its media type."""
 JAMAIS_VUE = {"X-Demande": "[<id>]"}
 """A header of which the load generator changes the value for each request."""
 
@@ -46,8 +48,8 @@ def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Prep
 def _par_etiquette(pile: ExitStack, api: Serveur, preparation: Preparation) -> Epreuve:
     """The heaviest question, asked by a client who holds its answer; beside it, as many headers sent for nothing."""
     question = preparation.questions[0]
-    conditions = {"If-None-Match": poser(api, question).headers["etag"]}
-    inchangee = poser(api, question, conditions)
+    conditions = {"If-None-Match": poser(api, question, SANS_PREFERENCE).headers["etag"]}
+    inchangee = poser(api, question, {**SANS_PREFERENCE, **conditions})
     if inchangee.status_code != 304:
         raise BancImpossible(f"« {api.nom} » répond {inchangee.status_code} à une question répétée : attendu 304.")
     fixe = _demarrer(pile, contendants.fixe(*_fixer(inchangee, preparation)), preparation)

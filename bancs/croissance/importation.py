@@ -80,7 +80,12 @@ def _commande(dossier: Path) -> list[str]:
     parts = [str(part) for part in range(ECRIVAINS)]
     noeuds = [f"--nodes=Noeud:{nom}={_fichiers(dossier, nom, nom, parts)}" for nom in TYPES]
     liens = [f"--relationships={nom}={_fichiers(dossier, 'liens', nom, parts)}" for nom in RELATIONS]
-    options = ["--multiline-fields=true", f"--array-delimiter=\\{ord(SEPARATEUR)}", "--overwrite-destination=true"]
+    options = [
+        "--multiline-fields=true",
+        f"--array-delimiter=\\{ord(SEPARATEUR)}",
+        "--overwrite-destination=true",
+        f"--report-file={dossier / 'import.report'}",
+    ]
     outil = [java.trouver(), f"-Xmx{TAS}", *java.OPTIONS, "-cp", maven.classes(), PRINCIPALE]
     return [*outil, "database", "import", "full", "neo4j", *options, *noeuds, *liens]
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 RACINE = Path(__file__).resolve().parents[2]
 FICHIER = RACINE / "construction" / "croissance.json"
-TAILLES = {"embarque": (1, 10, 100), "neo4j": (1, 10, 100, 1000)}
+TAILLES = {"embarque": (1, 10, 100, 1000), "neo4j": (1, 10, 100, 1000)}
 """Numbers of contracts; a thousand in memory are not tried but extrapolated."""
 ETAPES = {("neo4j", 1000): ("importer", "pages")}
 """Of the sizes whose load would take too long: its figures are extrapolated, the pages are measured all the same."""

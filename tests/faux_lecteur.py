@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
 from graphe.neo4j.publication import Publication
+from requetes.cypher.edition import edition
 
 CONNEXION = Connexion(adresse="bolt://h:1", mot_de_passe="secret", delai=5)
-UNE = Publication(version="cle-1", graphe="v1", noeuds=12)
-DEUX = Publication(version="cle-2", graphe="v2", noeuds=13)
+UNE = Publication(version="cle-1", graphe="v1", noeuds=12, edition=edition())
+DEUX = Publication(version="cle-2", graphe="v2", noeuds=13, edition=edition())
 
 T = TypeVar("T")
 Lignes = list[list[Any]]

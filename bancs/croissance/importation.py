@@ -19,10 +19,13 @@ from bancs.croissance.lots_csv import RELATIONS, SEPARATEUR, Colonnes, ecrire_en
 from chargement.chargeur import charger
 from graphe.catalogue import TYPES
 from graphe.neo4j import publication
+from graphe.neo4j.enonces import compter
 from graphe.neo4j.structure import preparer
 from outils.neo4j import java, maven
 from outils.neo4j.dossier import Dossier
+from requetes.cypher.comptes import comptes
 from requetes.cypher.derives import derives, index
+from requetes.cypher.edition import edition
 from requetes.cypher.fins import complements
 
 PRINCIPALE = "org.neo4j.cli.AdminTool"
@@ -33,7 +36,7 @@ LOT = 5000
 PUBLIER = """
 MATCH (n:Noeud) WITH count(n) AS noeuds
 MERGE (v:Version {version: $version})
-SET v.graphe = $version, v.etat = 'COMPLETE', v.noeuds = noeuds
+SET v.graphe = $version, v.etat = 'COMPLETE', v.noeuds = noeuds, v.edition = $edition
 """
 
 
@@ -56,7 +59,10 @@ def publier(pilote: Driver, version: str) -> None:
         for type_, complement in complements().items():
             session.run(_completer(type_, complement), version=version).consume()
         _preparer_patiemment(session)
-        session.run(PUBLIER, version=version).consume()
+        for type_, proprietes in comptes().items():
+            for propriete in proprietes:
+                session.run(compter(type_, propriete), version=version).consume()
+        session.run(PUBLIER, version=version, edition=edition()).consume()
         session.run(publication.POINTER, version=version).consume()
 
 

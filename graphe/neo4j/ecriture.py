@@ -14,7 +14,7 @@ from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
 from graphe.neo4j.effacement import effacer_perimees
 from graphe.neo4j.empreinte import Empreinte, empreinte
-from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer
+from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer, compter
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     Derives,
@@ -87,6 +87,7 @@ def _ecrire_et_publier(
     lue = _ecrire_noeuds(version, graphe, derives, suivi)
     _ecrire_liens(version, graphe, sum(liens.values()), suivi)
     _completer(version, graphe, derives, suivi)
+    _compter(version, derives, suivi)
     suivi("Vérification", len(graphe), len(graphe))
     version.verifier(noeuds, liens)
     comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
@@ -120,3 +121,11 @@ def _completer(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi:
             version.ecrire(completer(type_, complement), lot)
             complets += len(lot)
             suivi("Compléments", complets, total)
+
+
+def _compter(version: VersionEnCours, derives: Derives, suivi: Suivi) -> None:
+    """Totals that readers would otherwise count again at each request."""
+    voulus = [(type_, propriete) for type_, proprietes in derives.comptes.items() for propriete in proprietes]
+    for rang, (type_, propriete) in enumerate(voulus, 1):
+        version.ecrire(compter(type_, propriete), [])
+        suivi("Comptes", rang, len(voulus))

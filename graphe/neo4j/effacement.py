@@ -23,6 +23,13 @@ DETACH DELETE n
 RETURN count(*) AS effaces
 """
 
+EFFACER_COMPTES: LiteralString = """
+MATCH (c:Compte) WHERE c.version = $version AND c.type >= '' AND c.propriete >= '' AND c.valeur IS NOT NULL
+WITH c LIMIT $lot
+DELETE c
+RETURN count(*) AS effaces
+"""
+
 EFFACER_VERSION: LiteralString = "MATCH (v:Version {version: $version, etat: 'EFFACEMENT'}) DELETE v"
 
 
@@ -30,22 +37,23 @@ def effacer_perimees(session: Session) -> list[str]:
     """Versions erased. They are first withdrawn, so that a late reader finds them gone rather than torn."""
     perimees = session.execute_write(_retirer)
     for version in perimees:
-        effacer_noeuds(session, version)
+        effacer_contenu(session, version)
         session.execute_write(_effacer_version, version)
     return perimees
 
 
-def effacer_noeuds(session: Session, version: str) -> None:
-    while session.execute_write(_effacer_un_lot, version):
-        pass
+def effacer_contenu(session: Session, version: str) -> None:
+    for enonce in (EFFACER_NOEUDS, EFFACER_COMPTES):
+        while session.execute_write(_effacer_un_lot, enonce, version):
+            pass
 
 
 def _retirer(tx: ManagedTransaction) -> list[str]:
     return [ligne["version"] for ligne in tx.run(PERIMEES)]
 
 
-def _effacer_un_lot(tx: ManagedTransaction, version: str) -> int:
-    ligne = tx.run(EFFACER_NOEUDS, version=version, lot=LOT).single(strict=True)
+def _effacer_un_lot(tx: ManagedTransaction, enonce: LiteralString, version: str) -> int:
+    ligne = tx.run(enonce, version=version, lot=LOT).single(strict=True)
     return int(ligne["effaces"])
 
 

@@ -12,7 +12,8 @@ class Empreinte:
     """Fed with the rows that go through it. Links need not: the version of the graph tells them."""
 
     def __init__(self, derives: Derives) -> None:
-        self._sha = hashlib.sha256(json.dumps([derives.edition, dict(derives.complements)]).encode())
+        regles = [derives.edition, dict(derives.complements), dict(derives.comptes)]
+        self._sha = hashlib.sha256(json.dumps(regles).encode())
 
     def suivre(self, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
         for ligne in lignes:

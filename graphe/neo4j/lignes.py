@@ -24,12 +24,14 @@ class Derives:
     """What the caller adds to the nodes: properties of each, and those to index, by type. None is not written.
 
     `complements` are, by type, maps of properties in Cypher: what links make known of a node `n`. They are written in
-    the order given, when all links are. `edition` tells readers what they may look for in what was written.
+    the order given, when all links are. `comptes` are, by type, the properties whose values are counted at the end.
+    `edition` tells readers what they may look for in what was written.
     """
 
     proprietes: Callable[[Noeud], Mapping[str, Any]] = _rien
     index: Mapping[str, Sequence[str]] = field(default_factory=dict)
     complements: Mapping[str, str] = field(default_factory=dict)
+    comptes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     edition: str = ""
 
 

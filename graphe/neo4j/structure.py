@@ -23,6 +23,7 @@ ATTENTE = 300
 
 UNIQUES: Mapping[LiteralString, tuple[LiteralString, LiteralString]] = {
     "noeud_identifiant": ("Noeud", "x.version, x.id"),
+    "compte_unique": ("Compte", "x.version, x.type, x.propriete, x.valeur"),
     "version_unique": ("Version", "x.version"),
     "publication_unique": ("Publication", "x.nom"),
 }

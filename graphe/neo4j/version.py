@@ -7,7 +7,7 @@ from typing import Any, LiteralString
 from neo4j import ManagedTransaction, Session, unit_of_work
 
 from graphe.neo4j import publication
-from graphe.neo4j.effacement import effacer_noeuds
+from graphe.neo4j.effacement import effacer_contenu
 from graphe.neo4j.enonces import COMPTER_LIENS, COMPTER_NOEUDS
 from graphe.neo4j.erreurs import ChargementIncomplet, ChargementSupplante
 
@@ -30,7 +30,7 @@ class VersionEnCours:
         self._jeton = uuid.uuid4().hex
         self._lot = 0
         session.execute_write(self._prendre)
-        effacer_noeuds(session, version)
+        effacer_contenu(session, version)
 
     def ecrire(self, enonce: LiteralString, lignes: Sequence[Mapping[str, Any]]) -> None:
         """One batch, in one transaction, once: tried again after a lost commit, it finds itself done."""

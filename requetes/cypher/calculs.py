@@ -8,8 +8,8 @@ from graphe.enumerations import Portee
 from requetes import acteurs, controles, lieux, mobilisations, qualite
 from requetes.cypher.conditions import SANS_GRAPHE, Garde, filtrer
 from requetes.cypher.enonce import VERSION, Enonce
-from requetes.cypher.fins import QUARTIERS
-from requetes.cypher.lieux import ancre_ici, au_lieu
+from requetes.cypher.fins import PLACES, QUARTIERS
+from requetes.cypher.lieux import ancre_ici, au_lieu, ici
 from requetes.cypher.liste import Liste, de_la_version, ou
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
@@ -40,8 +40,15 @@ def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any
 
 
 def _engagements_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
-    x = enonce.variable()
-    return de_la_version(x, "Engagement", [ancre_ici(enonce, x, parent, portees)])
+    garde = Garde(enonce, enonce.variable(), "Engagement")
+    _ancrer_ici(garde, parent, portees)
+    return de_la_version(garde.variable, garde.nom_type, garde.predicats, garde.nombre)
+
+
+def _ancrer_ici(garde: Garde, arrondissement: str, portees: Any) -> None:
+    garde.predicats.append(ancre_ici(garde.enonce, garde.variable, arrondissement, portees))
+    if portees is None:
+        garde.porter(PLACES, f"= {ici(arrondissement)}")
 
 
 def _engagements_du_quartier(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
@@ -57,7 +64,7 @@ def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, 
     x = enonce.variable()
     garde = Garde(enonce, x, "Mobilisation")
     if filtre is None or filtre.quartier is None:
-        garde.predicats.append(ancre_ici(enonce, x, parent, filtre and filtre.portees))
+        _ancrer_ici(garde, parent, filtre and filtre.portees)
     else:
         a = enonce.variable("a")
         garde.exiger_noeud(TYPES["Quartier"], filtre.quartier)
@@ -67,7 +74,7 @@ def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, 
         garde.predicats.append(f"EXISTS {{ MATCH {motif} WHERE {' AND '.join(gardes)} }}")
     if filtre is not None:
         filtrer(garde, filtre)
-    return de_la_version(x, "Mobilisation", garde.predicats)
+    return de_la_version(x, "Mobilisation", garde.predicats, garde.nombre)
 
 
 def _statuts(enonce: Enonce, projet: str, statuts: Any) -> list[str]:

@@ -13,6 +13,7 @@ from graphe.territoire import Quartier
 from requetes import controles
 from requetes.conditions import Ancre, Cherche, Condition, DansQuartier, Existe, Parmi, Participe, Situe, grouper
 from requetes.controles import IdentifiantConnu, NumeroConnu
+from requetes.cypher.comptes import compte, compte_de_tous, comptes
 from requetes.cypher.enonce import Enonce, du_type
 from requetes.cypher.fins import ACTEURS, PLACES, fin, place
 from requetes.cypher.lieux import au_lieu
@@ -30,7 +31,8 @@ SANS_GRAPHE = Graphe(())
 class Garde:
     """Predicates on one variable; what they rest on is verified by the statement.
 
-    `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false.
+    `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false. `comptes` are
+    expressions of how many nodes of the type satisfy each predicate that the load has counted.
     """
 
     enonce: Enonce
@@ -38,6 +40,19 @@ class Garde:
     nom_type: str
     stricte: bool = False
     predicats: list[str] = field(default_factory=list)
+    comptes: list[str] = field(default_factory=list)
+
+    @property
+    def nombre(self) -> str:
+        """Expression of how many nodes of the type satisfy all predicates; empty unless the load counted them."""
+        if not self.predicats:
+            return compte_de_tous(self.nom_type)
+        return self.comptes[0] if len(self.comptes) == len(self.predicats) == 1 else ""
+
+    def porter(self, propriete: str, test: str) -> None:
+        """What was just asked is that a value of the property passes the test."""
+        if propriete in comptes().get(self.nom_type, ()):
+            self.comptes.append(compte(self.nom_type, propriete, test))
 
     def test(self, predicat: str) -> str:
         """A predicate that is null when its property is missing."""
@@ -98,18 +113,34 @@ def _(condition: Parmi, garde: Garde, demandes: Mapping[str, Any]) -> str:
     codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
     gardee = fin(garde.nom_type, condition.chemin)
     if gardee is not None:
-        return garde.test(_parmi(garde.enonce, f"{garde.variable}.{gardee.propriete}", codes, pluriel=gardee.pluriel))
+        return garde.test(_porte(garde, gardee.propriete, codes, pluriel=gardee.pluriel))
     motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    return _au_bout(garde, motif, _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel))
+    if not motif.pas:
+        return garde.test(_porte(garde, propriete, codes, pluriel=pluriel))
+    predicat, _ = _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
+    return _au_bout(garde, motif, predicat)
 
 
-def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> str:
-    """An equality, when there is one value, lets an index give the nodes in order."""
+def _porte(garde: Garde, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
+    """A property of the node itself holds one of the values."""
+    predicat, test = _parmi(garde.enonce, f"{garde.variable}.{propriete}", valeurs, pluriel=pluriel)
+    if test:
+        garde.porter(propriete, test)
+    return predicat
+
+
+def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> tuple[str, str]:
+    """The predicate, and what it asks of one value; "" when a list may satisfy it by several of its own.
+
+    An equality, when there is one value, lets an index give the nodes in order.
+    """
     if len(valeurs) == 1:
         valeur = enonce.parametre(valeurs[0])
-        return f"{valeur} IN {lue}" if pluriel else f"{lue} = {valeur}"
+        return f"{valeur} IN {lue}" if pluriel else f"{lue} = {valeur}", f"= {valeur}"
     parametre = enonce.parametre(valeurs)
-    return f"any(k IN {lue} WHERE k IN {parametre})" if pluriel else f"{lue} IN {parametre}"
+    if pluriel:
+        return f"any(k IN {lue} WHERE k IN {parametre})", ""
+    return f"{lue} IN {parametre}", f"IN {parametre}"
 
 
 def _au_bout(garde: Garde, motif: Motif, test: str) -> str:
@@ -156,7 +187,7 @@ def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
     if demandes.get("quartier") is None:
         portees = demandes.get("portees")
         codes = [place(demandes.get("arrondissement"), p) for p in ((None,) if portees is None else portees)]
-        return _parmi(garde.enonce, f"{garde.variable}.{PLACES}", codes, pluriel=True)
+        return _porte(garde, PLACES, codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = au_lieu(garde.enonce, "a", demandes)
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"

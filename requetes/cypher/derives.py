@@ -16,6 +16,7 @@ from graphe.graphe import Graphe
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.lignes import Derives
 from requetes.cypher import fins
+from requetes.cypher.comptes import comptes
 from requetes.cypher.edition import edition
 from requetes.cypher.fins import complements
 from requetes.cypher.pertinence import Pertinence
@@ -51,7 +52,7 @@ def derives(graphe: Graphe) -> Derives:
     def proprietes(noeud: Noeud) -> Mapping[str, Any]:
         return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud))}
 
-    return Derives(proprietes, index(), complements(), edition())
+    return Derives(proprietes, index(), complements(), comptes(), edition())
 
 
 def index() -> dict[str, list[str]]:

@@ -49,7 +49,7 @@ class GrapheDistant:
     async def publication(self, *, relire: bool = False) -> Publication:
         """What is served; GrapheAbsent when it was written for other statements, which would find nothing in it."""
         lue = await self.lecteur.publication(relire=relire)
-        if lue.edition not in ("", edition()):
+        if lue.edition != edition():
             raise GrapheAbsent(
                 f"Le graphe {lue.graphe} du serveur Neo4j « {self.lecteur.connexion.adresse} » a été chargé par une "
                 "autre édition de ce produit : chargez-le de nouveau avec « graphe charger --vers neo4j »."

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphe.catalogue import TYPES, relations
 from graphe.neo4j.attributs import attributs
+from requetes.cypher.comptes import comptes
 from requetes.cypher.fins import complements, index
 from requetes.fonds import POIDS
 
@@ -18,7 +19,7 @@ SENS = 1
 def edition() -> str:
     """Twelve hexadecimal digits that change with the names of all that is written, and with the weights of words."""
     modele = {nom: _ecrit(type_) for nom, type_ in TYPES.items()}
-    ecrits = json.dumps([SENS, modele, POIDS, index(), complements()], sort_keys=True)
+    ecrits = json.dumps([SENS, modele, POIDS, index(), complements(), comptes()], sort_keys=True)
     return hashlib.sha256(ecrits.encode()).hexdigest()[:12]
 
 

@@ -89,13 +89,13 @@ def _fins() -> Mapping[tuple[str, str], Fin]:
         ("Ancrage", QUARTIERS): Fin(QUARTIERS, _quartiers()),
         ("Participation", ACTEURS): Fin(ACTEURS, _remonter("(n)-[:ACTEUR|SERVICES]->()", "RATTACHEMENT")),
     }
-    for type_, condition in _conditions():
+    for type_, condition in conditions():
         for chemin, une_fin in _fins_de(type_, condition):
             trouvees[type_, chemin] = une_fin
     return {**trouvees, **{(type_, f"tri:{chemin}"): _tri(type_, chemin) for type_, chemin in _ordres()}}
 
 
-def _conditions() -> Iterator[tuple[str, Condition]]:
+def conditions() -> Iterator[tuple[str, Condition]]:
     for filtre in Filtre.__subclasses__():
         for _, condition in criteres(filtre):
             yield filtre.__name__.removeprefix("Filtre"), condition

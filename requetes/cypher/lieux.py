@@ -22,9 +22,14 @@ def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[s
     return gardes
 
 
+def ici(arrondissement: str) -> str:
+    """Code of the place, whatever the portée; the arrondissement is a variable."""
+    return f"{arrondissement}.numero * {DIZAINE}"
+
+
 def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Sequence[Portee] | None) -> str:
     """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees."""
-    dizaine = f"{arrondissement}.numero * {DIZAINE}"
+    dizaine = ici(arrondissement)
     if portees is None:
         return f"{dizaine} IN {x}.{PLACES}"
     codes = enonce.parametre([place(None, portee) for portee in portees])

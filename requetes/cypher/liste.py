@@ -10,7 +10,7 @@ class Liste:
     """`clauses` bind `variable` to the elements, several times perhaps; `avec` and `ordre` put them in order.
 
     `porte` is a value that goes with each element. `naturelle`: no element comes twice. `longue`: not to be read
-    through for a page of it.
+    through for a page of it. `nombre` is an expression of how many they are, when it is known without them.
     """
 
     clauses: str
@@ -21,6 +21,7 @@ class Liste:
     porte: str = ""
     naturelle: bool = False
     longue: bool = False
+    nombre: str = ""
 
     @property
     def reprise(self) -> bool:
@@ -37,14 +38,15 @@ class Liste:
 
     @property
     def compte(self) -> str:
-        return f"COUNT {{ {self.clauses} RETURN {'' if self.naturelle else 'DISTINCT '}{self.variable} }}"
+        distincts = "" if self.naturelle else "DISTINCT "
+        return self.nombre or f"COUNT {{ {self.clauses} RETURN {distincts}{self.variable} }}"
 
 
 def ou(predicats: list[str]) -> str:
     return f" WHERE {' AND '.join(predicats)}" if predicats else ""
 
 
-def de_la_version(x: str, type_: str, predicats: list[str]) -> Liste:
+def de_la_version(x: str, type_: str, predicats: list[str], nombre: str = "") -> Liste:
     """All of a type: what an index on the version, then on what is asked, then on the order gives sorted."""
     ordre = (f"{x}.version", f"{x}.ordre")
-    return Liste(du_type(type_, x, *predicats), x, type_, ordre=ordre, naturelle=True, longue=True)
+    return Liste(du_type(type_, x, *predicats), x, type_, ordre=ordre, naturelle=True, longue=True, nombre=nombre)

@@ -42,8 +42,8 @@ def _(sens: Tous, enonce: Enonce, parent: str, type_: str, arguments: Mapping[st
     garde = _garder(enonce, x, sens.cible, sens.criteres, demandes)
     ordre = arguments.get("ordre")
     if ordre is None:
-        return de_la_version(x, sens.cible, garde.predicats)
-    return _ordonnee(x, sens.cible, garde.predicats, ordre)
+        return de_la_version(x, sens.cible, garde.predicats, garde.nombre)
+    return _ordonnee(garde, ordre)
 
 
 def _garder(
@@ -58,11 +58,12 @@ def _garder(
     return garde
 
 
-def _ordonnee(x: str, type_: str, predicats: list[str], ordre: Ordre) -> Liste:
+def _ordonnee(garde: Garde, ordre: Ordre) -> Liste:
     """What has nothing to compare comes last; identifiers decide between equals.
 
     When every node has something to compare, an index gives them in order.
     """
+    x, type_, predicats = garde.variable, garde.nom_type, garde.predicats
     chemin = ordre.champ.value
     cle = f"{x}.{tri(type_, chemin)}"
     sens = " DESC" if ordre.sens is SensTri.DECROISSANT else ""
@@ -71,7 +72,7 @@ def _ordonnee(x: str, type_: str, predicats: list[str], ordre: Ordre) -> Liste:
         cles = (f"{x}.version{sens}", f"{cle}{sens}", f"{x}.ordre")
     else:
         clauses, cles = du_type(type_, x, *predicats), (f"{cle} IS NULL", f"{cle}{sens}", f"{x}.ordre")
-    return Liste(clauses, x, type_, ordre=cles, naturelle=True, longue=True)
+    return Liste(clauses, x, type_, ordre=cles, naturelle=True, longue=True, nombre=garde.nombre)
 
 
 @lister.register

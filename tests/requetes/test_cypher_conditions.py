@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from graphe.enumerations import Certitude, Origine, Portee, Role
+from graphe.enumerations import Certitude, Origine, Portee, Role, Statut
 from requetes.cypher.calculs import CALCULS
 from requetes.cypher.conditions import Garde, filtrer
 from requetes.cypher.enonce import Enonce, du_type
@@ -13,9 +13,14 @@ from requetes.ordres import ChampMobilisation, ChampQuartier, Ordre, Sens
 from requetes.sens import Tous
 
 
-def predicats(filtre: Filtre) -> tuple[list[str], dict[str, Any]]:
+def gardee(filtre: Filtre) -> Garde:
     garde = Garde(Enonce(), "x", type(filtre).__name__.removeprefix("Filtre"))
     filtrer(garde, filtre)
+    return garde
+
+
+def predicats(filtre: Filtre) -> tuple[list[str], dict[str, Any]]:
+    garde = gardee(filtre)
     return garde.predicats, garde.enonce.parametres
 
 
@@ -44,6 +49,43 @@ def predicats(filtre: Filtre) -> tuple[list[str], dict[str, Any]]:
 def test_une_condition_lit_des_proprietes(filtre: Filtre, predicat: str, parametres: list[Any]) -> None:
     trouves, lus = predicats(filtre)
     assert (trouves, list(lus.values())) == ([predicat], parametres)
+
+
+@pytest.mark.parametrize(
+    ("filtre", "propriete", "test"),
+    [
+        (FiltreMobilisation(), "type", "= 'Mobilisation'"),
+        (FiltreMobilisation(arrondissement=18), "places", "= $p0"),
+        (FiltreMobilisation(origines=(Origine.ETAT, Origine.CAF)), "origine", "IN $p0"),
+        (FiltreMobilisation(et=(FiltreMobilisation(arrondissement=18),)), "places", "= $p0"),
+        (FiltreAction(arrondissement=18), "fin_arrondissements_numero", "= $p0"),
+        (FiltreProjet(statuts=(Statut.EXISTANT,)), "statuts", "= $p0"),
+    ],
+    ids=str,
+)
+def test_un_total_compte_d_avance(filtre: Filtre, propriete: str, test: str) -> None:
+    type_ = type(filtre).__name__.removeprefix("Filtre")
+    cle = f"version: $version, type: '{type_}', propriete: '{propriete}'"
+    lu = f"MATCH (c:Compte {{{cle}}}) WHERE c.valeur {test} RETURN c.nombre"
+    assert gardee(filtre).nombre == f"reduce(total = 0, nombre IN COLLECT {{ {lu} }} | total + nombre)"
+
+
+@pytest.mark.parametrize(
+    "filtre",
+    [
+        # A projet may have both statuts, a mobilisation both portées: adding up would count it twice.
+        FiltreProjet(statuts=(Statut.EXISTANT, Statut.A_VENIR)),
+        FiltreMobilisation(portees=(Portee.CITATION, Portee.PROJET)),
+        FiltreMobilisation(arrondissement=18, origines=(Origine.ETAT,)),
+        FiltreMobilisation(ou=(FiltreMobilisation(arrondissement=18),)),
+        FiltreMobilisation(non=FiltreMobilisation(arrondissement=18)),
+        FiltreMobilisation(texte="emploi"),
+        FiltreMobilisation(financement=Identifiant("financement/a")),
+    ],
+    ids=str,
+)
+def test_un_total_a_compter(filtre: Filtre) -> None:
+    assert gardee(filtre).nombre == ""
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_un_graphe_porte_l_edition_de_ce_qui_le_derive() -> None:
         ("POIDS", {**POIDS, "titre": 9.0}),
         ("index", lambda: {"Plan": ["tri_autre"]}),
         ("complements", lambda: {"Plan": "{autre: 1}"}),
+        ("comptes", lambda: {"Plan": ["autre"]}),
         ("attributs", lambda _: ()),
     ],
 )

@@ -59,7 +59,7 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
         ],
         middleware=[*_intermediaires(origines, poses), Middleware(Raccourci, GRAPHQL, graphql)],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _fermer(moteur),
+        lifespan=lambda _: _vivre(moteur),
     )
     return Raccourci(complete, GRAPHQL, graphql, PREALABLE if poses.pour_tous else ORIGINE)
 
@@ -71,7 +71,8 @@ def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
 
 
 @asynccontextmanager
-async def _fermer(moteur: Moteur) -> AsyncIterator[None]:
+async def _vivre(moteur: Moteur) -> AsyncIterator[None]:
+    await moteur.ouvrir()
     yield
     await moteur.fermer()
 

@@ -1,5 +1,6 @@
 """Executing requests against a graph kept by Neo4j, in the event loop: it waits for the server and for nothing else."""
 
+import asyncio
 import logging
 import time
 
@@ -10,6 +11,7 @@ from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from service.execution import mettre_en_forme
 from service.moteur import Etat, Reponse, statut_de_panne
+from service.prechauffage import prechauffer
 from service.reponses import Refus, en_octets
 from service.requete_graphql import RequeteGraphQL
 
@@ -28,8 +30,16 @@ class MoteurDistant:
         self.schema = creer_schema_distant()
         self._etat = Etat("", {})
         self._dite, self._redite = "", 0.0
+        self._prechauffage: asyncio.Task[None] | None = None
+
+    async def ouvrir(self) -> None:
+        """Does not wait for the server, which may be absent."""
+        self._prechauffage = asyncio.create_task(prechauffer(self.schema, self.graphe.lecteur.connexion))
 
     async def fermer(self) -> None:
+        if self._prechauffage:
+            self._prechauffage.cancel()
+            await asyncio.wait([self._prechauffage])
         await self.graphe.lecteur.fermer()
 
     async def etat(self) -> Etat:

@@ -33,6 +33,9 @@ class Executeur:
         self._etat = Etat(graphe.version, {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()})
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
 
+    async def ouvrir(self) -> None:
+        """Nothing to wait for: the graph is there."""
+
     async def fermer(self) -> None:
         """Nothing to close."""
 

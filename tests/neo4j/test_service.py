@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -25,6 +26,8 @@ from graphe.graphe import Graphe
 from graphe.neo4j import Connexion, ecrire
 from outils.neo4j.serveur import ServeurNeo4j
 from requetes.cypher.derives import derives
+from schema.distant import creer_schema_distant
+from service import prechauffage
 from service.application import creer_application
 from tests import fabrique
 from tests.neo4j.appels import BASE, MARGE, QUESTION, REPRISE, demander, en_moins_de, jusqu_a, servi, titre
@@ -32,6 +35,7 @@ from tests.neo4j.essais import autre_graphe, chargement_arrete_a, port_libre
 
 COMMANDE = Path(sys.executable).with_name("graphe")
 FRAICHEUR = 1.0
+DELAI_DE_PREPARATION = 240.0
 TITRES = ("Un", "Deux", "Trois", "Quatre")
 TOUT = "{ contrat { titre } engagements { totalCount nodes { titre } } plans { nodes { nom } } }"
 
@@ -111,6 +115,22 @@ def test_l_etiquette_change_avec_la_version(vide: Driver, connexion: Connexion) 
             assert seconde.headers["etag"] != premiere.headers["etag"]
 
     asyncio.run(suivre())
+
+
+def test_les_operations_publiees_se_preparent(
+    vide: Driver, connexion: Connexion, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The graph comes after the service; an operation that finds nothing of its example is prepared all the same."""
+    caplog.set_level(logging.DEBUG, prechauffage.__name__)
+
+    async def suivre() -> None:
+        preparation = asyncio.create_task(prechauffage.prechauffer(creer_schema_distant(), connexion))
+        await jusqu_a(lambda: "GRAPHE_ABSENT" in caplog.text)
+        await asyncio.to_thread(publier, fabrique.graphe(), vide)
+        await asyncio.wait_for(preparation, DELAI_DE_PREPARATION)
+
+    asyncio.run(suivre())
+    assert caplog.records[-1].message.startswith("Opérations publiées préparées par Neo4j en ")
 
 
 def test_un_chargement_tue_ne_se_voit_pas(vide: Driver, connexion: Connexion) -> None:

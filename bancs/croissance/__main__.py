@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bancs.croissance.courbe import dessiner
-from bancs.croissance.mesures import RACINE, TAILLES, Mesures, mesurer
+from bancs.croissance.mesures import MOTEURS, RACINE, TAILLES, Mesures, mesurer
 from bancs.croissance.tableau import rediger
 
 COURBE = RACINE / "docs" / "croissance.svg"
@@ -13,7 +13,7 @@ TABLEAU = RACINE / "construction" / "croissance.md"
 
 Moteurs = Annotated[list[str] | None, typer.Option("--moteur", help="embarque ou neo4j ; les deux sinon.")]
 Tailles = Annotated[list[int] | None, typer.Option("--taille", help="Nombre de contrats ; plusieurs possibles.")]
-Etapes = Annotated[list[str] | None, typer.Option("--etape", help="Pour neo4j : charger ou importer, et pages.")]
+Etapes = Annotated[list[str] | None, typer.Option("--etape", help="Pour neo4j : charger, pages.")]
 Dessin = Annotated[bool, typer.Option("--dessin", help="Ne rien mesurer : redessiner d'après les mesures gardées.")]
 
 
@@ -22,8 +22,8 @@ def principal(
 ) -> None:
     """Mesurer ce que devient l'API quand les contrats se multiplient, puis dessiner la courbe et rédiger le tableau."""
     mesures = Mesures()
-    for moteur in () if dessin else moteurs or TAILLES:
-        for nombre in tailles or TAILLES[moteur]:
+    for moteur in () if dessin else moteurs or MOTEURS:
+        for nombre in tailles or TAILLES:
             typer.echo(f"{moteur}, {nombre} contrats…", err=True)
             mesures.garder(moteur, nombre, mesurer(moteur, nombre, etapes or ()))
     publier(mesures)

@@ -46,10 +46,6 @@ class Fabrique:
 
     def contrat(self, rang: int) -> list[Noeud]:
         """Nodes of the contract of rank `rang`, from 2; the same at each call."""
-        return [noeud for noeud, _ in self.paires(rang)]
-
-    def paires(self, rang: int) -> Iterator[tuple[Noeud, Noeud]]:
-        """Each node with the real node it was made after; an ancrage, which follows from others, with itself."""
         hasard, identite = Random(f"{self._graine}/{rang}"), Identite(rang)
         places = {place.modele.id: place for donne in self._donnes for place in donne.distribuer(hasard)}
         identifiants = {identifiant: identifiant for identifiant in self._communs}
@@ -61,8 +57,7 @@ class Fabrique:
             redaction.refaire(m, id=identifiants[m.id], **_fixes(m, identite, identifiants, places), **nommer(m))
             for m in self._modeles
         ]
-        yield from zip(noeuds, self._modeles, strict=True)
-        yield from ((ancrage, ancrage) for ancrage in ancrer(noeuds, [n for n in noeuds if isinstance(n, Mention)]))
+        return [*noeuds, *ancrer(noeuds, [n for n in noeuds if isinstance(n, Mention)])]
 
 
 def _fixes(

@@ -5,20 +5,17 @@ from html import escape
 from itertools import starmap
 
 from bancs.croissance.chronos import titres
-from bancs.croissance.mesures import TAILLES, Mesures, Point
+from bancs.croissance.mesures import MOTEURS, Mesures
 from bancs.croissance.panneau import HAUTEUR, LARGEUR, Panneau, Serie
-from bancs.croissance.seuils import droite
 
 COLONNES, ENTETE = 3, 44
-EXTRAPOLE = 1000
 STYLE = """
 svg { font-family: system-ui, sans-serif; font-size: 12px; fill: #222; }
 .fond { fill: #fff; } .titre { font-weight: 600; } .grille { stroke: #ddd; }
 .ordonnee { text-anchor: end; } .abscisse { text-anchor: middle; }
-polyline, line.prolongee { fill: none; stroke-width: 2; }
+polyline { fill: none; stroke-width: 2; }
 .embarque { stroke: #0b5394; } circle.embarque { fill: #0b5394; }
 .neo4j { stroke: #b45f06; } circle.neo4j { fill: #b45f06; } polyline.neo4j { stroke-dasharray: 7 4; }
-.prolongee { stroke-dasharray: 2 3; } circle.prolongee { fill: #fff; stroke-dasharray: none; }
 """
 
 
@@ -44,28 +41,24 @@ def dessiner(mesures: Mesures) -> str:
 
 def _panneaux(mesures: Mesures) -> Iterator[Panneau]:
     memoires = (
-        _serie(mesures, "embarque", "memoire", jusqu_au_bout=True),
+        _serie(mesures, "embarque", "memoire"),
         _serie(mesures, "neo4j", "serveur", "memoire"),
     )
     yield Panneau("Mémoire du processus", "Mio", memoires)
-    chargements = [_serie(mesures, moteur, "chargement", jusqu_au_bout=True) for moteur in TAILLES]
+    chargements = [_serie(mesures, moteur, "chargement") for moteur in MOTEURS]
     yield Panneau("Chargement", "s de processeur", chargements)
     for page, titre in titres().items():
-        yield Panneau(titre, "ms", [_serie(mesures, moteur, "pages", page, "ms") for moteur in TAILLES])
+        yield Panneau(titre, "ms", [_serie(mesures, moteur, "pages", page, "ms") for moteur in MOTEURS])
 
 
-def _serie(mesures: Mesures, moteur: str, *cles: str, jusqu_au_bout: bool = False) -> Serie:
-    """`jusqu_au_bout`: what surely grows in a straight line is drawn on to a thousand contracts."""
-    points = mesures.points(moteur, *cles)
-    fin = Point(EXTRAPOLE, droite(points).a(EXTRAPOLE)) if jusqu_au_bout and len(points) > 1 else None
-    return Serie(moteur, points, fin)
+def _serie(mesures: Mesures, moteur: str, *cles: str) -> Serie:
+    return Serie(moteur, mesures.points(moteur, *cles))
 
 
 def _legende() -> Iterator[str]:
     yield '<circle class="embarque" cx="60" cy="20" r="4"/><text x="70" y="24">graphe embarqué</text>'
-    yield '<circle class="embarque prolongee" cx="200" cy="20" r="4"/><text x="210" y="24">extrapolé</text>'
-    yield '<circle class="neo4j" cx="300" cy="20" r="4"/><text x="310" y="24">Neo4j</text>'
-    yield '<text x="400" y="24">En abscisse : le nombre de contrats. Échelles logarithmiques.</text>'
+    yield '<circle class="neo4j" cx="200" cy="20" r="4"/><text x="210" y="24">Neo4j</text>'
+    yield '<text x="300" y="24">En abscisse : le nombre de contrats. Échelles logarithmiques.</text>'
 
 
 def _description(panneaux: list[Panneau]) -> str:

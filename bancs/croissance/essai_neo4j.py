@@ -1,7 +1,6 @@
-"""One measure of the graph kept by Neo4j: `python -m bancs.croissance.essai_neo4j 10 [charger|importer] [pages]`.
+"""One measure of the graph kept by Neo4j: `python -m bancs.croissance.essai_neo4j 10 [charger] [pages]`.
 
 A server of its own for each size, empty before the load and kept after it, so that the pages can be asked again.
-« charger » is the product's loader, measured; « importer » Neo4j's offline import, for sizes that would take hours.
 """
 
 import json
@@ -15,7 +14,6 @@ from typing import Any
 from bancs.croissance.chronos import chronometrer
 from bancs.croissance.contrats import contrats
 from bancs.croissance.demandeurs import neo4j
-from bancs.croissance.importation import importer, publier
 from bancs.croissance.processus import memoire, pic, processeur, taille
 from bancs.croissance.reserve import Reserve
 from graphe.neo4j.connexion import Connexion
@@ -35,15 +33,10 @@ def mesurer(nombre: int, etapes: Collection[str] = ETAPES) -> dict[str, Any]:
     """`memoire` of the server in MiB once it has answered, `disque` in MiB with its journals."""
     nom = f"croissance-{nombre}"
     mesures: dict[str, Any] = {}
-    if "importer" in etapes:
-        importer(nom, nombre, nom)
     with demarrer(nom, tas=TAS, pages=CACHE, vierge="charger" in etapes) as serveur:
         connexion = _connexion(serveur)
         if "charger" in etapes:
             mesures |= charger(serveur, connexion, nombre)
-        if "importer" in etapes:
-            with pilote(connexion) as ouvert:
-                publier(ouvert, nom)
         if "pages" in etapes:
             with neo4j(connexion) as demander:
                 mesures["pages"] = chronometrer(demander, time.perf_counter, _depense(serveur))

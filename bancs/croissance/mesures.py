@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 RACINE = Path(__file__).resolve().parents[2]
 FICHIER = RACINE / "construction" / "croissance.json"
-TAILLES = {"embarque": (1, 10, 100, 1000), "neo4j": (1, 10, 100, 1000)}
-"""Numbers of contracts; a thousand in memory are not tried but extrapolated."""
-ETAPES = {("neo4j", 1000): ("importer", "pages")}
-"""Of the sizes whose load would take too long: its figures are extrapolated, the pages are measured all the same."""
+MOTEURS = ("embarque", "neo4j")
+TAILLES = (1, 10, 100, 1000)
+"""Numbers of contracts. A thousand take twelve gigabytes in memory, and an hour to load in Neo4j."""
 
 Mesure = dict[str, Any]
 
@@ -30,7 +29,7 @@ class Mesures:
     def __init__(self, chemin: Path = FICHIER) -> None:
         self._chemin = chemin
         lues = json.loads(chemin.read_text(encoding="utf-8")) if chemin.exists() else {}
-        self._par_moteur: dict[str, dict[str, Mesure]] = {moteur: lues.get(moteur, {}) for moteur in TAILLES}
+        self._par_moteur: dict[str, dict[str, Mesure]] = {moteur: lues.get(moteur, {}) for moteur in MOTEURS}
 
     def de(self, moteur: str) -> Iterator[tuple[int, Mesure]]:
         """From the smallest number of contracts to the largest."""
@@ -50,8 +49,7 @@ class Mesures:
 
 def mesurer(moteur: str, nombre: int, etapes: Sequence[str] = ()) -> Mesure:
     """Run one essai in a new process, so that nothing but its own graph weighs on it; its errors stop everything."""
-    voulues = etapes or ETAPES.get((moteur, nombre), ())
-    commande = [sys.executable, "-m", f"bancs.croissance.essai_{moteur}", str(nombre), *voulues]
+    commande = [sys.executable, "-m", f"bancs.croissance.essai_{moteur}", str(nombre), *etapes]
     fait = subprocess.run(commande, cwd=RACINE, stdout=subprocess.PIPE, text=True, check=True)
     mesure: Mesure = json.loads(fait.stdout)
     return mesure

@@ -15,11 +15,10 @@ ABSCISSES = (1, 10, 100, 1000)
 
 @dataclass(frozen=True, slots=True)
 class Serie:
-    """`classe` is its CSS class; `prolongee` is a point drawn hollow, reached by a dotted line."""
+    """`classe` is its CSS class."""
 
     classe: str
     points: Sequence[Point]
-    prolongee: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Panneau:
 
     def __post_init__(self) -> None:
         for serie in self.series:
-            self._tous.extend(p.valeur for p in (*serie.points, *([serie.prolongee] if serie.prolongee else [])))
+            self._tous.extend(point.valeur for point in serie.points)
 
     @property
     def _decades(self) -> range:
@@ -71,10 +70,6 @@ class Panneau:
     def _tracer(self, serie: Serie) -> Iterator[str]:
         places = [(self._x(p.contrats), self._y(p.valeur), p) for p in serie.points]
         yield f'<polyline class="{serie.classe}" points="{" ".join(f"{x},{y}" for x, y, _ in places)}"/>'
-        if serie.prolongee and places:
-            (depart, hauteur, _), x, y = places[-1], self._x(serie.prolongee.contrats), self._y(serie.prolongee.valeur)
-            yield f'<line class="{serie.classe} prolongee" x1="{depart}" y1="{hauteur}" x2="{x}" y2="{y}"/>'
-            yield f'<circle class="{serie.classe} prolongee" cx="{x}" cy="{y}" r="4"/>'
         for x, y, point in places:
             lu = f"{en_francais(point.contrats)} : {en_francais(point.valeur)} {self.unite}"
             yield f'<circle class="{serie.classe}" cx="{x}" cy="{y}" r="4"><title>{escape(lu)}</title></circle>'

@@ -32,9 +32,6 @@ class Droite:
     base: float
     pente: float
 
-    def a(self, contrats: int) -> float:
-        return self.base + self.pente * contrats
-
     def atteint(self, limite: float) -> float:
         """Number of contracts that reach the limit; infinite for what does not grow."""
         return max(0, floor((limite - self.base) / self.pente)) if self.pente > 0 else inf

@@ -7,9 +7,8 @@ from math import inf
 from bancs.croissance.chronos import titres
 from bancs.croissance.mesures import Mesure, Mesures
 from bancs.croissance.panneau import en_francais
-from bancs.croissance.seuils import bascules, droite
+from bancs.croissance.seuils import bascules
 
-EXTRAPOLE = 1000
 MANQUE = "—"
 
 
@@ -28,13 +27,8 @@ def _embarque(mesures: Mesures) -> Iterator[str]:
         [_ligne_embarquee(nombre, mesure) for nombre, mesure in mesures.de("embarque")],
     )  # fmt: skip
     yield ""
-    memoire, chargement = (droite(mesures.points("embarque", cle)) for cle in ("memoire", "chargement"))
     lecture = mesures.points("embarque", "lecture")[0].valeur
-    yield (
-        f"Ces secondes partent de nœuds déjà lus : lire un texte en ajoute {en_francais(lecture)} par contrat. "
-        f"À {en_francais(EXTRAPOLE)} contrats, non essayé, extrapolé de la droite des deux plus grandes tailles : "
-        f"{en_francais(memoire.a(EXTRAPOLE))} Mio et {en_francais(chargement.a(EXTRAPOLE))} s."
-    )
+    yield f"Ces secondes partent de nœuds déjà lus : lire un texte en ajoute {en_francais(lecture)} par contrat."
 
 
 def _ligne_embarquee(nombre: int, mesure: Mesure) -> list[str]:
@@ -58,13 +52,8 @@ def _neo4j(mesures: Mesures) -> Iterator[str]:
          "mémoire du chargeur (Mio)", "mémoire du serveur (Mio)", "disque (Mio)"),
         [_ligne_neo4j(nombre, mesure) for nombre, mesure in mesures.de("neo4j") if "chargement" in mesure],
     )  # fmt: skip
-
     yield ""
-    yield (
-        f"À {en_francais(EXTRAPOLE)} contrats, le chargement est extrapolé de même : "
-        f"{en_francais(droite(mesures.points('neo4j', 'chargement')).a(EXTRAPOLE))} s de processeur. Les pages y sont "
-        "mesurées, sur une base remplie par l'import hors ligne de Neo4j. La montre dépend de ce qui tournait à côté."
-    )
+    yield "La montre dépend de ce qui tournait à côté."
 
 
 def _ligne_neo4j(nombre: int, mesure: Mesure) -> list[str]:

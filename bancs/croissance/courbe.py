@@ -6,7 +6,7 @@ from itertools import starmap
 
 from bancs.croissance.chronos import titres
 from bancs.croissance.mesures import MOTEURS, Mesures
-from bancs.croissance.panneau import HAUTEUR, LARGEUR, Panneau, Serie
+from bancs.croissance.panneau import HAUTEUR, LARGEUR, Panneau, Serie, en_francais
 
 COLONNES, ENTETE = 3, 44
 STYLE = """
@@ -69,6 +69,6 @@ def _en_clair(titre: str, unite: str, serie: Serie) -> str:
     moteur = {"embarque": "graphe embarqué", "neo4j": "Neo4j"}[serie.classe]
     premier, dernier = serie.points[0], serie.points[-1]
     return (
-        f"{titre}, {moteur} : de {premier.valeur:g} {unite} à {premier.contrats} contrat "
-        f"à {dernier.valeur:g} {unite} à {dernier.contrats}."
+        f"{titre}, {moteur} : de {en_francais(premier.valeur)} {unite} à {premier.contrats} contrat "
+        f"à {en_francais(dernier.valeur)} {unite} à {en_francais(dernier.contrats)}."
     )

@@ -137,10 +137,14 @@ def _remonter(motif: str, relation: str) -> str:
 
 
 def _quartiers() -> str:
-    """The quartier and those that hold it; the parts of a whole quartier (PARISIENNE) in that arrondissement."""
+    """The quartier and those that hold it; the parts of a whole quartier (PARISIENNE) in that arrondissement.
+
+    An arrondissement has as many ancrages as there are contracts: it is never left by them.
+    """
     parties = (
-        "MATCH (n)-[:QUARTIER]->()<-[:PARENT*0..]-(q), (q)-[:ARRONDISSEMENTS]->()<-[:ARRONDISSEMENT]-(n) "
-        f"WHERE n.portee = '{Portee.PARISIENNE.name}' RETURN q.id AS id"
+        "MATCH (n)-[:ARRONDISSEMENT]->(r) MATCH (n)-[:QUARTIER]->()<-[:PARENT*0..]-(q) "
+        f"WHERE n.portee = '{Portee.PARISIENNE.name}' "
+        "AND r IN COLLECT { MATCH (q)-[:ARRONDISSEMENTS]->(s) RETURN s } RETURN q.id AS id"
     )
     return f"COLLECT {{ MATCH (n)-[:QUARTIER]->()-[:PARENT*0..]->(q) RETURN q.id AS id UNION {parties} }}"
 

@@ -125,7 +125,6 @@ def _completer(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi:
 
 def _compter(version: VersionEnCours, derives: Derives, suivi: Suivi) -> None:
     """Totals that readers would otherwise count again at each request."""
-    voulus = [(type_, propriete) for type_, proprietes in derives.comptes.items() for propriete in proprietes]
-    for rang, (type_, propriete) in enumerate(voulus, 1):
-        version.ecrire(compter(type_, propriete), [])
-        suivi("Comptes", rang, len(voulus))
+    for rang, (type_, proprietes) in enumerate(derives.comptes.items(), 1):
+        version.ecrire(compter(type_), proprietes)
+        suivi("Comptes", rang, len(derives.comptes))

@@ -19,14 +19,13 @@ def completer(type_: LiteralString, complement: LiteralString) -> LiteralString:
     return f"UNWIND $lignes AS ligne MATCH (n:Noeud:{type_} {{version: $version, id: ligne.id}}) SET n += {complement}"
 
 
-def compter(type_: LiteralString, propriete: LiteralString) -> LiteralString:
-    """How many nodes of the type bear each value of the property, or hold it when the property is a list."""
+def compter(type_: LiteralString) -> LiteralString:
+    """How many nodes of the type bear each value of the properties in `$lignes`, or hold it when one is a list."""
     return (
-        f"MATCH (n:{type_}) WHERE n.version = $version AND n.ordre >= '' "
-        f"CALL (n) {{ UNWIND n.{propriete} AS valeur RETURN DISTINCT valeur }} "
-        "WITH valeur, count(*) AS nombre "
-        f"CREATE (:Compte {{version: $version, type: '{type_}', propriete: '{propriete}', "
-        "valeur: valeur, nombre: nombre})"
+        f"MATCH (n:{type_}) WHERE n.version = $version AND n.ordre >= '' UNWIND $lignes AS propriete "
+        "CALL (n, propriete) { UNWIND n[propriete] AS valeur RETURN DISTINCT valeur } "
+        "WITH propriete, valeur, count(*) AS nombre "
+        f"CREATE (:Compte {{version: $version, type: '{type_}', propriete: propriete, valeur: valeur, nombre: nombre}})"
     )
 
 

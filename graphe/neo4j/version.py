@@ -32,7 +32,7 @@ class VersionEnCours:
         session.execute_write(self._prendre)
         effacer_contenu(session, version)
 
-    def ecrire(self, enonce: LiteralString, lignes: Sequence[Mapping[str, Any]]) -> None:
+    def ecrire(self, enonce: LiteralString, lignes: Sequence[Any]) -> None:
         """One batch, in one transaction, once: tried again after a lost commit, it finds itself done."""
         self._lot += 1
         self._session.execute_write(en_un_lot(self._ecrire), enonce, lignes)
@@ -55,7 +55,7 @@ class VersionEnCours:
         if prise is None:
             raise self._supplante()
 
-    def _ecrire(self, tx: ManagedTransaction, enonce: LiteralString, lignes: Sequence[Mapping[str, Any]]) -> None:
+    def _ecrire(self, tx: ManagedTransaction, enonce: LiteralString, lignes: Sequence[Any]) -> None:
         avance = tx.run(publication.AVANCER, version=self.cle, jeton=self._jeton, lot=self._lot).single()
         if avance is None:
             raise self._supplante()

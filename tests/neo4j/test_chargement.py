@@ -161,7 +161,7 @@ def test_de_deux_chargements_le_plus_recent_l_emporte(vide: Driver, connexion: C
         ancien = VersionEnCours(session, graphe.version, graphe.version)
         assert ecrire(graphe, vide).ecrite
         with pytest.raises(ChargementSupplante, match="a pris la main"):
-            ancien.ecrire("UNWIND $lignes AS ligne CREATE (:Noeud {version: $version, id: ligne})", ["x"])  # type: ignore[list-item]
+            ancien.ecrire("UNWIND $lignes AS ligne CREATE (:Noeud {version: $version, id: ligne})", ["x"])
         with pytest.raises(ChargementSupplante):
             ancien.publier({})
     assert relire(vide, servie(vide, connexion)) == graphe

@@ -8,30 +8,56 @@ from graphe.base import Noeud
 from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
 from graphe.identifiants import ordre
-from requetes.cypher.enonce import VERSION
+from requetes.cypher.enonce import VERSION, du_type
 
 ATTRIBUTS = ("id", "nom", "sigle", "autres_noms", "numero", "code")
 NOEUDS_MAX = 50_000
+NOMMES = ("Acteur", "Financement", "Quartier", "Dispositif")
+"""Types looked for by a name, which several nodes may bear."""
+
+LUE = "RETURN n.type, collect([n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code])"
 LIRE = (
     f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}}) MATCH (n:Noeud) "
     f"WHERE n.version = {VERSION} AND n.id >= '' WITH n LIMIT {NOEUDS_MAX} "
-    "RETURN n.type, collect([n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code])"
+    f"{LUE}"
 )
 """In a larger graph, the nearest is looked for among the first ones. One row for each type: four times faster."""
 
 
-class Annuaire(Graphe):
-    """Nodes with nothing but their names: the other attributes are not there. `lignes` are those of LIRE."""
+def nomme(x: str, cle: str) -> str:
+    """Predicate: the node bears a name of that key, of one kind or another."""
+    return f"({x}.cle_nom = {cle} OR {x}.cle_sigle = {cle} OR {cle} IN {x}.cles_autresNoms)"
 
-    def __init__(self, version: str, lignes: Iterable[Sequence[Any]]) -> None:
-        lus = (_noeud(TYPES[type_], valeurs) for type_, groupe in lignes for valeurs in groupe)
-        noeuds = sorted(lus, key=lambda noeud: ordre(noeud.id))
+
+_CITES = (
+    f"UNWIND $cherches AS id MATCH (n:Noeud) WHERE n.version = {VERSION} AND n.id = id RETURN n",
+    *(f"UNWIND $cles AS cle {du_type(type_, 'n', nomme('n', 'cle'))} RETURN n" for type_ in NOMMES),
+)
+LIRE_CITES = f"CALL () {{ {' UNION '.join(_CITES)} }} {LUE}"
+"""What bears the identifiers `$cherches`, or a name of the keys `$cles`, wherever it stands in a larger graph."""
+
+
+class Annuaire(Graphe):
+    """Nodes with nothing but their names: the other attributes are not there. `lignes` are those of LIRE.
+
+    `entier`: no node of the graph is missing.
+    """
+
+    def __init__(self, version: str, lignes: Iterable[Sequence[Any]], connus: Iterable[Noeud] = ()) -> None:
+        lus = {noeud.id: noeud for noeud in connus}
+        lus |= {valeurs[0]: _noeud(TYPES[type_], valeurs) for type_, groupe in lignes for valeurs in groupe}
+        noeuds = sorted(lus.values(), key=lambda noeud: ordre(noeud.id))
+        self.entier = len(noeuds) < NOEUDS_MAX
         self._noeuds = {noeud.id: noeud for noeud in noeuds}
         self._par_type = defaultdict(list)
         self._voisins = defaultdict(list)
         self.__dict__["version"] = f"{version}-annuaire"
         for noeud in noeuds:
             self._par_type[type(noeud)].append(noeud)
+
+    def avec(self, lignes: Iterable[Sequence[Any]]) -> "Annuaire":
+        """With those of LIRE_CITES."""
+        return Annuaire(self.version, lignes, self)
 
     def __eq__(self, autre: object) -> bool:
         """Nodes without their attributes cannot be compared: what is remembered of a directory is for it alone."""

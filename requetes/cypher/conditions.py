@@ -60,7 +60,8 @@ class Garde:
 
     def exiger(self, type_: str, propriete: str, valeur: Any, rejouer: Callable[[Graphe], Any]) -> None:
         trouve = du_type(type_, "c", f"c.{propriete} = {self.enonce.parametre(valeur)}")
-        self.enonce.verifier(f"EXISTS {{ {trouve} }}", rejouer)
+        cherches = (valeur,) if isinstance(valeur, str) else ()
+        self.enonce.verifier(f"EXISTS {{ {trouve} }}", rejouer, *cherches)
 
     def controler(self, controle: controles.Controle, valeur: Any) -> None:
         if isinstance(controle, NumeroConnu):

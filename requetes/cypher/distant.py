@@ -12,13 +12,14 @@ from graphe.catalogue import TYPES
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
 from graphe.neo4j.publication import Publication
-from requetes.cypher.annuaire import LIRE, Annuaire
+from requetes.cypher.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.cypher.edition import edition
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Reception, Releve
 from requetes.cypher.requete import ENTETE, Requete, ecrire, preparer
 from requetes.erreurs import IdentifiantInconnu
 from requetes.plan import Plan
+from requetes.texte import cle
 
 T = TypeVar("T")
 COMPTES = "comptes_"
@@ -120,6 +121,8 @@ class GrapheDistant:
         if not demandees:
             return {}
         annuaire = await self._lire_annuaire(publication)
+        if not annuaire.entier:
+            annuaire = await self._completer(publication, annuaire, [c for d in demandees for c in d.cherches])
         return {verification: _rejouer(verification, annuaire) for verification in demandees}
 
     async def _lire_annuaire(self, publication: Publication) -> Annuaire:
@@ -131,6 +134,11 @@ class GrapheDistant:
                     raise VersionEffacee
                 self._annuaire = publication.version, Annuaire(publication.version, lignes)
             return self._annuaire[1]
+
+    async def _completer(self, publication: Publication, annuaire: Annuaire, cherches: list[str]) -> Annuaire:
+        """With all that bears what was asked: it may be there, of another type, or several times."""
+        parametres = {"version": publication.version, "cherches": cherches, "cles": [cle(c) for c in cherches]}
+        return annuaire.avec(await self.lecteur.lignes(LIRE_CITES, parametres))
 
 
 def _rejouer(verification: Verification, annuaire: Annuaire) -> Exception:

@@ -12,10 +12,14 @@ VERSION = "$version"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verification:
-    """`verdict` is a Boolean expression; `rejouer` raises what its failure means."""
+    """`verdict` is a Boolean expression; `rejouer` raises what its failure means.
+
+    `cherches` are the identifiers and the names that were looked for.
+    """
 
     verdict: str
     rejouer: Callable[[Graphe], Any]
+    cherches: tuple[str, ...] = ()
 
 
 @dataclass
@@ -35,8 +39,8 @@ class Enonce:
         self._noms += 1
         return f"{prefixe}{self._noms}"
 
-    def verifier(self, verdict: str, rejouer: Callable[[Graphe], Any]) -> None:
-        self.verifications.append(Verification(verdict, rejouer))
+    def verifier(self, verdict: str, rejouer: Callable[[Graphe], Any], *cherches: str) -> None:
+        self.verifications.append(Verification(verdict, rejouer, cherches))
 
 
 def du_type(type_: str, x: str, *predicats: str, ordre: str = ">= ''") -> str:

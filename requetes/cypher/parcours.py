@@ -67,4 +67,4 @@ def _exiger(ecriture: Ecriture, arguments: Mapping[str, Any]) -> None:
     for bout in (arguments["de"], arguments["vers"]):
         motif = f"({n}:Noeud {{version: {VERSION}, id: {ecriture.enonce.parametre(bout)}}})"
         verdict = f"EXISTS {{ MATCH {motif} WHERE NOT {n}:Rapport }}"
-        ecriture.enonce.verifier(verdict, partial(trouver.noeud, id=bout))
+        ecriture.enonce.verifier(verdict, partial(trouver.noeud, id=bout), bout)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from requetes import chemins, qualite, recherche, repartition, trouver
+from requetes.cypher.annuaire import nomme
 from requetes.cypher.ecriture import Ecriture, Tentative
 from requetes.cypher.enonce import VERSION, Enonce, Verification, du_type
 from requetes.cypher.parcours import trouver_chemins
@@ -64,7 +65,8 @@ def refus(tentative: Tentative[Any]) -> Lecture:
 def _question(champ: Champ, arguments: Mapping[str, Any]) -> Verification:
     sens = champ.declaration.sens
     assert isinstance(sens, Question)
-    return Verification("", lambda graphe: sens.fonction(graphe, **arguments))
+    cherches = tuple(valeur for valeur in arguments.values() if isinstance(valeur, str))
+    return Verification("", lambda graphe: sens.fonction(graphe, **arguments), cherches)
 
 
 def _seul(type_: str, _enonce: Enonce, x: str) -> Motif:
@@ -88,8 +90,7 @@ def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str |
         return _identifie(type_, enonce, x, id or "")
     cherche = enonce.parametre(cle(nom))
     preferences = f"CASE {cherche} WHEN {x}.cle_nom THEN 0 WHEN {x}.cle_sigle THEN 1 ELSE 2 END"
-    connu = f"({x}.cle_nom = {cherche} OR {x}.cle_sigle = {cherche} OR {cherche} IN {x}.cles_autresNoms)"
-    return Motif(du_type(type_, x, connu), preferences, f"rang, {x}.ordre", 2)
+    return Motif(du_type(type_, x, nomme(x, cherche)), preferences, f"rang, {x}.ordre", 2)
 
 
 def _quartier(enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None) -> Motif:
@@ -126,7 +127,7 @@ def _noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
     tentative = ecriture.tenter(ecrire)
     if tentative.ecrit is None:
         return refus(tentative)
-    absents = [Verification("", partial(trouver.noeud, id=identifiant)) for identifiant in tentative.ecrit]
+    absents = [Verification("", partial(trouver.noeud, id=un), (un,)) for un in tentative.ecrit]
     assert champ.valeur.element is not None
     lecture = ecriture.noeud(champ.valeur.element.selection or {}, x)
     un = f"head(COLLECT {{ MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {i} RETURN {lecture.expression} }})"

@@ -12,13 +12,14 @@ from graphe.acteur import Acteur
 from graphe.catalogue import TYPES
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.publication import Publication
-from requetes.cypher import distant
+from graphe.territoire import Dispositif
+from requetes.cypher import annuaire, distant
 from requetes.cypher.annuaire import Annuaire
 from requetes.cypher.distant import GrapheDistant, Prelevement
 from requetes.cypher.enonce import Verification
 from requetes.cypher.releves import Lecture, Reception
 from requetes.cypher.requete import Requete
-from requetes.erreurs import IdentifiantInconnu
+from requetes.erreurs import IdentifiantInconnu, TypeInattendu
 from requetes.plan import Plan
 from requetes.trouver import de_type
 from tests.faux_lecteur import DEUX, UNE, FauxLecteur, Lignes
@@ -161,13 +162,29 @@ def test_un_annuaire_disparu_est_celui_d_une_version_effacee(enonce: list[Verifi
     assert prelever(FauxLecteur([lue(False), ABSENTE, lue(True)], [UNE, DEUX])).version == "v2"
 
 
+def test_ce_qui_est_cherche_se_lit_en_plus_d_un_annuaire_coupe(
+    enonce: list[Verification], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An actor stands beyond what the directory holds: it is of another type than the one asked, not unknown."""
+    monkeypatch.setattr(annuaire, "NOEUDS_MAX", 3)
+    enonce.append(Verification("x", lambda graphe: de_type(graphe, "acteur/z", Dispositif), ("acteur/z", "Éta")))
+    lecteur = FauxLecteur([lue(False), ANNUAIRE, [["Acteur", [["acteur/z", "Z", None, None, None, None]]]]])
+    (erreur, _) = prelever(lecteur).racine.lus[ANCRE]
+    assert isinstance(erreur, TypeInattendu)
+    enonce_, parametres = lecteur.demandes[-1]
+    assert (enonce_, parametres) == (
+        annuaire.LIRE_CITES,
+        {"version": "cle-1", "cherches": ["acteur/z", "Éta"], "cles": ["acteur/z", "eta"]},
+    )
+
+
 def test_l_annuaire_nomme_les_noeuds_dans_l_ordre_du_graphe() -> None:
-    annuaire = Annuaire("v", ANNUAIRE)
-    apur, etat = annuaire.tous(Acteur)
+    lu = Annuaire("v", ANNUAIRE)
+    apur, etat = lu.tous(Acteur)
     assert (apur.id, apur.nom, apur.sigle, apur.autres_noms) == ("acteur/apur", "Apur", "APUR", ("Atelier",))
-    assert (etat.id, etat.nom, annuaire.version) == ("acteur/etat", "État", "v-annuaire")
-    assert [noeud.id for noeud in annuaire] == ["acteur/apur", "acteur/etat", "paris-2024/engagement/8"]
-    assert annuaire.voisins("acteur/etat", "rattachement", Acteur) == []
+    assert (etat.id, etat.nom, lu.version) == ("acteur/etat", "État", "v-annuaire")
+    assert [noeud.id for noeud in lu] == ["acteur/apur", "acteur/etat", "paris-2024/engagement/8"]
+    assert lu.voisins("acteur/etat", "rattachement", Acteur) == []
 
 
 def test_un_annuaire_relu_n_est_pas_compare_au_precedent() -> None:

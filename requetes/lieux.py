@@ -166,7 +166,7 @@ def _a_un_statut(projet: Projet, statuts: Sequence[Statut] | None) -> bool:
 def preuves(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
     """Passages that prove an ancrage, in the order one reads them."""
     if ancrage.portee is Portee.PARISIENNE:
-        contrats = graphe.tous(Contrat)
+        contrats = graphe.voisins(ancrage.engagement, "contrat", Contrat)
         return [c.application for c in contrats] + _sources(graphe, ancrage.quartier)
     if ancrage.portee is Portee.CITATION:
         return _sources(graphe, ancrage.action)

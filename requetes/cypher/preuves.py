@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from graphe.enumerations import Portee
 from graphe.neo4j.attributs import en_graphql
-from requetes.cypher.enonce import Enonce, du_type
+from requetes.cypher.enonce import Enonce
 from requetes.cypher.pas import DE_LIEN
 from requetes.cypher.releves import Objet, en_objet
 
@@ -37,7 +37,7 @@ def preuves(enonce: Enonce, x: str) -> str:
     siennes = " ".join(f"WHEN '{portee}' THEN {list(noms)}" for portee, noms in FONDEMENTS.items())
     toutes = "|".join(nom for noms in FONDEMENTS.values() for nom in noms)
     fondements = f"MATCH ({x})-[{r}:{toutes}]->({n}) WHERE type({r}) IN CASE {x}.portee {siennes} END"
-    contrats = f"{du_type('Contrat', n)} RETURN {passage(n, 'application')} ORDER BY {n}.ordre"
+    contrats = f"MATCH ({x})-[:ENGAGEMENT]->()-[:CONTRAT]->({n}) RETURN {passage(n, 'application')}"
     return (
         f"(CASE {x}.portee WHEN '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} ELSE [] END "
         f"+ COLLECT {{ {fondements} RETURN {passage(n)} ORDER BY type({r}) }})"

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from graphe.contrat import Contrat
 from graphe.engagement import Engagement
 from graphe.enumerations import Portee, Statut
 from graphe.graphe import Graphe
@@ -164,3 +167,12 @@ def test_preuves_dans_l_ordre(graphe: Graphe, ancrage: str, lignes: list[int]) -
     assert noeud is not None
 
     assert [source.ligne_debut for source in lieux.preuves(graphe, noeud)] == lignes
+
+
+def test_un_autre_contrat_ne_prouve_rien(graphe: Graphe) -> None:
+    (contrat,) = graphe.tous(Contrat)
+    deux = Graphe([*graphe, replace(contrat, id="un-autre-contrat")])
+    noeud = deux.de_type(f"{E7}/ancrage/parisienne-18", Ancrage)
+    assert noeud is not None
+
+    assert lieux.preuves(deux, noeud) == lieux.preuves(graphe, noeud)

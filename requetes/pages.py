@@ -104,7 +104,7 @@ def decouper(
 
 
 def taille(decoupe: Decoupe) -> int:
-    """Number of elements of a page that begins with the list."""
+    """Number of elements of a page that begins with the list. What no list would accept is refused."""
     _controler(decoupe)
     return TAILLE if decoupe.first is None else decoupe.first
 
@@ -115,6 +115,9 @@ def _controler(decoupe: Decoupe) -> None:
     for nom, taille in (("first", decoupe.first), ("last", decoupe.last)):
         if taille is not None and not 0 <= taille <= TAILLE_MAX:
             raise PageInvalide(f"« {nom} » vaut {taille} : attendu un entier de 0 à {TAILLE_MAX}.")
+    for valeur in (decoupe.after, decoupe.before):
+        if valeur is not None:
+            identifiant_du_curseur(valeur)
 
 
 def _position(elements: Sequence[Any], valeur: str, identifier: Callable[[Any], str]) -> int:

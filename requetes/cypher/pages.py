@@ -11,7 +11,7 @@ from requetes.cypher.liste import Liste
 from requetes.cypher.listes import lister
 from requetes.cypher.releves import Lecture, PageLue, Reception
 from requetes.cypher.reprises import reprendre
-from requetes.pages import PAGES, Decoupe, identifiant_du_curseur, taille
+from requetes.pages import PAGES, Decoupe, taille
 from requetes.plan import Champ
 
 
@@ -58,9 +58,6 @@ def _maniere(liste: Liste, decoupe: Decoupe) -> Callable[[Enonce, Champ, Liste, 
 def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
     """Bounds and shapes of cursors, told as when the list is known."""
     taille(decoupe)
-    for valeur in (decoupe.after, decoupe.before):
-        if valeur is not None:
-            identifiant_du_curseur(valeur)
     return liste, decoupe
 
 

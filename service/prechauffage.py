@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.erreurs import BackendIndisponible, GrapheAbsent
 from requetes.cypher.distant import GrapheDistant
 from requetes.operations_publiees import Operation, operations_publiees
 from schema.contexte import Contexte
@@ -25,20 +26,42 @@ journal = logging.getLogger(__name__)
 
 
 async def prechauffer(schema: SchemaDistant, connexion: Connexion) -> None:
-    """Ask every operation with its example, as soon as the server answers; over connections of its own."""
-    debut = time.monotonic()
+    """Ask every operation once with its example, as soon as the graph can be read; over a connection of its own.
+
+    What fails is left to whoever asks it: nothing heavy is asked twice, and a refused password is not tried again.
+    """
     distant = ouvrir_loin(replace(connexion, delai=max(DELAI, connexion.delai), connexions=1))
     try:
+        await _attendre(distant)
+        debut = time.monotonic()
         for operation in operations_publiees():
-            while (erreur := await _demander(schema, distant, operation)) is not None:
-                journal.debug("[%s] %s", erreur.code, erreur)
-                await asyncio.sleep(PAUSE)
+            await _demander(schema, distant, operation)
+        journal.info("Opérations publiées préparées par Neo4j en %.1f s", time.monotonic() - debut)
+    except ErreurGraphe as erreur:
+        _dire(erreur)
     finally:
         await distant.lecteur.fermer()
-    journal.info("Opérations publiées préparées par Neo4j en %.1f s", time.monotonic() - debut)
 
 
-async def _demander(schema: SchemaDistant, distant: GrapheDistant, operation: Operation) -> ErreurGraphe | None:
-    """What kept the graph from being read."""
+async def _attendre(distant: GrapheDistant) -> None:
+    """Until a graph is published; raise what waiting does not mend."""
+    while True:
+        try:
+            await distant.publication()
+        except (BackendIndisponible, GrapheAbsent) as erreur:
+            _dire(erreur)
+            await asyncio.sleep(PAUSE)
+        else:
+            return
+
+
+async def _demander(schema: SchemaDistant, distant: GrapheDistant, operation: Operation) -> None:
     contexte = Contexte.loin(distant)
-    return panne(await schema.execute(operation.texte, operation.exemples, context_value=contexte))
+    erreur = panne(await schema.execute(operation.texte, operation.exemples, context_value=contexte))
+    if erreur is not None:
+        _dire(erreur)
+
+
+def _dire(erreur: ErreurGraphe) -> None:
+    """Requests of people tell the same failure, louder."""
+    journal.debug("[%s] %s", erreur.code, erreur)

@@ -1,7 +1,7 @@
 # GraphiQL, so that the editor is served without asking anything of another site.
 FROM node:22-slim AS interface
-WORKDIR /src/service/interface
-COPY service/interface/package.json service/interface/package-lock.json service/interface/.npmrc service/interface/copier.mjs ./
+WORKDIR /src/service/pages/interface
+COPY service/pages/interface/package.json service/pages/interface/package-lock.json service/pages/interface/.npmrc service/pages/interface/copier.mjs ./
 RUN npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
 
 FROM python:3.13-slim AS construction
@@ -16,7 +16,7 @@ COPY chargement chargement
 COPY requetes requetes
 COPY schema schema
 COPY service service
-COPY --from=interface /src/service/statique service/statique
+COPY --from=interface /src/service/pages/statique service/pages/statique
 RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation .
 
 FROM python:3.13-slim

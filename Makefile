@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXECUTION := $(VENV)/.execution
 DEVELOPPEMENT := $(VENV)/.developpement
-GRAPHIQL := service/statique/graphiql/.installe
+GRAPHIQL := service/pages/statique/graphiql/.installe
 HOTE ?= 127.0.0.1
 PORT ?= 8000
 EXEMPLE_PYTHON := construction/exemples/python/.installe
@@ -61,15 +61,15 @@ schema: $(DEVELOPPEMENT) ## Réécrire schema.graphql d'après le code
 	mv construction/schema.graphql schema.graphql
 
 ruptures: $(DEVELOPPEMENT) ## Refuser ce qui casserait les clients de la dernière version publiée
-	@$(BIN)/python -m schema.ruptures schema-publie.graphql schema.graphql
+	@$(BIN)/python -m outils.ruptures schema-publie.graphql schema.graphql
 
 compose: $(DEVELOPPEMENT) ## Comparer docker-compose.yml à la spécification de Compose
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
 docs: $(DEVELOPPEMENT) ## Réécrire les pages générées de docs/ et les réponses des exemples
-	@$(BIN)/python -m service.documentation
+	@$(BIN)/python -m outils.documentation
 
-interface: $(GRAPHIQL) ## Copier GraphiQL et d3-sankey dans service/statique (demande npm)
+interface: $(GRAPHIQL) ## Copier GraphiQL et d3-sankey dans service/pages/statique (demande npm)
 
 navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Essayer les pages dans un vrai Chromium, sans rien passer (demande npm et chromium)
 	NAVIGATEUR_OBLIGATOIRE=1 $(BIN)/pytest -m navigateur tests/navigateur
@@ -99,7 +99,7 @@ verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs
 
 propre: ## Effacer tout ce qui se reconstruit
 	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf service/statique service/interface/node_modules
+	rm -rf service/pages/statique service/pages/interface/node_modules
 	rm -rf exemples/python/client_genere exemples/typescript/node_modules exemples/typescript/src/genere exemples/typescript/sortie
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -123,9 +123,9 @@ $(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(GRAPHIQL): service/interface/package-lock.json service/interface/copier.mjs
+$(GRAPHIQL): service/pages/interface/package-lock.json service/pages/interface/copier.mjs
 	@command -v npm >/dev/null || { echo "npm est nécessaire : installez Node.js 18 ou plus récent." >&2; exit 1; }
-	cd service/interface && npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
+	cd service/pages/interface && npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
 	@touch $@
 
 $(EXEMPLE_PYTHON): exemples/python/verrou.txt | $(BIN)/python

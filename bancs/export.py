@@ -9,9 +9,9 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, relations
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, relations
 from schema.api import sdl
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from requetes.operations_publiees import operation_publiee
+from requetes.operations.publiees import operation_publiee
 
 NOMS = (
     "financements-par-arrondissement",

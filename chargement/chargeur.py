@@ -5,35 +5,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from chargement.acteurs import RepertoireActeurs
-from chargement.ancrages import ancrer
-from chargement.classement import lire_regles
-from chargement.comptages import compter
+from chargement.cadre.glossaire import lire_glossaire, sigles_absents
+from chargement.cadre.gouvernance import lire_gouvernance
+from chargement.cadre.signataires import lire_signataires
+from chargement.cadre.synthese import lire_synthese
+from chargement.cadre.thematiques import lire_contrat
 from chargement.controles import controler
-from chargement.dispositifs import RepertoireDispositifs
-from chargement.document import Document
-from chargement.engagements import lire_engagement
-from chargement.fiches import decouper_fiches
-from chargement.fiches_quartier import lire_territoire, noms_de_quartiers
-from chargement.financements import RepertoireFinancements
-from chargement.flux import mobiliser
-from chargement.glossaire import lire_glossaire, sigles_absents
-from chargement.gouvernance import lire_gouvernance
-from chargement.lecture import Lecture, Signalement
-from chargement.mentions import lire_mentions
-from chargement.moyens import LecteurMoyens
-from chargement.notes import lire_notes
-from chargement.plans import RepertoirePlans
-from chargement.signataires import lire_signataires
-from chargement.source import lire_source
-from chargement.synthese import lire_synthese
-from chargement.thematiques import lire_contrat
-from chargement.verification import verifier_passages
+from chargement.controles.comptages import compter
+from chargement.document.lecture import Lecture, Signalement
+from chargement.document.notes import lire_notes
+from chargement.document.source import lire_source
+from chargement.document.texte import Document
+from chargement.document.verification import verifier_passages
+from chargement.fiches.decoupage import decouper_fiches
+from chargement.fiches.engagements import lire_engagement
+from chargement.fiches.moyens import LecteurMoyens
+from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
+from chargement.rapprochement.acteurs import RepertoireActeurs
+from chargement.rapprochement.ancrages import ancrer
+from chargement.rapprochement.classement import lire_regles
+from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from chargement.rapprochement.financements import RepertoireFinancements
+from chargement.rapprochement.flux import mobiliser
+from chargement.rapprochement.mentions import lire_mentions
+from chargement.rapprochement.plans import RepertoirePlans
 from graphe import identifiants
-from graphe.base import Noeud
-from graphe.enumerations import Gravite
 from graphe.graphe import Graphe
-from graphe.qualite import Anomalie, Rapport
+from graphe.modele.base import Noeud
+from graphe.modele.enumerations import Gravite
+from graphe.modele.qualite import Anomalie, Rapport
 
 Suivi = Callable[[str, int, int], None]
 ETAPES = ("texte", "contrat et gouvernance", "quartiers et projets", "fiches d'engagement", "acteurs et financements",

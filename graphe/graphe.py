@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
-from graphe.base import Noeud
-from graphe.catalogue import liens
 from graphe.erreurs import IdentifiantDouble, LienRompu
 from graphe.identifiants import ordre
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import liens
 from graphe.serie import en_json
 
 N = TypeVar("N", bound=Noeud)

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 
 
 @cache

@@ -13,14 +13,14 @@ from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphe.graphe import Graphe
-from requetes.erreurs import montrer
-from schema import acteur, contrat, dispositif, engagement, financement, qualite, territoire
+from requetes.langage.erreurs import montrer
 from schema.compilation import Compilation
 from schema.contexte import Contexte
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
 from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_texte, verifier_variables
 from schema.racine import Query
+from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, territoire
 
 TYPES = (
     contrat.Contrat, contrat.Thematique, contrat.Sigle, contrat.Instance, contrat.Note, contrat.LigneSynthese,

@@ -4,10 +4,10 @@ from typing import Any
 
 import strawberry
 
-from graphe.enumerations import Portee, Role, Statut
-from requetes import controles
-from requetes.conditions import Condition, Parmi, Situe
-from requetes.filtres import SOUS_QUARTIERS
+from graphe.modele.enumerations import Portee, Role, Statut
+from requetes.langage import controles
+from requetes.langage.conditions import Condition, Parmi, Situe
+from requetes.langage.filtres import SOUS_QUARTIERS
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
 

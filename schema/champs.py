@@ -10,9 +10,9 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
-from requetes.cypher.releves import Releve
-from requetes.pages import TAILLE, TAILLE_MAX, Decoupe, Page, decouper, par_id
-from requetes.sens import Lien, Sens
+from requetes.langage.pages import TAILLE, TAILLE_MAX, Decoupe, Page, decouper, par_id
+from requetes.langage.sens import Lien, Sens
+from requetes.neo4j.releves import Releve
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 

@@ -25,12 +25,12 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from requetes.budget import UNITES_MAX
-from requetes.compilation.programme import Demande, Forme, Programme, programme
-from requetes.pages import par_id
-from requetes.plan import Champ as ChampDePlan
-from requetes.plan import Declaration, Plan, Valeur
-from requetes.planification import Planificateur, variables_de_condition
+from requetes.embarque.compilation.programme import Demande, Forme, Programme, programme
+from requetes.langage.budget import UNITES_MAX
+from requetes.langage.pages import par_id
+from requetes.langage.plan import Champ as ChampDePlan
+from requetes.langage.plan import Declaration, Plan, Valeur
+from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete

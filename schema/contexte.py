@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphe.graphe import Graphe
-from requetes.budget import Budget
-from requetes.cypher.distant import GrapheDistant
-from requetes.cypher.releves import Releve
+from requetes.langage.budget import Budget
+from requetes.neo4j.distant import GrapheDistant
+from requetes.neo4j.releves import Releve
 
 
 @dataclass

@@ -9,10 +9,10 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from graphe.erreurs import ErreurGraphe
-from requetes.compilation.programme import Repli
-from requetes.cypher.projection import projeter
-from requetes.erreurs import RequeteTropCouteuse
-from requetes.planification import CHAMPS_MAX, INTROSPECTION
+from requetes.embarque.compilation.programme import Repli
+from requetes.langage.erreurs import RequeteTropCouteuse
+from requetes.langage.planification import CHAMPS_MAX, INTROSPECTION
+from requetes.neo4j.projection import projeter
 from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte

@@ -7,10 +7,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import strawberry
 from strawberry.types.unset import UNSET
 
-from requetes import filtres
-from requetes import filtres_par_type as par_type
-from requetes.filtres import Filtre, Identifiant
-from requetes.ordres import ChampTri, Ordre, Sens
+from requetes.langage import filtres
+from requetes.langage import filtres_par_type as par_type
+from requetes.langage.filtres import Filtre, Identifiant
+from requetes.langage.ordres import ChampTri, Ordre, Sens
 from schema import enums
 
 CONNECTEURS = {

@@ -2,10 +2,10 @@
 
 import strawberry
 
-from graphe import enumerations as listes
-from graphe.enumerations import Code
-from requetes import ordres
-from requetes.repartition import Dimension
+from graphe.modele import enumerations as listes
+from graphe.modele.enumerations import Code
+from requetes.embarque.repartition import Dimension
+from requetes.langage import ordres
 
 DESCRIPTIONS: dict[type[Code], str] = {
     listes.Volet: "Partie de la fiche où figure une action.",

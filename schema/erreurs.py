@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from graphql import GraphQLError
 
-from requetes.erreurs import ErreurRequete
+from requetes.langage.erreurs import ErreurRequete
 
 journal = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from graphql import DocumentNode, GraphQLError, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
+from requetes.langage.plan import Plan
 from requetes.memoire import Memoire
-from requetes.plan import Plan
 
 CARACTERES_MAX = 400_000
 PAR_DOCUMENT = 500

@@ -4,20 +4,20 @@ from typing import Any
 
 import strawberry
 
-from requetes import chemins, qualite, recherche, repartition, trouver
-from requetes.repartition import Dimension
-from requetes.sens import Question, Tous
-from schema.acteur import Acteur
+from requetes.embarque import chemins, qualite, recherche, repartition, trouver
+from requetes.embarque.repartition import Dimension
+from requetes.langage.sens import Question, Tous
 from schema.arguments import filtre, ordre
 from schema.champs import Argument, calcul, connexion
-from schema.commun import Node
-from schema.contrat import Contrat, Sigle
-from schema.dispositif import Dispositif
-from schema.engagement import Engagement
-from schema.financement import Financement
-from schema.qualite import RapportQualite
-from schema.recherche import Chemin, Repartition
-from schema.refs import (
+from schema.types.acteur import Acteur
+from schema.types.commun import Node
+from schema.types.contrat import Contrat, Sigle
+from schema.types.dispositif import Dispositif
+from schema.types.engagement import Engagement
+from schema.types.financement import Financement
+from schema.types.qualite import RapportQualite
+from schema.types.recherche import Chemin, Repartition
+from schema.types.refs import (
     Acteurs,
     Actions,
     Arrondissements,
@@ -32,7 +32,7 @@ from schema.refs import (
     Resultats,
     Thematiques,
 )
-from schema.territoire import Arrondissement, Quartier
+from schema.types.territoire import Arrondissement, Quartier
 
 UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
 ID = strawberry.ID

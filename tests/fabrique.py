@@ -5,11 +5,21 @@ Money       programme 147 (7 and 8), budget of the City (7), a private foundatio
 Where       7 in the Goutte d'Or (named by an action, and carried by a projet); 8 in the 11e part of the Grand Belleville.
 """
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud, Source
-from graphe.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
-from graphe.engagement import Action, CitationPlan, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
-from graphe.enumerations import (
+from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud, Source
+from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.engagement import (
+    Action,
+    CitationPlan,
+    Engagement,
+    Enjeu,
+    Indicateur,
+    Participation,
+    Plan,
+    Temoignage,
+)
+from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
     Gravite,
@@ -21,10 +31,9 @@ from graphe.enumerations import (
     TypeCredit,
     Volet,
 )
-from graphe.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
-from graphe.graphe import Graphe
-from graphe.qualite import Anomalie, Comptage, Rapport
-from graphe.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
+from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
+from graphe.modele.qualite import Anomalie, Comptage, Rapport
+from graphe.modele.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
 
 CONTRAT = "paris-2024"
 E7, E8, E11 = (f"{CONTRAT}/engagement/{numero}" for numero in (7, 8, 11))

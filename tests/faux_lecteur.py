@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
 from graphe.neo4j.publication import Publication
-from requetes.cypher.edition import edition
+from requetes.neo4j.edition import edition
 
 CONNEXION = Connexion(adresse="bolt://h:1", mot_de_passe="secret", delai=5)
 UNE = Publication(version="cle-1", graphe="v1", noeuds=12, edition=edition())

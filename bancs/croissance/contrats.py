@@ -14,11 +14,11 @@ from bancs.croissance.redaction import Redaction
 from bancs.croissance.reglages import reglages
 from bancs.croissance.sections import Donne, Place
 from bancs.croissance.vocabulaire import Vocabulaire
-from chargement.ancrages import ancrer
 from chargement.chargeur import charger
-from graphe.base import Noeud
+from chargement.rapprochement.ancrages import ancrer
 from graphe.graphe import Graphe
-from graphe.territoire import Ancrage, Mention, Quartier
+from graphe.modele.base import Noeud
+from graphe.modele.territoire import Ancrage, Mention, Quartier
 
 
 def contrats(nombre: int, graine: int = 0) -> Iterator[Noeud]:

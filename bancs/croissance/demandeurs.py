@@ -10,7 +10,7 @@ from strawberry.types import ExecutionResult
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
-from requetes.cypher.distant import GrapheDistant
+from requetes.neo4j.distant import GrapheDistant
 from schema.api import creer_schema, executer
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant

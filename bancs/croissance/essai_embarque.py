@@ -16,9 +16,9 @@ from bancs.croissance.demandeurs import embarque
 from bancs.croissance.processus import memoire, pic
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
-from requetes.fonds import fonds
-from requetes.index import index
-from requetes.relations import voisinage
+from requetes.embarque.index import index
+from requetes.embarque.plein_texte import fonds
+from requetes.langage.relations import voisinage
 from schema.api import creer_schema
 
 
@@ -36,7 +36,7 @@ def mesurer(nombre: int) -> dict[str, Any]:
     debut = process_time()
     graphe = Graphe(noeuds)
     etapes = {"graphe": process_time() - debut}
-    gc.freeze()  # as `service.serveur` does, before anything is asked
+    gc.freeze()  # as `service.http.serveur` does, before anything is asked
     etapes |= _indexer(graphe)
     gc.collect()
     return {

@@ -21,7 +21,7 @@ from graphe.neo4j.ecriture import ecrire
 from graphe.neo4j.pilotes import pilote
 from outils.neo4j.dossier import Dossier
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
-from requetes.cypher.derives import derives
+from requetes.neo4j.derives import derives
 
 TAS, CACHE = "1g", "2g"
 ETAPES = ("charger", "pages")

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from bancs.croissance.reglages import reglages
 from bancs.croissance.vocabulaire import Endroit, Vocabulaire
-from graphe.base import Source
 from graphe.identifiants import ordre
+from graphe.modele.base import Source
 
 T = TypeVar("T")
 PASSAGE = ("Source", "texte")

@@ -6,13 +6,13 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud
-from graphe.enumerations import CategorieActeur
-from graphe.financement import Financement
 from graphe.graphe import Graphe
-from graphe.qualite import Rapport
-from graphe.territoire import Arrondissement, Dispositif
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.enumerations import CategorieActeur
+from graphe.modele.financement import Financement
+from graphe.modele.qualite import Rapport
+from graphe.modele.territoire import Arrondissement, Dispositif
 
 FICHIER = Path(__file__).with_name("generation.yaml")
 

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 
 N = TypeVar("N", bound=Noeud)
 LOT = 1000

@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from bancs.croissance.reglages import Section
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 
 PARENTS = {"engagement": TYPES["Engagement"], "quartier": TYPES["Quartier"]}
 

@@ -3,7 +3,7 @@
 from importlib import resources
 
 from bancs.questions import Question
-from requetes.texte import cle
+from graphe.texte import cle
 
 
 def traduire(question: Question, version: str) -> Question:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from service.http.serveur import servir
 from service.reglages import lire_reglages
-from service.serveur import servir
 
 
 def ecouter(application: Any, port: int) -> None:

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud, Source
-from graphe.engagement import Engagement
-from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
-from graphe.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet
-from requetes import acteurs, lieux, trouver
-from requetes.parcours import ranger
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud, Source
+from graphe.modele.engagement import Engagement
+from graphe.modele.financement import Mobilisation
+from graphe.modele.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet
+from requetes.embarque import acteurs, lieux, trouver
+from requetes.embarque.parcours import ranger
 
 N = TypeVar("N", bound=Noeud)
 

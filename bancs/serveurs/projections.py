@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bancs.serveurs.index import Index
-from graphe.acteur import Acteur
-from graphe.base import Source
-from graphe.engagement import Action, Indicateur, Participation
-from graphe.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
-from graphe.territoire import Ancrage, Dispositif, Mention, Projet
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Source
+from graphe.modele.engagement import Action, Indicateur, Participation
+from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
+from graphe.modele.territoire import Ancrage, Dispositif, Mention, Projet
 
 Objet = dict[str, Any]
 Variables = Mapping[str, Any]

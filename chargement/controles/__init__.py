@@ -7,9 +7,9 @@ from chargement.controles.grandeurs import grandeurs_discordantes
 from chargement.controles.parentheses import parentheses
 from chargement.controles.projets import projets_sans_dispositif
 from chargement.controles.rattachements import rattachements_discordants
-from chargement.document import Document
-from chargement.lecture import Signalement
-from graphe.base import Noeud
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.base import Noeud
 
 Controle = Callable[[Document, Sequence[Noeud]], list[Signalement]]
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from chargement.document import Document
-from chargement.lecture import Signalement
-from graphe.base import Noeud
-from graphe.engagement import Participation
-from graphe.enumerations import Gravite, Role
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.base import Noeud
+from graphe.modele.engagement import Participation
+from graphe.modele.enumerations import Gravite, Role
 
 
 def mentions_doubles(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

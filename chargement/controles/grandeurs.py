@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from chargement.document import Document
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable
-from chargement.lecture import Signalement
 from chargement.referentiel import Entree, lire_referentiel
-from graphe.base import Noeud
-from graphe.enumerations import Gravite
+from graphe.modele.base import Noeud
+from graphe.modele.enumerations import Gravite
 
 
 class Passage(Entree):

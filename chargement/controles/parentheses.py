@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from chargement.document import Document
-from chargement.lecture import Signalement
-from graphe.base import Noeud, NoeudSource
-from graphe.engagement import Action, Enjeu, Indicateur, Participation, Plan
-from graphe.enumerations import Gravite
-from graphe.financement import Mobilisation
-from graphe.territoire import Projet
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.base import Noeud, NoeudSource
+from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
+from graphe.modele.enumerations import Gravite
+from graphe.modele.financement import Mobilisation
+from graphe.modele.territoire import Projet
 
 _LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)
 

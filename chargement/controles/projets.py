@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from chargement.document import Document
-from chargement.lecture import Signalement
-from graphe.base import Noeud
-from graphe.enumerations import Gravite
-from graphe.territoire import Mention, Projet
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.base import Noeud
+from graphe.modele.enumerations import Gravite
+from graphe.modele.territoire import Mention, Projet
 
 
 def projets_sans_dispositif(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from chargement.document import Document
-from chargement.lecture import Signalement
-from graphe.acteur import Acteur
-from graphe.base import Noeud
-from graphe.engagement import Participation
-from graphe.enumerations import Gravite
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.engagement import Participation
+from graphe.modele.enumerations import Gravite
 
 
 def rattachements_discordants(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.archive import decrire_graphe
 from graphe.rdf.description import Description
 

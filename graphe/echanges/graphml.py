@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, liens
 from graphe.echanges.ecriture import Suivi, noeuds
 from graphe.echanges.relecture import recomposer
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, liens
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.serie import en_donnees
 

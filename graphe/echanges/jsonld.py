@@ -10,11 +10,11 @@ from typing import Any
 
 from pyoxigraph import RdfFormat
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.echanges import quads
 from graphe.echanges.ecriture import Suivi, descriptions
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.rdf.description import ABSENT, Description, Iri, Objet, Terme, decrire
 from graphe.rdf.vocabulaire import BASE
@@ -25,8 +25,8 @@ FICHIER = "contexte.jsonld"
 
 @cache
 def contexte_publie() -> dict[str, Any]:
-    """The committed `graphe/contexte.jsonld`."""
-    texte = resources.files("graphe").joinpath(FICHIER).read_text(encoding="utf-8")
+    """The committed `graphe/rdf/contexte.jsonld`."""
+    texte = resources.files("graphe.rdf").joinpath(FICHIER).read_text(encoding="utf-8")
     contexte: dict[str, Any] = json.loads(texte)["@context"]
     return contexte
 

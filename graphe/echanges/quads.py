@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from graphe.contrat import Contrat
 from graphe.echanges.ecriture import Suivi, descriptions, sans_suivi
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.contrat import Contrat
 from graphe.rdf.archive import recomposer_graphe
 from graphe.rdf.description import Description, Iri, Objet, Terme
 from graphe.rdf.vocabulaire import BASE, CDV

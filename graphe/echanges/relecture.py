@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graphe.catalogue import TYPES
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 from graphe.serie import depuis_donnees
 
 

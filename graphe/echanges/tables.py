@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, liens, relations
 from graphe.echanges.ecriture import ETAPE, Suivi
 from graphe.echanges.relecture import recomposer
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, liens, relations
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.serie import en_donnees
 

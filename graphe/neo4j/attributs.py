@@ -6,7 +6,7 @@ from functools import cache
 from inspect import getmembers
 from typing import Any, get_args, get_type_hints
 
-from graphe.catalogue import TYPES
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.champs import Champ, Genre, champs
 
 

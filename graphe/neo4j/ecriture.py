@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from neo4j import Driver, Session
 
-from graphe.catalogue import TYPES
 from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 from graphe.neo4j.effacement import effacer_perimees
 from graphe.neo4j.empreinte import Empreinte, empreinte
 from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer, compter

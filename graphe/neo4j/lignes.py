@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, cibles, liens, relations
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, cibles, liens, relations
 from graphe.neo4j.proprietes import proprietes
 
 T = TypeVar("T")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, relations
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, relations
 from graphe.neo4j.attributs import Attribut, Forme, attributs, calcules
 from graphe.neo4j.rangs import ordre_texte
 from graphe.rdf.champs import champs

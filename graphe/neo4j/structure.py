@@ -8,7 +8,7 @@ from typing import LiteralString
 
 from neo4j import Session
 
-from graphe.catalogue import TYPES
+from graphe.modele.catalogue import TYPES
 from graphe.neo4j.attributs import textes
 
 NUMEROTES: Mapping[str, Sequence[str]] = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from graphe.catalogue import TYPES
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.description import Description, Iri, decrire, recomposer
 from graphe.rdf.vocabulaire import CDV
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.identifiants import ordre
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.serie import depuis_donnees, en_donnees
 

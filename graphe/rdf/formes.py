@@ -1,6 +1,6 @@
 """Shapes (SHACL) of every type, written from the model: `python -m graphe.rdf.formes --ecrire` rewrites formes.ttl.
 
-What crosses several nodes is written by hand in `graphe/regles.ttl`; `validation` runs both.
+What crosses several nodes is written by hand in `graphe/rdf/regles.ttl`; `validation` runs both.
 """
 
 import sys
@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphe.catalogue import TYPES
+from graphe.modele.catalogue import TYPES
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.rdf.contraintes import IDENTIFIANTS, LISTES_NON_VIDES, MEMBRES_ABSENTS, Limites, limites
 from graphe.rdf.ontologie import termes
 from graphe.rdf.vocabulaire import BASE, CDV
 
-DOSSIER = Path(__file__).parent.parent
+DOSSIER = Path(__file__).parent
 CHEMIN = DOSSIER / "formes.ttl"
 CHEMIN_REGLES = DOSSIER / "regles.ttl"
 FORMES = f"{BASE}formes#"

@@ -1,4 +1,4 @@
-"""The ontology `graphe/ontologie.ttl`, read: what each term of the closed vocabulary means and is aligned to."""
+"""The ontology `graphe/rdf/ontologie.ttl`, read: what each term of the closed vocabulary means and is aligned to."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from graphe.rdf.vocabulaire import CDV
 
-CHEMIN = Path(__file__).parent.parent / "ontologie.ttl"
+CHEMIN = Path(__file__).with_name("ontologie.ttl")
 VOCABULAIRE = str(CDV._NS)
 
 

@@ -16,16 +16,16 @@ from bancs.croissance.contrats import Fabrique, contrats, graphe_fictif
 from bancs.croissance.identite import RANG_MAX, Identite
 from bancs.croissance.reglages import reglages
 from chargement.chargeur import charger
-from graphe.base import Noeud, Source
-from graphe.catalogue import TYPES, liens
-from graphe.contrat import Contrat
-from graphe.engagement import Engagement
-from graphe.enumerations import Portee
-from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud, Source
+from graphe.modele.catalogue import TYPES, liens
+from graphe.modele.contrat import Contrat
+from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Portee
+from graphe.modele.financement import Mobilisation
+from graphe.modele.territoire import Ancrage, Mention, Quartier
 from graphe.rdf.validation import valider
-from graphe.territoire import Ancrage, Mention, Quartier
-from requetes.qualite import qualite
+from requetes.embarque.qualite import qualite
 from schema.api import creer_schema, executer
 
 N = TypeVar("N", bound=Noeud)

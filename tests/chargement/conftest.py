@@ -1,7 +1,7 @@
 import pytest
 
-from chargement.document import Document
-from chargement.source import lire_source
+from chargement.document.source import lire_source
+from chargement.document.texte import Document
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from graphe.enumerations import Origine, TypeCredit
+from graphe.modele.enumerations import Origine, TypeCredit
 from tests.attendus import attendus
 
 

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from chargement.fiches_quartier import lire_territoire
-from chargement.lecture import Lecture, Signalement
-from chargement.source import lire_source
-from graphe.enumerations import Statut
-from graphe.territoire import Projet, Quartier
+from chargement.document.lecture import Lecture, Signalement
+from chargement.document.source import lire_source
+from chargement.quartiers.territoire import lire_territoire
+from graphe.modele.enumerations import Statut
+from graphe.modele.territoire import Projet, Quartier
 from tests.attendus import attendus
 
 FICHES: list[dict[str, Any]] = attendus("quartiers")

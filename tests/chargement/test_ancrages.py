@@ -1,9 +1,9 @@
-from graphe.acteur import Acteur
-from graphe.enumerations import Portee
 from graphe.graphe import Graphe
 from graphe.identifiants import engagement
-from graphe.qualite import Anomalie
-from graphe.territoire import Ancrage, Mention, Projet
+from graphe.modele.acteur import Acteur
+from graphe.modele.enumerations import Portee
+from graphe.modele.qualite import Anomalie
+from graphe.modele.territoire import Ancrage, Mention, Projet
 
 
 def _ancrages(graphe: Graphe, numero: int, portee: Portee) -> list[Ancrage]:

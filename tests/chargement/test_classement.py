@@ -1,14 +1,22 @@
 import pytest
 from pydantic import ValidationError
 
-from chargement.classement import Concerne, Passage, Regle, RegleEcrite, classer, lire_regles, verifier_regles
-from chargement.document import Document
+from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
-from chargement.financements import Flux, RepertoireFinancements
+from chargement.rapprochement.classement import (
+    Concerne,
+    Passage,
+    Regle,
+    RegleEcrite,
+    classer,
+    lire_regles,
+    verifier_regles,
+)
+from chargement.rapprochement.financements import Flux, RepertoireFinancements
 from chargement.referentiel import lire_referentiel
-from graphe.base import Source
-from graphe.enumerations import Certitude, TypeCredit
-from graphe.financement import Classement
+from graphe.modele.base import Source
+from graphe.modele.enumerations import Certitude, TypeCredit
+from graphe.modele.financement import Classement
 from tests.chargement.financements_annotes import ANNOTATIONS, Annotation
 
 FLUX = {flux.id: flux for flux in RepertoireFinancements().flux}

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from chargement.chargeur import charger
-from chargement.classement import RegleEcrite
-from chargement.comptages import Annonce
+from chargement.controles.comptages import Annonce
 from chargement.controles.grandeurs import Grandeur
 from chargement.controles.parentheses import parentheses
-from chargement.document import Document
+from chargement.document.source import lire_source
+from chargement.document.texte import Document
+from chargement.document.verification import verifier_passages
 from chargement.erreurs import PassageIntrouvable
+from chargement.rapprochement.classement import RegleEcrite
 from chargement.referentiel import lire_referentiel
-from chargement.source import lire_source
-from chargement.verification import verifier_passages
-from graphe.base import Source
-from graphe.engagement import Enjeu
-from graphe.enumerations import Gravite
-from graphe.financement import Financement
 from graphe.graphe import Graphe
-from graphe.qualite import Anomalie, Rapport
+from graphe.modele.base import Source
+from graphe.modele.engagement import Enjeu
+from graphe.modele.enumerations import Gravite
+from graphe.modele.financement import Financement
+from graphe.modele.qualite import Anomalie, Rapport
 
 
 def _lignes(graphe: Graphe) -> dict[str, set[int]]:

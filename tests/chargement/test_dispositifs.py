@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.dispositifs import DispositifConnu, RepertoireDispositifs
-from chargement.document import Document
-from chargement.normalisation import cle
+from chargement.document.normalisation import cle
+from chargement.document.texte import Document
+from chargement.rapprochement.dispositifs import DispositifConnu, RepertoireDispositifs
 from tests.attendus import attendus
 
 REPERTOIRE = RepertoireDispositifs()

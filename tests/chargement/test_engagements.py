@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from chargement.normalisation import compacter
-from graphe.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
-from graphe.enumerations import Role
-from graphe.financement import Mobilisation
+from chargement.document.normalisation import compacter
 from graphe.graphe import Graphe
 from graphe.identifiants import CONTRAT, engagement
+from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
+from graphe.modele.enumerations import Role
+from graphe.modele.financement import Mobilisation
 from tests.attendus import attendus
 
 FICHES: list[dict[str, Any]] = attendus("engagements")

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from chargement.document import Document
+from chargement.document.texte import Document
 from chargement.erreurs import NumeroInvalide
-from chargement.fiches import decouper_fiches
-from chargement.intitules import Section
+from chargement.fiches.decoupage import decouper_fiches
+from chargement.fiches.intitules import Section
 
 
 def test_les_trente_fiches_et_leurs_lignes(document: Document) -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.acteurs import RepertoireActeurs
-from chargement.document import Document
+from chargement.document.normalisation import cle
+from chargement.document.texte import Document
 from chargement.erreurs import ReferentielInvalide
-from chargement.financements import Flux, Libelle, Releve, RepertoireFinancements
-from chargement.normalisation import cle
-from graphe.enumerations import Certitude, Origine, TypeCredit
-from graphe.financement import Classement, Financement, ProgrammeBudgetaire
+from chargement.rapprochement.acteurs import RepertoireActeurs
+from chargement.rapprochement.financements import Flux, Libelle, Releve, RepertoireFinancements
+from graphe.modele.enumerations import Certitude, Origine, TypeCredit
+from graphe.modele.financement import Classement, Financement, ProgrammeBudgetaire
 from tests.chargement.financements_annotes import ANNOTATIONS, Annotation
 
 REPERTOIRE = RepertoireFinancements()

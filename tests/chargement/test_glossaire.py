@@ -1,12 +1,12 @@
 import pytest
 
-from chargement.document import Document
+from chargement.cadre.glossaire import Glossaire, lire_glossaire, sigles_absents
+from chargement.document.lecture import Lecture
+from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable
-from chargement.glossaire import Glossaire, lire_glossaire, sigles_absents
-from chargement.lecture import Lecture
 from chargement.referentiel import lire_referentiel
-from graphe.contrat import Sigle
-from graphe.enumerations import Gravite
+from graphe.modele.contrat import Sigle
+from graphe.modele.enumerations import Gravite
 from tests.attendus import attendus
 
 ACTEURS = {

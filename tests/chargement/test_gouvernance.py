@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from chargement.document import Document
-from chargement.gouvernance import lire_gouvernance
-from graphe.contrat import Instance
+from chargement.cadre.gouvernance import lire_gouvernance
+from chargement.document.texte import Document
+from graphe.modele.contrat import Instance
 from tests.attendus import attendus
 
 

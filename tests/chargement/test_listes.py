@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.listes import decouper, decouper_services, parenthese
+from chargement.document.listes import decouper, decouper_services, parenthese
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from chargement.document import Document
-from chargement.notes import lire_notes
-from graphe.contrat import Note
+from chargement.document.notes import lire_notes
+from chargement.document.texte import Document
+from graphe.modele.contrat import Note
 from tests.attendus import attendus
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.decoupage_quartiers import decouper_fiches_quartier
-from chargement.document import Document
-from chargement.lecture import Lecture
-from chargement.normalisation import compacter
-from chargement.statuts import lire_statuts, separer_statut
-from chargement.tableau_projets import lire_tableau
-from graphe.enumerations import Statut
-from graphe.territoire import Projet
+from chargement.document.lecture import Lecture
+from chargement.document.normalisation import compacter
+from chargement.document.texte import Document
+from chargement.quartiers.decoupage import decouper_fiches_quartier
+from chargement.quartiers.statuts import lire_statuts, separer_statut
+from chargement.quartiers.tableau_projets import lire_tableau
+from graphe.modele.enumerations import Statut
+from graphe.modele.territoire import Projet
 from tests.chargement.quartiers_annotes import FICHES, PROJETS, ProjetAnnote, projets, quartiers, signalements
 
 _EN_TETE = "\tNom du projet \n\tDescriptif \n\tAdresse\n\tExistant ou à venir \n\n"

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from chargement.chiffres_cles import lire_chiffres
-from chargement.decoupage_quartiers import decouper_fiches_quartier
-from chargement.document import MARQUES, Document
-from chargement.fiches_quartier import lire_territoire
-from chargement.lecture import Signalement
-from chargement.normalisation import cle
-from chargement.verification import verifier_passages
-from graphe.territoire import Arrondissement, ChiffresCles, Projet, Quartier
+from chargement.document.lecture import Signalement
+from chargement.document.normalisation import cle
+from chargement.document.texte import MARQUES, Document
+from chargement.document.verification import verifier_passages
+from chargement.quartiers.chiffres_cles import lire_chiffres
+from chargement.quartiers.decoupage import decouper_fiches_quartier
+from chargement.quartiers.territoire import lire_territoire
+from graphe.modele.territoire import Arrondissement, ChiffresCles, Projet, Quartier
 from tests.chargement.quartiers_annotes import FICHES, quartiers, signalements, territoire
 
 par_fiche = pytest.mark.parametrize("fiche", FICHES, ids=lambda f: f"L{f['ligne']}")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chargement.fiches_quartier import noms_de_quartiers
-from chargement.lieux_cites import quartiers_cites
-from chargement.normalisation import cle
-from chargement.referentiel_quartiers import entrees_quartiers
+from chargement.document.normalisation import cle
+from chargement.fiches.lieux_cites import quartiers_cites
+from chargement.quartiers.referentiel import entrees_quartiers
+from chargement.quartiers.territoire import noms_de_quartiers
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from chargement.document import Document
-from chargement.normalisation import limace
-from chargement.signataires import lire_signataires
+from chargement.cadre.signataires import lire_signataires
+from chargement.document.normalisation import limace
+from chargement.document.texte import Document
 from tests.attendus import attendus
 
 

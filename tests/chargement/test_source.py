@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from chargement.document.source import EMPREINTE, lire_source
 from chargement.erreurs import (
     DocumentEtranger,
     DocumentTronque,
@@ -10,7 +11,6 @@ from chargement.erreurs import (
     FichierVide,
     SourceInvalide,
 )
-from chargement.source import EMPREINTE, lire_source
 
 
 def _texte() -> bytes:

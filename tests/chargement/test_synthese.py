@@ -3,11 +3,11 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from chargement.document import Document
-from chargement.lecture import Lecture
+from chargement.cadre.synthese import Annees, Confirmation, Rangee, Tableau, lire_synthese
+from chargement.document.lecture import Lecture
+from chargement.document.texte import Document
 from chargement.referentiel import lire_referentiel
-from chargement.synthese import Annees, Confirmation, Rangee, Tableau, lire_synthese
-from graphe.contrat import LigneSynthese
+from graphe.modele.contrat import LigneSynthese
 from tests.attendus import attendus
 
 

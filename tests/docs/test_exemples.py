@@ -11,13 +11,13 @@ from typer.testing import CliRunner
 
 from chargement.chargeur import Chargement
 from graphe.graphe import Graphe
-from requetes.operations_publiees import operations_publiees
+from outils.documentation.exemples import repondre
+from outils.documentation.operations import abreger
+from requetes.operations.publiees import operations_publiees
 from schema.api import creer_schema, executer
-from service import commandes as ligne_de_commande
-from service import ouverture
-from service.application import creer_application
-from service.documentation.exemples import repondre
-from service.documentation.operations import abreger
+from service.http.application import creer_application
+from service.ligne_de_commande import commandes as ligne_de_commande
+from service.ligne_de_commande import ouverture
 from tests.docs.pages import blocs, commandes, lire
 from tests.service.client import Client
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from graphe.graphe import Graphe
-from service import documentation
-from service.documentation.pages import ECRITES, actualiser, pages
-from service.documentation.regles import inserer_regles
+from outils import documentation
+from outils.documentation.pages import ECRITES, actualiser, pages
+from outils.documentation.regles import inserer_regles
 from tests.docs.pages import PAGES, RACINE, lire
 
 GENEREES = (
@@ -66,7 +66,7 @@ def test_make_docs_ecrit_les_pages_du_depot(graphe: Graphe, monkeypatch: pytest.
     for nom in ECRITES:
         (tmp_path / nom).parent.mkdir(exist_ok=True)
         shutil.copy(RACINE / nom, tmp_path / nom)
-    monkeypatch.setattr("service.ouverture.ouvrir", lambda _: graphe)
+    monkeypatch.setattr("service.ligne_de_commande.ouverture.ouvrir", lambda _: graphe)
     monkeypatch.setattr(sys, "argv", ["documentation"])
     monkeypatch.chdir(tmp_path)
     runpy.run_module(documentation.__name__, run_name="__main__")

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from graphe.graphe import Graphe
-from graphe.qualite import Anomalie, Rapport
-from service.documentation.markdown import en_json, table
-from service.documentation.qualite import lire_sens, qualite
+from graphe.modele.qualite import Anomalie, Rapport
+from outils.documentation.markdown import en_json, table
+from outils.documentation.qualite import lire_sens, qualite
 
 CHARGEMENT = Path(__file__).parents[2] / "chargement"
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import nodes, queries
 
-from requetes.pages import curseur
+from requetes.langage.pages import curseur
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 
 NOMMES = ("Acteur", "Financement", "Dispositif", "Quartier", "Plan")
 TEXTES = ("nom", "titre", "texte", "libelle", "problematique", "developpement", "message")

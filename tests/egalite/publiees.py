@@ -17,7 +17,7 @@ from graphql import (
     visit,
 )
 
-from requetes.operations_publiees import Operation
+from requetes.operations.publiees import Operation
 from tests.egalite.demandes import Demande
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from requetes.compilation.programme import PROGRAMMES, RESERVE
+from requetes.embarque.compilation.programme import PROGRAMMES, RESERVE
 from requetes.memoire import Memoire
 from schema.lecture import connus
 from tests.egalite.conftest import Banc

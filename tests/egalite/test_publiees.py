@@ -2,7 +2,7 @@
 
 import pytest
 
-from requetes.operations_publiees import Operation, operations_publiees
+from requetes.operations.publiees import Operation, operations_publiees
 from tests.egalite.conftest import Banc
 from tests.egalite.demandes import Demande
 from tests.egalite.publiees import demander

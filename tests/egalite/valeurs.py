@@ -16,7 +16,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from requetes.pages import curseur
+from requetes.langage.pages import curseur
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.tirage import Tirage
 

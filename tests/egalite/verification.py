@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import unified_diff
 
-from requetes.erreurs import ErreurRequete
+from requetes.langage.erreurs import ErreurRequete
 from tests.egalite.demandes import Demande, Operation, Reponse, en_texte
 from tests.egalite.executants import ORACLE, EnMemoire, Executant
 from tests.egalite.reduction import reduire

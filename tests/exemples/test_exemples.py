@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from chargement.normalisation import compacter
-from requetes.operations_publiees import operations_publiees
+from chargement.document.normalisation import compacter
+from requetes.operations.publiees import operations_publiees
 
 RACINE = Path(__file__).parents[2]
 EXEMPLES = RACINE / "exemples"

@@ -2,11 +2,20 @@
 
 from hypothesis import strategies as st
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud, Source
-from graphe.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
-from graphe.engagement import Action, CitationPlan, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
-from graphe.enumerations import (
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud, Source
+from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.engagement import (
+    Action,
+    CitationPlan,
+    Engagement,
+    Enjeu,
+    Indicateur,
+    Participation,
+    Plan,
+    Temoignage,
+)
+from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
     Gravite,
@@ -18,9 +27,9 @@ from graphe.enumerations import (
     TypeCredit,
     Volet,
 )
-from graphe.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
-from graphe.qualite import Anomalie, Comptage, Rapport
-from graphe.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
+from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
+from graphe.modele.qualite import Anomalie, Comptage, Rapport
+from graphe.modele.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
 
 CONTRAT = "paris-2024"
 TEXTES = st.text(st.characters(exclude_categories=["Cs"]))

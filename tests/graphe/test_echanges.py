@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, RDF, XSD, Dataset, Graph, Literal, URIRef
 
-from graphe.acteur import Acteur
-from graphe.base import Source
-from graphe.contrat import Contrat, LigneSynthese
 from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, jsonld, relire, verifier_catalogue
-from graphe.enumerations import CategorieActeur
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Source
+from graphe.modele.contrat import Contrat, LigneSynthese
+from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE, depuis_rdflib, en_rdflib
 from graphe.rdf.champs import champs
 from tests.graphe.exemple import TEXTES, noeuds

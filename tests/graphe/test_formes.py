@@ -11,10 +11,10 @@ from pyshacl import validate
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
-from graphe.base import NoeudSource
-from graphe.catalogue import TYPES
-from graphe.engagement import Engagement
 from graphe.graphe import Graphe
+from graphe.modele.base import NoeudSource
+from graphe.modele.catalogue import TYPES
+from graphe.modele.engagement import Engagement
 from graphe.rdf import BASE, CDV, depuis_rdflib, en_rdflib
 from graphe.rdf.champs import Genre, champs
 from graphe.rdf.contraintes import IDENTIFIANTS

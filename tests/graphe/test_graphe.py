@@ -4,14 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
-from graphe.engagement import Action, Engagement, Participation
-from graphe.enumerations import CategorieActeur
 from graphe.erreurs import IdentifiantDouble, LienRompu
 from graphe.graphe import Graphe
-from graphe.territoire import Arrondissement, Mention, Quartier
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from graphe.modele.engagement import Action, Engagement, Participation
+from graphe.modele.enumerations import CategorieActeur
+from graphe.modele.territoire import Arrondissement, Mention, Quartier
 from tests.graphe.exemple import FICHE, TEXTES, noeuds
 
 

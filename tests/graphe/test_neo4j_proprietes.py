@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, liens
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, liens
 from graphe.neo4j.attributs import textes
 from graphe.neo4j.lignes import (
     SANS_DERIVES,

@@ -11,15 +11,15 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, VOID
 
-from graphe.catalogue import TYPES, liens, relations
-from graphe.enumerations import CategorieActeur
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES, liens, relations
+from graphe.modele.enumerations import CategorieActeur
+from graphe.modele.territoire import ChiffresCles
 from graphe.rdf.champs import Champ, Genre, champs
 from graphe.rdf.formes import classes
 from graphe.rdf.ontologie import Terme, lire_ontologie, termes
 from graphe.rdf.vocabulaire import CDV
-from graphe.territoire import ChiffresCles
-from service.page_ontologie import page_ontologie
+from outils.documentation.ontologie import page_ontologie
 
 RACINE = Path(__file__).parents[2]
 ENTETE = {"Graphe", "version", "noeuds", "absent"}

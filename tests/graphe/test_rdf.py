@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from graphe.acteur import Acteur
-from graphe.base import Source
-from graphe.catalogue import TYPES
-from graphe.contrat import Contrat, LigneSynthese
-from graphe.enumerations import CategorieActeur
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Source
+from graphe.modele.catalogue import TYPES
+from graphe.modele.contrat import Contrat, LigneSynthese
+from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE, CDV, depuis_rdflib, ecrire_turtle, en_rdflib, lire_turtle
 from graphe.rdf.champs import Genre, champs
 from tests.graphe.exemple import FICHE, TEXTES, noeuds

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from service.pages import FICHIERS_D3, FICHIERS_GRAPHIQL, STATIQUE
+from service.pages.rendu import FICHIERS_D3, FICHIERS_GRAPHIQL, STATIQUE
 from tests.navigateur.personne import Personne
 from tests.service.test_serveur import attendre, port_libre, serveur
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from service.pages import page_graphiql
+from service.pages.rendu import page_graphiql
 from tests.navigateur.conftest import AXE
 from tests.navigateur.personne import Personne
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from requetes.operations_publiees import operations_publiees
-from service.pages import page_graphiql
+from requetes.operations.publiees import operations_publiees
+from service.pages.rendu import page_graphiql
 from tests.navigateur.personne import Personne
 
 

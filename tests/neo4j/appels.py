@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 
 from graphe.neo4j import Connexion
-from service.application import creer_application
-from service.neo4j_lecture import ouvrir_loin
+from service.http.application import creer_application
+from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 
 BASE = "http://service.test"
 QUESTION = "{ contrat { titre } }"

@@ -16,7 +16,7 @@ from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion, ecrire, pilote
 from outils.neo4j.erreurs import ErreurServeur
 from outils.neo4j.serveur import ServeurNeo4j, demarrer, indisponible
-from requetes.cypher.derives import derives
+from requetes.neo4j.derives import derives
 
 OBLIGATOIRE = "NEO4J_OBLIGATOIRE"
 NOM = "tests"

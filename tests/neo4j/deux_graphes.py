@@ -12,7 +12,7 @@ from graphe.neo4j import Connexion
 from schema.api import creer_schema, executer
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
-from service.neo4j_lecture import ouvrir_loin
+from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 
 Comparer = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Of an operation and its variables, the answer, once found equal; `errors` holds what is refused."""

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from neo4j import Driver
 
-from graphe.contrat import Contrat
 from graphe.graphe import Graphe
+from graphe.modele.contrat import Contrat
 from graphe.neo4j import Connexion
 from tests import fabrique
 from tests.egalite.reglages import EXEMPLES

@@ -6,7 +6,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion
-from requetes.cypher import annuaire, distant
+from requetes.neo4j import annuaire, distant
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 
 AU_PLUS = 5

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
-from graphe.base import Noeud
-from graphe.contrat import Contrat
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.contrat import Contrat
 from graphe.neo4j import (
     Bilan,
     Connexion,
@@ -25,7 +25,7 @@ from graphe.neo4j import (
 )
 from graphe.neo4j.erreurs import ChargementIncomplet, ChargementSupplante, GrapheAbsent
 from graphe.neo4j.version import VersionEnCours
-from requetes.cypher.derives import derives
+from requetes.neo4j.derives import derives
 from tests import fabrique
 from tests.graphe import exemple
 from tests.neo4j.essais import autre_graphe, chargement_arrete_a, contenu, nombre, versions

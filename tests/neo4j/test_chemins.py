@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
+from graphe.modele.qualite import Rapport
 from graphe.neo4j import Bilan, Connexion
-from graphe.qualite import Rapport
-from requetes import chemins
-from requetes.cypher import voisinages
-from requetes.operations_publiees import operation_publiee
+from requetes.embarque import chemins
+from requetes.neo4j import voisinages
+from requetes.operations.publiees import operation_publiee
 from tests.egalite.reglages import EXEMPLES
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques

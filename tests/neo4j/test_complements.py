@@ -5,19 +5,20 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
-from graphe.engagement import Participation
-from graphe.enumerations import Code
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from graphe.modele.engagement import Participation
+from graphe.modele.enumerations import Code
+from graphe.modele.territoire import Ancrage, Quartier
 from graphe.neo4j import Bilan
-from graphe.territoire import Ancrage, Quartier
-from requetes import acteurs, filtres_par_type, lieux
-from requetes.conditions import Ancre, DansQuartier, Parmi
-from requetes.cypher.fins import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, fin, place, tri
-from requetes.filtres import Filtre, criteres
-from requetes.ordres import ChampTri, Ordre, ordonner
-from requetes.parcours import valeurs
+from requetes.embarque import acteurs, lieux
+from requetes.embarque.parcours import valeurs
+from requetes.langage import filtres_par_type
+from requetes.langage.conditions import Ancre, DansQuartier, Parmi
+from requetes.langage.filtres import Filtre, criteres
+from requetes.langage.ordres import ChampTri, Ordre, ordonner
+from requetes.neo4j.fins import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, fin, place, tri
 
 assert filtres_par_type
 

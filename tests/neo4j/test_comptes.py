@@ -10,8 +10,8 @@ from neo4j import Driver
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion, ecrire
 from graphe.serie import en_donnees
-from requetes.cypher.comptes import comptes
-from requetes.cypher.derives import derives
+from requetes.neo4j.comptes import comptes
+from requetes.neo4j.derives import derives
 from tests import fabrique
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import autre_graphe

@@ -9,12 +9,12 @@ from neo4j import Driver
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan
-from requetes.budget import Budget
-from requetes.cypher.projection import projeter
-from requetes.cypher.releves import Reception
-from requetes.cypher.requete import ecrire
-from requetes.pages import curseur
-from requetes.planification import Planificateur
+from requetes.langage.budget import Budget
+from requetes.langage.pages import curseur
+from requetes.langage.planification import Planificateur
+from requetes.neo4j.projection import projeter
+from requetes.neo4j.releves import Reception
+from requetes.neo4j.requete import ecrire
 from schema import api
 from schema.compilation import Coercition, declarer
 from tests.neo4j.essais import quelques

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion
-from requetes.operations_publiees import Operation, operations_publiees
+from requetes.operations.publiees import Operation, operations_publiees
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
-from service.neo4j_lecture import ouvrir_loin
+from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from tests.egalite.conftest import Banc
 from tests.egalite.demandes import Demande
 from tests.egalite.executants import Asynchrone, en_memoire

@@ -15,9 +15,9 @@ from neo4j import Driver
 from graphe.neo4j import Connexion, ecrire
 from graphe.neo4j.pilotes import AGENT
 from outils.neo4j.serveur import ServeurNeo4j
-from requetes.cypher import distant
-from requetes.cypher.derives import derives
-from requetes.cypher.requete import Requete
+from requetes.neo4j import distant
+from requetes.neo4j.derives import derives
+from requetes.neo4j.requete import Requete
 from tests import fabrique
 from tests.neo4j.appels import (
     MARGE,
@@ -249,7 +249,7 @@ def test_un_enonce_que_le_serveur_ne_comprend_pas(
 
     asyncio.run(suivre())
     (trace,) = [trace for trace in caplog.records if trace.levelno >= logging.ERROR]
-    assert trace.name == "service.distant"
+    assert trace.name == "service.http.distant"
     assert "MATCH (v RETURN" in caplog.text
 
 

@@ -6,9 +6,9 @@ from itertools import permutations
 import pytest
 from neo4j import Driver
 
+from graphe.modele.qualite import Rapport
 from graphe.neo4j import Connexion, ecrire
-from graphe.qualite import Rapport
-from requetes.cypher.derives import derives
+from requetes.neo4j.derives import derives
 from tests import fabrique
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques

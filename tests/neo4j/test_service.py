@@ -20,15 +20,15 @@ import httpx
 import pytest
 from neo4j import Driver
 
-from graphe.contrat import Contrat
-from graphe.engagement import Engagement, Plan
 from graphe.graphe import Graphe
+from graphe.modele.contrat import Contrat
+from graphe.modele.engagement import Engagement, Plan
 from graphe.neo4j import Connexion, ecrire
 from outils.neo4j.serveur import ServeurNeo4j
-from requetes.cypher.derives import derives
+from requetes.neo4j.derives import derives
 from schema.distant import creer_schema_distant
-from service import prechauffage
-from service.application import creer_application
+from service.http import prechauffage
+from service.http.application import creer_application
 from tests import fabrique
 from tests.neo4j.appels import BASE, MARGE, QUESTION, REPRISE, demander, en_moins_de, jusqu_a, servi, titre
 from tests.neo4j.essais import autre_graphe, chargement_arrete_a, port_libre

@@ -8,7 +8,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.neo4j import Bilan, Connexion
-from requetes.repartition import Dimension
+from requetes.embarque.repartition import Dimension
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques
 

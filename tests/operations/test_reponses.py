@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graphe.graphe import Graphe
-from requetes.operations_publiees import Operation, operations_publiees
+from requetes.operations.publiees import Operation, operations_publiees
 from schema.api import creer_schema, executer
 
 REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"

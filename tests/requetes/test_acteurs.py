@@ -1,10 +1,10 @@
 import pytest
 
-from graphe.acteur import Acteur
-from graphe.engagement import Engagement
-from graphe.enumerations import Role
 from graphe.graphe import Graphe
-from requetes import acteurs
+from graphe.modele.acteur import Acteur
+from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Role
+from requetes.embarque import acteurs
 from tests.fabrique import ASSOCIATIONS, BUREAU, DAE, E7, E8, E11, ETAT, FRANCE_TRAVAIL, VILLE
 
 

@@ -2,13 +2,13 @@ import itertools
 
 import pytest
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES, relations
 from graphe.graphe import Graphe
-from requetes import chemins as module
-from requetes.chemins import NON_TRAVERSES, chemins
-from requetes.erreurs import ErreurRequete
-from requetes.relations import LECTURES, voisinage
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, relations
+from requetes.embarque import chemins as module
+from requetes.embarque.chemins import NON_TRAVERSES, chemins
+from requetes.langage.erreurs import ErreurRequete
+from requetes.langage.relations import LECTURES, voisinage
 from tests.fabrique import AVEQ, E7, E8, FRANCE_TRAVAIL, GOUTTE_D_OR, P147, PROJET_AVEQ, VILLE
 
 Lu = list[tuple[str, str, int | None]]

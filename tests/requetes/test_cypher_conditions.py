@@ -2,15 +2,15 @@ from typing import Any
 
 import pytest
 
-from graphe.enumerations import Certitude, Origine, Portee, Role, Statut
-from requetes.cypher.calculs import CALCULS
-from requetes.cypher.conditions import Garde, filtrer
-from requetes.cypher.enonce import Enonce, du_type
-from requetes.cypher.listes import lister
-from requetes.filtres import Filtre, FiltreMobilisation, Identifiant
-from requetes.filtres_par_type import FiltreAction, FiltreEngagement, FiltreProjet
-from requetes.ordres import ChampMobilisation, ChampQuartier, Ordre, Sens
-from requetes.sens import Tous
+from graphe.modele.enumerations import Certitude, Origine, Portee, Role, Statut
+from requetes.langage.filtres import Filtre, FiltreMobilisation, Identifiant
+from requetes.langage.filtres_par_type import FiltreAction, FiltreEngagement, FiltreProjet
+from requetes.langage.ordres import ChampMobilisation, ChampQuartier, Ordre, Sens
+from requetes.langage.sens import Tous
+from requetes.neo4j.calculs import CALCULS
+from requetes.neo4j.conditions import Garde, filtrer
+from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.listes import lister
 
 
 def gardee(filtre: Filtre) -> Garde:

@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 from graphql import VariableValues
 
-from graphe.acteur import Acteur
-from graphe.catalogue import TYPES
+from graphe.modele.acteur import Acteur
+from graphe.modele.catalogue import TYPES
+from graphe.modele.territoire import Dispositif
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.publication import Publication
-from graphe.territoire import Dispositif
-from requetes.cypher import annuaire, distant
-from requetes.cypher.annuaire import Annuaire
-from requetes.cypher.distant import GrapheDistant, Prelevement
-from requetes.cypher.enonce import Verification
-from requetes.cypher.releves import Lecture, Reception
-from requetes.cypher.requete import Requete
-from requetes.erreurs import IdentifiantInconnu, TypeInattendu
-from requetes.plan import Plan
-from requetes.trouver import de_type
+from requetes.embarque.trouver import de_type
+from requetes.langage.erreurs import IdentifiantInconnu, TypeInattendu
+from requetes.langage.plan import Plan
+from requetes.neo4j import annuaire, distant
+from requetes.neo4j.annuaire import Annuaire
+from requetes.neo4j.distant import GrapheDistant, Prelevement
+from requetes.neo4j.enonce import Verification
+from requetes.neo4j.releves import Lecture, Reception
+from requetes.neo4j.requete import Requete
 from tests.faux_lecteur import DEUX, UNE, FauxLecteur, Lignes
 
 ABSENTE: Lignes = []

@@ -2,12 +2,12 @@ from itertools import product
 
 import pytest
 
-from graphe.catalogue import TYPES
-from graphe.enumerations import Portee
-from requetes.conditions import Ancre, DansQuartier
-from requetes.cypher.fins import PLACES, complements, fin, index, place, tri
-from requetes.cypher.tris import toujours_la
-from requetes.filtres import Filtre, criteres
+from graphe.modele.catalogue import TYPES
+from graphe.modele.enumerations import Portee
+from requetes.langage.conditions import Ancre, DansQuartier
+from requetes.langage.filtres import Filtre, criteres
+from requetes.neo4j.fins import PLACES, complements, fin, index, place, tri
+from requetes.neo4j.tris import toujours_la
 
 
 @pytest.mark.parametrize(

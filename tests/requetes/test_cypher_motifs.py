@@ -1,7 +1,7 @@
 import pytest
 
-from requetes.cypher.enonce import Enonce
-from requetes.cypher.motifs import Pas, lire, pas, suivre
+from requetes.neo4j.enonce import Enonce
+from requetes.neo4j.motifs import Pas, lire, pas, suivre
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from graphe.catalogue import TYPES, relations
-from requetes import relations as lues
-from requetes.chemins import NON_TRAVERSES, chercher
-from requetes.cypher import voisinages
-from requetes.cypher.enonce import Enonce
-from requetes.cypher.pas import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, pas
-from requetes.cypher.preuves import source_du_pas
-from requetes.cypher.voisinages import TRAVERSES, lire, voisinage
-from requetes.relations import Pas
+from graphe.modele.catalogue import TYPES, relations
+from requetes.embarque.chemins import NON_TRAVERSES, chercher
+from requetes.langage import relations as lues
+from requetes.langage.relations import Pas
+from requetes.neo4j import voisinages
+from requetes.neo4j.enonce import Enonce
+from requetes.neo4j.pas import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, pas
+from requetes.neo4j.preuves import source_du_pas
+from requetes.neo4j.voisinages import TRAVERSES, lire, voisinage
 
 A, B, C = "acteur/a", "paris-2024/engagement/1", "paris-2024/contrat"
 SUIT, PRECEDE = LECTURES.index("soutient"), LECTURES.index("est soutenu par")

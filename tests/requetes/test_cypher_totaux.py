@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from requetes.cypher.totaux import assembler_lignes
-from requetes.repartition import Dimension
+from requetes.embarque.repartition import Dimension
+from requetes.neo4j.totaux import assembler_lignes
 
 TYPE, ARRONDISSEMENT, FINANCEUR = Dimension.TYPE_CREDIT, Dimension.ARRONDISSEMENT, Dimension.FINANCEUR
 RIEN = [None, None, None, None]

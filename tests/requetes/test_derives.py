@@ -4,21 +4,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
-from graphe.enumerations import CategorieActeur
 from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from graphe.modele.enumerations import CategorieActeur
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.proprietes import proprietes
-from requetes.conditions import Cherche
-from requetes.cypher.derives import INDEX, TRIES, derives
-from requetes.cypher.pertinence import Pertinence
-from requetes.filtres import Filtre, criteres
-from requetes.fonds import EXCLUS, POIDS
-from requetes.ordres import ChampTri, Ordre, ordonner
-from requetes.recherche import _scores
-from requetes.texte import cle, racines
+from graphe.texte import cle, racines
+from requetes.embarque.plein_texte import EXCLUS, POIDS
+from requetes.embarque.recherche import _scores
+from requetes.langage.conditions import Cherche
+from requetes.langage.filtres import Filtre, criteres
+from requetes.langage.ordres import ChampTri, Ordre, ordonner
+from requetes.neo4j.derives import INDEX, TRIES, derives
+from requetes.neo4j.pertinence import Pertinence
 from tests import fabrique
 
 CHERCHES = frozenset(TYPES) - EXCLUS

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from requetes.cypher import edition as module
-from requetes.cypher.derives import derives
-from requetes.cypher.edition import edition
-from requetes.fonds import POIDS
+from requetes.embarque.plein_texte import POIDS
+from requetes.neo4j import edition as module
+from requetes.neo4j.derives import derives
+from requetes.neo4j.edition import edition
 from tests import fabrique
 
 CALCULER: Callable[[], str] = edition.__wrapped__

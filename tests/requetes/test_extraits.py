@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requetes.extraits import FENETRE, extraire
-from requetes.texte import compose, racines
+from graphe.texte import compose, racines
+from requetes.embarque.extraits import FENETRE, extraire
 
 
 @pytest.mark.parametrize(

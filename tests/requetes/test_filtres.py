@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphe.catalogue import TYPES
-from graphe.enumerations import (
+from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
+from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
     NatureIndicateur,
@@ -20,11 +21,10 @@ from graphe.enumerations import (
     TypeCredit,
     Volet,
 )
-from graphe.financement import Mobilisation
-from graphe.graphe import Graphe
-from requetes import filtres_par_type as par_type
-from requetes.erreurs import ErreurRequete
-from requetes.filtres import PROFONDEUR_MAX, Filtre, FiltreMobilisation, Identifiant
+from graphe.modele.financement import Mobilisation
+from requetes.langage import filtres_par_type as par_type
+from requetes.langage.erreurs import ErreurRequete
+from requetes.langage.filtres import PROFONDEUR_MAX, Filtre, FiltreMobilisation, Identifiant
 from tests import fabrique
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, ETAT, FRANCE_TRAVAIL, GOUTTE_D_OR, VILLE
 

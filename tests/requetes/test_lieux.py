@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from graphe.contrat import Contrat
-from graphe.engagement import Engagement
-from graphe.enumerations import Portee, Statut
 from graphe.graphe import Graphe
-from graphe.territoire import Ancrage, Arrondissement, Quartier
-from requetes import lieux, mobilisations
-from requetes.filtres import FiltreMobilisation, Identifiant
-from requetes.filtres_par_type import FiltreEngagement
+from graphe.modele.contrat import Contrat
+from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Portee, Statut
+from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
+from requetes.embarque import lieux, mobilisations
+from requetes.langage.filtres import FiltreMobilisation, Identifiant
+from requetes.langage.filtres_par_type import FiltreEngagement
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, E7, E8, E11, GOUTTE_D_OR, PROJET_AVEQ, PROJET_JARDIN
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requetes.compilation.reserve import PAR_TEXTE, Reserve
+from requetes.embarque.compilation.reserve import PAR_TEXTE, Reserve
 from requetes.memoire import Memoire
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from graphe.base import Noeud
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
-from requetes import ordres
-from requetes.ordres import ChampTri, Ordre, Sens, ordonner
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from requetes.langage import ordres
+from requetes.langage.ordres import ChampTri, Ordre, Sens, ordonner
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, BUDGET_VILLE, FONDATION, GOUTTE_D_OR, P147
 
 

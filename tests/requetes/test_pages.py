@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requetes.erreurs import CurseurInvalide, PageInvalide
-from requetes.pages import TAILLE, TAILLE_MAX, Decoupe, Page, curseur, decouper
+from requetes.langage.erreurs import CurseurInvalide, PageInvalide
+from requetes.langage.pages import TAILLE, TAILLE_MAX, Decoupe, Page, curseur, decouper
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
-from requetes.erreurs import ArgumentsInvalides
-from requetes.recherche import recherche
+from requetes.embarque.recherche import recherche
+from requetes.langage.erreurs import ArgumentsInvalides
 from tests import fabrique
 from tests.fabrique import AVEQ, E7, E8, E11, FRANCE_TRAVAIL, P147
 

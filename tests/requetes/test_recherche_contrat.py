@@ -2,12 +2,18 @@
 
 import pytest
 
-from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
-from requetes.filtres import FiltreMobilisation
-from requetes.filtres_par_type import FiltreAction, FiltreEngagement, FiltreIndicateur, FiltreProjet, FiltreQuartier
-from requetes.recherche import Resultat, recherche
-from requetes.trouver import noeud
+from graphe.modele.financement import Mobilisation
+from requetes.embarque.recherche import Resultat, recherche
+from requetes.embarque.trouver import noeud
+from requetes.langage.filtres import FiltreMobilisation
+from requetes.langage.filtres_par_type import (
+    FiltreAction,
+    FiltreEngagement,
+    FiltreIndicateur,
+    FiltreProjet,
+    FiltreQuartier,
+)
 
 
 def _engagement(numero: int) -> str:

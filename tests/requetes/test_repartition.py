@@ -1,10 +1,10 @@
 import pytest
 
-from graphe.enumerations import Portee
 from graphe.graphe import Graphe
-from requetes.erreurs import ArgumentsInvalides
-from requetes.filtres import FiltreMobilisation, Identifiant
-from requetes.repartition import Dimension, repartition
+from graphe.modele.enumerations import Portee
+from requetes.embarque.repartition import Dimension, repartition
+from requetes.langage.erreurs import ArgumentsInvalides
+from requetes.langage.filtres import FiltreMobilisation, Identifiant
 from tests.fabrique import BELLEVILLE, BUDGET_VILLE, E7, E8, E11, ETAT, FONDATION, P147, VILLE
 
 Cellules = list[tuple[tuple[str, ...], int, int, int]]

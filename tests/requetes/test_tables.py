@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphe.enumerations import Portee, TypeCredit
-from graphe.financement import Mobilisation
 from graphe.graphe import Graphe
-from requetes.filtres import FiltreMobilisation
-from requetes.parcours import lecture
-from requetes.tables import Appartient, Trouves, retenir
+from graphe.modele.enumerations import Portee, TypeCredit
+from graphe.modele.financement import Mobilisation
+from requetes.embarque.parcours import lecture
+from requetes.embarque.tables import Appartient, Trouves, retenir
+from requetes.langage.filtres import FiltreMobilisation
 
 bornes = st.none() | st.integers(-3, 12)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requetes.texte import cle, compose, mots, racines
+from graphe.texte import cle, compose, mots, racines
 
 
 @pytest.mark.parametrize(

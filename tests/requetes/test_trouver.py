@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from graphe.base import Noeud
 from graphe.graphe import Graphe
-from requetes import trouver
-from requetes.erreurs import ErreurRequete
+from graphe.modele.base import Noeud
+from requetes.embarque import trouver
+from requetes.langage.erreurs import ErreurRequete
 from tests.fabrique import AVEQ, BELLEVILLE_11E, DAE, E7, FRANCE_TRAVAIL, GOUTTE_D_OR, P147, VILLE
 
 Recherche = Callable[..., Noeud]
@@ -84,8 +84,8 @@ def test_refuse(graphe: Graphe, recherche: Recherche, arguments: dict[str, Any],
 
 
 def test_un_nom_partage_demande_l_identifiant(graphe: Graphe) -> None:
-    from graphe.acteur import Acteur
-    from graphe.enumerations import CategorieActeur
+    from graphe.modele.acteur import Acteur
+    from graphe.modele.enumerations import CategorieActeur
 
     doubles = [
         Acteur(id=f"acteur/{n}", nom="Maison des associations", categorie=CategorieActeur.LIEU) for n in ("a", "b")

@@ -12,10 +12,10 @@ from graphql import (
     is_required_argument,
 )
 
-from graphe.catalogue import TYPES
-from graphe.qualite import Rapport
-from requetes.parcours import RELATIONS
-from requetes.sens import Lien, Liens, Tous
+from graphe.modele.catalogue import TYPES
+from graphe.modele.qualite import Rapport
+from requetes.embarque.parcours import RELATIONS
+from requetes.langage.sens import Lien, Liens, Tous
 from schema.champs import Champ
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, GOUTTE_D_OR, P147, PROJET_AVEQ, VILLE
 from tests.schema.questions import GRAPHE, SCHEMA, demander

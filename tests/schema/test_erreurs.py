@@ -8,7 +8,7 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
-from requetes.budget import Budget
+from requetes.langage.budget import Budget
 from schema.api import creer_schema, executer
 from schema.contexte import Contexte, contexte
 from tests.fabrique import AVEQ, E7

@@ -7,8 +7,8 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphe.catalogue import TYPES
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 from schema.api import executer
 from schema.champs import PAGINATION
 from tests.schema.questions import SCHEMA

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from outils.ruptures import principal, ruptures
 from schema.api import sdl
-from schema.ruptures import principal, ruptures
 
 RACINE = Path(__file__).parents[2]
 PUBLIE = "schema-publie.graphql"
@@ -99,7 +99,7 @@ def test_make_ruptures(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the Makefile runs it."""
     monkeypatch.chdir(RACINE)
     monkeypatch.setattr(sys, "argv", ["ruptures", PUBLIE, "schema.graphql"])
-    monkeypatch.delitem(sys.modules, "schema.ruptures")
+    monkeypatch.delitem(sys.modules, "outils.ruptures")
     with pytest.raises(SystemExit) as sortie:
-        runpy.run_module("schema.ruptures", run_name="__main__")
+        runpy.run_module("outils.ruptures", run_name="__main__")
     assert sortie.value.code == 0

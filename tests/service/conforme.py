@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from graphe.acteur import Acteur
-from graphe.base import Noeud
-from graphe.engagement import Action, Engagement, Participation
-from graphe.enumerations import CategorieActeur, Gravite, Portee, Role, Volet
 from graphe.graphe import Graphe
-from graphe.qualite import Anomalie
-from graphe.territoire import Ancrage, Quartier
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.engagement import Action, Engagement, Participation
+from graphe.modele.enumerations import CategorieActeur, Gravite, Portee, Role, Volet
+from graphe.modele.qualite import Anomalie
+from graphe.modele.territoire import Ancrage, Quartier
 from tests.service.petit import NOEUDS, source
 
 FICHE = "paris-2024/engagement/1"

@@ -9,9 +9,9 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from service.protocole import Connues, Protocole
+from service.http.protocole import Connues, Protocole
+from service.http.serveur import configurer
 from service.reglages import Reglages
-from service.serveur import configurer
 
 ATTENTE = 30.0
 TOURS = 20

@@ -1,13 +1,13 @@
 """A graph small enough to be read: one engagement, two mobilisations, one arrondissement, three anomalies."""
 
-from graphe.base import Noeud, Source
-from graphe.contrat import Contrat, Thematique
-from graphe.engagement import Engagement
-from graphe.enumerations import Certitude, Gravite, Origine, Portee, TypeCredit
-from graphe.financement import Classement, Financement, Mobilisation
 from graphe.graphe import Graphe
-from graphe.qualite import Anomalie, Comptage, Rapport
-from graphe.territoire import Ancrage, Arrondissement
+from graphe.modele.base import Noeud, Source
+from graphe.modele.contrat import Contrat, Thematique
+from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Certitude, Gravite, Origine, Portee, TypeCredit
+from graphe.modele.financement import Classement, Financement, Mobilisation
+from graphe.modele.qualite import Anomalie, Comptage, Rapport
+from graphe.modele.territoire import Ancrage, Arrondissement
 
 TITRE = "Prévenir les ruptures de parcours"
 

@@ -3,9 +3,9 @@ import io
 import pytest
 from rich.console import Console
 
-from graphe.qualite import Comptage
-from service.affichage import afficher_rapport, ecart, progression, table_reponse
-from service.tableau import Tableau
+from graphe.modele.qualite import Comptage
+from service.ligne_de_commande.affichage import afficher_rapport, ecart, progression, table_reponse
+from service.operations.tableau import Tableau
 from tests.service.petit import GRAPHE_GRAVE, RAPPORT
 
 

@@ -5,9 +5,9 @@ import pytest
 
 from graphe.graphe import Graphe
 from schema.api import sdl
-from service.application import PointsDeService, creer_application
-from service.execution import Executeur
-from service.pages import FICHIERS_GRAPHIQL, page_graphiql
+from service.http.application import PointsDeService, creer_application
+from service.http.execution import Executeur
+from service.pages.rendu import FICHIERS_GRAPHIQL, page_graphiql
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from graphe.graphe import Graphe
-from requetes.operations_publiees import operations_publiees
-from service.application import creer_application
-from service.citation import Citations
+from requetes.operations.publiees import operations_publiees
+from service.http.application import creer_application
+from service.http.citation import Citations
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, TITRE
 

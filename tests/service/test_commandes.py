@@ -12,8 +12,8 @@ from chargement.erreurs import FichierAbsent
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle, lire_turtle
 from schema.api import sdl
-from service import commandes, ouverture
-from service.commandes import application
+from service.ligne_de_commande import commandes, ouverture
+from service.ligne_de_commande.commandes import application
 from tests.service.conforme import CONFORME, CONFORME_GRAVE
 from tests.service.petit import GRAPHE, RAPPORT
 

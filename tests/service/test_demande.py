@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from requetes.operations_publiees import lire_operation
-from service.demande import choisir_operation, lire_variables
+from requetes.operations.publiees import lire_operation
 from service.erreurs import OperationIllisible, OperationInconnue, VariableInvalide
+from service.operations.demande import choisir_operation, lire_variables
 
 OPERATION = lire_operation(
     "essai",

@@ -52,7 +52,7 @@ def test_chaque_dependance_declaree_est_epinglee() -> None:
 
 
 def test_le_verrou_npm_n_a_pas_d_adresse() -> None:
-    interface = RACINE / "service" / "interface"
+    interface = RACINE / "service" / "pages" / "interface"
     assert "omit-lockfile-registry-resolved=true" in (interface / ".npmrc").read_text(encoding="utf-8")
     assert '"resolved"' not in (interface / "package-lock.json").read_text(encoding="utf-8")
 

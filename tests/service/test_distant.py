@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-import service.distant
+import service.http.distant
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
-from requetes.cypher.distant import GrapheDistant, Prelevement
-from requetes.cypher.releves import Releve
+from requetes.neo4j.distant import GrapheDistant, Prelevement
+from requetes.neo4j.releves import Releve
 from schema.distant import creer_schema_distant, introspection_seule
-from service import neo4j_lecture
-from service.application import creer_application
-from service.neo4j_lecture import SourceLue, demander_loin, lire_source
+from service.http.application import creer_application
+from service.ligne_de_commande import neo4j_lecture
+from service.ligne_de_commande.neo4j_lecture import SourceLue, demander_loin, lire_source
 from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur, Lignes
 from tests.service.client import Client
 from tests.service.test_commandes import lancer
@@ -225,12 +225,12 @@ def test_ce_qui_n_est_pas_servi_d_ici_se_dit(avec_graphe: Client, chemin: str, q
 def test_une_panne_qui_dure_ne_remplit_pas_le_journal(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, redite: float, fois: int
 ) -> None:
-    monkeypatch.setattr(service.distant, "REDITE", redite)
+    monkeypatch.setattr(service.http.distant, "REDITE", redite)
     caplog.set_level(logging.WARNING)
     appels = client(Factice(publications=[HORS_SERVICE, HORS_SERVICE, GrapheAbsent("rien")]))
     for _ in range(4):
         appels.get("/pret")
-    assert [trace.getMessage() for trace in caplog.records if trace.name == "service.distant"] == [
+    assert [trace.getMessage() for trace in caplog.records if trace.name == "service.http.distant"] == [
         *["[BACKEND_INDISPONIBLE] hors service"] * fois,
         *["[GRAPHE_ABSENT] rien"] * fois,
     ]

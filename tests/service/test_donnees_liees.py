@@ -7,12 +7,12 @@ from rdflib import RDF, Graph, Literal, URIRef
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from graphe.acteur import Acteur
 from graphe.echanges.jsonld import contexte_publie
-from graphe.enumerations import CategorieActeur
 from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE, CDV, en_rdflib
-from service.donnees_liees import routes
+from service.pages.donnees_liees import routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, NOEUDS
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from service import envoi
-from service.envoi import Groupe
+from service.http import envoi
+from service.http.envoi import Groupe
 
 
 class Transport(asyncio.Transport):

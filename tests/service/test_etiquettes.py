@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.application import creer_application
-from service.etiquettes import CACHE, edition, etiquette, inchangee
-from service.execution import Executeur
-from service.requete_graphql import RequeteGraphQL
+from service.http.application import creer_application
+from service.http.etiquettes import CACHE, edition, etiquette, inchangee
+from service.http.execution import Executeur
+from service.http.requete_graphql import RequeteGraphQL
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, GRAPHE_GRAVE
 

@@ -7,10 +7,10 @@ from typer.testing import CliRunner, Result
 from graphe.echanges import CATALOGUE, FORMATS, relire
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle
-from service import commandes, export
-from service.affichage import Suivi
-from service.commandes import application
-from service.export import ecrire_export, verifier_export
+from service.ligne_de_commande import commandes, export
+from service.ligne_de_commande.affichage import Suivi
+from service.ligne_de_commande.commandes import application
+from service.ligne_de_commande.export import ecrire_export, verifier_export
 from tests.service.petit import GRAPHE
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from requetes.operations_publiees import Operation, operations_publiees
+from requetes.operations.publiees import Operation, operations_publiees
 from schema.api import creer_schema
-from service.forme_tabulaire import Forme, formes
-from service.tableau import cellules, listes
+from service.operations.forme_tabulaire import Forme, formes
+from service.operations.tableau import cellules, listes
 
 SCHEMA = creer_schema()._schema
 REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"

@@ -12,9 +12,10 @@ from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import Violation, valider
-from service import clarte, commandes, ouverture
-from service.commandes import application
-from service.ouverture import ouvrir
+from service.ligne_de_commande import commandes, ouverture
+from service.ligne_de_commande import erreurs_dites as clarte
+from service.ligne_de_commande.commandes import application
+from service.ligne_de_commande.ouverture import ouvrir
 from tests.service.conforme import CONFORME, CONFORME_GRAVE, VIOLE
 from tests.service.petit import GRAPHE, RAPPORT
 

@@ -8,8 +8,8 @@ import pytest
 
 from graphe.graphe import Graphe
 from schema.api import SchemaContrat
-from service.application import creer_application
-from service.corps import OCTETS_MAX
+from service.http.application import creer_application
+from service.http.corps import OCTETS_MAX
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 

@@ -1,7 +1,7 @@
 import pytest
 
-from service.negociation import CSV, GRAPHQL, JSON, negocier, prefere_html
-from service.reponses import Refus
+from service.http.negociation import CSV, GRAPHQL, JSON, negocier, prefere_html
+from service.http.reponses import Refus
 
 OFFRES = (JSON, GRAPHQL, CSV)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graphe.neo4j import Bilan, Connexion
-from service.neo4j_chargement import en_une_phrase
+from service.ligne_de_commande.neo4j_chargement import en_une_phrase
 from tests.neo4j.essais import port_libre
 from tests.service.petit import GRAPHE
 from tests.service.test_commandes import embarquer, lancer

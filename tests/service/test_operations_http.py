@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from graphe.graphe import Graphe
-from requetes.operations_publiees import operations_publiees
-from service.application import creer_application
-from service.operations_http import RESERVES
-from service.reponses import en_octets
+from requetes.operations.publiees import operations_publiees
+from service.http.application import creer_application
+from service.http.reponses import en_octets
+from service.operations.vue import RESERVES
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, TITRE
 

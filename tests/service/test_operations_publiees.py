@@ -2,7 +2,7 @@ import pytest
 from graphql import parse, validate
 from graphql.utilities import build_schema
 
-from requetes.operations_publiees import Operation, Variable, operation_publiee, operations_publiees
+from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
 from schema.api import sdl
 
 TOUTES = pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)

@@ -8,11 +8,11 @@ from graphql import parse, validate
 from graphql.utilities import build_schema
 
 from graphe.graphe import Graphe
-from requetes.operations_publiees import Operation, Variable, operation_publiee, operations_publiees
+from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
 from schema.api import sdl
-from service.application import creer_application
-from service.champs import champ
-from service.pages import (
+from service.http.application import creer_application
+from service.pages.formulaire import champ
+from service.pages.rendu import (
     COMPTES,
     EN_TETE,
     FICHIERS_D3,
@@ -26,7 +26,7 @@ from service.pages import (
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
-RESSOURCES = Path(__file__).parents[2] / "service" / "ressources"
+RESSOURCES = Path(__file__).parents[2] / "service" / "pages" / "ressources"
 
 
 class Lecture(HTMLParser):

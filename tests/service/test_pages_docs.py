@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from service.application import creer_application
-from service.pages_docs import DOCS, page_docs
+from service.http.application import creer_application
+from service.pages.docs import DOCS, page_docs
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 

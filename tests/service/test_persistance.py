@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from graphql import parse, print_ast
 
-from requetes.operations_publiees import Operation, operation_publiee
-from service.application import creer_application
+from requetes.operations.publiees import Operation, operation_publiee
+from service.http.application import creer_application
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 

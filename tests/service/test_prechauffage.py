@@ -10,10 +10,10 @@ from starlette.types import Message
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
-from requetes.operations_publiees import operations_publiees
-from service import prechauffage
-from service.application import creer_application
-from service.distant import MoteurDistant
+from requetes.operations.publiees import operations_publiees
+from service.http import prechauffage
+from service.http.application import creer_application
+from service.http.distant import MoteurDistant
 from tests.faux_lecteur import CONNEXION, UNE, FauxLecteur
 from tests.service.test_distant import Factice
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Receive, Scope, Send
 
-from service import protocole
-from service.redites import Redite, accepter
+from service.http import protocole
+from service.http.redites import Redite, accepter
 from tests.service.connexion import Connexion, Serveur, requete
 
 OUI = requete(b"oui")

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import pytest
 
 from graphe.graphe import Graphe
-from requetes.operations_publiees import Operation, operations_publiees
-from service.application import creer_application
-from service.compression import OCTETS_SUR_PLACE
-from service.execution import Executeur
+from requetes.operations.publiees import Operation, operations_publiees
+from service.http.application import creer_application
+from service.http.compression import OCTETS_SUR_PLACE
+from service.http.execution import Executeur
 from tests.service.connexion import Connexion, Serveur, requete
 from tests.service.petit import GRAPHE
 

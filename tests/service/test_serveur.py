@@ -16,10 +16,10 @@ import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from service.application import creer_application
 from service.erreurs import AdresseIndisponible
+from service.http.application import creer_application
+from service.http.serveur import configurer, reserver, servir
 from service.reglages import Reglages
-from service.serveur import configurer, reserver, servir
 from tests.service.petit import GRAPHE as PETIT
 
 COMMANDE = Path(sys.executable).with_name("graphe")

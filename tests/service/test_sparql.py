@@ -20,12 +20,13 @@ from starlette.applications import Starlette
 from graphe.graphe import Graphe
 from graphe.rdf import BASE, turtle
 from graphe.rdf.archive import decrire_graphe
-from requetes.operations_publiees import operation_publiee
-from service import sparql, sparql_ouvrier
-from service.reponses import Refus
-from service.sparql import CORPS, LONGUEUR, routes
-from service.sparql_protocole import ecrire_message, lire_message
-from service.sparql_reserve import Reserve
+from requetes.operations.publiees import operation_publiee
+from service.http.reponses import Refus
+from service.sparql import ouvrier as sparql_ouvrier
+from service.sparql import vue as sparql
+from service.sparql.messages import ecrire_message, lire_message
+from service.sparql.reserve import Reserve
+from service.sparql.vue import CORPS, LONGUEUR, routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -260,7 +261,7 @@ def test_l_entete_dit_que_le_resultat_est_tronque(graphe: Graphe) -> None:
 SANS_RIEN_OUVRIR = """
 import sys
 from pyoxigraph import Store
-from service.sparql_ouvrier import borner
+from service.sparql.ouvrier import borner
 magasin = Store()
 borner()
 try:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from service.tableau import Tableau, cellules, en_csv, en_texte, mettre_a_plat
+from service.operations.tableau import Tableau, cellules, en_csv, en_texte, mettre_a_plat
 
 MOBILISATIONS: dict[str, Any] = {
     "mobilisations": {

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from requetes.operations_publiees import lire_operation
+from requetes.operations.publiees import lire_operation
 from schema.api import creer_schema
-from service.reponses import Refus
-from service.valeurs import lire_valeurs
+from service.http.reponses import Refus
+from service.operations.valeurs import lire_valeurs
 
 SCHEMA = creer_schema()._schema
 OPERATION = lire_operation(

@@ -1,0 +1,1 @@
+"""What frames the fiches: thématiques, signataires, glossary, governance, synthesis table."""

@@ -1,0 +1,123 @@
+"""The glossary: one sigle a line, with what the rest of the text says against it."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from chargement.cadre.annexes import lignes_entre
+from chargement.document.lecture import Lecture, Signalement
+from chargement.document.normalisation import cle, limace
+from chargement.document.texte import Document, Ligne
+from chargement.fiches.decoupage import Fiche, decouper_fiches
+from chargement.fiches.intitules import Section
+from chargement.referentiel import Entree, lire_referentiel
+from graphe import identifiants
+from graphe.modele.contrat import Sigle
+from graphe.modele.enumerations import Gravite
+
+_ENTREE = re.compile(r"^(?P<sigle>[A-Z][A-Za-z]+\+?(?: [A-Z]+)?) ?: ?(?P<developpement>.+)$")
+_SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z](?:\d[A-Z]+|[A-Za-z]*)\+?(?![^\W\d])")
+_PARENTHESE = re.compile(r"\(([^()]*)\)")
+_LISTES = (Section.ACTEURS, Section.FINANCEMENTS, Section.PLANS)
+
+
+class Contradiction(Entree):
+    """What other lines print against an entry, word for word; `autre_sens`: there the sigle means something else."""
+
+    sigle: str
+    passages: dict[int, str]
+    note: str
+    autre_sens: bool = False
+
+
+class Glossaire(Entree):
+    contradictions: tuple[Contradiction, ...]
+    noms: tuple[str, ...]
+
+
+@cache
+def _referentiel() -> Glossaire:
+    return lire_referentiel("glossaire", Glossaire)
+
+
+def lire_glossaire(document: Document, trouver: Callable[[str], str | None]) -> Lecture:
+    lecture = Lecture()
+    for ligne in _lignes(document):
+        if entree := _ENTREE.match(ligne.net):
+            _ajouter(document, lecture, ligne, entree, trouver)
+        else:
+            message = f"« {ligne.net} » : entrée de glossaire illisible ; forme attendue « SIGLE : développement »."
+            lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
+    return lecture
+
+
+def _lignes(document: Document) -> Iterator[Ligne]:
+    return lignes_entre(document, "Glossaire", "Tableau de synthèse")
+
+
+def _ajouter(
+    document: Document,
+    lecture: Lecture,
+    ligne: Ligne,
+    entree: re.Match[str],
+    trouver: Callable[[str], str | None],
+) -> None:
+    sigle, developpement = entree["sigle"], entree["developpement"]
+    contradiction = next((c for c in _referentiel().contradictions if c.sigle == sigle), None)
+    acteur = trouver(developpement)
+    if acteur is None and not (contradiction and contradiction.autre_sens):
+        acteur = trouver(sigle)
+    noeud = Sigle(
+        id=f"{identifiants.CONTRAT}/sigle/{limace(sigle.replace('+', ' plus'))}",
+        contrat=identifiants.CONTRAT,
+        source=document.source(ligne.numero),
+        sigle=sigle,
+        developpement=developpement,
+        acteur=acteur,
+        note=contradiction.note if contradiction else None,
+    )
+    lecture.ajouter(noeud)
+    if contradiction:
+        _signaler(document, lecture, contradiction, noeud.id)
+
+
+def _signaler(document: Document, lecture: Lecture, contradiction: Contradiction, element: str) -> None:
+    lignes = [n for n, texte in contradiction.passages.items() if any(texte in lg.net for lg in document.entre(n, n))]
+    if not lignes:
+        return
+    gravite = Gravite.AVERTISSEMENT if contradiction.autre_sens else Gravite.INFORMATION
+    message = f"Glossaire, « {contradiction.sigle} » : {contradiction.note}"
+    lecture.signaler("SIGLE_CONTREDIT", gravite, message, lignes[0], element=element)
+
+
+def sigles_absents(document: Document) -> list[Signalement]:
+    """Sigles of the fiches that the glossary lacks, each once, at its first line."""
+    connus = _connus(document)
+    absents: dict[str, Signalement] = {}
+    for ligne, texte in _mentions(document):
+        for sigle in _SIGLE.findall(texte):
+            if not {cle(sigle), cle(sigle.rstrip("+"))} & connus and cle(sigle) not in absents:
+                message = f"Le sigle « {sigle} » est employé dans les fiches et absent du glossaire."
+                signalement = Signalement("SIGLE_INCONNU", Gravite.INFORMATION, message, ligne.numero, ligne.numero)
+                absents[cle(sigle)] = signalement
+    return list(absents.values())
+
+
+def _connus(document: Document) -> set[str]:
+    entrees = (_ENTREE.match(ligne.net) for ligne in _lignes(document))
+    mots = [mot for entree in entrees if entree for mot in entree["sigle"].split()]
+    return {cle(mot) for mot in (*mots, *_referentiel().noms)}
+
+
+def _mentions(document: Document) -> Iterator[tuple[Ligne, str]]:
+    """Lists of acteurs, financements and plans, whole; elsewhere what stands in parentheses."""
+    for fiche in decouper_fiches(document):
+        listes = _lignes_des_listes(fiche)
+        for ligne in document.entre(fiche.ligne_titre.numero + 1, fiche.derniere):
+            entier = ligne.numero in listes
+            yield ligne, ligne.net if entier else " ".join(_PARENTHESE.findall(ligne.net))
+
+
+def _lignes_des_listes(fiche: Fiche) -> set[int]:
+    blocs = (fiche.blocs[s] for s in _LISTES if s in fiche.blocs)
+    return {ligne.numero for bloc in blocs for ligne in bloc.lignes}

@@ -1,0 +1,48 @@
+"""The signataires: whose name stands in the list, and the line that says it."""
+
+from collections.abc import Callable
+
+from chargement.cadre.annexes import PUCE, lignes_entre
+from chargement.document.lecture import Lecture
+from chargement.document.normalisation import limace
+from chargement.document.texte import Document, Ligne
+from graphe.modele.base import Source
+from graphe.modele.enumerations import Gravite
+
+
+def lire_signataires(document: Document, trouver: Callable[[str], str | None]) -> tuple[dict[str, Source], Lecture]:
+    """Each actor that signed and the first line that names it; a line that ends in « : » is a heading."""
+    signatures: dict[str, Source] = {}
+    lecture = Lecture()
+    for ligne in lignes_entre(document, "Liste des signataires", "Glossaire"):
+        if ligne.net.endswith(":"):
+            continue
+        nom = ligne.net.removeprefix(PUCE)
+        if not ligne.net.startswith(PUCE):
+            message = f"« {nom} » : ligne de la liste des signataires sans puce ; lue comme un nom."
+            lecture.signaler("LIGNE_ILLISIBLE", Gravite.AVERTISSEMENT, message, ligne.numero)
+        _inscrire(document, signatures, lecture, ligne, nom, trouver(nom))
+    return signatures, lecture
+
+
+def _inscrire(
+    document: Document, signatures: dict[str, Source], lecture: Lecture, ligne: Ligne, nom: str, acteur: str | None
+) -> None:
+    if acteur is None:
+        message = (
+            f"Signataire « {nom} » : aucun acteur connu sous ce nom ; à déclarer, p. ex. « acteur/{limace(nom)} »."
+        )
+        lecture.signaler("ACTEUR_INCONNU", Gravite.AVERTISSEMENT, message, ligne.numero)
+    elif acteur in signatures:
+        message = (
+            f"« {nom} » figure déjà parmi les signataires, ligne {signatures[acteur].ligne_debut} : compté une fois."
+        )
+        lecture.signaler("SIGNATAIRE_DOUBLE", Gravite.AVERTISSEMENT, message, ligne.numero, element=acteur)
+    else:
+        source = document.source(ligne.numero)
+        signatures[acteur] = Source(
+            document=source.document,
+            ligne_debut=ligne.numero,
+            ligne_fin=ligne.numero,
+            texte=source.texte.removeprefix("·").strip(),
+        )

@@ -1,0 +1,69 @@
+"""The contract itself and its thématiques; a title the text does not print stays null and is reported."""
+
+import re
+
+from chargement.document.lecture import Lecture
+from chargement.document.texte import Document
+from chargement.erreurs import PassageIntrouvable
+from chargement.referentiel import Entree, lire_referentiel
+from graphe import identifiants
+from graphe.modele.contrat import Contrat, Thematique
+from graphe.modele.enumerations import Gravite
+
+_INTITULE = re.compile(r"^Thématique N° ?(\d+)$")
+_APPLICATION = re.compile(r"\b\d+ engagements des partenaires pour l’ensemble des \d+ quartiers prioritaires")
+_TITRE = re.compile(r"contrat de ville parisien (\d{4})-(\d{4})")
+
+
+class Repartition(Entree):
+    numero: int
+    engagements: tuple[int, ...]
+
+
+def thematique_de(engagement: int) -> int:
+    return next(t.numero for t in lire_referentiel("thematiques", list[Repartition]) if engagement in t.engagements)
+
+
+def lire_contrat(document: Document) -> Lecture:
+    """Contract (title, years, the sentence that applies its engagements everywhere) and thématiques."""
+    lecture = Lecture()
+    ligne = next((ln for ln in document.lignes if _APPLICATION.search(ln.net)), None)
+    titre = next((t for ln in document.lignes if (t := _TITRE.search(ln.net))), None)
+    if ligne is None or titre is None:
+        raise PassageIntrouvable("La phrase qui applique les engagements à tous les quartiers prioritaires manque.")
+    lecture.ajouter(
+        Contrat(
+            id=identifiants.CONTRAT,
+            titre=titre[0][0].upper() + titre[0][1:],
+            debut=int(titre[1]),
+            fin=int(titre[2]),
+            application=document.source(ligne.numero),
+        )
+    )
+    return lecture.fusionner([_lire_thematiques(document, ligne.numero)])
+
+
+def _lire_thematiques(document: Document, annonce: int) -> Lecture:
+    lecture = Lecture()
+    titres = _titres_imprimes(document)
+    for repartition in lire_referentiel("thematiques", list[Repartition]):
+        numero = repartition.numero
+        noeud = Thematique(
+            id=identifiants.thematique(numero),
+            contrat=identifiants.CONTRAT,
+            numero=numero,
+            titre=titres.get(numero),
+        )
+        lecture.ajouter(noeud)
+        if noeud.titre is None:
+            message = f"Le titre de la thématique {numero} n'est pas dans le texte (c'était une image) : laissé vide."
+            lecture.signaler("TITRE_ABSENT", Gravite.AVERTISSEMENT, message, annonce, element=noeud.id)
+    return lecture
+
+
+def _titres_imprimes(document: Document) -> dict[int, str]:
+    titres = {}
+    for ligne in document.lignes:
+        if trouve := _INTITULE.match(ligne.net):
+            titres[int(trouve[1])] = next(ln.net for ln in document.lignes[ligne.numero :] if not ln.vide)
+    return titres

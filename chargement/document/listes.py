@@ -1,0 +1,143 @@
+"""Splitting the enumerations of the text as a reader does.
+
+Commas inside parentheses do not split. What no rule can tell (a comma inside a name, an « et » between two
+financings) is declared in `referentiels/decoupage.yaml`, as printed, with its lines.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from chargement.document.normalisation import compacter
+from chargement.erreurs import ReferentielInvalide
+from chargement.referentiel import Entree, lire_referentiel
+
+_SEPARATEUR = "\x1f"
+_FIN = re.compile(r"[\s,;]*(?:\betc\.*)?[\s,;.]*$")
+_APRES_PARENTHESE = re.compile(r"\)\s+(?=(?!(?:et|mais|du|de|des)\b)[^\W\d_])")
+_ET_APRES_PARENTHESE = re.compile(r"\)\s+et\s+(?!(?:en|le|la|les)\b)")
+
+
+class Coupe(Entree):
+    """A printed run and the items a reader takes from it, in order."""
+
+    texte: str
+    items: tuple[str, ...]
+    lignes: tuple[int, ...]
+    pourquoi: str
+
+
+class Insecable(Entree):
+    """A printed run that holds a separator and is one item."""
+
+    texte: str
+    lignes: tuple[int, ...]
+    pourquoi: str
+
+
+class Decoupage(Entree):
+    insecables: tuple[Insecable, ...]
+    coupes: tuple[Coupe, ...]
+    intitules_prolonges: tuple[Insecable, ...]
+
+
+@cache
+def decoupage() -> Decoupage:
+    lu = lire_referentiel("decoupage", Decoupage)
+    for coupe in lu.coupes:
+        if not _dans_l_ordre(coupe):
+            raise ReferentielInvalide(f"decoupage.yaml : les items de « {coupe.texte} » n'y sont pas, dans cet ordre.")
+    return lu
+
+
+def _dans_l_ordre(coupe: Coupe) -> bool:
+    position = 0
+    for item in coupe.items:
+        trouve = coupe.texte.find(item, position)
+        if trouve < 0:
+            return False
+        position = trouve + len(item)
+    return True
+
+
+def decouper(texte: str, *, acteurs: bool = False) -> list[str]:
+    """Items of an enumeration, spaces collapsed, without closing comma, full stop or « etc. ».
+
+    With `acteurs`, a spaced slash, « ) et » and a comma missing after « ) » separate too, and a parenthesis
+    left open runs to the end; without it, a parenthesis left open does not hold the commas that follow.
+    """
+    texte = compacter(texte)
+    proteges, texte = _proteger(texte)
+    for coupe in decoupage().coupes:
+        texte = texte.replace(coupe.texte, _SEPARATEUR.join(("", *coupe.items, "")))
+    if acteurs:
+        texte = _ET_APRES_PARENTHESE.sub(f"){_SEPARATEUR}", _APRES_PARENTHESE.sub(f"){_SEPARATEUR}", texte))
+    morceaux = _aux_separateurs(texte, "/" if acteurs else "", fermer=acteurs)
+    rendus = (_rendre(morceau, proteges) for morceau in morceaux)
+    return [item for item in rendus if item]
+
+
+def _proteger(texte: str) -> tuple[dict[str, str], str]:
+    proteges: dict[str, str] = {}
+    for rang, insecable in enumerate(decoupage().insecables):
+        if insecable.texte in texte:
+            jeton = chr(0xE000 + rang)
+            proteges[jeton] = insecable.texte
+            texte = texte.replace(insecable.texte, jeton)
+    return proteges, texte
+
+
+def _rendre(morceau: str, proteges: dict[str, str]) -> str:
+    net = _FIN.sub("", morceau).strip()
+    for jeton, texte in proteges.items():
+        net = net.replace(jeton, texte)
+    return net
+
+
+def _aux_separateurs(texte: str, barre: str, *, fermer: bool) -> Iterator[str]:
+    niveaux = list(_profondeurs(texte, fermer=fermer))
+    debut = 0
+    for i, (caractere, niveau) in enumerate(zip(texte, niveaux, strict=True)):
+        espacee = caractere == barre and texte[i - 1 : i] == " " and texte[i + 1 : i + 2] == " "
+        if caractere == _SEPARATEUR or (niveau == 0 and (caractere == "," or espacee)):
+            yield texte[debut:i]
+            debut = i + 1
+    yield texte[debut:]
+
+
+def _profondeurs(texte: str, *, fermer: bool) -> Iterator[int]:
+    ouvertes = set(_ouvertes(texte)) if not fermer else set()
+    niveau = 0
+    for i, caractere in enumerate(texte):
+        if caractere == "(" and i not in ouvertes:
+            niveau += 1
+        yield niveau
+        if caractere == ")":
+            niveau = max(0, niveau - 1)
+
+
+def _ouvertes(texte: str) -> Iterable[int]:
+    """Positions of the parentheses that nothing closes."""
+    pile: list[int] = []
+    for i, caractere in enumerate(texte):
+        if caractere == "(":
+            pile.append(i)
+        elif caractere == ")" and pile:
+            pile.pop()
+    return pile
+
+
+def parenthese(mention: str) -> tuple[str, str] | None:
+    """« Nom (contenu) » cut in two, also when the parenthesis is left open; None when there is none at the end."""
+    trouve = re.match(r"^(?P<nom>[^()]+?)\s*\((?P<contenu>.+)$", mention)
+    if trouve is None or (mention.count("(") == mention.count(")") and not mention.endswith(")")):
+        return None
+    fermee = mention.count("(") == mention.count(")")
+    return trouve["nom"], trouve["contenu"][:-1] if fermee else trouve["contenu"]
+
+
+def decouper_services(contenu: str) -> list[str]:
+    """Services printed in a parenthesis: comma, slash, or a space between two sigles (« DLH CASVP »)."""
+    par_virgule = re.split(r"\s*[,/]\s*(?![^()]*\))", contenu)
+    items = [s for m in par_virgule for s in re.split(r"(?<=^[A-Z]{3})\s+(?=[A-Z]{4,}$)", _FIN.sub("", m).strip())]
+    return [item for item in items if item]

@@ -1,0 +1,1 @@
+"""The 30 fiches d'engagement: cut into sections, each section read."""

@@ -1,0 +1,81 @@
+"""Cutting the text into the 30 fiches d'engagement, and each fiche into its sections."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargement.document.texte import Document, Ligne
+from chargement.erreurs import NumeroInvalide
+from chargement.fiches.intitules import Section, reconnaitre
+
+_TITRE = re.compile(r"^ENGAGEMENT\b\s*(?P<numero>[^\s:]*)\s*:\s*(?P<titre>.*)$")
+_FIN = re.compile(r"^(?:Thématique N° ?\d+$|\d+\. GOUVERNANCE ET ÉVALUATION)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """Lines of one section, blank ones left out; `reste` is what its heading says after its name."""
+
+    intitule: Ligne
+    reste: str
+    lignes: tuple[Ligne, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """One fiche; `hors_section` holds printed lines that stand before any heading."""
+
+    numero: int
+    titre: str
+    ligne_titre: Ligne
+    derniere: int
+    blocs: dict[Section, Bloc]
+    hors_section: tuple[Ligne, ...]
+
+
+def decouper_fiches(document: Document) -> list[Fiche]:
+    """All the fiches, in order; NumeroInvalide when a number cannot be read or does not follow the last."""
+    return [_lire(rang, lignes) for rang, lignes in enumerate(_tranches(document), 1)]
+
+
+def _tranches(document: Document) -> Iterator[list[Ligne]]:
+    tranche: list[Ligne] = []
+    for ligne in document.lignes:
+        if _TITRE.match(ligne.net) or _FIN.match(ligne.net):
+            if tranche:
+                yield tranche
+            tranche = [ligne] if _TITRE.match(ligne.net) else []
+        elif tranche:
+            tranche.append(ligne)
+
+
+def _lire(attendu: int, lignes: list[Ligne]) -> Fiche:
+    titre = _TITRE.match(lignes[0].net)
+    assert titre is not None
+    _verifier_numero(titre["numero"], attendu, lignes[0])
+    pleines = [ligne for ligne in lignes[1:] if not ligne.vide]
+    blocs, hors = _sections(pleines)
+    derniere = pleines[-1].numero if pleines else lignes[0].numero
+    return Fiche(attendu, titre["titre"], lignes[0], derniere, blocs, hors)
+
+
+def _verifier_numero(imprime: str, attendu: int, ligne: Ligne) -> None:
+    if imprime != str(attendu):
+        raise NumeroInvalide(
+            f"Ligne {ligne.numero} : « ENGAGEMENT {imprime} » ; "
+            f"attendu le numéro {attendu}, en chiffres, après le précédent."
+        )
+
+
+def _sections(lignes: list[Ligne]) -> tuple[dict[Section, Bloc], tuple[Ligne, ...]]:
+    hors: list[Ligne] = []
+    ouverts: dict[Section, tuple[Ligne, str, list[Ligne]]] = {}
+    contenu = hors
+    for ligne in lignes:
+        if ouverture := reconnaitre(ligne.net):
+            section, reste = ouverture
+            contenu = []
+            ouverts[section] = (ligne, reste, contenu)
+        else:
+            contenu.append(ligne)
+    return {s: Bloc(ligne, reste, tuple(lues)) for s, (ligne, reste, lues) in ouverts.items()}, tuple(hors)

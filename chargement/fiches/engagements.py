@@ -1,0 +1,148 @@
+"""One fiche d'engagement as nodes: titre, problématique, témoignage, enjeux, actions, indicateurs."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from chargement.cadre.thematiques import thematique_de
+from chargement.document.lecture import Lecture
+from chargement.document.texte import Document, Ligne
+from chargement.fiches.actions import ActionLue, PuceLue, lire_actions, lire_puces
+from chargement.fiches.decoupage import Bloc, Fiche
+from chargement.fiches.indicateurs import en_definition, nature
+from chargement.fiches.intitules import Section
+from chargement.fiches.lieux_cites import arrondissements_cites, quartiers_cites
+from graphe import identifiants
+from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Temoignage
+from graphe.modele.enumerations import Gravite, Volet
+
+
+def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> Lecture:
+    """`quartiers` maps the names of quartiers, as comparison keys, to their identifiers."""
+    lecture = Lecture()
+    lecture.ajouter(_engagement(document, fiche))
+    _signaler_sections(lecture, fiche)
+    _temoignage(lecture, document, fiche)
+    _enjeux(lecture, document, fiche)
+    _actions(lecture, document, fiche, quartiers)
+    _indicateurs(lecture, document, fiche)
+    return lecture
+
+
+def _engagement(document: Document, fiche: Fiche) -> Engagement:
+    bloc = fiche.blocs.get(Section.PROBLEMATIQUE)
+    return Engagement(
+        id=identifiants.engagement(fiche.numero),
+        source=document.source(fiche.ligne_titre.numero),
+        contrat=identifiants.CONTRAT,
+        thematique=identifiants.thematique(thematique_de(fiche.numero)),
+        numero=fiche.numero,
+        titre=fiche.titre,
+        problematique="\n".join(ligne.net for ligne in bloc.lignes) if bloc else "",
+    )
+
+
+def _signaler_sections(lecture: Lecture, fiche: Fiche) -> None:
+    identifiant = identifiants.engagement(fiche.numero)
+    for section in Section:
+        if section not in fiche.blocs:
+            message = f"Engagement {fiche.numero} : la section « {section.value} » n'est pas dans la fiche."
+            titre = fiche.ligne_titre.numero
+            lecture.signaler("SECTION_ABSENTE", Gravite.AVERTISSEMENT, message, titre, element=identifiant)
+    _signaler_illisibles(lecture, fiche, fiche.hors_section)
+
+
+def _signaler_illisibles(lecture: Lecture, fiche: Fiche, lignes: list[Ligne] | tuple[Ligne, ...]) -> None:
+    for ligne in lignes:
+        message = f"Engagement {fiche.numero} : ligne sans section ou sans forme connue : « {ligne.net[:80]} »."
+        identifiant = identifiants.engagement(fiche.numero)
+        lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
+
+
+def _temoignage(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+    bloc = fiche.blocs.get(Section.TEMOIGNAGE)
+    if bloc is None or not bloc.lignes:
+        return
+    *paroles, origine = bloc.lignes if len(bloc.lignes) > 1 else (*bloc.lignes, None)
+    identifiant = identifiants.engagement(fiche.numero)
+    lecture.ajouter(
+        Temoignage(
+            id=f"{identifiant}/temoignage/1",
+            source=document.source(bloc.lignes[0].numero, bloc.lignes[-1].numero),
+            engagement=identifiant,
+            texte="\n".join(ligne.net for ligne in paroles if ligne),
+            origine=origine.net if origine else "",
+        )
+    )
+
+
+def _puces(lecture: Lecture, fiche: Fiche, bloc: Bloc | None) -> list[PuceLue]:
+    puces, orphelines = lire_puces(bloc.lignes if bloc else ())
+    _signaler_illisibles(lecture, fiche, orphelines)
+    return puces
+
+
+def _enjeux(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+    identifiant = identifiants.engagement(fiche.numero)
+    for rang, puce in enumerate(_puces(lecture, fiche, fiche.blocs.get(Section.ENJEUX)), 1):
+        source = document.source(puce.debut, puce.fin)
+        enjeu = f"{identifiant}/enjeu/{rang}"
+        lecture.ajouter(Enjeu(id=enjeu, source=source, engagement=identifiant, rang=rang, texte=puce.texte))
+
+
+def _indicateurs(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+    bloc = fiche.blocs.get(Section.INDICATEURS)
+    identifiant = identifiants.engagement(fiche.numero)
+    for rang, puce in enumerate(_puces(lecture, fiche, bloc), 1):
+        lecture.ajouter(
+            Indicateur(
+                id=f"{identifiant}/indicateur/{rang}",
+                source=document.source(puce.debut, puce.fin),
+                engagement=identifiant,
+                rang=rang,
+                texte=puce.texte,
+                nature=nature(puce.texte),
+                en_definition=en_definition(bloc.reste) if bloc else False,
+            )
+        )
+
+
+def _actions(lecture: Lecture, document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> None:
+    lues: list[tuple[Volet, ActionLue]] = []
+    for section, volet in ((Section.CONSOLIDER, Volet.CONSOLIDER), (Section.DEVELOPPER, Volet.DEVELOPPER)):
+        bloc = fiche.blocs.get(section)
+        actions, orphelines = lire_actions(bloc.lignes if bloc else ())
+        _signaler_illisibles(lecture, fiche, orphelines)
+        lues.extend((volet, action) for action in actions)
+    _signaler_numeros(lecture, fiche, [action for _, action in lues])
+    for rang, (volet, action) in enumerate(lues, 1):
+        lecture.ajouter(_action(document, fiche.numero, rang, volet, action, quartiers))
+
+
+def _signaler_numeros(lecture: Lecture, fiche: Fiche, actions: list[ActionLue]) -> None:
+    for avant, apres in pairwise(actions):
+        if int(apres.numero) != int(avant.numero) + 1:
+            code = "NUMERO_REPETE" if apres.numero == avant.numero else "NUMERO_DISCONTINU"
+            message = (
+                f"Engagement {fiche.numero} : l'action imprimée « {apres.numero} » suit l'action « {avant.numero} »."
+            )
+            identifiant = identifiants.engagement(fiche.numero)
+            lecture.signaler(code, Gravite.AVERTISSEMENT, message, avant.debut, apres.debut, identifiant)
+
+
+def _action(
+    document: Document, numero: int, rang: int, volet: Volet, action: ActionLue, quartiers: Mapping[str, str]
+) -> Action:
+    entier = " ".join((action.texte, *action.sous_points))
+    identifiant = identifiants.engagement(numero)
+    return Action(
+        id=f"{identifiant}/action/{rang}",
+        source=document.source(action.debut, action.fin),
+        engagement=identifiant,
+        rang=rang,
+        numero_source=action.numero,
+        volet=volet,
+        texte=action.texte,
+        sous_points=tuple(action.sous_points),
+        arrondissements=tuple(identifiants.arrondissement(n) for n in arrondissements_cites(entier)),
+        quartiers_cites=quartiers_cites(entier, quartiers),
+    )

@@ -1,0 +1,135 @@
+"""Who and with what: participations, mobilisations and plans of a fiche, each tied to its canonical node."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from chargement.document.lecture import Lecture
+from chargement.document.texte import Document
+from chargement.fiches.actions import lire_puces
+from chargement.fiches.decoupage import Fiche
+from chargement.fiches.intitules import Section
+from chargement.fiches.origines import FinancementLu, lire_financements
+from chargement.fiches.participants import MentionActeur, lire_participants
+from chargement.rapprochement.acteurs import RepertoireActeurs
+from chargement.rapprochement.financements import RepertoireFinancements
+from graphe import identifiants
+from graphe.modele.acteur import Acteur
+from graphe.modele.engagement import CitationPlan, Participation
+from graphe.modele.enumerations import Gravite, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Mobilise:
+    """One printed financing of a fiche and the stream it belongs to."""
+
+    engagement: str
+    rang: int
+    lu: FinancementLu
+    flux: str
+
+
+@dataclass(slots=True)
+class Moyens:
+    """What the fiches mobilise, gathered over all of them."""
+
+    lecture: Lecture = field(default_factory=Lecture)
+    inconnus: dict[str, Acteur] = field(default_factory=dict)
+    mobilises: list[Mobilise] = field(default_factory=list)
+    plans: list[CitationPlan] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LecteurMoyens:
+    document: Document
+    acteurs: RepertoireActeurs
+    financements: RepertoireFinancements
+
+    def lire(self, fiches: Iterable[Fiche]) -> Moyens:
+        moyens = Moyens()
+        for fiche in fiches:
+            self._participations(moyens, fiche)
+            self._roles_absents(moyens, fiche)
+            self._mobilisations(moyens, fiche)
+            self._plans(moyens, fiche)
+        return moyens
+
+    def _participations(self, moyens: Moyens, fiche: Fiche) -> None:
+        bloc = fiche.blocs.get(Section.ACTEURS)
+        rang = 0
+        for ligne in bloc.lignes if bloc else ():
+            mentions = lire_participants(ligne, self.acteurs.trouver)
+            if mentions is None:
+                message = f"Engagement {fiche.numero} : ligne d'acteurs sans rôle : « {ligne.net[:80]} »."
+                moyens.lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
+            for mention in mentions or ():
+                rang += 1
+                moyens.lecture.ajouter(self._participation(moyens, fiche.numero, rang, mention))
+
+    def _roles_absents(self, moyens: Moyens, fiche: Fiche) -> None:
+        identifiant = identifiants.engagement(fiche.numero)
+        remplis = {
+            n.role for n in moyens.lecture.noeuds if isinstance(n, Participation) and n.engagement == identifiant
+        }
+        for role in set(Role) - remplis:
+            message = f"Engagement {fiche.numero} : la fiche ne nomme personne au titre de « {role.libelle} »."
+            titre = fiche.ligne_titre.numero
+            moyens.lecture.signaler("ROLE_ABSENT", Gravite.INFORMATION, message, titre, element=identifiant)
+
+    def _participation(self, moyens: Moyens, numero: int, rang: int, mention: MentionActeur) -> Participation:
+        identifiant = identifiants.engagement(numero)
+        nomme = self._acteur(moyens, mention.nom, None, mention.ligne)
+        services = [self._acteur(moyens, s, nomme, mention.ligne) for s in mention.services]
+        acteur = nomme
+        if self.acteurs.est_service(nomme):
+            acteur = self.acteurs.racine(nomme)
+            services.append(nomme)
+        return Participation(
+            id=f"{identifiant}/participation/{rang}",
+            source=self.document.source(mention.ligne),
+            engagement=identifiant,
+            acteur=acteur,
+            services=tuple(sorted(set(services), key=identifiants.ordre)),
+            role=mention.role,
+            rang=rang,
+            libelle=mention.libelle,
+        )
+
+    def _acteur(self, moyens: Moyens, mention: str, parent: str | None, ligne: int) -> str:
+        if trouve := self.acteurs.trouver(mention, parent):
+            return trouve
+        acteur = self.acteurs.inconnu(mention)
+        if acteur.id not in moyens.inconnus:
+            moyens.inconnus[acteur.id] = acteur
+            message = f"« {mention} » ne correspond à aucun acteur connu : gardé tel qu'imprimé."
+            moyens.lecture.signaler("ACTEUR_INCONNU", Gravite.AVERTISSEMENT, message, ligne, element=acteur.id)
+        return acteur.id
+
+    def _mobilisations(self, moyens: Moyens, fiche: Fiche) -> None:
+        bloc = fiche.blocs.get(Section.FINANCEMENTS)
+        lus = [lu for ligne in (bloc.lignes if bloc else ()) for lu in lire_financements(ligne)]
+        identifiant = identifiants.engagement(fiche.numero)
+        for rang, lu in enumerate(lus, 1):
+            flux = self.financements.trouver(lu.libelle, lu.origine)
+            mobilisation = f"{identifiant}/mobilisation/{rang}"
+            if flux is None:
+                flux = self.financements.inconnu(lu.libelle, lu.origine)
+                message = f"« {lu.libelle} » ne correspond à aucun financement connu : gardé comme un flux à part."
+                moyens.lecture.signaler("FINANCEMENT_INCONNU", Gravite.AVERTISSEMENT, message, lu.ligne, element=flux)
+            if lu.dans_la_ligne:
+                message = (
+                    f"Un second intitulé (« {lu.origine.libelle} ») se cache dans la ligne, avant « {lu.libelle} »."
+                )
+                code, gravite = "INTITULE_DANS_LA_LIGNE", Gravite.INFORMATION
+                moyens.lecture.signaler(code, gravite, message, lu.ligne, element=mobilisation)
+            moyens.mobilises.append(Mobilise(identifiant, rang, lu, flux))
+
+    def _plans(self, moyens: Moyens, fiche: Fiche) -> None:
+        bloc = fiche.blocs.get(Section.PLANS)
+        puces, orphelines = lire_puces(bloc.lignes if bloc else ())
+        identifiant = identifiants.engagement(fiche.numero)
+        for ligne in orphelines:
+            message = f"Engagement {fiche.numero} : ligne de plan sans puce : « {ligne.net[:80]} »."
+            moyens.lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
+        for puce in puces:
+            source = self.document.source(puce.debut, puce.fin)
+            moyens.plans.append(CitationPlan(engagement=identifiant, libelle=puce.texte, source=source))

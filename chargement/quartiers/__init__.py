@@ -1,0 +1,1 @@
+"""The quartiers: table of the decree, fiches, chiffres clés and projets."""

@@ -1,0 +1,76 @@
+"""The référentiel of quartiers: official codes, and every name the contract prints for each."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from chargement.document.normalisation import cle, limace
+from chargement.erreurs import ReferentielInvalide
+from chargement.referentiel import Entree, lire_referentiel
+from graphe import identifiants
+
+
+class NomCite(Entree):
+    nom: str
+    motif: str
+
+
+class EntreeSousQuartier(Entree):
+    nom: str
+    titre: str
+    arrondissement: int
+    motif: str
+    autres: tuple[str, ...] = ()
+
+
+class EntreeQuartier(Entree):
+    code: str
+    officiel: str
+    decret: str
+    titre: str
+    fiche: str
+    autres: tuple[str, ...] = ()
+    cites: tuple[NomCite, ...] = ()
+    non_cites: tuple[NomCite, ...] = ()
+    sous_quartiers: tuple[EntreeSousQuartier, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return identifiants.quartier(self.code)
+
+    @property
+    def nouveau(self) -> bool:
+        """The official code says so by its suffix."""
+        return self.code.endswith("N")
+
+    @property
+    def autres_noms(self) -> tuple[str, ...]:
+        """Names other than the decree's, as printed, each once."""
+        return tuple(n for n in dict.fromkeys((self.officiel, self.fiche, *self.autres)) if n != self.decret)
+
+    def id_sous_quartier(self, entree: EntreeSousQuartier) -> str:
+        return f"{self.id}/{limace(entree.nom)}"
+
+
+@cache
+def entrees_quartiers() -> tuple[EntreeQuartier, ...]:
+    return lire_referentiel("quartiers", tuple[EntreeQuartier, ...])
+
+
+def noms_de_quartiers() -> dict[str, str]:
+    """Comparison key of each name an action may print, to the identifier of the quartier or sous-quartier."""
+    noms: dict[str, str] = {}
+    for nom, identifiant in _noms():
+        if noms.setdefault(cle(nom), identifiant) != identifiant:
+            raise ReferentielInvalide(f"« quartiers.yaml » : « {nom} » nomme {noms[cle(nom)]} et {identifiant}.")
+    return noms
+
+
+def _noms() -> Iterator[tuple[str, str]]:
+    for entree in entrees_quartiers():
+        tus = {cle(n.nom) for n in entree.non_cites}
+        for nom in (entree.decret, *entree.autres_noms, *(n.nom for n in entree.cites)):
+            if cle(nom) not in tus:
+                yield nom, entree.id
+        for sous in entree.sous_quartiers:
+            for nom in (sous.nom, *sous.autres):
+                yield nom, entree.id_sous_quartier(sous)

@@ -1,0 +1,129 @@
+"""Rows of a table of projets: nom, descriptif, adresse, statut.
+
+The fourth cell closes a row when it is empty or holds statuts. A statut followed by an empty line closes it too,
+whatever the number of cells: blank lines alone say nothing, they also stand inside rows. What does not end up with
+four cells is either short in a way that can be told, or reported.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from chargement.document.cellules import Cellule, decouper_cellules
+from chargement.document.lecture import Lecture
+from chargement.document.normalisation import cle
+from chargement.document.texte import Document, Ligne
+from chargement.quartiers.statuts import LectureStatuts, lire_statuts, separer_statut
+from graphe import identifiants
+from graphe.modele.enumerations import Gravite
+from graphe.modele.territoire import Projet
+
+COLONNES = 4
+Champs = tuple[str, str | None, str | None, str | None]
+
+
+def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> Lecture:
+    """Projets of `quartier` in the order printed; `lignes` start at the heading of the table."""
+    lecture = Lecture()
+    en_tete, cellules = _separer_en_tete(decouper_cellules(lignes))
+    if en_tete and not (len(en_tete) == COLONNES and cle(en_tete[0].texte).startswith("nom du projet")):
+        _signaler_illisible(lecture, en_tete, quartier)
+    for rang, rangee in enumerate(_rangees(cellules), 1):
+        champs = _champs(rangee)
+        if champs is None:
+            _signaler_illisible(lecture, rangee, quartier)
+            continue
+        projet, statuts = _projet(document, rangee, champs, quartier, rang)
+        lecture.ajouter(projet)
+        _signaler(lecture, projet, statuts, len(rangee))
+    return lecture
+
+
+def _separer_en_tete(cellules: list[Cellule]) -> tuple[list[Cellule], list[Cellule]]:
+    """The heading ends with the first empty line."""
+    fin = next((i for i, cellule in enumerate(cellules, 1) if cellule.avant_blanc), 0)
+    return cellules[:fin], cellules[fin:]
+
+
+def _rangees(cellules: list[Cellule]) -> Iterator[list[Cellule]]:
+    rangee: list[Cellule] = []
+    for i, cellule in enumerate(cellules, 1):
+        rangee.append(cellule)
+        if _fermee(rangee, cellules[i] if i < len(cellules) else None):
+            yield rangee
+            rangee = []
+    if rangee:
+        yield rangee
+
+
+def _fermee(rangee: list[Cellule], suivante: Cellule | None) -> bool:
+    derniere = rangee[-1]
+    statut = lire_statuts(derniere.texte) is not None
+    if len(rangee) == COLONNES and (derniere.vide or statut):
+        return True
+    if not derniere.avant_blanc:
+        return False
+    if len(rangee) == COLONNES - 1 and not statut:
+        return separer_statut(derniere.texte) is not None and not (suivante and lire_statuts(suivante.texte))
+    return statut or len(rangee) >= COLONNES
+
+
+def _champs(rangee: list[Cellule]) -> Champs | None:
+    """None when the row cannot be read."""
+    if len(rangee) == COLONNES - 1:
+        return _champs_fusionnes(rangee)
+    statut = rangee[-1].texte
+    if len(rangee) != COLONNES or rangee[0].vide or (statut and lire_statuts(statut) is None):
+        return None
+    return rangee[0].texte, rangee[1].texte or None, "\n".join(rangee[2].textes) or None, statut or None
+
+
+def _champs_fusionnes(rangee: list[Cellule]) -> Champs | None:
+    """Three cells, the last of which holds adresse and statut."""
+    separes = separer_statut(rangee[-1].texte)
+    if separes is None or rangee[0].vide:
+        return None
+    adresse, statut = separes
+    return rangee[0].texte, rangee[1].texte or None, adresse or None, statut
+
+
+def _projet(
+    document: Document, rangee: list[Cellule], champs: Champs, quartier: str, rang: int
+) -> tuple[Projet, LectureStatuts]:
+    nom, descriptif, adresse, statut = champs
+    statuts = lire_statuts(statut or "") or LectureStatuts(())
+    projet = Projet(
+        id=identifiants.projet(quartier, rang),
+        source=document.source(rangee[0].debut, rangee[-1].fin),
+        quartier=quartier,
+        rang=rang,
+        nom=nom,
+        descriptif=descriptif,
+        adresse=adresse,
+        statuts=statuts.statuts,
+        statut_source=statut,
+    )
+    return projet, statuts
+
+
+def _signaler(lecture: Lecture, projet: Projet, statuts: LectureStatuts, largeur: int) -> None:
+    bornes = projet.source.ligne_debut, projet.source.ligne_fin
+    if largeur < COLONNES:
+        message = (
+            f"Le projet « {projet.nom} » tient en {largeur} cellules au lieu de {COLONNES} : "
+            f"lu adresse « {projet.adresse or ''} », statut « {projet.statut_source} »."
+        )
+        lecture.signaler("CELLULES_FUSIONNEES", Gravite.AVERTISSEMENT, message, *bornes, projet.id)
+    if projet.statut_source is None:
+        message = f"Le projet « {projet.nom} » n'a pas de statut : sa case est vide."
+        lecture.signaler("STATUT_ABSENT", Gravite.INFORMATION, message, *bornes, projet.id)
+    if statuts.fautives:
+        libelles = ", ".join(f"« {s.libelle} »" for s in projet.statuts)
+        message = f"Statut « {projet.statut_source} » du projet « {projet.nom} » mal orthographié ; lu {libelles}."
+        lecture.signaler("STATUT_MAL_ORTHOGRAPHIE", Gravite.INFORMATION, message, *bornes, projet.id)
+
+
+def _signaler_illisible(lecture: Lecture, rangee: list[Cellule], quartier: str) -> None:
+    message = (
+        f"Ligne de tableau illisible : {len(rangee)} cellule(s), « {rangee[0].texte} » … « {rangee[-1].texte} » ; "
+        f"attendu {COLONNES} cellules (nom, descriptif, adresse, statut), le statut vide ou connu."
+    )
+    lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, rangee[0].debut, rangee[-1].fin, quartier)

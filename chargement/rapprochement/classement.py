@@ -1,0 +1,126 @@
+"""Droit commun or spécifique: rules as data, tried by rank, each resting on a passage of the contract."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
+
+from pydantic import model_validator
+
+from chargement.document.texte import MARQUES, Document
+from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
+from chargement.rapprochement.financements import Flux
+from chargement.referentiel import Entree, lire_referentiel
+from graphe.modele.base import Source
+from graphe.modele.enumerations import Certitude, TypeCredit
+from graphe.modele.financement import Classement
+
+
+class Passage(Entree):
+    ligne: int
+    texte: str
+
+
+class Concerne(Entree):
+    """What a rule decides: named streams, all those of some financeurs (services included), or all."""
+
+    flux: frozenset[str] = frozenset()
+    financeurs: frozenset[str] = frozenset()
+    tous: bool = False
+
+    @model_validator(mode="after")
+    def _un_seul_critere(self) -> Self:
+        if [bool(self.flux), bool(self.financeurs), self.tous].count(True) != 1:
+            raise ValueError("« concerne » attend exactement un critère : flux, financeurs ou tous")
+        return self
+
+    def contient(self, flux: Flux) -> bool:
+        return self.tous or flux.id in self.flux or any(_releve_de(flux.financeur, f) for f in self.financeurs)
+
+
+class RegleEcrite(Entree):
+    """A rule as written in `referentiels/regles.yaml`."""
+
+    id: str
+    rang: int
+    type: TypeCredit
+    certitude: Certitude
+    motif: str
+    passage: Passage | None
+    concerne: Concerne
+
+    @model_validator(mode="after")
+    def _explicite_cite(self) -> Self:
+        if self.certitude is Certitude.EXPLICITE and self.passage is None:
+            raise ValueError(f"la règle « {self.id} » est EXPLICITE : attendu le passage qui le dit")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """A rule whose passage was found in the document; `classement` is what it gives."""
+
+    id: str
+    rang: int
+    concerne: Concerne
+    classement: Classement
+
+
+def lire_regles(document: Document) -> list[Regle]:
+    """The rules of the project, in the order they are tried, their passages checked against `document`."""
+    return verifier_regles(lire_referentiel("regles", list[RegleEcrite]), document)
+
+
+def verifier_regles(ecrites: Sequence[RegleEcrite], document: Document) -> list[Regle]:
+    if len({e.id for e in ecrites}) != len(ecrites):
+        raise ReferentielInvalide("regles.yaml : deux règles portent le même identifiant ; attendu un par règle.")
+    for avant, apres in pairwise(ecrites):
+        if apres.rang < avant.rang:
+            raise ReferentielInvalide(
+                f"regles.yaml : « {apres.id} » (rang {apres.rang}) suit « {avant.id} » (rang {avant.rang}) ; "
+                "attendu des rangs croissants."
+            )
+    return [_verifiee(ecrite, document) for ecrite in ecrites]
+
+
+def classer(flux: Flux, regles: Iterable[Regle]) -> Classement:
+    """What the matching rules of the lowest rank say of a stream."""
+    retenues = [r for r in regles if r.concerne.contient(flux)]
+    rang = min((r.rang for r in retenues), default=None)
+    if rang is None:
+        raise ReferentielInvalide(
+            f"regles.yaml : aucune règle ne décide de « {flux.id} » ; attendu une règle « tous »."
+        )
+    premiere, *autres = (r for r in retenues if r.rang == rang)
+    for autre in autres:
+        if autre.classement.type is not premiere.classement.type:
+            raise ReglesContradictoires(
+                f"« {flux.id} » : au rang {rang}, la règle « {premiere.id} » dit {premiere.classement.type.value} et "
+                f"la règle « {autre.id} » dit {autre.classement.type.value} ; attendu un seul type."
+            )
+    return premiere.classement
+
+
+def _releve_de(financeur: str | None, parent: str) -> bool:
+    return financeur is not None and (financeur == parent or financeur.startswith(f"{parent}/"))
+
+
+def _verifiee(ecrite: RegleEcrite, document: Document) -> Regle:
+    classement = Classement(
+        type=ecrite.type,
+        certitude=ecrite.certitude,
+        regle=ecrite.id,
+        motif=ecrite.motif,
+        source=_source(ecrite, ecrite.passage, document) if ecrite.passage else None,
+    )
+    return Regle(ecrite.id, ecrite.rang, ecrite.concerne, classement)
+
+
+def _source(ecrite: RegleEcrite, passage: Passage, document: Document) -> Source:
+    texte = passage.texte
+    ligne = document.situer(passage.ligne, lambda lue: texte in lue.brut)
+    if not texte or ligne is None or MARQUES.search(texte):
+        raise PassageIntrouvable(
+            f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {passage.ligne}."
+        )
+    return Source(document=document.nom, ligne_debut=ligne, ligne_fin=ligne, texte=texte)

@@ -1,0 +1,46 @@
+"""The pages of docs/: those generated whole, and the generated parts of those written by hand."""
+
+from pathlib import Path
+
+from graphe.graphe import Graphe
+from outils.documentation.classement import classement
+from outils.documentation.dispositifs import dispositifs
+from outils.documentation.exemples import repondre
+from outils.documentation.glossaire import glossaire
+from outils.documentation.modele import modele
+from outils.documentation.ontologie import page_ontologie
+from outils.documentation.operations import operations
+from outils.documentation.qualite import qualite
+from outils.documentation.regles import inserer_regles
+from outils.documentation.schema_publie import schema_publie
+
+ECRITES = ("README.md", "docs/citer.md", "docs/guide.md", "docs/questions.md", "docs/regles.md")
+"""Pages written by hand, whose answers and lists of rules are brought up to date."""
+
+
+def pages(graphe: Graphe) -> dict[str, str]:
+    """Name of the file under docs/ and its whole text."""
+    return {
+        "classement.md": classement(graphe),
+        "dispositifs.md": dispositifs(graphe),
+        "glossaire.md": glossaire(graphe),
+        "modele.md": modele(graphe),
+        "ontologie.md": page_ontologie(),
+        "operations.md": operations(graphe),
+        "qualite.md": qualite(graphe),
+        "schema.md": schema_publie(),
+    }
+
+
+def actualiser(texte: str, graphe: Graphe) -> str:
+    """A page written by hand, its answers and its generated blocks made those of the graph."""
+    return repondre(inserer_regles(texte), graphe)
+
+
+def ecrire(racine: Path, graphe: Graphe) -> None:
+    """Write every generated page under `racine`/docs and bring the others up to date."""
+    for nom, texte in pages(graphe).items():
+        (racine / "docs" / nom).write_text(texte, encoding="utf-8")
+    for nom in ECRITES:
+        page = racine / nom
+        page.write_text(actualiser(page.read_text(encoding="utf-8"), graphe), encoding="utf-8")

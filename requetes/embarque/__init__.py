@@ -1,0 +1,1 @@
+"""The embedded engine: interprets the language over the graph in memory."""

@@ -1,0 +1,60 @@
+"""What an acteur takes part in, itself and through the services attached to it."""
+
+from collections.abc import Sequence
+
+from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.engagement import Engagement, Participation
+from graphe.modele.enumerations import Role
+from requetes.embarque.index import index
+from requetes.embarque.parcours import descendance, lecture, ranger
+from requetes.embarque.tables import Appartient, retenir
+from requetes.embarque.trouver import de_type
+
+Roles = Sequence[Role] | None
+
+
+def participations(
+    graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True
+) -> list[Participation]:
+    """Participations as acteur or among the services named; with those of attached services unless told otherwise."""
+    siennes = index(graphe).table(("participations", avec_services), lambda n: _toutes(graphe, n, avec_services))
+    return [p for p in siennes[acteur.id] if roles is None or p.role in roles]
+
+
+def _toutes(graphe: Graphe, acteur: Noeud, avec_services: bool) -> list[Participation]:
+    acteurs = descendance(graphe, acteur, "services") if avec_services else [acteur]
+    return ranger(graphe, (p for a in acteurs for p in _propres(graphe, a)))
+
+
+def engagements(graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True) -> list[Engagement]:
+    trouvees = participations(graphe, acteur, roles, avec_services)
+    return ranger(graphe, (e for p in trouvees for e in graphe.voisins(p.id, "engagement", Engagement)))
+
+
+def acteurs_de_l_engagement(graphe: Graphe, engagement: Engagement, roles: Roles = None) -> list[Acteur]:
+    """Distinct acteurs, without the services named."""
+    trouvees = graphe.voisins(engagement.id, "participations", Participation)
+    return ranger(
+        graphe,
+        (a for p in trouvees if roles is None or p.role in roles for a in graphe.voisins(p.id, "acteur", Acteur)),
+    )
+
+
+def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> list[Participation]:
+    """Participations of an acteur and its services, or of everyone, with one of the roles."""
+    if acteur is not None:
+        return participations(graphe, de_type(graphe, acteur, Acteur), roles)
+    if roles is None:
+        return graphe.tous(Participation)
+    par_role = Appartient(lecture(graphe, "role"), frozenset(roles))
+    return list(retenir(graphe, Participation, [par_role]))
+
+
+def _propres(graphe: Graphe, acteur: Noeud) -> list[Participation]:
+    return [
+        p
+        for relation in ("participations", "participations_service")
+        for p in graphe.voisins(acteur.id, relation, Participation)
+    ]

@@ -1,0 +1,128 @@
+"""What a field reads of the graph, prepared once: tables filled as they are read, and functions bound to arguments."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from requetes.embarque.index import index
+from requetes.embarque.tables import Appartient, Conjonction, Lecture, Predicat, Table, retenir
+from requetes.langage.conditions import compiler
+from requetes.langage.filtres import Filtre
+from requetes.langage.ordres import ordonner
+from requetes.langage.sens import Calcul, Lien, Liens, Question, Sens, Tous
+
+Acces = Callable[[Any], Any]
+Fabrique = Callable[[], Acces]
+"""Makes, for one operation, what reads a field: what that remembers lasts no longer."""
+
+
+def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
+    """Of a meaning whose arguments are those of the schema: as many tables as there are fields, at most."""
+    arguments = dict(donnes)
+    return index(graphe).table((sens, donnes), lambda noeud: sens.valeur(graphe, noeud, **arguments))
+
+
+def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    """What the field gives of a node, all that depends on its arguments only being done first."""
+    return _LIER[type(sens)](sens, graphe, arguments)
+
+
+def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    return lambda: _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
+
+
+def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    return lambda: lambda _: sens.valeur(graphe, None, **arguments)
+
+
+def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    """No further than what is read of it."""
+    demandes = dict(arguments)
+    ordre = demandes.pop("ordre", None)
+    gardes = _gardes(graphe, sens, demandes)
+
+    def fabriquer() -> Acces:
+        retenus = retenir(graphe, TYPES[sens.cible], gardes)
+        elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+        return lambda _: elements
+
+    return fabriquer
+
+
+def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+    """A path that begins with a link to one node is followed once for all the nodes that share its end."""
+    gardes = _gardes(graphe, sens, dict(arguments))
+    if not gardes:
+        tous = table(graphe, Liens(sens.chemin, sens.cible))
+        return lambda: lambda noeud: tous[noeud.id]
+    lire, autres = _premiere(graphe, sens, gardes)
+    premier, _, suite = sens.chemin.partition(".")
+    cle = premier if suite else "id"
+    if not autres:
+        return lambda: _memoire(lire, cle)
+    garde = autres[0] if len(autres) == 1 else Conjonction(autres)
+    return lambda: _memoire(lambda noeud: list(filter(garde, lire(noeud))), cle)
+
+
+_LIER: dict[type[Sens], Callable[..., Fabrique]] = {
+    Lien: _calcul,
+    Calcul: _calcul,
+    Question: _question,
+    Tous: _tous,
+    Liens: _liens,
+}
+
+
+def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acces, list[Predicat]]:
+    """What satisfies one of the predicates, and the others: nodes put together by the value asked, if one can."""
+    directe = next((g for g in gardes if isinstance(g, Appartient) and len(g.retenues) == 1), None)
+    premiere = directe or gardes[0]
+    autres = [garde for garde in gardes if garde is not premiere]
+    if directe is None:
+        tous = table(graphe, Liens(sens.chemin, sens.cible))
+        return (lambda noeud: list(filter(premiere, tous[noeud.id]))), autres
+    (valeur,) = directe.retenues
+    groupes = _groupes(graphe, sens, directe.lecture)
+    return (lambda noeud: groupes[noeud.id].get(valeur, ())), autres
+
+
+def _groupes(graphe: Graphe, sens: Liens, lecture: Lecture) -> Table[dict[Any, list[Noeud]]]:
+    """Of each node, those the path leads to, by the values read of them."""
+    tous = table(graphe, Liens(sens.chemin, sens.cible))
+
+    def grouper(noeud: Noeud) -> dict[Any, list[Noeud]]:
+        groupes: dict[Any, list[Noeud]] = {}
+        for n in tous[noeud.id]:
+            for valeur in dict.fromkeys(lecture.table[n.id]):
+                groupes.setdefault(valeur, []).append(n)
+        return groupes
+
+    return index(graphe).table((sens.chemin, sens.cible, lecture), grouper)
+
+
+def _gardes(graphe: Graphe, sens: Tous | Liens, demandes: dict[str, Any]) -> list[Predicat]:
+    filtre: Filtre | None = demandes.pop("filtre", None)
+    gardes = compiler(graphe, sens.criteres.items(), demandes)
+    return gardes if filtre is None else gardes + filtre.gardes(graphe)
+
+
+def _memoire(lire: Acces, cle: str = "id") -> Acces:
+    """Lives as long as one operation; what has no identifier is read each time.
+
+    `cle` is the attribute that decides, where it holds one identifier.
+    """
+    lus: dict[str, Any] = {}
+
+    def relire(noeud: Any) -> Any:
+        identifiant = getattr(noeud, cle, None)
+        if not isinstance(identifiant, str):
+            identifiant = getattr(noeud, "id", None)
+        if identifiant is None:
+            return lire(noeud)
+        if identifiant not in lus:
+            lus[identifiant] = lire(noeud)
+        return lus[identifiant]
+
+    return relire

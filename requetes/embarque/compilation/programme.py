@@ -1,0 +1,191 @@
+"""A plan made into a function over one graph, and its execution for the values of one request."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import orjson
+from graphql import VariableValues
+
+from graphe.graphe import Graphe
+from graphe.modele.enumerations import Code
+from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
+from requetes.embarque.compilation.code import Ecriture, Source
+from requetes.embarque.compilation.nature import directe, tabulable
+from requetes.embarque.compilation.reserve import Reserve
+from requetes.embarque.compilation.texte import EcritureTexte
+from requetes.embarque.tables import Table
+from requetes.langage.budget import Budget
+from requetes.langage.filtres import Filtre
+from requetes.langage.pages import PAGES, TAILLE, Decoupe, curseur, decouper, taille
+from requetes.langage.plan import Champ, Plan
+from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.memoire import Memoire
+
+SANS_VARIABLES = VariableValues({}, {})
+RESERVE = Reserve()
+SOURCES_MAX = 10_000_000
+"""Characters of the sources of all programmes kept: each takes a few bytes of memory."""
+
+
+class Repli(Exception):
+    """The compiled run met an error, or spent too much: the stock execution answers, and tells it."""
+
+
+class Forme(Enum):
+    """What an answer is made of: dictionaries and lists, or the bytes of its JSON."""
+
+    OBJETS = Ecriture
+    TEXTE = EcritureTexte
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What one request asks of a field, by its rank: how many elements of a list, and what reads it.
+
+    `fabrique` is None when a table gives it; `legere` when it holds nothing that grows with the graph.
+    """
+
+    rang: int
+    taille: int
+    fabrique: Fabrique | None
+    legere: bool = True
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`a_lier` are the ranks of the fields to bind to what each request asks of them."""
+
+    graphe: Graphe
+    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[Any, int]]
+    champs: tuple[Champ, ...]
+    a_lier: tuple[int, ...]
+    cout: int
+
+    def demandes(self, variables: VariableValues) -> tuple[Demande, ...]:
+        """All that the values of the variables decide."""
+        return tuple(_demande(self.graphe, rang, self.champs[rang], variables) for rang in self.a_lier)
+
+    def executer(self, demandes: Sequence[Demande], budget: Budget) -> Any:
+        """The answer without errors, or an exception: then nothing is spent and nothing is known of the errors."""
+        if self.cout > budget.reste:
+            raise Repli
+        acces: list[Any] = [None] * len(self.champs)
+        tailles = [TAILLE] * len(self.champs)
+        for demande in demandes:
+            tailles[demande.rang] = demande.taille
+            if demande.fabrique is not None:
+                acces[demande.rang] = demande.fabrique()
+        reponse, cout = self.fonction(budget.reste, acces, tailles)
+        if cout > budget.reste:
+            raise Repli
+        budget.depenser(cout)
+        return reponse
+
+
+PROGRAMMES: Memoire[tuple[Plan, Graphe, Forme], Programme] = Memoire(SOURCES_MAX)
+
+
+def programme(plan: Plan, graphe: Graphe, forme: Forme = Forme.OBJETS) -> Programme:
+    cle = (plan, graphe, forme)
+    connu = PROGRAMMES.lire(cle)
+    return connu or PROGRAMMES.garder(cle, *_compiler(*cle))
+
+
+def _compiler(plan: Plan, graphe: Graphe, forme: Forme) -> tuple[Programme, int]:
+    """With the number of characters of its source."""
+    source = forme.value(Source()).programme(plan)
+    noms = {**NOMS, **_noms(source, graphe)}
+    exec(compile(source.texte, "<plan>", "exec"), noms)
+    noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"], entier) for rang, entier in enumerate(source.entiers)}
+    a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
+    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), len(source.texte)
+
+
+def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:
+    noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
+    for rang, champ in enumerate(source.champs):
+        noms[f"I{rang}"] = champ.declaration.identifier
+        if tabulable(champ):
+            noms[f"T{rang}"] = _table(graphe, champ, _arguments(champ, SANS_VARIABLES)[0])
+    return noms
+
+
+def _textes(graphe: Graphe, lire: Callable[[Any], Any], entier: bool) -> Mapping[str, bytes]:
+    def ecrire(identifiant: str) -> bytes:
+        texte = orjson.dumps(lire(graphe.noeud(identifiant)))
+        return texte if entier else texte[1:-1]
+
+    return RESERVE.table(ecrire)
+
+
+def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[Any]:
+    sens = champ.declaration.sens
+    assert isinstance(sens, Lien | Liens | Calcul)
+    return table(graphe, sens, tuple(sorted(arguments.items())))
+
+
+def _demande(graphe: Graphe, rang: int, champ: Champ, variables: VariableValues) -> Demande:
+    """A page is cut out of a list, unless it is a mere slice."""
+    arguments, decoupe = _arguments(champ, variables)
+    legere = not any(isinstance(valeur, Filtre) for valeur in arguments.values())
+    if decoupe is not None and directe(champ) and tabulable(champ):
+        return Demande(rang, taille(decoupe), None)
+    fabrique, identifier = _fabrique(graphe, champ, arguments), champ.declaration.identifier
+    if decoupe is None or directe(champ):
+        return Demande(rang, TAILLE if decoupe is None else taille(decoupe), fabrique, legere)
+    return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
+
+
+def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
+    """Those of the field, and those of its page when it has one."""
+    donnes = champ.arguments.calculer(variables) if champ.arguments else {}
+    if not champ.declaration.connexion:
+        return donnes, None
+    decoupe = Decoupe(**{nom: donnes[nom] for nom in donnes if nom in PAGES})
+    return {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}, decoupe
+
+
+def _fabrique(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Fabrique:
+    assert champ.declaration.sens is not None
+    if not tabulable(champ):
+        return lier(champ.declaration.sens, graphe, arguments)
+    lues = _table(graphe, champ, arguments)
+    return lambda: lambda noeud: lues[noeud.id]
+
+
+def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str]) -> Acces:
+    return lambda noeud: decouper(lire(noeud), decoupe, identifier)
+
+
+def _code(valeur: Code | None) -> str | None:
+    return None if valeur is None else valeur.name
+
+
+def _flottant(valeur: float | None) -> float | None:
+    return None if valeur is None else float(valeur)
+
+
+def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
+    if any(isinstance(element, Exception) for element in elements):
+        raise Repli
+    return elements
+
+
+def _membres(texte: bytes) -> bytes:
+    return texte[1:-1]
+
+
+NOMS: dict[str, Any] = {
+    "Repli": Repli,
+    "curseur": curseur,
+    "code": _code,
+    "flottant": _flottant,
+    "sans_erreur": _sans_erreur,
+    "json": orjson.dumps,
+    "joindre": b"".join,
+    "virgules": b",".join,
+    "membres": _membres,
+}
+"""What every function calls."""

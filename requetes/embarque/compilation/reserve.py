@@ -1,0 +1,43 @@
+"""Texts of nodes kept from one request to the next, within one bound for all."""
+
+from collections.abc import Callable
+from weakref import ref
+
+from requetes.embarque.tables import Table
+
+OCTETS_MAX = 64_000_000
+PAR_TEXTE = 200
+"""Bytes that keeping a text takes beside those of the text."""
+
+
+class Reserve:
+    """When it is full, every table is emptied: what is asked most is soon written again."""
+
+    def __init__(self, octets_max: int = OCTETS_MAX) -> None:
+        self.octets_max = octets_max
+        self.octets = 0
+        self._tables: list[ref[Table[bytes]]] = []
+
+    def table(self, ecrire: Callable[[str], bytes]) -> Table[bytes]:
+        """By identifier of node, the text that `ecrire` gives."""
+
+        def calculer(identifiant: str) -> bytes:
+            texte = ecrire(identifiant)
+            self._compter(len(texte) + PAR_TEXTE)
+            return texte
+
+        table = Table(calculer)
+        self._tables.append(ref(table))
+        return table
+
+    def _compter(self, octets: int) -> None:
+        if self.octets + octets > self.octets_max:
+            self._vider()
+        self.octets += octets
+
+    def _vider(self) -> None:
+        vivantes = [(une, table) for une in self._tables if (table := une()) is not None]
+        for _, table in vivantes:
+            table.clear()
+        self._tables = [une for une, _ in vivantes]
+        self.octets = 0

@@ -1,0 +1,74 @@
+"""Walking the graph along a path written as data: « engagement.thematique.numero »."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES, relations
+from requetes.embarque.index import index
+from requetes.embarque.tables import Lecture
+
+N = TypeVar("N", bound=Noeud)
+
+RELATIONS = frozenset(
+    nom for type_ in TYPES.values() for relation in relations(type_) for nom in (relation.nom, relation.inverse) if nom
+)
+
+
+def lecture(graphe: Graphe, chemin: str) -> Lecture:
+    """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None."""
+    pas = chemin.split(".")
+
+    def lire(depart: Noeud) -> tuple[Any, ...]:
+        courants: list[Any] = [depart]
+        for nom in pas:
+            courants = [valeur for courant in courants for valeur in _avancer(graphe, courant, nom)]
+        return tuple(courants)
+
+    return index(graphe).lecture(chemin, lire)
+
+
+def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> Sequence[Any]:
+    lues: Sequence[Any] = lecture(graphe, chemin).table[depart.id]
+    return lues
+
+
+def _avancer(graphe: Graphe, courant: Any, pas: str) -> Iterator[Any]:
+    if isinstance(courant, Noeud) and _est_relation(courant, pas):
+        yield from distincts(graphe.voisins(courant.id, pas, Noeud))
+        return
+    valeur = getattr(courant, pas)
+    if isinstance(valeur, tuple):
+        yield from valeur
+    elif valeur is not None:
+        yield valeur
+
+
+def _est_relation(noeud: Noeud, nom: str) -> bool:
+    if nom not in RELATIONS:
+        return False
+    return not hasattr(noeud, nom) or any(relation.nom == nom for relation in relations(type(noeud)))
+
+
+def distincts(noeuds: Iterable[N]) -> list[N]:
+    """Each node once, at its first place."""
+    return list({noeud.id: noeud for noeud in noeuds}.values())
+
+
+def ranger(graphe: Graphe, noeuds: Iterable[N]) -> list[N]:
+    """Each node once, in the natural order of identifiers."""
+    rangs = index(graphe).rangs
+    return sorted(distincts(noeuds), key=lambda noeud: rangs[noeud.id])
+
+
+def descendance(graphe: Graphe, depart: N, relation: str) -> list[N]:
+    """The node, then everything the relation reaches from it at any depth."""
+    atteints: dict[str, N] = {}
+    restants = [depart]
+    while restants:
+        noeud = restants.pop()
+        if noeud.id not in atteints:
+            atteints[noeud.id] = noeud
+            restants.extend(graphe.voisins(noeud.id, relation, type(depart)))
+    return list(atteints.values())

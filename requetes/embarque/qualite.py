@@ -1,0 +1,27 @@
+"""What the load says of itself, and of each part of an engagement."""
+
+from dataclasses import dataclass
+
+from graphe.graphe import Graphe
+from graphe.modele.engagement import Engagement
+from graphe.modele.qualite import Anomalie, Comptage, Rapport
+
+
+@dataclass(frozen=True, slots=True)
+class RapportQualite:
+    version: str
+    empreinte_source: str
+    comptages: tuple[Comptage, ...]
+
+
+def qualite(graphe: Graphe) -> RapportQualite:
+    (rapport,) = graphe.tous(Rapport)
+    return RapportQualite(graphe.version, rapport.empreinte_source, rapport.comptages)
+
+
+def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[Anomalie]:
+    """Those of the engagement itself and of the parts of its fiche."""
+    dans = f"{engagement.id}/"
+    return [
+        a for a in graphe.tous(Anomalie) if a.element and (a.element == engagement.id or a.element.startswith(dans))
+    ]

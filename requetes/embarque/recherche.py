@@ -1,0 +1,87 @@
+"""Full-text search: every word asked must be found, case, accents and endings aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from graphe.texte import LONGUEUR_MAX, racines
+from requetes.embarque.extraits import Extrait, extraire
+from requetes.embarque.index import index
+from requetes.embarque.plein_texte import EXCLUS, POIDS, fonds, passages
+from requetes.embarque.proches import proche
+from requetes.langage.erreurs import ArgumentsInvalides, montrer
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """Its extract is made when it is read: a page shows few of the nodes found."""
+
+    noeud: Noeud
+    score: float
+    racines: frozenset[str]
+
+    @property
+    def extrait(self) -> str:
+        return self._extrait.texte
+
+    @property
+    def extrait_surligne(self) -> str:
+        return self._extrait.html
+
+    @cached_property
+    def _extrait(self) -> Extrait:
+        return extraire((passage.texte for passage in passages(self.noeud)), self.racines)
+
+
+def identifier(resultat: Resultat) -> str:
+    return resultat.noeud.id
+
+
+def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[Resultat]:
+    """Best first; the score is the share of the best one's, which is 1."""
+    cherches = racines_cherchees(texte)
+    retenus = types_cherches(types)
+    par_mot = [_scores(graphe, racine, retenus) for racine in cherches]
+    communs = set(par_mot[0]).intersection(*par_mot[1:])
+    totaux = {identifiant: sum(scores[identifiant] for scores in par_mot) for identifiant in communs}
+    meilleur = max(totaux.values(), default=1.0)
+    resultats = [
+        Resultat(noeud, round(totaux[noeud.id] / meilleur, 4), frozenset(cherches))
+        for noeud in (graphe.noeud(identifiant) for identifiant in totaux)
+        if noeud is not None
+    ]
+    rangs = index(graphe).rangs
+    return sorted(resultats, key=lambda r: (-r.score, rangs[r.noeud.id]))
+
+
+def _scores(graphe: Graphe, racine: str, types: frozenset[str]) -> dict[str, float]:
+    """Of each node that holds the stem, the score of its best passage."""
+    scores: dict[str, float] = {}
+    for passage, score in fonds(graphe).trouver(racine):
+        noeud = passage.noeud
+        if type(noeud).__name__ in types:
+            scores[noeud.id] = max(scores.get(noeud.id, 0.0), score * POIDS[passage.champ])
+    return scores
+
+
+def racines_cherchees(texte: str) -> list[str]:
+    if len(texte) > LONGUEUR_MAX:
+        raise ArgumentsInvalides(f"« texte » compte {len(texte)} caractères : attendu {LONGUEUR_MAX} au plus.")
+    cherchees = racines(texte)
+    if not cherchees:
+        raise ArgumentsInvalides(f"« {montrer(texte)} » ne contient aucun mot à chercher : attendu un mot au moins.")
+    return cherchees
+
+
+def types_cherches(types: Sequence[str] | None) -> frozenset[str]:
+    connus = frozenset(TYPES) - EXCLUS
+    for type_ in types or ():
+        if type_ not in connus:
+            raise ArgumentsInvalides(
+                f"Type « {montrer(type_)} » inconnu : attendu un type de nœud tel que « Engagement »."
+                f"{proche(type_, sorted(connus))}"
+            )
+    return connus if types is None else frozenset(types)

@@ -1,0 +1,166 @@
+"""Finding one node by identifier, name, code or number; when nothing is found, the error names the nearest known."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.contrat import Contrat, Sigle
+from graphe.modele.engagement import Engagement
+from graphe.modele.financement import Financement
+from graphe.modele.qualite import Rapport
+from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
+from graphe.texte import cle
+from requetes.embarque.index import index
+from requetes.embarque.proches import identifiant_proche, proche
+from requetes.langage.erreurs import ArgumentsInvalides, ErreurRequete, IdentifiantInconnu, TypeInattendu, montrer
+
+N = TypeVar("N", bound=Noeud)
+
+EXEMPLES = {
+    "Acteur": "acteur/ville-de-paris",
+    "Financement": "financement/programme-147",
+    "Plan": "plan/cites-educatives",
+    "Quartier": "quartier/QN07511M",
+    "Dispositif": "dispositif/aveq",
+}
+NOEUDS_MAX = 500
+
+
+def contrat(graphe: Graphe) -> Contrat:
+    (seul,) = graphe.tous(Contrat)
+    return seul
+
+
+def noeud(graphe: Graphe, id: str) -> Noeud:
+    trouve = graphe.noeud(id)
+    if trouve is None or isinstance(trouve, Rapport):
+        raise IdentifiantInconnu(
+            f"Aucun nœud ne porte l'identifiant « {montrer(id)} » : attendu un identifiant tel que "
+            f"« paris-2024/engagement/7 ».{identifiant_proche(graphe, id, Noeud)}"
+        )
+    return trouve
+
+
+def noeuds(graphe: Graphe, ids: Sequence[str]) -> list[Noeud | ErreurRequete]:
+    """In the order asked; an error stands where nothing is found."""
+    borner(ids)
+    return [_noeud_ou_erreur(graphe, identifiant) for identifiant in ids]
+
+
+def borner(ids: Sequence[str]) -> None:
+    if len(ids) > NOEUDS_MAX:
+        raise ArgumentsInvalides(f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.")
+
+
+def _noeud_ou_erreur(graphe: Graphe, identifiant: str) -> Noeud | ErreurRequete:
+    try:
+        return noeud(graphe, identifiant)
+    except ErreurRequete as erreur:
+        return erreur
+
+
+def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
+    trouve = graphe.noeud(identifiant)
+    nom = type_.__name__
+    if trouve is None:
+        raise IdentifiantInconnu(
+            f"{nom} inconnu : « {montrer(identifiant)} ». Attendu un identifiant tel que « {EXEMPLES[nom]} »."
+            f"{identifiant_proche(graphe, identifiant, type_)}"
+        )
+    if not isinstance(trouve, type_):
+        raise TypeInattendu(
+            f"« {montrer(identifiant)} » désigne un nœud de type {type(trouve).__name__} : attendu un identifiant de "
+            f"type {nom}, tel que « {EXEMPLES[nom]} »."
+        )
+    return trouve
+
+
+def par_nom(graphe: Graphe, nom: str, type_: type[N]) -> N:
+    """The nom wins over the sigle, the sigle over the other names."""
+    noms = index(graphe).noms[type_.__name__]
+    for connus in noms.values():
+        trouves = [n for n in connus.get(cle(nom), ()) if isinstance(n, type_)]
+        if len(trouves) > 1:
+            ids = ", ".join(f"« {n.id} »" for n in trouves)
+            raise ArgumentsInvalides(f"« {montrer(nom)} » désigne plusieurs nœuds : {ids}. Attendu « id ».")
+        if trouves:
+            return trouves[0]
+    connus_tous = {c: n.id for connus in noms.values() for c, ns in connus.items() for n in ns}
+    raise IdentifiantInconnu(
+        f"{type_.__name__} inconnu : « {montrer(nom)} ». Attendu un nom, un sigle ou un autre nom, sans égard aux "
+        f"accents ni à la casse.{proche(cle(nom), connus_tous)}"
+    )
+
+
+def acteur(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Acteur:
+    return _par_id_ou_nom(graphe, Acteur, id, nom)
+
+
+def financement(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Financement:
+    return _par_id_ou_nom(graphe, Financement, id, nom)
+
+
+def dispositif(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Dispositif:
+    return _par_id_ou_nom(graphe, Dispositif, id, nom)
+
+
+def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom: str | None = None) -> Quartier:
+    exiger_un_seul(id=id, code=code, nom=nom)
+    if code is None:
+        return _par_id_ou_nom(graphe, Quartier, id, nom)
+    codes = {cle(q.code): q for q in graphe.tous(Quartier) if q.code}
+    if cle(code) in codes:
+        return codes[cle(code)]
+    raise IdentifiantInconnu(
+        f"Quartier inconnu : « {montrer(code)} ». Attendu un code officiel tel que « QN07511M »."
+        f"{proche(cle(code), {c: q.code or '' for c, q in codes.items()})}"
+    )
+
+
+def engagement(graphe: Graphe, numero: int) -> Engagement:
+    return _par_numero(graphe, Engagement, "Engagement", numero)
+
+
+def arrondissement(graphe: Graphe, numero: int) -> Arrondissement:
+    return _par_numero(graphe, Arrondissement, "Arrondissement", numero)
+
+
+def sigle(graphe: Graphe, sigle: str) -> Sigle:
+    """Spelled exactly, or else the first that matches without accents or case."""
+    memes = [s for s in graphe.tous(Sigle) if cle(s.sigle) == cle(sigle)]
+    if memes:
+        return next((s for s in memes if s.sigle == sigle), memes[0])
+    raise IdentifiantInconnu(
+        f"Sigle inconnu : « {montrer(sigle)} ». Attendu un sigle du glossaire, tel que « QPV »."
+        f"{proche(cle(sigle), {cle(s.sigle): s.sigle for s in graphe.tous(Sigle)})}"
+    )
+
+
+def _par_id_ou_nom(graphe: Graphe, type_: type[N], id: str | None, nom: str | None) -> N:
+    exiger_un_seul(id=id, nom=nom)
+    return par_nom(graphe, nom, type_) if id is None and nom is not None else de_type(graphe, id or "", type_)
+
+
+def exiger_un_seul(**arguments: str | None) -> None:
+    donnes = [nom for nom, valeur in arguments.items() if valeur is not None]
+    if len(donnes) != 1:
+        recus = " et ".join(f"« {nom} »" for nom in donnes) or "aucun argument"
+        attendus = ", ".join(f"« {nom} »" for nom in arguments)
+        raise ArgumentsInvalides(f"Reçu {recus} : attendu un argument, et un seul, parmi {attendus}.")
+
+
+def _par_numero(graphe: Graphe, type_: type[N], nom: str, numero: int) -> N:
+    connus = {getattr(n, "numero"): n for n in graphe.tous(type_)}  # noqa: B009  the two types share the attribute
+    if numero in connus:
+        return connus[numero]
+    proche = min(connus, key=lambda connu: abs(connu - numero), default=None)
+    suite = "" if proche is None else f" Le plus proche : {proche}."
+    raise IdentifiantInconnu(f"{nom} inconnu : « {numero} ». Attendu un numéro {etendue(connus)}.{suite}")
+
+
+def etendue(numeros: Iterable[int]) -> str:
+    """« de 1 à 30 »."""
+    ranges = sorted(numeros)
+    return f"de {ranges[0]} à {ranges[-1]}" if ranges else "(aucun n'est chargé)"

@@ -1,0 +1,1 @@
+"""The language: what can be asked, as data. Knows no engine."""

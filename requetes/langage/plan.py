@@ -1,0 +1,84 @@
+"""What an operation asks, once validated: an immutable tree of fields, each with its meaning.
+
+A plan knows neither the text of the operation nor the graph: what it holds is enough to compile it for any graph.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import FieldNode, VariableValues
+
+from requetes.langage.pages import par_id
+from requetes.langage.sens import Sens
+
+TYPENAME = "__typename"
+ENUM = "ENUM"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arguments:
+    """`calculer` gives the values by their Python names, null ones left out, as `Sens.valeur` takes them.
+
+    `demandes` are the names the client writes; the others come from the defaults of the schema.
+    """
+
+    demandes: frozenset[str]
+    calculer: Callable[[VariableValues], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Declaration:
+    """How the schema declares a field: `sens` is None for the attribute of the same name.
+
+    `cout` is what the field takes from the budget of the request; `noms`, of each argument, its name in Python.
+    """
+
+    attribut: str
+    sens: Sens | None = None
+    cout: int = 0
+    connexion: bool = False
+    identifier: Callable[[Any], str] = par_id
+    noms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Valeur:
+    """How a value is written: a list of `element`, a `feuille` (name of a scalar, or ENUM), or an object.
+
+    `type` is the name of the scalar, of the closed list or of the object.
+    """
+
+    requis: bool
+    type: str = ""
+    feuille: str = ""
+    element: "Valeur | None" = None
+    selection: "Selection | None" = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Champ:
+    """One key of an object of the answer; `parent` is the name of the type of that object.
+
+    `noeuds` are what asks for it in the document, merged into one.
+    """
+
+    cle: str
+    nom: str
+    parent: str
+    declaration: Declaration
+    arguments: Arguments | None
+    valeur: Valeur
+    noeuds: tuple[FieldNode, ...] = ()
+
+
+Selection = Mapping[str, tuple[Champ, ...]]
+"""What is read of an object, by the name of its concrete type, in the order of the answer."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """`racine` is what is asked of the query type, questions about the schema aside (`introspection`)."""
+
+    racine: tuple[Champ, ...]
+    introspection: bool = False

@@ -1,0 +1,133 @@
+"""The named computations that give a list of nodes, each as a pattern."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphe.modele.catalogue import TYPES
+from graphe.modele.enumerations import Portee
+from requetes.embarque import acteurs, lieux, mobilisations, qualite
+from requetes.langage import controles
+from requetes.neo4j.conditions import SANS_GRAPHE, Garde, filtrer
+from requetes.neo4j.enonce import VERSION, Enonce
+from requetes.neo4j.fins import PLACES, QUARTIERS
+from requetes.neo4j.lieux import ancre_ici, au_lieu, ici
+from requetes.neo4j.liste import Liste, de_la_version, ou
+
+SERVICES = "<-[:RATTACHEMENT*0..]-"
+
+
+def _roles(enonce: Enonce, participation: str, roles: Any) -> list[str]:
+    return [] if roles is None else [f"{participation}.role IN {enonce.parametre([r.name for r in roles])}"]
+
+
+def _participations(enonce: Enonce, parent: str, _type: str, roles: Any = None, avec_services: bool = True) -> Liste:
+    x = enonce.variable()
+    services = f"{SERVICES}()" if avec_services else ""
+    motif = f"({parent}){services}<-[:ACTEUR|SERVICES]-({x}:Participation)"
+    return Liste(f"MATCH {motif}{ou(_roles(enonce, x, roles))}", x, "Participation")
+
+
+def _engagements_de_l_acteur(enonce: Enonce, parent: str, type_: str, **arguments: Any) -> Liste:
+    participations = _participations(enonce, parent, type_, **arguments)
+    e = enonce.variable()
+    suite = f" MATCH ({participations.variable})-[:ENGAGEMENT]->({e})"
+    return Liste(participations.clauses + suite, e, "Engagement")
+
+
+def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any = None) -> Liste:
+    p, x = enonce.variable("a"), enonce.variable()
+    motif = f"({parent})<-[:ENGAGEMENT]-({p}:Participation)-[:ACTEUR]->({x})"
+    return Liste(f"MATCH {motif}{ou(_roles(enonce, p, roles))}", x, "Acteur")
+
+
+def _engagements_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
+    garde = Garde(enonce, enonce.variable(), "Engagement")
+    _ancrer_ici(garde, parent, portees)
+    return de_la_version(garde.variable, garde.nom_type, garde.predicats, garde.nombre)
+
+
+def _ancrer_ici(garde: Garde, arrondissement: str, portees: Any) -> None:
+    garde.predicats.append(ancre_ici(garde.enonce, garde.variable, arrondissement, portees))
+    if portees is None:
+        garde.porter(PLACES, f"= {ici(arrondissement)}")
+
+
+def _engagements_du_quartier(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
+    """The ancrages of the quartier and of all that it belongs to or holds, then those that hold here."""
+    a, x = enonce.variable("a"), enonce.variable()
+    gardes = [f"{parent}.id IN {a}.{QUARTIERS}", *au_lieu(enonce, a, {"portees": portees})]
+    motif = f"({parent})-[:PARENT*0..]-()<-[:QUARTIER]-({a}:Ancrage)-[:ENGAGEMENT]->({x})"
+    return Liste(f"MATCH {motif}{ou(gardes)}", x, "Engagement")
+
+
+def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, filtre: Any = None) -> Liste:
+    """Of an engagement that has an ancrage here which also satisfies the filter's quartier and portees."""
+    x = enonce.variable()
+    garde = Garde(enonce, x, "Mobilisation")
+    if filtre is None or filtre.quartier is None:
+        _ancrer_ici(garde, parent, filtre and filtre.portees)
+    else:
+        a = enonce.variable("a")
+        garde.exiger_noeud(TYPES["Quartier"], filtre.quartier)
+        gardes = [f"({a})-[:ARRONDISSEMENT]->({parent})"]
+        gardes += au_lieu(enonce, a, {"quartier": filtre.quartier, "portees": filtre.portees})
+        motif = f"({x})-[:ENGAGEMENT]->()<-[:ENGAGEMENT]-({a}:Ancrage)"
+        garde.predicats.append(f"EXISTS {{ MATCH {motif} WHERE {' AND '.join(gardes)} }}")
+    if filtre is not None:
+        filtrer(garde, filtre)
+    return de_la_version(x, "Mobilisation", garde.predicats, garde.nombre)
+
+
+def _statuts(enonce: Enonce, projet: str, statuts: Any) -> list[str]:
+    if statuts is None:
+        return []
+    return [f"any(s IN {projet}.statuts WHERE s IN {enonce.parametre([s.name for s in statuts])})"]
+
+
+def _projets_de_l_engagement(
+    enonce: Enonce, parent: str, _type: str, arrondissement: int | None = None, statuts: Any = None
+) -> Liste:
+    if arrondissement is not None:
+        controles.arrondissement(SANS_GRAPHE, arrondissement)
+    a, x = enonce.variable("a"), enonce.variable()
+    gardes = au_lieu(enonce, a, {"arrondissement": arrondissement, "portees": (Portee.PROJET,)})
+    return Liste(
+        f"MATCH ({parent})<-[:ENGAGEMENT]-({a}:Ancrage)-[:PROJET]->({x}){ou([*gardes, *_statuts(enonce, x, statuts)])}",
+        x,
+        "Projet",
+    )
+
+
+def _projets_du_quartier(
+    enonce: Enonce, parent: str, _type: str, statuts: Any = None, avec_sous_quartiers: bool = True
+) -> Liste:
+    x = enonce.variable()
+    sous_quartiers = "<-[:PARENT*0..]-()" if avec_sous_quartiers else ""
+    motif = f"({parent}){sous_quartiers}<-[:QUARTIER]-({x}:Projet)"
+    return Liste(f"MATCH {motif}{ou(_statuts(enonce, x, statuts))}", x, "Projet")
+
+
+def _anomalies_de_l_engagement(enonce: Enonce, parent: str, _type: str) -> Liste:
+    """« / » comes just before « 0 »: the range holds the engagement and its parts, and little else."""
+    x, e = enonce.variable(), enonce.variable()
+    gardes = [
+        f"{e}.version = {VERSION}",
+        f"{e}.id >= {parent}.id",
+        f"{e}.id < {parent}.id + '0'",
+        f"({e}.id = {parent}.id OR {e}.id STARTS WITH {parent}.id + '/')",
+    ]
+    return Liste(f"MATCH ({e}:Noeud){ou(gardes)} MATCH ({e})<-[:ELEMENT]-({x}:Anomalie)", x, "Anomalie", naturelle=True)
+
+
+CALCULS: dict[Callable[..., Any], Callable[..., Liste]] = {
+    acteurs.participations: _participations,
+    acteurs.engagements: _engagements_de_l_acteur,
+    acteurs.acteurs_de_l_engagement: _acteurs_de_l_engagement,
+    lieux.engagements_de_l_arrondissement: _engagements_de_l_arrondissement,
+    lieux.engagements_du_quartier: _engagements_du_quartier,
+    lieux.projets_de_l_engagement: _projets_de_l_engagement,
+    lieux.projets_du_quartier: _projets_du_quartier,
+    mobilisations.de_l_arrondissement: _mobilisations_de_l_arrondissement,
+    qualite.anomalies_de_l_engagement: _anomalies_de_l_engagement,
+}
+"""Each named computation that gives a list of nodes, as a pattern."""

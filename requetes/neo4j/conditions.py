@@ -1,0 +1,229 @@
+"""Conditions of the filters as predicates of Cypher; what they must find known is verified in the same statement."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.enumerations import Code
+from graphe.modele.territoire import Quartier
+from graphe.neo4j.attributs import en_graphql
+from graphe.texte import racines
+from requetes.embarque.trouver import de_type
+from requetes.langage import controles
+from requetes.langage.conditions import (
+    Ancre,
+    Cherche,
+    Condition,
+    DansQuartier,
+    Existe,
+    Parmi,
+    Participe,
+    Situe,
+    grouper,
+)
+from requetes.langage.controles import IdentifiantConnu, NumeroConnu
+from requetes.langage.erreurs import FiltreInvalide
+from requetes.langage.filtres import PROFONDEUR_MAX, Filtre, criteres
+from requetes.neo4j.comptes import compte, compte_de_tous, comptes
+from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.fins import ACTEURS, PLACES, fin, place
+from requetes.neo4j.lieux import au_lieu
+from requetes.neo4j.motifs import Motif, lire, suivre
+
+SANS_GRAPHE = Graphe(())
+"""For what is refused whatever the graph."""
+
+
+@dataclass
+class Garde:
+    """Predicates on one variable; what they rest on is verified by the statement.
+
+    `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false. `comptes` are
+    expressions of how many nodes of the type satisfy each predicate that the load has counted.
+    """
+
+    enonce: Enonce
+    variable: str
+    nom_type: str
+    stricte: bool = False
+    predicats: list[str] = field(default_factory=list)
+    comptes: list[str] = field(default_factory=list)
+
+    @property
+    def nombre(self) -> str:
+        """Expression of how many nodes of the type satisfy all predicates; empty unless the load counted them."""
+        if not self.predicats:
+            return compte_de_tous(self.nom_type)
+        return self.comptes[0] if len(self.comptes) == len(self.predicats) == 1 else ""
+
+    def porter(self, propriete: str, test: str) -> None:
+        """What was just asked is that a value of the property passes the test."""
+        if propriete in comptes().get(self.nom_type, ()):
+            self.comptes.append(compte(self.nom_type, propriete, test))
+
+    def test(self, predicat: str) -> str:
+        """A predicate that is null when its property is missing."""
+        return f"coalesce({predicat}, false)" if self.stricte else predicat
+
+    def exiger(self, type_: str, propriete: str, valeur: Any, rejouer: Callable[[Graphe], Any]) -> None:
+        trouve = du_type(type_, "c", f"c.{propriete} = {self.enonce.parametre(valeur)}")
+        cherches = (valeur,) if isinstance(valeur, str) else ()
+        self.enonce.verifier(f"EXISTS {{ {trouve} }}", rejouer, *cherches)
+
+    def controler(self, controle: controles.Controle, valeur: Any) -> None:
+        if isinstance(controle, NumeroConnu):
+            self.exiger(controle.type, "numero", valeur, lambda graphe: controle(graphe, valeur))
+        elif isinstance(controle, IdentifiantConnu):
+            self.exiger(controle.type, "id", valeur, lambda graphe: controle(graphe, valeur))
+        else:
+            controle(SANS_GRAPHE, valeur)
+
+    def exiger_noeud(self, type_: type[Any], identifiant: str) -> None:
+        self.exiger(type_.__name__, "id", identifiant, lambda graphe: de_type(graphe, identifiant, type_))
+
+
+def garder(garde: Garde, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
+    for condition, valeurs in grouper(conditions, demandes):
+        garde.predicats.append(_predicat(condition, garde, valeurs))
+
+
+def filtrer(garde: Garde, filtre: Filtre, reste: int = PROFONDEUR_MAX) -> None:
+    if reste == 0:
+        raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
+    conditions = tuple(criteres(type(filtre)))
+    garder(garde, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
+    for autre in filtre.et or ():
+        filtrer(garde, autre, reste - 1)
+    if filtre.ou is not None:
+        branches = [_a_part(garde, autre, reste - 1) for autre in filtre.ou]
+        garde.predicats.append(f"({' OR '.join(branches)})" if branches else "false")
+    if filtre.non is not None:
+        garde.predicats.append(f"NOT {_a_part(garde, filtre.non, reste - 1)}")
+
+
+def _a_part(garde: Garde, filtre: Filtre, reste: int) -> str:
+    dedans = Garde(garde.enonce, garde.variable, garde.nom_type, stricte=True)
+    filtrer(dedans, filtre, reste)
+    return f"({' AND '.join(dedans.predicats) or 'true'})"
+
+
+@singledispatch
+def _predicat(condition: Any, garde: Garde, demandes: Mapping[str, Any]) -> str:  # noqa: ARG001  the signature of all
+    raise TypeError(f"Condition inconnue : {condition!r}")
+
+
+@_predicat.register
+def _(condition: Parmi, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+    for valeur in retenus:
+        garde.controler(condition.controle, valeur)
+    codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
+    gardee = fin(garde.nom_type, condition.chemin)
+    if gardee is not None:
+        return garde.test(_porte(garde, gardee.propriete, codes, pluriel=gardee.pluriel))
+    motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    if not motif.pas:
+        return garde.test(_porte(garde, propriete, codes, pluriel=pluriel))
+    predicat, _ = _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
+    return _au_bout(garde, motif, predicat)
+
+
+def _porte(garde: Garde, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
+    """A property of the node itself holds one of the values."""
+    predicat, test = _parmi(garde.enonce, f"{garde.variable}.{propriete}", valeurs, pluriel=pluriel)
+    if test:
+        garde.porter(propriete, test)
+    return predicat
+
+
+def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> tuple[str, str]:
+    """The predicate, and what it asks of one value; "" when a list may satisfy it by several of its own.
+
+    An equality, when there is one value, lets an index give the nodes in order.
+    """
+    if len(valeurs) == 1:
+        valeur = enonce.parametre(valeurs[0])
+        return f"{valeur} IN {lue}" if pluriel else f"{lue} = {valeur}", f"= {valeur}"
+    parametre = enonce.parametre(valeurs)
+    if pluriel:
+        return f"any(k IN {lue} WHERE k IN {parametre})", ""
+    return f"{lue} IN {parametre}", f"IN {parametre}"
+
+
+def _au_bout(garde: Garde, motif: Motif, test: str) -> str:
+    """What is missing satisfies nothing."""
+    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.pas else garde.test(test)
+
+
+@_predicat.register
+def _(condition: Existe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (attendu,) = demandes.values()
+    motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    return f"{'' if attendu else 'NOT '}EXISTS {{ {motif.texte} }}"
+
+
+@_predicat.register
+def _(condition: Cherche, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    controles.texte(SANS_GRAPHE, demande)
+    return " AND ".join(_cherche(condition, garde, racine) for racine in racines(demande))
+
+
+def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
+    cherchee = garde.enonce.parametre(racine)
+    endroits = []
+    for chemin in condition.chemins:
+        relations, _, attribut = chemin.rpartition(".")
+        motif = suivre(garde.enonce, garde.variable, garde.nom_type, relations)
+        endroits.append(_au_bout(garde, motif, f"{cherchee} IN {motif.fin}.racines_{en_graphql(attribut)}"))
+    return f"({' OR '.join(endroits)})"
+
+
+@_predicat.register
+def _(condition: DansQuartier, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    (demande,) = demandes.values()
+    garde.exiger_noeud(Quartier, demande)
+    dans = fin(garde.nom_type, f"{condition.chemin}.dans")
+    assert dans is not None
+    return f"{garde.enonce.parametre(demande)} IN {garde.variable}.{dans.propriete}"
+
+
+@_predicat.register
+def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    _verifier_lieu(garde, demandes)
+    if demandes.get("quartier") is None:
+        portees = demandes.get("portees")
+        codes = [place(demandes.get("arrondissement"), p) for p in ((None,) if portees is None else portees)]
+        return _porte(garde, PLACES, codes, pluriel=True)
+    motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = au_lieu(garde.enonce, "a", demandes)
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
+
+
+@_predicat.register
+def _(_condition: Situe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    _verifier_lieu(garde, demandes)
+    return f"({' AND '.join(au_lieu(garde.enonce, garde.variable, demandes)) or 'true'})"
+
+
+def _verifier_lieu(garde: Garde, demandes: Mapping[str, Any]) -> None:
+    if demandes.get("arrondissement") is not None:
+        controles.arrondissement(SANS_GRAPHE, demandes["arrondissement"])
+    if demandes.get("quartier") is not None:
+        garde.exiger_noeud(Quartier, demandes["quartier"])
+
+
+@_predicat.register
+def _(condition: Participe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+    motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = []
+    if demandes.get("roles") is not None:
+        gardes.append(f"p.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
+    if demandes.get("acteur") is not None:
+        garde.exiger_noeud(Acteur, demandes["acteur"])
+        gardes.append(f"{garde.enonce.parametre(demandes['acteur'])} IN p.{ACTEURS}")
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"

@@ -1,0 +1,48 @@
+"""What an operation asks of a page."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from requetes.langage.plan import Champ, Selection
+from requetes.neo4j.releves import Lecture
+
+
+class Element(Protocol):
+    """Writes what is read of one element, and of what its list carries; with its identifier when a cursor needs it."""
+
+    def __call__(self, y: str, porte: str, *, identifie: bool) -> Lecture: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What is asked of a page: its elements, its bounds, the size of the list."""
+
+    elements: tuple[Selection, ...]
+    bornes: bool
+    curseurs: bool
+    total: bool
+
+    @property
+    def lus(self) -> bool:
+        """Something is read of the elements."""
+        return bool(self.elements) or self.curseurs
+
+    @property
+    def selection(self) -> Selection:
+        """All that is asked of one element, wherever it is asked."""
+        types = dict.fromkeys(type_ for selection in self.elements for type_ in selection)
+        return {type_: tuple(c for s in self.elements for c in s[type_]) for type_ in types}
+
+
+def demande(champ: Champ) -> Demande:
+    (champs,) = (champ.valeur.selection or {}).values()
+    nus = [c.valeur.element.selection or {} for c in champs if c.nom == "nodes" and c.valeur.element]
+    aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
+    elements = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
+    noms = {c.nom for c in champs} | {a.nom for a in aretes}
+    return Demande(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
+
+
+def _champs(selection: Selection | None) -> tuple[Champ, ...]:
+    (champs,) = (selection or {}).values()
+    return champs

@@ -1,0 +1,96 @@
+"""Properties added to the nodes in Neo4j, so that it compares and searches as the embedded graph does.
+
+racines_<attribut>           stems of a searched text: what a filter « texte » reads
+racines, poids               stems of all its texts, and how much each counts for `recherche`
+cle_<attribut>               comparison key of a name, of a sigle, of a code (cles_ for a list)
+tri_<attribut>               what an order compares: key of a text, place of a code in its list
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from graphe.neo4j.attributs import en_graphql
+from graphe.neo4j.lignes import Derives
+from graphe.texte import cle, mots
+from requetes.embarque.plein_texte import POIDS, Passage, passages
+from requetes.langage.ordres import ChampTri
+from requetes.neo4j import fins
+from requetes.neo4j.comptes import comptes
+from requetes.neo4j.edition import edition
+from requetes.neo4j.fins import complements
+from requetes.neo4j.pertinence import Pertinence
+
+NOMMES = ("nom", "sigle", "autres_noms", "code")
+TRIES = frozenset(
+    membre.value.rpartition(".")[2] for liste in ChampTri.__subclasses__() for membre in liste
+)  # fmt: skip
+"""Attributes at the end of the paths orders compare."""
+
+INDEX = {
+    "Thematique": ["tri_titre"],
+    "Engagement": ["tri_titre"],
+    "Acteur": ["cle_nom", "cle_sigle", "tri_nom", "tri_categorie"],
+    "Financement": ["cle_nom", "tri_nom", "tri_typeCredit"],
+    "Mobilisation": ["tri_libelle", "tri_origine", "tri_typeCredit"],
+    "Plan": ["tri_nom"],
+    "Indicateur": ["tri_nature"],
+    "Quartier": ["cle_nom", "cle_code", "tri_nom", "tri_code", "population"],
+    "Projet": ["tri_nom"],
+    "Dispositif": ["cle_nom", "cle_sigle", "tri_nom"],
+    "Sigle": ["cle_sigle"],
+}
+"""By type, what is looked for or sorted in lists that grow with the number of contracts."""
+
+
+def derives(graphe: Graphe) -> Derives:
+    pertinence = Pertinence(_racines(passage) for noeud in graphe for passage in passages(noeud))
+
+    def proprietes(noeud: Noeud) -> Mapping[str, Any]:
+        return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud))}
+
+    return Derives(proprietes, index(), complements(), comptes(), edition())
+
+
+def index() -> dict[str, list[str]]:
+    """Of each type, the derived properties to index."""
+    return {type_: [*INDEX.get(type_, ()), *fins.index().get(type_, ())] for type_ in TYPES}
+
+
+def _racines(passage: Passage) -> list[str]:
+    return [mot.racine for mot in mots(passage.texte)]
+
+
+def _cherches(noeud: Noeud, pertinence: Pertinence) -> dict[str, Any]:
+    """Of a stem, the best passage counts, as for `recherche`."""
+    par_attribut: dict[str, dict[str, None]] = {}
+    meilleurs: dict[str, float] = {}
+    for passage in passages(noeud):
+        trouvees = _racines(passage)
+        par_attribut.setdefault(passage.champ, {}).update(dict.fromkeys(trouvees))
+        for racine, score in pertinence.scores(trouvees).items():
+            meilleurs[racine] = max(meilleurs.get(racine, 0.0), score * POIDS[passage.champ])
+    listes = {f"racines_{en_graphql(champ)}": list(trouvees) for champ, trouvees in par_attribut.items()}
+    return {**listes, "racines": list(meilleurs), "poids": list(meilleurs.values())} if listes else {}
+
+
+def _nommes(noeud: Noeud) -> Iterator[tuple[str, Any]]:
+    for nom in NOMMES:
+        valeur = getattr(noeud, nom, None)
+        if isinstance(valeur, str):
+            yield f"cle_{en_graphql(nom)}", cle(valeur)
+        elif isinstance(valeur, tuple):
+            yield f"cles_{en_graphql(nom)}", [cle(v) for v in valeur]
+
+
+def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:
+    """A number is compared as it is: its own property is enough."""
+    for nom in sorted(TRIES):
+        valeur = getattr(noeud, nom, None)
+        if isinstance(valeur, Enum):
+            yield f"tri_{en_graphql(nom)}", list(type(valeur)).index(valeur)
+        elif isinstance(valeur, str):
+            yield f"tri_{en_graphql(nom)}", cle(valeur)

@@ -1,0 +1,149 @@
+"""Asking a graph kept by Neo4j: one statement for an operation, and a directory read only when something is unknown."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from graphql import VariableValues
+
+from graphe.modele.catalogue import TYPES
+from graphe.neo4j.erreurs import GrapheAbsent
+from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
+from graphe.neo4j.publication import Publication
+from graphe.texte import cle
+from requetes.langage.erreurs import IdentifiantInconnu
+from requetes.langage.plan import Plan
+from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
+from requetes.neo4j.edition import edition
+from requetes.neo4j.enonce import Verification
+from requetes.neo4j.releves import Reception, Releve
+from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
+
+T = TypeVar("T")
+COMPTES = "comptes_"
+"""Before the name of each type, on the node of the version."""
+
+
+class VersionEffacee(Exception):
+    """No row: readers of that version had the time of a load to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prelevement:
+    """What an operation reads: `racine` holds an error where there is one, and then `refuse` is true."""
+
+    racine: Releve
+    refuse: bool
+    version: str
+
+
+class GrapheDistant:
+    """Versions follow one another under it; each answer comes whole from one of them."""
+
+    def __init__(self, lecteur: Lecteur) -> None:
+        self.lecteur = lecteur
+        self._annuaire: tuple[str, Annuaire] | None = None
+        self._verrou = asyncio.Lock()
+
+    async def publication(self, *, relire: bool = False) -> Publication:
+        """What is served; GrapheAbsent when it was written for other statements, which would find nothing in it."""
+        lue = await self.lecteur.publication(relire=relire)
+        if lue.edition != edition():
+            raise GrapheAbsent(
+                f"Le graphe {lue.graphe} du serveur Neo4j « {self.lecteur.connexion.adresse} » a été chargé par une "
+                "autre édition de ce produit : chargez-le de nouveau avec « graphe charger --vers neo4j »."
+            )
+        return lue
+
+    async def prelever(self, plan: Plan, variables: VariableValues) -> Prelevement:
+        """Within the delay of one read, however many are needed; raise ErreurNeo4j."""
+        return await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables))
+
+    async def recenser(self) -> tuple[str, Mapping[str, int]]:
+        """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""
+        return await self._lire_une_version(self._recenser)
+
+    async def _lire_une_version(self, lire: Callable[[Publication], Awaitable[T]]) -> T:
+        """Once more when the version read a moment ago has been erased since."""
+        async with self.lecteur.dans_le_delai():
+            for relire in (False, True):
+                debut = time.monotonic()
+                publication = await self.publication(relire=relire)
+                try:
+                    lu = await lire(publication)
+                    if time.monotonic() - debut > FRAICHEUR:
+                        await self._verifier(publication)
+                    return lu
+                except VersionEffacee:
+                    continue
+        raise GrapheAbsent(
+            f"Le serveur Neo4j « {self.lecteur.connexion.adresse} » a perdu la version {publication.version} qu'il "
+            "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
+        )
+
+    async def _verifier(self, publication: Publication) -> None:
+        """A version is withdrawn before it is erased: still there, it was whole while it was read, even for long."""
+        if not await self.lecteur.lignes(f"{ENTETE} RETURN 1", {"version": publication.version}):
+            raise VersionEffacee
+
+    async def _recenser(self, publication: Publication) -> tuple[str, Mapping[str, int]]:
+        lignes = await self.lecteur.lignes(f"{ENTETE} RETURN properties(v)", {"version": publication.version})
+        if not lignes:
+            raise VersionEffacee
+        return publication.graphe, {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
+
+    async def _prelever(self, publication: Publication, plan: Plan, variables: VariableValues) -> Prelevement:
+        prealable, trouves = preparer(plan, variables), None
+        if prealable is not None:
+            trouves = prealable.lire(await self._lire(publication, prealable), Reception()).lus
+        requete = ecrire(plan, variables, trouves)
+        ligne = await self._lire(publication, requete)
+        reception = Reception(await self._erreurs(publication, requete.echecs(ligne)), graphe=publication.graphe)
+        racine = requete.lire(ligne, reception)
+        if reception.manquantes:
+            erreurs = {**reception.erreurs, **await self._erreurs(publication, reception.manquantes)}
+            reception = Reception(erreurs, graphe=publication.graphe)
+            racine = requete.lire(ligne, reception)
+        return Prelevement(racine, reception.refuse, publication.graphe)
+
+    async def _lire(self, publication: Publication, requete: Requete) -> list[Any]:
+        lignes = await self.lecteur.lignes(requete.texte, {**requete.parametres, "version": publication.version})
+        if not lignes:
+            raise VersionEffacee
+        return lignes[0]
+
+    async def _erreurs(
+        self, publication: Publication, verifications: Iterable[Verification]
+    ) -> dict[Verification, Exception]:
+        demandees = list(verifications)
+        if not demandees:
+            return {}
+        annuaire = await self._lire_annuaire(publication)
+        if not annuaire.entier:
+            annuaire = await self._completer(publication, annuaire, [c for d in demandees for c in d.cherches])
+        return {verification: _rejouer(verification, annuaire) for verification in demandees}
+
+    async def _lire_annuaire(self, publication: Publication) -> Annuaire:
+        """Read by one, for all who wait for it."""
+        async with self._verrou:
+            if self._annuaire is None or self._annuaire[0] != publication.version:
+                lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
+                if not lignes:
+                    raise VersionEffacee
+                self._annuaire = publication.version, Annuaire(publication.version, lignes)
+            return self._annuaire[1]
+
+    async def _completer(self, publication: Publication, annuaire: Annuaire, cherches: list[str]) -> Annuaire:
+        """With all that bears what was asked: it may be there, of another type, or several times."""
+        parametres = {"version": publication.version, "cherches": cherches, "cles": [cle(c) for c in cherches]}
+        return annuaire.avec(await self.lecteur.lignes(LIRE_CITES, parametres))
+
+
+def _rejouer(verification: Verification, annuaire: Annuaire) -> Exception:
+    try:
+        verification.rejouer(annuaire)
+    except Exception as erreur:  # the error is what is wanted
+        return erreur
+    return IdentifiantInconnu("Un identifiant, un nom ou un numéro demandé est inconnu du graphe servi.")

@@ -1,0 +1,127 @@
+"""What is read of nodes, written as expressions of Cypher: one list for each node, in the order of its fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from graphql import VariableValues
+
+from requetes.langage.plan import Champ, Selection
+from requetes.langage.regroupement import grouper
+from requetes.neo4j.attributs import Attributs
+from requetes.neo4j.enonce import Enonce, Verification
+from requetes.neo4j.releves import Ancre, Lecture, Reception, classe
+
+T = TypeVar("T")
+Lecteur = Callable[["Ecriture", Champ, str, str], Lecture]
+"""From the writing, the field, the variable of its node and the type of that node."""
+
+
+def ancre(champ: Champ) -> Ancre:
+    return tuple(map(id, champ.noeuds))
+
+
+@dataclass(frozen=True, slots=True)
+class Tentative(Generic[T]):
+    """What was written, or why it could not be; with what must be verified before it is believed."""
+
+    ecrit: T | None
+    erreur: Exception | None
+    verifications: tuple[Verification, ...]
+
+    def refus(self, reception: Reception) -> Exception | None:
+        return reception.refuser(self.verifications, self.erreur)
+
+
+class Ecriture:
+    """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
+
+    `trouves` is what a first statement found, by place in the document.
+    """
+
+    def __init__(
+        self, enonce: Enonce, variables: VariableValues, champs: Lecteur, trouves: Mapping[Ancre, Any] | None = None
+    ) -> None:
+        self.enonce = enonce
+        self.variables = variables
+        self.champ = champs
+        self.trouves = trouves or {}
+
+    def tenter(self, ecrire: Callable[[], T]) -> Tentative[T]:
+        depuis = len(self.enonce.verifications)
+        ecrit, refus = None, None
+        try:
+            ecrit = ecrire()
+        except Exception as erreur:  # told in the answer, at the place of the field
+            refus = erreur
+        return Tentative(ecrit, refus, tuple(self.enonce.verifications[depuis:]))
+
+    def arguments(self, champ: Champ) -> dict[str, Any]:
+        return dict(champ.arguments.calculer(self.variables)) if champ.arguments else {}
+
+    def noeud(self, selection: Selection, x: str, *, identifie: bool = False) -> Lecture:
+        """The list of what is read of the node `x`; `identifie` adds its identifier."""
+        if len(selection) < 2:
+            champs = next(iter(selection.values()), ())
+            return self._objet(list(selection), champs, x, identifie=identifie)
+        branches = []
+        lecteurs: dict[str, Callable[[Any, Reception], Any]] = {}
+        for types, champs in grouper(selection):
+            lecture = self._objet(types, champs, x, identifie=identifie)
+            noms = ", ".join(f"'{type_}'" for type_ in types)
+            branches.append(f"WHEN {x}.type IN [{noms}] THEN {lecture.expression}")
+            lecteurs.update(dict.fromkeys(types, lecture.lire))
+
+        def lire(brut: Any, reception: Reception) -> Any:
+            return lecteurs[brut[0]](brut[1], reception)
+
+        return Lecture(f"[{x}.type, CASE {' '.join(branches)} END]", lire)
+
+    def _objet(self, types: Sequence[str], champs: Sequence[Champ], x: str, *, identifie: bool) -> Lecture:
+        """Of several types, the same is read; the name of the type comes first."""
+        attributs = Attributs().relever(champs)
+        if identifie:
+            attributs.simples.setdefault("id", ("id", str))
+        proprietes = ["type", *dict.fromkeys(attributs.proprietes())]
+        lire_attributs = attributs.lecteur({p: rang for rang, p in enumerate(proprietes)})
+        lues = [(ancre(c), self.champ(self, c, x, types[0])) for c in champs if c.declaration.sens is not None]
+        citees = citations(self, champs, x)
+        expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
+        expressions += [citees.expression] if citees else []
+        debut, fin = len(proprietes), len(proprietes) + len(lues)
+
+        def lire(brut: list[Any], reception: Reception) -> Any:
+            lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
+            releve = classe(brut[0])(lire_attributs(brut), lus)
+            if citees:
+                citees.lire((releve, brut[fin]), reception)
+            return releve
+
+        return Lecture(f"[{', '.join(expressions)}]", lire)
+
+
+def citations(ecriture: Ecriture, champs: Sequence[Champ], x: str) -> Lecture | None:
+    """Engagements asked of the citations of a plan, which are stored with it: found among those of the plan."""
+    demandes = [
+        engagement
+        for champ in champs
+        if champ.nom == "citations" and champ.valeur.element and champ.valeur.element.selection
+        for engagement in champ.valeur.element.selection["CitationPlan"]
+        if engagement.declaration.sens is not None
+    ]
+    if not demandes:
+        return None
+    e = ecriture.enonce.variable()
+    lectures = [(ancre(c), ecriture.noeud(c.valeur.selection or {}, e)) for c in demandes]
+    lues = ", ".join(lecture.expression for _, lecture in lectures)
+
+    def lire(brut: Any, reception: Reception) -> None:
+        plan, engagements = brut
+        par_id = dict(engagements)
+        for citation in plan.citations:
+            valeurs = par_id[citation.engagement]
+            citation.lus = {
+                cle: lecture.lire(v, reception) for (cle, lecture), v in zip(lectures, valeurs, strict=True)
+            }
+
+    return Lecture(f"COLLECT {{ MATCH ({x})-[:ENGAGEMENTS]->({e}) RETURN [{e}.id, [{lues}]] }}", lire)

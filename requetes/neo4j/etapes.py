@@ -1,0 +1,95 @@
+"""What is read of the steps of paths: each node and each proof once, for all the paths that go there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from requetes.langage.plan import Champ, Selection
+from requetes.langage.relations import Pas
+from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.enonce import VERSION, Enonce
+from requetes.neo4j.pas import RANGS, pas
+from requetes.neo4j.preuves import preuve_du_pas, source_du_pas
+from requetes.neo4j.releves import Lecture, Objet, Reception
+
+Trouves = Sequence[Sequence[Pas]]
+
+Cote = tuple[str, str, int]
+"""A step: the node it leaves, the one it reaches, the rank of its reading."""
+
+
+class Etapes:
+    """`expression` gives the nodes reached, then the proofs, as far as they are asked."""
+
+    def __init__(self, ecriture: Ecriture, champ: Champ, depart: str, trouves: Trouves) -> None:
+        self.depart, self.trouves = depart, trouves
+        champs = list(_champs_d_etape(champ))
+        noeuds = [c.valeur.selection or {} for c in champs if c.nom == "noeud"]
+        prouve = any(c.nom == "source" for c in champs)
+        self.ids = list(dict.fromkeys(p.cible for chemin in trouves for p in chemin)) if noeuds else []
+        self.cotes = list(dict.fromkeys(c for chemin in trouves for c in self._cotes(chemin))) if prouve else []
+        x = ecriture.enonce.variable()
+        self.noeud = ecriture.noeud(_reunir(noeuds), x) if self.ids else Lecture("null", lambda brut, _: brut)
+        lus = [_noeuds(ecriture.enonce, x, self.noeud.expression, self.ids), _preuves(ecriture.enonce, self.cotes)]
+        self.expression = f"[{', '.join(lus)}]"
+
+    def _cotes(self, chemin: Sequence[Pas]) -> Iterator[Cote]:
+        depart = self.depart
+        for un in chemin:
+            yield depart, un.cible, RANGS[un.relation]
+            depart = un.cible
+
+    def lire(self, brut: Any, reception: Reception) -> list[Objet]:
+        noeuds, passages = brut
+        par_id = {id: self.noeud.lire(b, reception) for id, b in zip(self.ids, noeuds, strict=True)}
+        sources = {c: source_du_pas(*c[:2], *passage) for c, passage in zip(self.cotes, passages, strict=True)}
+        return [self._chemin(chemin, par_id, sources) for chemin in self.trouves]
+
+    def _chemin(self, chemin: Sequence[Pas], noeuds: Mapping[str, Any], sources: Mapping[Cote, Any]) -> Objet:
+        etapes = [
+            Objet(relation=un.relation, noeud=noeuds.get(un.cible), source=sources.get(cote))
+            for un, cote in zip(chemin, self._cotes(chemin), strict=True)
+        ]
+        return Objet(longueur=len(etapes), etapes=etapes)
+
+
+def _champs_d_etape(champ: Champ) -> Iterator[Champ]:
+    """All that is asked of a step, wherever it is asked."""
+    for etapes in _champs(champ, "Chemin"):
+        if etapes.nom == "etapes":
+            yield from _champs(etapes, "Etape")
+
+
+def _champs(champ: Champ, type_: str) -> Sequence[Champ]:
+    assert champ.valeur.element is not None
+    return (champ.valeur.element.selection or {})[type_]
+
+
+def _reunir(selections: Sequence[Selection]) -> Selection:
+    types = dict.fromkeys(type_ for selection in selections for type_ in selection)
+    return {type_: tuple(c for selection in selections for c in selection[type_]) for type_ in types}
+
+
+def _noeuds(enonce: Enonce, x: str, lecture: str, ids: Sequence[str]) -> str:
+    if not ids:
+        return "[]"
+    i = enonce.variable("i")
+    un = f"head(COLLECT {{ MATCH {_designe(x, i)} RETURN {lecture} }})"
+    return f"COLLECT {{ UNWIND {enonce.parametre(list(ids))} AS {i} RETURN {un} }}"
+
+
+def _preuves(enonce: Enonce, cotes: Sequence[Cote]) -> str:
+    """Of the nodes that say a step, the first one proves it."""
+    if not cotes:
+        return "[]"
+    n, m, par, lecture, c = (enonce.variable(nom) for nom in ("n", "n", "h", "k", "c"))
+    lus = " UNION ALL ".join(f"{clauses} RETURN {par}, {lecture}" for clauses in pas(enonce, n, m, par, lecture))
+    un = (
+        f"head(COLLECT {{ MATCH {_designe(n, f'{c}[0]')}, {_designe(m, f'{c}[1]')} "
+        f"CALL ({n}, {m}) {{ {lus} }} WITH {par}, {lecture} WHERE {lecture} = {c}[2] "
+        f"WITH {par}, {lecture} ORDER BY {par}.ordre LIMIT 1 RETURN {preuve_du_pas(enonce, par, lecture)} }})"
+    )
+    return f"COLLECT {{ UNWIND {enonce.parametre([list(cote) for cote in cotes])} AS {c} RETURN {un} }}"
+
+
+def _designe(x: str, identifiant: str) -> str:
+    return f"({x}:Noeud {{version: {VERSION}, id: {identifiant}}})"

@@ -1,0 +1,109 @@
+"""Pages cut by the server: a slice when the page begins with the list, else what stands between the cursors."""
+
+from collections.abc import Callable
+from typing import Any
+
+from requetes.langage.pages import PAGES, Decoupe, taille
+from requetes.langage.plan import Champ
+from requetes.neo4j.curseurs import entre_curseurs
+from requetes.neo4j.demandes import Element, demande
+from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.enonce import Enonce
+from requetes.neo4j.liste import Liste
+from requetes.neo4j.listes import lister
+from requetes.neo4j.releves import Lecture, PageLue, Reception
+from requetes.neo4j.reprises import reprendre
+
+
+def connexion(ecriture: Ecriture, champ: Champ, x: str, type_: str) -> Lecture:
+    """A page of the list that the meaning of the field stands for."""
+    sens = champ.declaration.sens
+
+    def ecrire() -> tuple[Liste, Decoupe]:
+        arguments = ecriture.arguments(champ)
+        decoupe = Decoupe(**{nom: arguments.pop(nom) for nom in PAGES if nom in arguments})
+        return lister(sens, ecriture.enonce, x, type_, arguments), decoupe
+
+    def element(y: str, porte: str, *, identifie: bool) -> Lecture:  # noqa: ARG001  nothing is carried
+        return ecriture.noeud(demande(champ).selection, y, identifie=identifie)
+
+    return page(ecriture, champ, ecrire, element)
+
+
+def page(
+    ecriture: Ecriture,
+    champ: Champ,
+    ecrire: Callable[[], tuple[Liste, Decoupe]],
+    element: Element,
+) -> Lecture:
+    """The page that the arguments ask of the list, or why it is refused."""
+    tentative = ecriture.tenter(lambda: _controler(*ecrire()))
+    if tentative.ecrit is None:
+        return Lecture("null", lambda _, reception: tentative.refus(reception))
+    liste, decoupe = tentative.ecrit
+    decoupee = _maniere(liste, decoupe)(ecriture.enonce, champ, liste, decoupe, element)
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        return tentative.refus(reception) or decoupee.lire(brut, reception)
+
+    return Lecture(decoupee.expression, lire)
+
+
+def _maniere(liste: Liste, decoupe: Decoupe) -> Callable[[Enonce, Champ, Liste, Decoupe, Element], Lecture]:
+    if decoupe.after is None and decoupe.before is None and decoupe.last is None:
+        return _du_debut
+    return reprendre if liste.reprise else entre_curseurs
+
+
+def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
+    """Bounds and shapes of cursors, told as when the list is known."""
+    taille(decoupe)
+    return liste, decoupe
+
+
+def _du_debut(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> Lecture:
+    asked, nombre = demande(champ), taille(decoupe)
+    identifier = champ.declaration.identifier
+    if nombre == 0 or not asked.lus:
+        return Lecture(
+            liste.compte, lambda brut, _: PageLue([None] * min(nombre, brut), brut, 0, brut > nombre, identifier)
+        )
+    lecture = element(liste.variable, liste.porte, identifie=asked.curseurs)
+    au_plus = enonce.parametre(nombre)
+    if not asked.total:
+        expression = _premiers(liste, f"{au_plus} + 1" if asked.bornes else au_plus, lecture)
+    elif liste.longue:
+        expression = _comptes_a_part(enonce, liste, au_plus, lecture)
+    else:
+        expression = _comptes(enonce, liste, au_plus, lecture)
+
+    def lire(brut: Any, reception: Reception) -> PageLue:
+        total, bruts = brut if asked.total else (len(brut), brut)
+        noeuds = [lecture.lire(b, reception) for b in bruts[:nombre]]
+        return PageLue(noeuds, total, 0, total > nombre, identifier)
+
+    return Lecture(expression, lire)
+
+
+def _premiers(liste: Liste, limite: str, lecture: Lecture) -> str:
+    """One element more than asked tells whether others follow."""
+    return f"COLLECT {{ {liste.rangee} LIMIT {limite} RETURN {lecture.expression} }}"
+
+
+def _comptes(enonce: Enonce, liste: Liste, au_plus: str, lecture: Lecture) -> str:
+    """[total, elements] of a list read through once."""
+    tous, element, suite, lu = enonce.variable("l"), liste.variable, "", liste.variable
+    if liste.porte:
+        lu, element = f"[{element}, {liste.porte}]", enonce.variable("l")
+        suite = f" WITH {element}[0] AS {liste.variable}, {element}[1] AS {liste.porte}"
+    return (
+        f"head(COLLECT {{ WITH COLLECT {{ {liste.rangee} RETURN {lu} }} AS {tous} RETURN [size({tous}), "
+        f"COLLECT {{ UNWIND {tous}[..{au_plus}] AS {element}{suite} RETURN {lecture.expression} }}] }})"
+    )
+
+
+def _comptes_a_part(enonce: Enonce, liste: Liste, au_plus: str, lecture: Lecture) -> str:
+    """[total, elements] of a long list: counted apart, only when the page does not hold it all."""
+    lus = enonce.variable("l")
+    total = f"CASE WHEN size({lus}) <= {au_plus} THEN size({lus}) ELSE {liste.compte} END"
+    return f"head(COLLECT {{ WITH {_premiers(liste, f'{au_plus} + 1', lecture)} AS {lus} RETURN [{total}, {lus}] }})"

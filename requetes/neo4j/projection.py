@@ -1,0 +1,48 @@
+"""The answer made of what the server gave: the same function as for the embedded graph, over what was read."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from requetes.embarque.compilation.code import Ecriture, Source
+from requetes.embarque.compilation.programme import NOMS, Repli
+from requetes.langage.budget import Budget
+from requetes.langage.plan import Champ, Plan
+from requetes.neo4j.ecriture import ancre
+from requetes.neo4j.releves import Ancre, Releve
+
+Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[dict[str, Any], int]]
+
+
+class EcriturePrelevee(Ecriture):
+    """Every field gives what was read for it, and pages come cut."""
+
+    @staticmethod
+    def tabulable(champ: Champ) -> bool:  # noqa: ARG004  no field is
+        return False
+
+    directe = tabulable
+
+
+def projeter(plan: Plan, racine: Releve, budget: Budget) -> dict[str, Any]:
+    """Raise Repli when too much is spent: the stock execution tells it."""
+    fonction, ancres = _fonction(plan)
+    reponse, cout = fonction(budget.reste, [_acces(cle, racine) for cle in ancres], ())
+    if cout > budget.reste:
+        raise Repli
+    budget.depenser(cout)
+    return reponse
+
+
+@lru_cache(maxsize=512)
+def _fonction(plan: Plan) -> tuple[Fonction, tuple[Ancre, ...]]:
+    source = EcriturePrelevee(Source()).programme(plan)
+    noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
+    noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}
+    noms |= NOMS
+    exec(compile(source.texte, "<plan>", "exec"), noms)
+    return noms["programme"], tuple(map(ancre, source.champs))
+
+
+def _acces(cle: Ancre, racine: Releve) -> Callable[[Any], Any]:
+    return lambda noeud: (racine if noeud is None else noeud).lus[cle]

@@ -1,0 +1,173 @@
+"""The questions that start from no node: one node found by what names it, several by identifiers, the report."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from graphe.texte import cle
+from requetes.embarque import chemins, qualite, recherche, repartition, trouver
+from requetes.langage.plan import Champ
+from requetes.langage.sens import Question
+from requetes.neo4j.annuaire import nomme
+from requetes.neo4j.ecriture import Ecriture, Tentative
+from requetes.neo4j.enonce import VERSION, Enonce, Verification, du_type
+from requetes.neo4j.parcours import trouver_chemins
+from requetes.neo4j.plein_texte import chercher
+from requetes.neo4j.releves import Lecture, Reception, Releve
+from requetes.neo4j.totaux import repartir
+
+Ecrire = Callable[[Ecriture, Champ], Lecture]
+
+
+@dataclass(frozen=True, slots=True)
+class Motif:
+    """What finds nodes bound to the variable: two of the same best rank cannot be told apart."""
+
+    clauses: str
+    rang: str = "0"
+    ordre: str = "rang"
+    limite: int = 1
+
+
+def _un(motif: Callable[..., Motif], ecriture: Ecriture, champ: Champ) -> Lecture:
+    """The one node that the arguments name; when there is none, or several, the question itself says why."""
+    x = ecriture.enonce.variable()
+
+    def ecrire() -> tuple[Motif, Verification]:
+        arguments = ecriture.arguments(champ)
+        return motif(ecriture.enonce, x, **arguments), _question(champ, arguments)
+
+    tentative = ecriture.tenter(ecrire)
+    if tentative.ecrit is None:
+        return refus(tentative)
+    trouve, verification = tentative.ecrit
+    lecture = ecriture.noeud(champ.valeur.selection or {}, x)
+    rang = ecriture.enonce.variable("k")
+    ordre = trouve.ordre.replace("rang", rang)
+    expression = (
+        f"COLLECT {{ {trouve.clauses} WITH {x}, {trouve.rang} AS {rang} ORDER BY {ordre} LIMIT {trouve.limite} "
+        f"RETURN [{rang}, {lecture.expression}] }}"
+    )
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        if not brut or (len(brut) > 1 and brut[0][0] == brut[1][0]):
+            return reception.absent(verification)
+        return lecture.lire(brut[0][1], reception)
+
+    return Lecture(expression, lire)
+
+
+def refus(tentative: Tentative[Any]) -> Lecture:
+    return Lecture("null", lambda _, reception: tentative.refus(reception))
+
+
+def _question(champ: Champ, arguments: Mapping[str, Any]) -> Verification:
+    sens = champ.declaration.sens
+    assert isinstance(sens, Question)
+    cherches = tuple(valeur for valeur in arguments.values() if isinstance(valeur, str))
+    return Verification("", lambda graphe: sens.fonction(graphe, **arguments), cherches)
+
+
+def _seul(type_: str, _enonce: Enonce, x: str) -> Motif:
+    """Two would be one too many."""
+    return Motif(du_type(type_, x), limite=2)
+
+
+def _numerote(type_: str, enonce: Enonce, x: str, numero: int) -> Motif:
+    """The last one, when several contracts share a number."""
+    return Motif(du_type(type_, x, f"{x}.numero = {enonce.parametre(numero)}"), ordre=f"{x}.ordre DESC")
+
+
+def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> Motif:
+    return Motif(du_type(type_, x, f"{x}.id = {enonce.parametre(identifiant)}"))
+
+
+def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> Motif:
+    """The nom wins over the sigle, the sigle over the other names."""
+    trouver.exiger_un_seul(id=id, nom=nom)
+    if nom is None:
+        return _identifie(type_, enonce, x, id or "")
+    cherche = enonce.parametre(cle(nom))
+    preferences = f"CASE {cherche} WHEN {x}.cle_nom THEN 0 WHEN {x}.cle_sigle THEN 1 ELSE 2 END"
+    return Motif(du_type(type_, x, nomme(x, cherche)), preferences, f"rang, {x}.ordre", 2)
+
+
+def _quartier(enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None) -> Motif:
+    trouver.exiger_un_seul(id=id, code=code, nom=nom)
+    if code is None:
+        return _nomme("Quartier", enonce, x, id, nom)
+    return Motif(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
+
+
+def _sigle(enonce: Enonce, x: str, sigle: str) -> Motif:
+    """Spelled exactly, or else the first that matches without accents or case."""
+    exact, proche = enonce.parametre(sigle), enonce.parametre(cle(sigle))
+    rang = f"CASE WHEN {x}.sigle = {exact} THEN 0 ELSE 1 END"
+    return Motif(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
+
+
+def _noeud(enonce: Enonce, x: str, id: str) -> Motif:
+    return Motif(f"MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {enonce.parametre(id)}")
+
+
+def _adressable(x: str) -> str:
+    return f"{x}.version = {VERSION} AND NOT {x}:Rapport"
+
+
+def _noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
+    """In the order asked; an error stands where nothing is found."""
+    x, i = ecriture.enonce.variable(), ecriture.enonce.variable("i")
+
+    def ecrire() -> list[str]:
+        ids = list(ecriture.arguments(champ)["ids"])
+        trouver.borner(ids)
+        return ids
+
+    tentative = ecriture.tenter(ecrire)
+    if tentative.ecrit is None:
+        return refus(tentative)
+    absents = [Verification("", partial(trouver.noeud, id=un), (un,)) for un in tentative.ecrit]
+    assert champ.valeur.element is not None
+    lecture = ecriture.noeud(champ.valeur.element.selection or {}, x)
+    un = f"head(COLLECT {{ MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {i} RETURN {lecture.expression} }})"
+    ids = ecriture.enonce.parametre(tentative.ecrit)
+
+    def lire(brut: list[Any], reception: Reception) -> list[Any]:
+        return [
+            reception.absent(absent) if b is None else lecture.lire(b, reception)
+            for absent, b in zip(absents, brut, strict=True)
+        ]
+
+    return Lecture(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
+
+
+def _qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
+    """The version told is that of the graph, whatever key it is stored under."""
+    lecture = _un(partial(_seul, "Rapport"), ecriture, champ)
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        rapport = lecture.lire(brut, reception)
+        if isinstance(rapport, Releve):
+            vars(rapport)["version"] = reception.graphe
+        return rapport
+
+    return Lecture(lecture.expression, lire)
+
+
+QUESTIONS: Mapping[Callable[..., Any], Ecrire] = {
+    trouver.contrat: partial(_un, partial(_seul, "Contrat")),
+    trouver.noeud: partial(_un, _noeud),
+    trouver.noeuds: _noeuds,
+    trouver.engagement: partial(_un, partial(_numerote, "Engagement")),
+    trouver.arrondissement: partial(_un, partial(_numerote, "Arrondissement")),
+    trouver.acteur: partial(_un, partial(_nomme, "Acteur")),
+    trouver.financement: partial(_un, partial(_nomme, "Financement")),
+    trouver.dispositif: partial(_un, partial(_nomme, "Dispositif")),
+    trouver.quartier: partial(_un, _quartier),
+    trouver.sigle: partial(_un, _sigle),
+    qualite.qualite: _qualite,
+    repartition.repartition: repartir,
+    recherche.recherche: chercher,
+    chemins.chemins: trouver_chemins,
+}

@@ -1,0 +1,109 @@
+"""What the server gave back, as objects the schema reads like the nodes of the graph."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from graphql.pyutils import camel_to_snake
+
+from requetes.langage.pages import Arete, Bornes, curseur
+from requetes.neo4j.enonce import Verification
+
+Ancre = tuple[int, ...]
+"""Where a value was asked: the fields of the document it answers."""
+
+
+class Releve:
+    """Attributes asked of a node, and `lus`, by place in the document, what its other fields give.
+
+    Its class bears the name of the type, as that of a node does.
+    """
+
+    lus: Mapping[Ancre, Any]
+
+    def __init__(self, attributs: Mapping[str, Any], lus: Mapping[Ancre, Any]) -> None:
+        self.__dict__.update(attributs)
+        self.lus = lus
+
+
+@cache
+def classe(type_: str) -> type[Releve]:
+    return type(type_, (Releve,), {})
+
+
+@dataclass(slots=True)
+class Reception:
+    """`erreurs` are those of the verifications that failed; `manquantes` failed too, and their error is not known yet.
+
+    `refuse` becomes true when an answer holds an error; `graphe` is the version of the graph, as the API shows it.
+    """
+
+    erreurs: Mapping[Verification, Exception] = field(default_factory=dict)
+    manquantes: list[Verification] = field(default_factory=list)
+    refuse: bool = False
+    graphe: str = ""
+
+    def refuser(self, verifications: Sequence[Verification], sinon: Exception | None) -> Exception | None:
+        """The first error met, in the order in which they are looked for."""
+        erreur = next((self.erreurs[v] for v in verifications if v in self.erreurs), sinon)
+        self.refuse |= erreur is not None
+        return erreur
+
+    def absent(self, verification: Verification) -> Exception | None:
+        if verification not in self.erreurs:
+            self.manquantes.append(verification)
+        return self.refuser((verification,), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """An expression of the statement, and how to read what the server gives for it."""
+
+    expression: str
+    lire: Callable[[Any, Reception], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLue:
+    """A page cut by the server; what nobody asked of it may be missing."""
+
+    nodes: Sequence[Any]
+    total_count: int
+    debut: int
+    suite: bool
+    identifier: Callable[[Any], str]
+
+    @property
+    def edges(self) -> list[Arete]:
+        return [Arete(noeud, self._curseur(noeud)) for noeud in self.nodes]
+
+    @property
+    def page_info(self) -> Bornes:
+        return Bornes(
+            has_next_page=self.suite,
+            has_previous_page=self.debut > 0,
+            start_cursor=self._curseur(self.nodes[0]) if self.nodes else None,
+            end_cursor=self._curseur(self.nodes[-1]) if self.nodes else None,
+        )
+
+    def _curseur(self, noeud: Any) -> str:
+        return curseur(self.identifier(noeud))
+
+
+class Objet(SimpleNamespace):
+    """A composed value: what it does not hold is None; names of Python's own protocols stay unknown."""
+
+    def __getattr__(self, nom: str) -> None:
+        if nom.startswith("__"):
+            raise AttributeError(nom)
+
+
+def en_objet(donnees: Any) -> Any:
+    """Objects of a JSON text, by the names of Python."""
+    if isinstance(donnees, list):
+        return [en_objet(element) for element in donnees]
+    if not isinstance(donnees, dict):
+        return donnees
+    return Objet(**{camel_to_snake(nom): en_objet(valeur) for nom, valeur in donnees.items()})

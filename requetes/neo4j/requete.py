@@ -1,0 +1,66 @@
+"""One operation as one statement of Cypher, and what its answer means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import VariableValues
+
+from requetes.embarque import chemins
+from requetes.langage.plan import Plan
+from requetes.langage.sens import Question
+from requetes.neo4j import parcours
+from requetes.neo4j.champs import champ
+from requetes.neo4j.ecriture import Ecriture, ancre
+from requetes.neo4j.enonce import VERSION, Enonce, Verification
+from requetes.neo4j.releves import Ancre, Lecture, Reception, Releve
+
+ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
+"""No row: the version asked is not there any more."""
+
+PREALABLES: Mapping[Callable[..., Any], Callable[..., Lecture | None]] = {chemins.chemins: parcours.prealable}
+"""Questions that must read the surroundings of what they are asked before they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requete:
+    """`texte` gives one row: the verdicts, then the value of each field of the root."""
+
+    texte: str
+    parametres: Mapping[str, Any]
+    verifications: tuple[Verification, ...]
+    lectures: Mapping[Ancre, Lecture]
+
+    def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
+        return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
+
+    def lire(self, ligne: Sequence[Any], reception: Reception) -> Releve:
+        lues = zip(self.lectures.items(), ligne[1:], strict=True)
+        return Releve({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
+
+
+def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
+    """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
+    ecriture = Ecriture(Enonce(), variables, champ)
+    lectures: dict[Ancre, Lecture] = {}
+    for demande in plan.racine:
+        sens = demande.declaration.sens
+        prealable = PREALABLES.get(sens.fonction) if isinstance(sens, Question) else None
+        lecture = prealable and prealable(ecriture, demande)
+        if lecture is not None:
+            lectures[ancre(demande)] = lecture
+    return _requete(ecriture.enonce, lectures) if lectures else None
+
+
+def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Ancre, Any] | None = None) -> Requete:
+    ecriture = Ecriture(Enonce(), variables, champ, trouves or {})
+    lectures = {ancre(c): champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
+    return _requete(ecriture.enonce, lectures)
+
+
+def _requete(enonce: Enonce, lectures: Mapping[Ancre, Lecture]) -> Requete:
+    verifications = tuple(enonce.verifications)
+    verdicts = f"[{', '.join(v.verdict for v in verifications)}]"
+    colonnes = [verdicts, *(lecture.expression for lecture in lectures.values())]
+    nommees = ", ".join(f"{colonne} AS c{rang}" for rang, colonne in enumerate(colonnes))
+    return Requete(f"{ENTETE} RETURN {nommees}", enonce.parametres, verifications, lectures)

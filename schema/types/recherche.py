@@ -1,0 +1,58 @@
+"""Results of search, paths and counts."""
+
+import strawberry
+
+from requetes.embarque.repartition import Dimension
+from schema.champs import attribut
+from schema.types.commun import Node, Source
+
+
+@strawberry.type(description="Nœud trouvé par la recherche.")
+class Resultat:
+    noeud: Node = attribut("Le nœud trouvé.")
+    score: float = attribut(
+        "De 0 à 1, qui est celui du meilleur : un titre compte plus qu'un nom, un nom plus qu'un texte, un mot rare "
+        "plus qu'un mot courant."
+    )
+    extrait: str = attribut("Le texte autour des mots trouvés, sans balise.")
+    extrait_surligne: str = attribut(
+        "Le même extrait en HTML : les mots trouvés entre <mark> et </mark>, tout le reste échappé."
+    )
+
+
+@strawberry.type(description="Pas d'un chemin : la relation, lue en français, et le nœud atteint.")
+class Etape:
+    relation: str = attribut("Relation lue depuis le nœud précédent, p. ex. « est pilote de ».")
+    noeud: Node = attribut("Le nœud atteint.")
+    source: Source | None = attribut("Le passage qui prouve la relation, quand il y en a un.")
+
+
+@strawberry.type(description="Chemin expliqué entre deux nœuds.")
+class Chemin:
+    longueur: int = attribut("Nombre d'étapes.")
+    etapes: list[Etape] = attribut("Étapes, du premier nœud (exclu) au dernier (compris).")
+
+
+@strawberry.type(description="Valeur d'une dimension dans une cellule.")
+class CleRepartition:
+    dimension: Dimension = attribut("La dimension.")
+    valeur: str = attribut("Code ou identifiant, p. ex. « SPECIFIQUE » ou « paris-2024/engagement/7 ».")
+    libelle: str = attribut("Libellé de la valeur.")
+
+
+@strawberry.type(description="Cellule d'une répartition.")
+class CelluleRepartition:
+    cles: list[CleRepartition] = attribut("Une clé par dimension, dans l'ordre demandé.")
+    mobilisations: int = attribut("Nombre de mobilisations.")
+    financements: int = attribut("Nombre de financements distincts.")
+    engagements: int = attribut("Nombre d'engagements distincts.")
+
+
+@strawberry.type(
+    description="Somme des cellules et total ; NON_CLASSE est toujours montré. Avec la dimension ARRONDISSEMENT, une "
+    "mobilisation compte dans chaque arrondissement où son engagement est ancré : la somme des cellules peut dépasser "
+    "le total."
+)
+class Repartition:
+    cellules: list[CelluleRepartition] = attribut("Les cellules, dans l'ordre des valeurs de leurs dimensions.")
+    total: int = attribut("Nombre de mobilisations retenues par le filtre, chacune comptée une fois.")

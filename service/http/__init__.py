@@ -1,0 +1,1 @@
+"""HTTP: the application, its views, what is common to all answers."""

@@ -1,0 +1,156 @@
+"""The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from graphe.graphe import Graphe
+from graphe.modele.contrat import Contrat
+from requetes.neo4j.distant import GrapheDistant
+from requetes.operations.publiees import operations_publiees
+from schema.api import sdl
+from service.http.compression import GZIP, NIVEAU
+from service.http.distant import MoteurDistant, refuser_ici
+from service.http.entetes import EXPOSES, Entetes, Poses, Selon
+from service.http.etiquettes import marquer
+from service.http.execution import Executeur
+from service.http.moteur import Moteur
+from service.http.persistance import Documents
+from service.http.raccourci import Raccourci
+from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
+from service.http.vue_graphql import VueGraphQL
+from service.operations.vue import VueOperations
+from service.pages import donnees_liees
+from service.pages.docs import DOCS, documentation
+from service.pages.rendu import fichiers_statiques, page_accueil
+from service.sparql import vue as sparql
+
+GRAPHQL = "/graphql"
+ORIGINE, CODAGE = frozenset({b"origin"}), frozenset({b"accept-encoding"})
+PREALABLE = frozenset({b"access-control-request-method"})
+"""What a browser asks before it sends a request to another site."""
+
+
+def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> ASGIApp:
+    """`origines` are the sites whose pages may call the API; it holds public data and no session."""
+    moteur, poses = _moteur(graphe), Poses(origines)
+    points = PointsDeService(moteur)
+    operations = VueOperations(moteur)
+    graphql = VueGraphQL(moteur, Documents(operations_publiees()), poses, points.defaut)
+    complete = Starlette(
+        routes=[
+            Route("/", points.accueil),
+            Route("/sante", points.sante),
+            Route("/pret", points.pret),
+            Route("/schema.graphql", points.schema),
+            Route("/operations", operations.lister),
+            Route("/operations/{nom}", operations.executer),
+            Route("/docs/{chemin:path}", documentation),
+            *_donnees_liees(graphe),
+            Mount("/statique", fichiers_statiques()),
+        ],
+        middleware=[*_intermediaires(origines, poses), Middleware(Raccourci, GRAPHQL, graphql)],
+        exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
+        lifespan=lambda _: _vivre(moteur),
+    )
+    return Raccourci(complete, GRAPHQL, graphql, PREALABLE if poses.pour_tous else ORIGINE)
+
+
+def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
+    if isinstance(graphe, Graphe):
+        return Executeur(graphe)
+    return MoteurDistant(graphe)
+
+
+@asynccontextmanager
+async def _vivre(moteur: Moteur) -> AsyncIterator[None]:
+    await moteur.ouvrir()
+    yield
+    await moteur.fermer()
+
+
+def _donnees_liees(graphe: Graphe | GrapheDistant) -> list[Route]:
+    if isinstance(graphe, Graphe):
+        return [*donnees_liees.routes(graphe), *sparql.routes(graphe)]
+    return [Route(chemin, _ailleurs) for chemin in ("/id/{identifiant:path}", "/sparql")]
+
+
+async def _ailleurs(requete: Request) -> Response:
+    return refuser(refuser_ici(f"« {requete.url.path} »", "/graphql ou /operations"), "")
+
+
+def _intermediaires(origines: Sequence[str], poses: Poses) -> list[Middleware]:
+    return [
+        Middleware(Entetes, poses),
+        Middleware(Selon, ORIGINE, lambda app: _partage(app, origines)),
+        Middleware(Selon, CODAGE, lambda app: GZipMiddleware(app, compresslevel=NIVEAU), GZIP),
+    ]
+
+
+def _partage(app: ASGIApp, origines: Sequence[str]) -> ASGIApp:
+    return CORSMiddleware(
+        app, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
+    )
+
+
+class PointsDeService:
+    """The routes beside GraphQL, and what is said when no route answers."""
+
+    def __init__(self, moteur: Moteur) -> None:
+        self.moteur = moteur
+        self.sdl = sdl()
+
+    async def accueil(self, _: Request) -> Response:
+        try:
+            etat = await self.moteur.etat()
+        except Refus as refus:
+            return refuser(refus, "")
+        return HTMLResponse(page_accueil(etat.version, etat.comptes, documentee=DOCS is not None))
+
+    async def sante(self, _: Request) -> Response:
+        return JSONFrancais({"vivant": True})
+
+    async def pret(self, _: Request) -> Response:
+        """A graph without a contract answers nothing, like one that cannot be read: not ready."""
+        try:
+            etat = await self.moteur.etat()
+        except Refus as refus:
+            corps = {"pret": False, "code": refus.code, "message": refus.message}
+            return JSONFrancais(corps, refus.statut, {**refus.entetes, "Cache-Control": SANS_CACHE})
+        pret = etat.comptes[Contrat.__name__] > 0
+        corps = {"pret": pret, "version": etat.version, "comptes": etat.comptes}
+        return JSONFrancais(corps, status_code=200 if pret else 503)
+
+    async def schema(self, requete: Request) -> Response:
+        marque = marquer(requete, "", self.sdl)
+        return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
+
+    async def introuvable(self, requete: Request, _: Exception) -> Response:
+        attendu = "attendu /, /graphql, /operations, /id, /sparql, /schema.graphql, /pret ou /sante"
+        message = f"« {requete.url.path} » n'existe pas : {attendu}."
+        return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
+
+    async def methode(self, requete: Request, erreur: Exception) -> Response:
+        message = f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu GET."
+        entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
+        return refuser(Refus(405, "METHODE_REFUSEE", message, **entetes), await self._version())
+
+    async def defaut(self, _: Request, __: Exception) -> Response:
+        message = "Erreur du service. Elle est inscrite à son journal."
+        return refuser(Refus(500, "ERREUR_INTERNE", message), await self._version())
+
+    async def _version(self) -> str:
+        """Empty when the graph cannot be read: another error is being told."""
+        try:
+            return (await self.moteur.etat()).version
+        except Refus:
+            return ""

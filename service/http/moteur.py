@@ -1,0 +1,63 @@
+"""What answers requests: a graph held here, or one kept by Neo4j."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import orjson
+import strawberry
+
+from schema.erreurs import ERREUR_INTERNE
+from service.http.requete_graphql import RequeteGraphQL
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """What is served: version of the graph, number of nodes of each type."""
+
+    version: str
+    comptes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well.
+
+    `redire` computes its bytes anew, None when that would take longer than is allowed outside a thread.
+    """
+
+    octets: bytes
+    erreurs: list[Any] = field(default_factory=list)
+    executee: bool = True
+    version: str = ""
+    panne: int = 0
+    redire: Callable[[], bytes | None] | None = None
+
+    @property
+    def contenu(self) -> dict[str, Any]:
+        contenu: dict[str, Any] = orjson.loads(self.octets)
+        return contenu
+
+
+class Moteur(Protocol):
+    """`etat` and `executer` raise Refus when the graph cannot be read."""
+
+    @property
+    def schema(self) -> strawberry.Schema: ...
+
+    async def ouvrir(self) -> None: ...
+
+    async def etat(self) -> Etat: ...
+
+    def sans_graphe(self, requete: RequeteGraphQL) -> bool:
+        """Whether it can be answered while the graph cannot be read."""
+
+    async def executer(self, requete: RequeteGraphQL) -> Reponse: ...
+
+    async def fermer(self) -> None: ...
+
+
+def statut_de_panne(contenu: Mapping[str, Any]) -> int:
+    """500 when nothing could be executed, through a defect of ours."""
+    codes = {erreur["extensions"]["code"] for erreur in contenu.get("errors", ())}
+    return 500 if "data" not in contenu and ERREUR_INTERNE in codes else 0

@@ -1,0 +1,129 @@
+"""A GraphQL request as HTTP carries it, by GET or by POST, checked and ready to execute."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
+from starlette.requests import Request
+
+from requetes.memoire import Memoire
+from schema.limites import verifier_texte, verifier_variables
+from service.http.corps import ILLISIBLE, lire_corps, lire_json, lire_octets
+from service.http.etiquettes import condenser
+from service.http.persistance import Documents
+from service.http.reponses import Refus
+
+VRAI = ("1", "true", "oui")
+_EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+FAUX = ("", "0", "false", "non")
+OCTETS_GARDES = 4_000_000
+"""Of bodies already read, and of what was read of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequeteGraphQL:
+    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON.
+
+    `cle` is a digest of all that the answer depends on, the graph aside.
+    """
+
+    texte: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    operation: str | None = None
+    sources: bool = False
+    valeurs: str = field(init=False)
+    cle: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "valeurs", _EN_JSON(self.variables))
+        object.__setattr__(self, "cle", condenser(self.texte, self.operation, self.valeurs, self.sources))
+
+    @property
+    def ecrit(self) -> bool:
+        """True for a mutation, which GET may not carry."""
+        if "mutation" not in self.texte:
+            return False
+        try:
+            verifier_texte(self.texte)
+            operation = get_operation_ast(parse(self.texte), self.operation)
+        except GraphQLError:
+            return False
+        return operation is not None and operation.operation is OperationType.MUTATION
+
+
+class Lectures:
+    """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self._connues: Memoire[tuple[bytes, bytes], RequeteGraphQL] = Memoire(OCTETS_GARDES)
+
+    async def lire(self, requete: Request) -> RequeteGraphQL:
+        if requete.method != "POST":
+            return self._lire(requete, _de_l_adresse(requete))
+        octets = await lire_octets(requete)
+        cle = octets, requete.scope["query_string"]
+        connue = self._connues.lire(cle)
+        return connue or self._connues.garder(cle, self._lire(requete, _objet(lire_corps(octets))), 2 * len(octets))
+
+    def _lire(self, requete: Request, parametres: dict[str, Any]) -> RequeteGraphQL:
+        adresse = requete.scope["query_string"]
+        sources = bool(adresse) and lire_drapeau("sources", requete.query_params.get("sources", ""))
+        extensions = _parametre(parametres, "extensions", dict) or {}
+        variables = _parametre(parametres, "variables", dict) or {}
+        _verifier(variables)
+        demandees = extensions.get("sources") or False
+        if not isinstance(demandees, bool):
+            raise _illisible("« extensions.sources » : attendu true ou false.")
+        return RequeteGraphQL(
+            texte=self.documents.texte(
+                _parametre(parametres, "query", str), _parametre(parametres, "documentId", str), extensions
+            ),
+            variables=variables,
+            operation=_parametre(parametres, "operationName", str) or None,
+            sources=sources or demandees,
+        )
+
+
+def lire_drapeau(nom: str, brut: str) -> bool:
+    if brut.lower() not in VRAI + FAUX:
+        raise Refus(400, "PARAMETRE_INVALIDE", f"« {nom} » vaut « {brut} » : attendu 1 ou 0.")
+    return brut.lower() in VRAI
+
+
+def _de_l_adresse(requete: Request) -> dict[str, Any]:
+    parametres: dict[str, Any] = dict(requete.query_params)
+    for nom in ("variables", "extensions"):
+        brut = parametres.pop(nom, "")
+        if brut:
+            parametres[nom] = lire_json(brut, f"« {nom} » n'est pas du JSON : attendu un objet, p. ex. {{}}.")
+    return parametres
+
+
+def _objet(corps: Any) -> dict[str, Any]:
+    if isinstance(corps, list):
+        raise _illisible("liste de requêtes refusée. Attendu une seule requête, sous forme d'objet JSON.")
+    if not isinstance(corps, dict):
+        raise _illisible("attendu un objet JSON avec query (texte), variables (objet) et operationName (texte).")
+    return corps
+
+
+def _parametre(parametres: Mapping[str, Any], nom: str, type_: type) -> Any:
+    """A null parameter is one left out."""
+    valeur = parametres.get(nom)
+    if valeur is not None and not isinstance(valeur, type_):
+        raise _illisible(f"« {nom} » : attendu {'un texte' if type_ is str else 'un objet JSON'}.")
+    return valeur
+
+
+def _verifier(variables: dict[str, Any]) -> None:
+    try:
+        verifier_variables(variables)
+    except GraphQLError as erreur:
+        raise Refus(400, str((erreur.extensions or {})["code"]), erreur.message) from erreur
+
+
+def _illisible(message: str) -> Refus:
+    return Refus(400, ILLISIBLE, f"Requête illisible : {message}")

@@ -1,0 +1,113 @@
+"""/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from service.http.compression import comprimer
+from service.http.entetes import Poses, lire_entete
+from service.http.etiquettes import marquer
+from service.http.moteur import Moteur, Reponse
+from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
+from service.http.persistance import DocumentInconnu, Documents
+from service.http.redites import Redite, accepter
+from service.http.reponses import SANS_CACHE, Brute, Refus, refuser
+from service.http.requete_graphql import Lectures, RequeteGraphQL
+from service.pages.rendu import page_graphiql
+
+METHODES = ("GET", "HEAD", "POST")
+DOCUMENT = ("query", "documentId", "extensions")
+
+
+Defaut = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class VueGraphQL:
+    """Whole by itself: `poses` and `defaut` are what it shares with the other addresses."""
+
+    def __init__(self, moteur: Moteur, documents: Documents, poses: Poses, defaut: Defaut) -> None:
+        self.moteur = moteur
+        self.lectures = Lectures(documents)
+        self.poses = poses
+        self.defaut = defaut
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        requete = Request(scope, receive)
+        try:
+            reponse = await self._repondre(requete)
+        except Exception as erreur:  # answered, then left to the server, which logs it
+            await self._envoyer(await self.defaut(requete, erreur), scope, receive, send)
+            raise
+        await self._envoyer(reponse, scope, receive, send)
+
+    async def _envoyer(self, reponse: Response, scope: Scope, receive: Receive, send: Send) -> None:
+        await comprimer(reponse, scope)
+        reponse.raw_headers = self.poses.completer(reponse.raw_headers)
+        if isinstance(reponse, Brute) and reponse.redire:
+            sans_longueur = [entete for entete in reponse.raw_headers if entete[0] != b"content-length"]
+            accepter(scope, Redite(sans_longueur, reponse.redire))
+        await reponse(scope, receive, send)
+
+    async def _repondre(self, requete: Request) -> Response:
+        version, media, panne = "", JSON, None
+        try:
+            if _veut_l_editeur(requete):
+                return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+            try:
+                version = (await self.moteur.etat()).version
+            except Refus as refus:
+                panne = refus
+            if requete.method not in METHODES:
+                raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
+            media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
+            demandee = await self.lectures.lire(requete)
+            if panne and not self.moteur.sans_graphe(demandee):
+                raise panne
+            return await self._servir(requete, demandee, media, version)
+        except DocumentInconnu as refus:
+            return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
+        except Refus as refus:
+            return _en_media(refuser(refus, version), media, refus.statut)
+
+    async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
+        if requete.method != "POST" and demandee.ecrit:
+            raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
+        marque = marquer(requete, version, media, demandee.cle)
+        if marque.connue:
+            return marque.confirmer()
+        reponse = await self.moteur.executer(demandee)
+        if reponse.version != version:
+            marque = marquer(requete, reponse.version, media, demandee.cle)
+        entetes = ERREUR if reponse.erreurs else marque.brutes
+        entetes = [*entetes, (b"content-type", _type_de(media))]
+        redire = reponse.redire if requete.method == "POST" else None
+        return Brute(_statut(reponse, media), reponse.octets, entetes, redire)
+
+
+ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]
+
+
+def _veut_l_editeur(requete: Request) -> bool:
+    if requete.method not in ("GET", "HEAD") or any(nom in requete.query_params for nom in DOCUMENT):
+        return False
+    return prefere_html(requete.headers.get("accept", ""))
+
+
+def _statut(reponse: Reponse, media: str) -> int:
+    """With application/json, 200 says that the answer is ours, whatever it holds."""
+    if reponse.panne:
+        return reponse.panne
+    return 200 if reponse.executee or media == JSON else 400
+
+
+def _type_de(media: str) -> bytes:
+    return f"{media}; charset=utf-8".encode()
+
+
+def _en_media(reponse: Response, media: str, statut: int) -> Response:
+    reponse.status_code = statut
+    reponse.headers["Content-Type"] = f"{media}; charset=utf-8"
+    reponse.headers.setdefault("Vary", "Accept")
+    return reponse

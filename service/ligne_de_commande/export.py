@@ -1,0 +1,33 @@
+"""`graphe exporter`: the graph in one format, and the catalogue of the exports beside it."""
+
+from pathlib import Path
+
+from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, verifier_catalogue
+from graphe.graphe import Graphe
+from service.erreurs import SortieImpossible, UsageInvalide
+from service.ligne_de_commande.affichage import Suivi
+
+
+def verifier_export(format_: str, sortie: Path | None) -> Path:
+    """Where to write, once sure that the options make sense: nothing is loaded before."""
+    if format_ not in FORMATS:
+        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
+    chemin = sortie or Path(FORMATS[format_].fichier)
+    if chemin.is_dir():
+        exemple = FORMATS[format_].fichier
+        raise SortieImpossible(f"--sortie désigne un dossier, « {chemin} » : attendu un fichier, p. ex. {exemple}.")
+    if not chemin.absolute().parent.is_dir():
+        raise SortieImpossible(f"Le dossier de « {chemin} » n'existe pas : créez-le d'abord.")
+    if chemin.name == CATALOGUE:
+        raise SortieImpossible(f"« {CATALOGUE} » est réservé à la description des exports : attendu un autre nom.")
+    verifier_catalogue(chemin.with_name(CATALOGUE))
+    return chemin
+
+
+def ecrire_export(graphe: Graphe, format_: str, chemin: Path, suivi: Suivi) -> Path:
+    """The path of the catalogue. An export that fails leaves what was there."""
+    try:
+        exporter(graphe, format_, chemin, suivi)
+        return decrire_exports(graphe, chemin, format_)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {chemin} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur

@@ -1,0 +1,1 @@
+"""The published operations over HTTP and on the command line: values, tables, JSON-LD."""

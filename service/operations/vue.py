@@ -1,0 +1,194 @@
+"""/operations: the published operations by name, in JSON or JSON-LD, and in CSV where the answer is a table."""
+
+import json
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from requetes.langage.erreurs import montrer
+from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
+from service.http.etiquettes import marquer
+from service.http.moteur import Moteur, Reponse
+from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
+from service.http.persistance import PREFIXE, empreinte
+from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
+from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
+from service.operations.forme_tabulaire import Forme, formes
+from service.operations.jsonld import en_jsonld
+from service.operations.tableau import SEPARATEURS_CSV, Liste, Tableau, cellules, en_csv, listes
+from service.operations.valeurs import lire_valeurs
+
+RESERVES = ("format", "liste", "separateur", "sources")
+"""Parameters of the address that are not variables; no published operation may use these names."""
+FORMATS = {"json": JSON, "csv": CSV, "jsonld": JSONLD}
+
+
+class VueOperations:
+    def __init__(self, moteur: Moteur) -> None:
+        self.moteur = moteur
+        self.schema = moteur.schema._schema
+        self.formes = {o.nom: formes(o.texte, self.schema) for o in operations_publiees()}
+
+    async def lister(self, requete: Request) -> Response:
+        try:
+            version = (await self.moteur.etat()).version
+        except Refus as refus:
+            return refuser(refus, "")
+        base = f"{requete.scope.get('root_path', '')}/operations/"
+        marque = marquer(requete, version, "operations", base)
+        if marque.connue:
+            return marque.confirmer()
+        decrites = [self._decrire(o, base) for o in operations_publiees()]
+        return JSONFrancais({"operations": decrites, "extensions": {"version": version}}, headers=marque.entetes)
+
+    def _decrire(self, operation: Operation, base: str) -> dict[str, Any]:
+        exemple = _parametres(operation)
+        json_ = f"{base}{operation.nom}{_suite(exemple)}"
+        trouvees = self.formes[operation.nom]
+        choix = [[] if len(trouvees) == 1 else [("liste", f.chemin)] for f in trouvees]
+        return {
+            "nom": operation.nom,
+            "nomGraphQL": operation.nom_graphql,
+            "description": operation.description,
+            "documentId": f"{PREFIXE}{empreinte(operation.texte)}",
+            "variables": [
+                {"nom": v.nom, "type": v.type, "requise": v.requise, "exemple": v.exemple} for v in operation.variables
+            ],
+            "liens": {
+                "json": json_,
+                "csv": [f"{base}{operation.nom}{_suite([*exemple, ('format', 'csv'), *c])}" for c in choix],
+            },
+        }
+
+    async def executer(self, requete: Request) -> Response:
+        version = ""
+        try:
+            version = (await self.moteur.etat()).version
+            return await self._executer(requete, version)
+        except Refus as refus:
+            reponse = refuser(refus, version)
+            reponse.headers.setdefault("Vary", "Accept")
+            return reponse
+
+    async def _executer(self, requete: Request, version: str) -> Response:
+        operation = _choisir(requete.path_params["nom"])
+        demande = dict(requete.query_params)
+        media = _media(demande.get("format", ""), requete)
+        sources = lire_drapeau("sources", demande.get("sources", ""))
+        separateur = _separateur(demande.get("separateur", ""))
+        forme = self._forme(operation, demande.get("liste", ""), sources=sources) if media == CSV else None
+        donnees = [(n, v) for n, v in requete.query_params.multi_items() if n not in RESERVES]
+        variables = lire_valeurs(operation, donnees, self.schema)
+        demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
+        mise_en_forme = (media, forme.chemin, separateur) if forme else (media,)
+        marque = marquer(requete, version, operation.nom, demandee.cle, mise_en_forme)
+        if marque.connue:
+            return marque.confirmer()
+        reponse = await self.moteur.executer(demandee)
+        if reponse.version != version:
+            marque = marquer(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
+        if reponse.erreurs:
+            return self._en_erreur(reponse, media)
+        entetes = marque.entetes
+        if media == JSONLD:
+            octets = en_octets(en_jsonld(reponse.contenu, operation))
+            return Response(octets, headers={**entetes, "Content-Type": f"{JSONLD}; charset=utf-8"})
+        return _en_csv(operation, reponse, forme, separateur, entetes) if forme else _en_json(reponse, media, entetes)
+
+    def _forme(self, operation: Operation, chemin: str, *, sources: bool) -> Forme:
+        """The table asked: the only one, or that of the list named."""
+        if sources:
+            raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu format=json.")
+        trouvees = self.formes[operation.nom]
+        if not chemin and len(trouvees) == 1:
+            return trouvees[0]
+        choisie = next((f for f in trouvees if chemin and f.chemin == chemin), None)
+        if choisie:
+            return choisie
+        attendu = " ou ".join(f"liste={f.chemin}" for f in trouvees if f.chemin) or "format=csv sans « liste »"
+        if chemin:
+            raise Refus(400, "PARAMETRE_INVALIDE", f"« liste » vaut « {montrer(chemin)} » : attendu {attendu}.")
+        raise Refus(
+            406,
+            "FORMAT_REFUSE",
+            f"La réponse de « {operation.nom} » n'est pas un tableau : elle a {len(trouvees)} listes. "
+            f"Attendu {attendu}, ou format=json.",
+        )
+
+    def _en_erreur(self, reponse: Reponse, media: str) -> Response:
+        """JSON says what it could read beside the errors; a table has no room for them."""
+        statut = reponse.panne or (200 if reponse.executee and media != CSV else 400)
+        if media == CSV:
+            return erreurs(reponse.erreurs, statut, reponse.version, {"Vary": "Accept"})
+        entetes = {"Cache-Control": SANS_CACHE, "Vary": "Accept"}
+        return _en_json(reponse, JSON if media == JSONLD else media, entetes, statut)
+
+
+def _en_json(reponse: Reponse, media: str, entetes: dict[str, str], statut: int = 200) -> Response:
+    return Response(reponse.octets, statut, {**entetes, "Content-Type": f"{media}; charset=utf-8"})
+
+
+def _en_csv(operation: Operation, reponse: Reponse, forme: Forme, separateur: str, entetes: dict[str, str]) -> Response:
+    liste = _liste(reponse.contenu["data"], forme)
+    decimale = "." if separateur == "," else ","
+    lignes = tuple(dict(cellules(element, decimale=decimale)) for element in liste.elements)
+    entetes |= {
+        "Content-Type": f"{CSV}; charset=utf-8; header=present",
+        "Content-Disposition": f'attachment; filename="{operation.nom}.csv"',
+        "X-Lignes": str(len(lignes)),
+    }
+    if liste.total is not None:
+        entetes["X-Lignes-Total"] = str(liste.total)
+    return Response(en_csv(Tableau(colonnes=forme.colonnes, lignes=lignes), separateur), headers=entetes)
+
+
+def _liste(donnees: dict[str, Any], forme: Forme) -> Liste:
+    """Absent when an object above it is null: no row."""
+    if not forme.chemin:
+        return Liste(chemin="", elements=(donnees,))
+    vide = Liste(chemin=forme.chemin, elements=())
+    return next((liste for liste in listes(donnees) if liste.chemin == forme.chemin), vide)
+
+
+def _choisir(nom: str) -> Operation:
+    operation = operation_publiee(nom)
+    if operation is None:
+        noms = ", ".join(o.nom for o in operations_publiees())
+        raise Refus(404, "OPERATION_INCONNUE", f"« {montrer(nom)} » n'est pas une opération publiée : attendu {noms}.")
+    return operation
+
+
+def _media(format_: str, requete: Request) -> str:
+    """`format` wins over the header, which browsers do not let people choose."""
+    if not format_:
+        return negocier(requete.headers.get("accept"), (JSON, GRAPHQL, CSV, JSONLD), defaut=JSON)
+    if format_ not in FORMATS:
+        attendus = " ou ".join(FORMATS)
+        raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {montrer(format_)} » : attendu {attendus}.")
+    return FORMATS[format_]
+
+
+def _separateur(demande: str) -> str:
+    separateur = demande or SEPARATEURS_CSV[0]
+    if separateur not in SEPARATEURS_CSV:
+        attendus = " ou ".join(f"« {s} »" for s in SEPARATEURS_CSV)
+        raise Refus(400, "PARAMETRE_INVALIDE", f"« separateur » vaut « {montrer(separateur)} » : attendu {attendus}.")
+    return separateur
+
+
+def _suite(parametres: list[tuple[str, str]]) -> str:
+    return f"?{urlencode(parametres, quote_via=quote)}" if parametres else ""
+
+
+def _parametres(operation: Operation) -> list[tuple[str, str]]:
+    return [(v.nom, _en_parametre(v)) for v in operation.variables if v.exemple is not None]
+
+
+def _en_parametre(variable: Variable) -> str:
+    """As `service.operations.valeurs` reads it back."""
+    valeur = variable.exemple
+    if isinstance(valeur, list) and not any("," in str(element) for element in valeur):
+        return ",".join(map(str, valeur))
+    return valeur if isinstance(valeur, str) else json.dumps(valeur, ensure_ascii=False)

@@ -1,0 +1,141 @@
+"""/id/…: each thing of the graph at its identifier, as a page, in Turtle or in JSON-LD; and the JSON-LD context."""
+
+import asyncio
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from graphe.echanges.jsonld import contexte_de, contexte_publie, objet
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import liens
+from graphe.rdf import turtle
+from graphe.rdf.champs import champs
+from graphe.rdf.description import Description, decrire, iri
+from requetes.langage.relations import voisinage
+from service.http.etiquettes import marquer
+from service.http.negociation import HTML, JSON, JSONLD, negocier
+from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
+from service.pages.noeud import page_inconnu, page_noeud
+
+TURTLE = "text/turtle"
+FORMATS = {"html": HTML, "turtle": TURTLE, "jsonld": JSONLD}
+PROCHES = 5
+LONGUEUR_COMPAREE = 200
+
+
+def routes(graphe: Graphe) -> list[Route]:
+    donnees = DonneesLiees(graphe)
+    return [Route("/id/{identifiant:path}", donnees.noeud), Route("/contexte.jsonld", donnees.contexte)]
+
+
+class DonneesLiees:
+    def __init__(self, graphe: Graphe) -> None:
+        self.graphe = graphe
+
+    async def noeud(self, requete: Request) -> Response:
+        return await asyncio.to_thread(self._repondre, requete)
+
+    def _repondre(self, requete: Request) -> Response:
+        identifiant = requete.path_params["identifiant"]
+        try:
+            media = _media(requete)
+        except Refus as refus:
+            return refuser(refus, self.graphe.version)
+        noeud = self.graphe.noeud(identifiant)
+        if noeud is None:
+            return self._inconnu(requete, identifiant, media)
+        return _reponse(requete, self.graphe.version, self._ecrire(requete, noeud, media), media)
+
+    async def contexte(self, requete: Request) -> Response:
+        return _reponse(requete, self.graphe.version, en_octets({"@context": contexte_publie()}), JSONLD)
+
+    def _ecrire(self, requete: Request, noeud: Noeud, media: str) -> bytes:
+        if media == HTML:
+            pas = voisinage(self.graphe)[noeud.id]
+            return page_noeud(requete, self.graphe, noeud, pas).encode("utf-8", "backslashreplace")
+        if media == TURTLE:
+            return turtle.ecrire([*decrire(noeud), *self._entrants(noeud)]).encode()
+        return en_octets(self._en_jsonld(noeud))
+
+    def _entrants(self, noeud: Noeud) -> Iterator[Description]:
+        """What names the node, with nothing else of it."""
+        for voisin, termes in self._citations.get(noeud.id, {}).items():
+            autre = self.graphe.noeud(voisin)
+            yield Description(iri(voisin), type(autre).__name__, {t: [iri(noeud.id)] for t in termes})
+
+    def _en_jsonld(self, noeud: Noeud) -> dict[str, object]:
+        entrants: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for description in self._entrants(noeud):
+            for terme in description.proprietes:
+                entrants[terme].append({"@id": description.sujet, "@type": description.type})
+        corps = objet(noeud) | ({"@reverse": entrants} if entrants else {})
+        return {"@context": contexte_de(_cles(corps)), **corps}
+
+    @cached_property
+    def _citations(self) -> dict[str, dict[str, list[str]]]:
+        """By node, those that name it and by which properties."""
+        citations: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for noeud in self.graphe:
+            termes = {c.nom: c.terme for c in champs(type(noeud))}
+            for relation, cible in liens(noeud):
+                citations[cible][noeud.id].append(termes[relation.nom])
+        return citations
+
+    def _inconnu(self, requete: Request, identifiant: str, media: str) -> Response:
+        proches = self._proches(identifiant)
+        if media == HTML:
+            page = page_inconnu(requete, self.graphe, identifiant, proches)
+            return HTMLResponse(page, 404, {"Vary": "Accept", "Cache-Control": SANS_CACHE})
+        suite = f" Les plus proches : {', '.join(f'« {p} »' for p in proches)}." if proches else ""
+        erreur = {
+            "message": f"« {identifiant} » n'est pas dans le graphe.{suite}",
+            "extensions": {"code": "IDENTIFIANT_INCONNU", "proches": proches},
+        }
+        return erreurs([erreur], 404, self.graphe.version, {"Vary": "Accept"})
+
+    def _proches(self, identifiant: str) -> list[str]:
+        """« engagement/7 » finds « paris-2024/engagement/7 » before those that look like it."""
+        cherche = identifiant.strip("/")[:LONGUEUR_COMPAREE]
+        if not cherche:
+            return []
+        prolonges = [n.id for n in self.graphe if n.id.endswith(f"/{cherche}")]
+        ressemblants = get_close_matches(cherche, [n.id for n in self.graphe], n=PROCHES)
+        return list(dict.fromkeys([*prolonges, *ressemblants]))[:PROCHES]
+
+
+def _media(requete: Request) -> str:
+    format_ = requete.query_params.get("format")
+    if not format_:
+        offres = (HTML, TURTLE, JSONLD)
+        accept = requete.headers.get("accept")
+        if accept and JSON in accept and JSONLD not in accept:
+            accept += f", {JSONLD};q=0.5"
+        return negocier(accept, offres, defaut=HTML)
+    if format_ not in FORMATS:
+        attendus = ", ".join(FORMATS)
+        raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.", Vary="Accept")
+    return FORMATS[format_]
+
+
+def _reponse(requete: Request, version: str, octets: bytes, media: str) -> Response:
+    marque = marquer(requete, version, hashlib.sha256(octets).hexdigest())
+    if marque.connue:
+        return marque.confirmer()
+    return Response(octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
+
+
+def _cles(valeur: object) -> Iterator[str]:
+    if isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            yield cle
+            yield from _cles(contenu)
+    elif isinstance(valeur, list):
+        for contenu in valeur:
+            yield from _cles(contenu)

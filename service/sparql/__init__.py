@@ -1,0 +1,1 @@
+"""SPARQL: the view, and the processes that answer."""

@@ -1,0 +1,205 @@
+"""The process that answers SPARQL: it can be killed, has a bounded memory, and can open neither file nor connection.
+
+On its input, the graph in Turtle, then one question a message; on its output, a heading and a body for each.
+"""
+
+import io
+import json
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import IO, Any
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse_query_results,
+    serialize,
+)
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from service.sparql.messages import FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
+
+MEMOIRE = 1 << 30
+FICHIERS = 3
+TAILLE_REPONSE = 64 << 20
+SOURSIS = 5
+"""Seconds given to the parent to kill us before the kernel does: no query outlives a parent that died."""
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_TABLES = dict(
+    zip(
+        TABLES,
+        (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.CSV, QueryResultsFormat.TSV),
+        strict=True,
+    )
+)
+_GRAPHES = dict(
+    zip(GRAPHES, (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD), strict=True)
+)
+EXEMPLE = "SELECT * WHERE { ?sujet ?predicat ?objet } LIMIT 10"
+
+
+class Refusee(Exception):
+    """The query is not one that is answered here."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def verifier(requete: str) -> str:
+    """The form of the query (SELECT, ASK, CONSTRUCT, DESCRIBE). Read from its syntax tree, never from its text."""
+    try:
+        arbre = parseQuery(requete)[1]
+    except RecursionError as erreur:
+        raise Refusee("SPARQL_INVALIDE", "Requête SPARQL trop imbriquée : attendu moins de parenthèses.") from erreur
+    except Exception as erreur:  # the parser lets errors of any kind through on a malformed text
+        if _mise_a_jour(requete):
+            message = "SPARQL Update refusé, le graphe est en lecture seule : attendu SELECT, ASK, CONSTRUCT, DESCRIBE."
+            raise Refusee("SPARQL_LECTURE_SEULE", message) from erreur
+        raise Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}") from erreur
+    noms = {compose.name for compose in _composes(arbre)}
+    if "ServiceGraphPattern" in noms:
+        raise Refusee("SPARQL_SERVICE_REFUSE", "SERVICE est refusé : attendu une requête sur le graphe du contrat.")
+    if "DatasetClause" in noms:
+        raise Refusee("SPARQL_FROM_REFUSE", "FROM et FROM NAMED sont refusés : attendu une requête sans eux.")
+    return str(arbre.name).removesuffix("Query").upper()
+
+
+def _mise_a_jour(requete: str) -> bool:
+    try:
+        parseUpdate(requete)
+    except Exception:  # what the parser cannot read is refused by the caller
+        return False
+    return bool(requete.strip())
+
+
+def _composes(arbre: Any) -> Iterator[CompValue]:
+    restants = [arbre]
+    while restants:
+        noeud = restants.pop()
+        if isinstance(noeud, CompValue):
+            yield noeud
+            restants.extend(noeud.values())
+        elif isinstance(noeud, Iterable) and not isinstance(noeud, str):
+            restants.extend(noeud)
+
+
+def repondre(magasin: Store, requete: str, formats: dict[str, str], lignes: int) -> tuple[dict[str, Any], bytes]:
+    """`formats` gives the media type for a table (SELECT, ASK) and for a graph (CONSTRUCT, DESCRIBE)."""
+    forme = verifier(requete)
+    genre = "table" if forme in ("SELECT", "ASK") else "graphe"
+    media = formats.get(genre)
+    if media is None:
+        attendus = ", ".join(TABLES if genre == "table" else GRAPHES)
+        raise Refusee(FORMAT_REFUSE, f"Une requête {forme} ne se répond pas dans ce format : attendu {attendus}.")
+    try:
+        corps, tronque = _ecrire(magasin.query(requete), media, lignes)
+    except SyntaxError as erreur:
+        raise Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}") from erreur
+    except (OSError, ValueError, RuntimeError) as erreur:
+        raise Refusee("SPARQL_ECHEC", f"Requête SPARQL impossible à exécuter : {erreur}") from erreur
+    if len(corps) > TAILLE_REPONSE:
+        raise Refusee("SPARQL_TROP_LOURDE", f"Réponse de plus de {TAILLE_REPONSE >> 20} Mio : attendu moins.")
+    return {"media": media, "tronque": tronque}, corps
+
+
+def _ecrire(resultat: Any, media: str, lignes: int) -> tuple[bytes, bool]:
+    if isinstance(resultat, QueryBoolean):
+        return _octets(resultat.serialize(format=_TABLES[media])), False
+    trouvees = list(islice(resultat, lignes + 1))
+    gardees = trouvees[:lignes]
+    if isinstance(resultat, QueryTriples):
+        corps = _octets(serialize(gardees, format=_GRAPHES[media]))
+    else:
+        corps = _table(resultat, gardees, _TABLES[media])
+    return corps, len(trouvees) > lignes
+
+
+def _table(resultat: QuerySolutions, lignes: list[Any], format_: Any) -> bytes:
+    """Oxigraph writes all the rows or none: those kept are written by hand in JSON, then translated by it."""
+    noms = [v.value for v in resultat.variables]
+    rangees = [{n: _terme(ligne[n]) for n in noms if ligne[n] is not None} for ligne in lignes]
+    octets = json.dumps({"head": {"vars": noms}, "results": {"bindings": rangees}}, ensure_ascii=False).encode()
+    if format_ == QueryResultsFormat.JSON:
+        return octets
+    traduit: Any = parse_query_results(octets, format=QueryResultsFormat.JSON)
+    return _octets(traduit.serialize(format=format_))
+
+
+def _terme(terme: Any) -> dict[str, str]:
+    if isinstance(terme, NamedNode):
+        return {"type": "uri", "value": terme.value}
+    if isinstance(terme, BlankNode):
+        return {"type": "bnode", "value": terme.value}
+    if not isinstance(terme, Literal):
+        raise Refusee("SPARQL_INVALIDE", "Triplet cité (RDF-star) : attendu un IRI ou un littéral.")
+    ecrit = {"type": "literal", "value": terme.value}
+    if terme.language:
+        return ecrit | {"xml:lang": terme.language}
+    return ecrit if terme.datatype.value == XSD_STRING else ecrit | {"datatype": terme.datatype.value}
+
+
+def _octets(texte: bytes | None) -> bytes:
+    return texte or b""
+
+
+def borner() -> None:
+    """Where the system allows it. Nothing more can be opened: what is needed has been read."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for limite, valeur in ((resource.RLIMIT_AS, MEMOIRE), (resource.RLIMIT_NOFILE, FICHIERS)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limite, (valeur, valeur))
+
+
+def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
+    magasin = Store()
+    magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TURTLE)
+    verifier(EXEMPLE)
+    borner()
+    ecrire_message(sortie, PRET)
+    while True:
+        try:
+            question = json.loads(lire_message(entree))
+        except EOFError:
+            return
+        _armer(question["delai"] + SOURSIS)
+        entete, corps = _traiter(magasin, question)
+        _armer(0)
+        ecrire_message(sortie, json.dumps(entete).encode())
+        ecrire_message(sortie, corps)
+
+
+def _traiter(magasin: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    try:
+        return repondre(magasin, question["requete"], question["formats"], question["lignes"])
+    except Refusee as refus:
+        return {"code": refus.code, "message": str(refus)}, b""
+    except MemoryError:
+        return {
+            "code": "SPARQL_TROP_LOURDE",
+            "message": "Requête trop lourde pour ce service : attendu plus précis.",
+        }, b""
+
+
+def _armer(secondes: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(secondes)
+
+
+if __name__ == "__main__":
+    principal(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,185 @@
+"""/sparql: SPARQL 1.1 over the graph, read-only, bounded; and a form for whoever opens it in a browser."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from html import escape
+from importlib import resources
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from graphe.graphe import Graphe
+from graphe.rdf import BASE
+from service.http.etiquettes import CACHE
+from service.http.negociation import JSON, negocier, prefere_html
+from service.http.reponses import Refus, refuser
+from service.pages.racine import racine
+from service.pages.rendu import remplir
+from service.sparql.messages import GRAPHES, TABLES
+from service.sparql.reserve import LIGNES, Reserve, Resultat, occupee
+
+ATTENTES = 8
+LONGUEUR = 20_000
+CORPS = 4 * LONGUEUR
+FORMULAIRE = "application/x-www-form-urlencoded"
+DIRECTE, MISE_A_JOUR = "application/sparql-query", "application/sparql-update"
+FORMATS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+EQUIVALENTS = {JSON: FORMATS["json"], "application/xml": FORMATS["xml"], "text/xml": FORMATS["xml"]}
+REFUSES = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
+MANQUE = "Paramètre « query » absent : attendu une requête SPARQL, p. ex. /sparql?query=ASK%20{}"
+
+
+def routes(graphe: Graphe) -> list[Route]:
+    return [Route("/sparql", VueSPARQL(Reserve(graphe)).repondre, methods=["GET", "POST"])]
+
+
+class VueSPARQL:
+    def __init__(self, reserve: Reserve) -> None:
+        self.reserve = reserve
+        self._fils = ThreadPoolExecutor(ATTENTES, thread_name_prefix="sparql")
+        self._en_cours = 0
+
+    async def repondre(self, requete: Request) -> Response:
+        try:
+            parametres = await _parametres(requete)
+            if requete.method != "POST" and "query" not in parametres and prefere_html(_accept(requete)):
+                return HTMLResponse(page(requete, self.reserve.delai), headers={"Vary": "Accept"})
+            formats = _formats(requete, parametres.get("format", ""))
+            question = _question(parametres)
+            return _reponse(await self._interroger(question, formats))
+        except Refus as refus:
+            reponse = refuser(refus, self.reserve.graphe.version)
+            reponse.headers.setdefault("Vary", "Accept")
+            return reponse
+
+    async def _interroger(self, question: str, formats: dict[str, str]) -> Resultat:
+        """In threads of its own, few and never queued for: queries that wait must not hold back the rest of the API."""
+        if self._en_cours >= ATTENTES:
+            raise occupee()
+        self._en_cours += 1
+        try:
+            boucle = asyncio.get_running_loop()
+            return await boucle.run_in_executor(self._fils, self.reserve.interroger, question, formats)
+        finally:
+            self._en_cours -= 1
+
+
+async def _parametres(requete: Request) -> dict[str, str]:
+    """Those of the address, and of the body of a POST."""
+    parametres = _sans_graphes(requete.query_params.multi_items())
+    if requete.method != "POST":
+        return parametres
+    type_ = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if type_ == MISE_A_JOUR:
+        raise _lecture_seule()
+    if type_ not in (FORMULAIRE, DIRECTE):
+        raise Refus(415, "REQUETE_ILLISIBLE", f"Content-Type « {type_} » : attendu {DIRECTE} ou {FORMULAIRE}.")
+    texte = await _corps(requete)
+    propres = {"query": texte} if type_ == DIRECTE else _sans_graphes(parse_qsl(texte, keep_blank_values=True))
+    return parametres | propres
+
+
+def _sans_graphes(paires: list[tuple[str, str]]) -> dict[str, str]:
+    noms = [nom for nom, _ in paires]
+    if "update" in noms:
+        raise _lecture_seule()
+    refuse = next((nom for nom in noms if nom in REFUSES), None)
+    if refuse:
+        raise Refus(
+            400, "SPARQL_FROM_REFUSE", f"« {refuse} » est refusé : attendu une requête sur le graphe du contrat."
+        )
+    if noms.count("query") > 1:
+        raise Refus(400, "REQUETE_ILLISIBLE", "Paramètre « query » répété : attendu une seule requête.")
+    return dict(paires)
+
+
+def _lecture_seule() -> Refus:
+    message = "SPARQL Update refusé, le graphe est en lecture seule : attendu une requête dans « query »."
+    return Refus(400, "SPARQL_LECTURE_SEULE", message)
+
+
+async def _corps(requete: Request) -> str:
+    octets = bytearray()
+    try:
+        async for morceau in requete.stream():
+            octets += morceau
+            if len(octets) > CORPS:
+                raise Refus(413, "SPARQL_TROP_LONGUE", f"Corps de plus de {CORPS} octets : attendu moins.")
+        return octets.decode()
+    except UnicodeDecodeError as erreur:
+        raise Refus(400, "REQUETE_ILLISIBLE", "Le corps n'est pas en UTF-8.") from erreur
+    except ClientDisconnect as erreur:
+        raise Refus(400, "REQUETE_ILLISIBLE", "Le corps n'est pas arrivé en entier.") from erreur
+
+
+def _question(parametres: dict[str, str]) -> str:
+    question = parametres.get("query", "")
+    if not question.strip():
+        raise Refus(400, "REQUETE_ILLISIBLE", MANQUE)
+    if len(question) > LONGUEUR:
+        raise Refus(400, "SPARQL_TROP_LONGUE", f"Requête de {len(question)} caractères : attendu {LONGUEUR} au plus.")
+    return question
+
+
+def _accept(requete: Request) -> str:
+    return requete.headers.get("accept", "")
+
+
+def _formats(requete: Request, format_: str) -> dict[str, str]:
+    """The media type that answers a table, and the one that answers a graph, where one does."""
+    if format_:
+        if format_ not in FORMATS:
+            attendus = ", ".join(FORMATS)
+            raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.")
+        media = FORMATS[format_]
+        return {"table": media} if media in TABLES else {"graphe": media}
+    accept = _accept(requete)
+    trouves = {"table": _negocier(accept, (*TABLES, *EQUIVALENTS)), "graphe": _negocier(accept, tuple(GRAPHES))}
+    formats = {genre: EQUIVALENTS.get(media, media) for genre, media in trouves.items() if media}
+    if not formats:
+        negocier(accept, (*TABLES, *GRAPHES), defaut=FORMATS["json"])
+    return formats
+
+
+def _negocier(accept: str, offres: tuple[str, ...]) -> str | None:
+    try:
+        return negocier(accept, offres, defaut=offres[0])
+    except Refus:
+        return None
+
+
+def _reponse(resultat: Resultat) -> Response:
+    suffixe = "; charset=utf-8" if resultat.media.startswith("text/") else ""
+    entetes = {
+        "Content-Type": f"{resultat.media}{suffixe}",
+        "Vary": "Accept",
+        "Cache-Control": CACHE,
+    }
+    if resultat.tronque:
+        entetes["X-Resultat-Tronque"] = f"oui; lignes={LIGNES}"
+    return Response(resultat.corps, headers=entetes)
+
+
+def page(requete: Request, delai: int) -> str:
+    exemple = resources.files("requetes").joinpath("operations/financements-par-arrondissement.rq")
+    options = "".join(f'<option value="{nom}">{escape(nom)} ({escape(m)})</option>' for nom, m in FORMATS.items())
+    return remplir(
+        "sparql",
+        racine=racine(requete),
+        base=escape(BASE),
+        lignes=f"{LIGNES:,}".replace(",", "\u202f"),
+        delai=str(delai),
+        requete=escape(exemple.read_text(encoding="utf-8")),
+        formats=options,
+    )

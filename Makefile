@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-# Premier Python assez récent : celui que l'on nomme (make PYTHON=…), python3, ou une version nommée.
+# The first Python that is recent enough: the one given (make PYTHON=…), python3, or a named version.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 VENV := .venv
@@ -17,79 +17,87 @@ HOTE ?= 127.0.0.1
 PORT ?= 8000
 EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
+BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 
-.PHONY: aide servir charger test verifier lint types imports dependances sdl schema ruptures compose docs interface exemples neo4j banc croissance egalite verrous propre
+.PHONY: aide servir charger test couverture sans-npm verifier lint types imports dependances generer a-jour ruptures compose \
+	interface navigateur exemples neo4j egalite banc croissance verrous propre
 
-aide: ## Lister les cibles
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+aide: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-servir: $(EXECUTION) ## Installer ce qu'il faut et servir l'API (HOTE=127.0.0.1 PORT=8000)
+servir: $(EXECUTION) ## Install what is needed and serve the API (HOTE=127.0.0.1 PORT=8000)
 	@if command -v npm >/dev/null; then $(MAKE) $(GRAPHIQL) \
-		|| echo "GraphiQL et le dessin manquent : un formulaire simple et des tableaux les remplacent." >&2; fi
+		|| echo "GraphiQL and the drawing are missing: a plain form and tables take their place." >&2; fi
 	@$(BIN)/graphe servir --hote $(HOTE) --port $(PORT)
 
-charger: $(EXECUTION) ## Lire le contrat, montrer le rapport, écrire construction/graphe.ttl
+charger: $(EXECUTION) ## Read the contract, show the report, write construction/graphe.ttl
 	@mkdir -p construction
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
-test: $(DEVELOPPEMENT) ## Lancer les tests avec leur couverture (90 % au moins, branches comprises)
-	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
+	$(BIN)/pytest -n auto -m "not lent"
 
-verifier: lint types imports dependances sdl ruptures compose test ## Tout vérifier, comme l'intégration continue
+couverture: $(DEVELOPPEMENT) ## Run every test with coverage (at least 90 %, branches included)
+	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
 
-lint: $(DEVELOPPEMENT) ## Vérifier le style (ruff)
+sans-npm: $(DEVELOPPEMENT) ## Test the pages on a copy of the checkout where nothing was built
+	@rm -rf construction/sans-npm
+	@git checkout-index --all --prefix=construction/sans-npm/
+	cd construction/sans-npm && $(CURDIR)/$(BIN)/python -m pytest -n auto -m "not lent" tests/service
+
+verifier: lint types imports dependances a-jour ruptures compose couverture ## Check everything, as continuous integration does
+
+lint: $(DEVELOPPEMENT) ## Check the style (ruff)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(DEVELOPPEMENT) ## Vérifier les types (mypy strict)
+types: $(DEVELOPPEMENT) ## Check the types (mypy strict)
 	$(BIN)/mypy
 
-imports: $(DEVELOPPEMENT) ## Vérifier le sens des imports (import-linter)
+imports: $(DEVELOPPEMENT) ## Check that imports go one way (import-linter)
 	$(BIN)/lint-imports
 
-dependances: $(DEVELOPPEMENT) ## Vérifier les dépendances déclarées (deptry)
+dependances: $(DEVELOPPEMENT) ## Check the declared dependencies (deptry)
 	$(BIN)/deptry .
 
-sdl: $(DEVELOPPEMENT) ## Comparer schema.graphql au code
-	@$(BIN)/graphe schema | diff -u schema.graphql - \
-		|| { echo "schema.graphql n'est plus celui du code : lancez « make schema »." >&2; exit 1; }
-
-schema: $(DEVELOPPEMENT) ## Réécrire schema.graphql d'après le code
+generer: $(DEVELOPPEMENT) ## Write again every generated file: schema.graphql, pages of docs/, answers of the examples
 	@mkdir -p construction
-	$(BIN)/graphe schema > construction/schema.graphql
-	mv construction/schema.graphql schema.graphql
-
-ruptures: $(DEVELOPPEMENT) ## Refuser ce qui casserait les clients de la dernière version publiée
-	@$(BIN)/python -m outils.ruptures schema-publie.graphql schema.graphql
-
-compose: $(DEVELOPPEMENT) ## Comparer docker-compose.yml à la spécification de Compose
-	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-
-docs: $(DEVELOPPEMENT) ## Réécrire les pages générées de docs/ et les réponses des exemples
+	@$(BIN)/graphe schema > construction/schema.graphql
+	@mv construction/schema.graphql schema.graphql
 	@$(BIN)/python -m outils.documentation
 
-interface: $(GRAPHIQL) ## Copier GraphiQL et d3-sankey dans service/pages/statique (demande npm)
+a-jour: $(DEVELOPPEMENT) ## Refuse a generated file that is no longer what the code says
+	@$(BIN)/graphe schema | diff -u schema.graphql - \
+		|| { echo "schema.graphql is stale: run \`make generer\`." >&2; exit 1; }
 
-navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Essayer les pages dans un vrai Chromium, sans rien passer (demande npm et chromium)
+ruptures: $(DEVELOPPEMENT) ## Refuse what would break the clients of the last release
+	@$(BIN)/python -m outils.ruptures schema-publie.graphql schema.graphql
+
+compose: $(DEVELOPPEMENT) ## Check docker-compose.yml against the Compose specification
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+interface: $(GRAPHIQL) ## Copy GraphiQL and d3-sankey beside the pages (needs npm)
+
+navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Try the pages in a real Chromium, nothing skipped (needs npm and chromium)
 	NAVIGATEUR_OBLIGATOIRE=1 $(BIN)/pytest -m navigateur tests/navigateur
 
-exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Lancer les trois clients contre le vrai service
+exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Run the three clients against the real service
 	@$(BIN)/python exemples/lancer.py
 
-neo4j: $(DEVELOPPEMENT) ## Démarrer un vrai serveur Neo4j 5, jusqu'à Ctrl-C (Docker, ou Java 17 et Maven ; NEO4J_PORT_BOLT=7687)
+neo4j: $(DEVELOPPEMENT) ## Start a real Neo4j 5 until Ctrl-C (Docker, or Java 17 and Maven; NEO4J_PORT_BOLT=7687)
 	@$(BIN)/python -m outils.neo4j
 
-egalite: $(DEVELOPPEMENT) ## Comparer longuement les exécutions sur des opérations tirées au hasard (EGALITE_EXEMPLES=5000)
+egalite: $(DEVELOPPEMENT) ## Compare the engines at length on random operations (EGALITE_EXEMPLES=5000)
 	EGALITE_EXEMPLES=$(or $(EGALITE_EXEMPLES),5000) $(BIN)/pytest tests/egalite tests/neo4j -k "egalite or aleatoires or hypothesis"
 
-banc: $(DEVELOPPEMENT) $(BANC) ## Mesurer face aux autres serveurs, sur cette machine (demande npm ; environ 10 minutes)
+banc: $(DEVELOPPEMENT) $(BANC) ## Measure against other servers on this machine (needs npm; some 10 minutes)
 	@$(BIN)/python -m bancs
 
-croissance: $(DEVELOPPEMENT) ## Mesurer de 1 à 1 000 contrats, et dessiner la courbe (longtemps)
+croissance: $(DEVELOPPEMENT) ## Measure from 1 to 1,000 contracts and draw the curve (long)
 	@$(BIN)/python -m bancs.croissance
 
-verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs empreintes
+verrous: $(UV) pyproject.toml ## Compute again the pinned versions, with their hashes
 	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/execution.txt
 	$(UV) pip compile pyproject.toml --group developpement -c verrous/execution.txt --universal --python-version 3.11 \
@@ -97,20 +105,21 @@ verrous: $(UV) pyproject.toml ## Recalculer les versions épinglées, avec leurs
 	$(UV) pip compile exemples/python/pyproject.toml --group exemples/python/pyproject.toml:generation \
 		--universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url -o exemples/python/verrou.txt
 
-propre: ## Effacer tout ce qui se reconstruit
+propre: ## Delete all that can be built again
 	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf service/pages/statique service/pages/interface/node_modules
 	rm -rf exemples/python/client_genere exemples/typescript/node_modules exemples/typescript/src/genere exemples/typescript/sortie
+	rm -rf bancs/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
-		echo "Python 3.11 ou plus récent est nécessaire : installez-le, ou donnez son chemin avec « make PYTHON=… »." >&2; \
+		echo "Python 3.11 or later is needed: install it, or give its path with \`make PYTHON=…\`." >&2; \
 		exit 1; fi
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "« $(PYTHON) » est trop ancien ou introuvable : attendu Python 3.11 ou plus récent." >&2; exit 1; }
+		echo "$(PYTHON) is too old or not found: Python 3.11 or later is expected." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' || { \
-		echo "« $(PYTHON) » ne sait pas créer d'environnement : installez le paquet python3-venv." >&2; exit 1; }
+		echo "$(PYTHON) cannot create an environment: install the package python3-venv." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(EXECUTION): verrous/execution.txt pyproject.toml | $(BIN)/python
@@ -124,7 +133,7 @@ $(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(GRAPHIQL): service/pages/interface/package-lock.json service/pages/interface/copier.mjs
-	@command -v npm >/dev/null || { echo "npm est nécessaire : installez Node.js 18 ou plus récent." >&2; exit 1; }
+	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 18 or later." >&2; exit 1; }
 	cd service/pages/interface && npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
 	@touch $@
 
@@ -135,6 +144,11 @@ $(EXEMPLE_PYTHON): exemples/python/verrou.txt | $(BIN)/python
 
 $(EXEMPLE_TYPESCRIPT): exemples/typescript/package-lock.json
 	cd exemples/typescript && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+$(BANC): bancs/node/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 20 or later." >&2; exit 1; }
+	cd bancs/node && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(UV): | $(BIN)/python

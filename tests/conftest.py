@@ -11,8 +11,17 @@ from graphe.graphe import Graphe
 settings.register_profile("projet", deadline=None, derandomize=True)
 settings.load_profile("projet")
 
+LENTS = ("navigateur", "neo4j")
+"""Folders whose tests are all slow: they wait for a browser, for a server."""
+
 PARTAGES = ("navigateur", "neo4j", "exemples")
 """Folders whose tests share one browser, one server: each stays with one process when several run."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name in LENTS:
+            item.add_marker(pytest.mark.lent)
 
 
 class ParDossier(LoadScopeScheduling):  # type: ignore[misc]  # for the same reason
@@ -37,7 +46,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         if rapport.nodeid.startswith(dossiers)
     )
     for raison, nombre in raisons.items():
-        terminalreporter.write_line(f"{nombre} sauté{'s' * (nombre > 1)} : {raison}", yellow=True)
+        terminalreporter.write_line(f"{nombre} skipped: {raison}", yellow=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphe.modele.base import Source
 
-ENTETE = "<!-- Page générée par « make docs » : ne pas modifier à la main. -->"
+ENTETE = "<!-- Page générée par « make generer » : ne pas modifier à la main. -->"
 LARGEUR = 110
 RIEN = "—"
 

@@ -8,7 +8,7 @@ from chargement.referentiel import lire_referentiel
 from graphe.modele.enumerations import Certitude
 from outils.documentation.markdown import RIEN, table
 
-DEBUT = "<!-- règles : écrites par « make docs » -->"
+DEBUT = "<!-- règles : écrites par « make generer » -->"
 FIN = "<!-- fin des règles -->"
 BLOC = re.compile(f"{re.escape(DEBUT)}.*?{re.escape(FIN)}", re.DOTALL)
 TITRES = ("Règle", "Type", "Certitude", "Décide de", "Pourquoi", "Passage")

@@ -19,7 +19,7 @@ GENEREES = (
     "schema.md",
 )  # fmt: skip
 LIEN = re.compile(r"\]\(([^)\s#]*)(#[^)\s]*)?\)")
-RELANCER = "cette page n'est plus celle du code : lancez « make docs »."
+RELANCER = "cette page n'est plus celle du code : lancez « make generer »."
 
 
 @pytest.fixture(scope="session")

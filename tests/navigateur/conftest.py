@@ -13,7 +13,7 @@ from tests.navigateur.personne import Personne
 from tests.service.test_serveur import attendre, port_libre, serveur
 
 DOSSIER = Path(__file__).parent
-AXE = DOSSIER.parents[1] / "service" / "interface" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = DOSSIER.parents[1] / "service" / "pages" / "interface" / "node_modules" / "axe-core" / "axe.min.js"
 NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
     "--headless=new",

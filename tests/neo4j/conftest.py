@@ -46,8 +46,8 @@ def serveur() -> Iterator[ServeurNeo4j]:
 
 def renoncer(manque: str) -> NoReturn:
     message = (
-        f"Les tests sur un vrai Neo4j n'ont pas tourné. {' '.join(manque.split())} Pour les lancer : Docker, ou Java 17 "
-        "et Maven, ou bien NEO4J_URI, NEO4J_USER et NEO4J_PASSWORD d'un serveur vide ; puis « make test »."
+        f"The tests on a real Neo4j did not run. {' '.join(manque.split())} To run them: Docker, or Java 17 "
+        "and Maven, or else NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD of an empty server; then `make couverture`."
     )
     if os.environ.get(OBLIGATOIRE) == "1":
         pytest.fail(message)

@@ -8,7 +8,6 @@ from bancs.charge import NODE
 from bancs.processus import Serveur
 
 API = "api"
-API_RELUE = "api-relue"
 STOCK = "strawberry"
 YOGA = "yoga"
 MERCURIUS = "mercurius"
@@ -22,7 +21,6 @@ DELAI_NEO4J = 60
 
 NOMS = {
     API: "Cette API",
-    API_RELUE: "Cette API, requêtes jamais vues",
     STOCK: "Strawberry d'origine",
     YOGA: "graphql-yoga",
     MERCURIUS: "mercurius + graphql-jit",

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import httpx
 
 from bancs import contendants
-from bancs.contendants import API, API_ETAG, API_RELUE, FIXE, Contendant
+from bancs.contendants import API, API_ETAG, FIXE, Contendant
 from bancs.egalite import poser, verifier
 from bancs.erreurs import BancImpossible
 from bancs.preparation import Preparation
@@ -18,8 +18,6 @@ PROPRES = frozenset({"connection", "content-length", "content-type", "date", "se
 QUESTION_REPETEE = "question répétée (ETag)"
 SANS_PREFERENCE = {"Accept": ""}
 """As the load generator asks: the tag of an answer is also that of its media type."""
-JAMAIS_VUE = {"X-Demande": "[<id>]"}
-"""A header of which the load generator changes the value for each request."""
 
 
 def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
@@ -41,8 +39,7 @@ def _epreuve(question: Question, serveurs: dict[str, Serveur], preparation: Prep
     for serveur in serveurs.values():
         verifier(serveur, question, preparation.attendues[question.nom])
     corps = preparation.corps(question)
-    partants = {cle: Partant(serveur, corps) for cle, serveur in serveurs.items()}
-    return Epreuve(question.nom, {**partants, API_RELUE: Partant(serveurs[API], corps, JAMAIS_VUE)})
+    return Epreuve(question.nom, {cle: Partant(serveur, corps) for cle, serveur in serveurs.items()})
 
 
 def _par_etiquette(pile: ExitStack, api: Serveur, preparation: Preparation) -> Epreuve:

@@ -21,7 +21,6 @@ const instance = autocannon({
   method: "POST",
   headers: { "Content-Type": "application/json", ...entetes },
   body: readFileSync(corps),
-  idReplacement: Object.values(entetes).includes("[<id>]"),
   connections: connexions,
   duration: chauffe + PATIENCE * duree + 10,
 });

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -18,14 +17,12 @@ from graphe.modele.contrat import Contrat
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
-from service.http.compression import GZIP, NIVEAU
 from service.http.distant import MoteurDistant, refuser_ici
-from service.http.entetes import EXPOSES, Entetes, Poses, Selon
+from service.http.entetes import EXPOSES, EntetesCommuns
 from service.http.etiquettes import marquer
 from service.http.execution import Executeur
 from service.http.moteur import Moteur
 from service.http.persistance import Documents
-from service.http.raccourci import Raccourci
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
@@ -34,20 +31,18 @@ from service.pages.docs import DOCS, documentation
 from service.pages.rendu import fichiers_statiques, page_accueil
 from service.sparql import vue as sparql
 
-GRAPHQL = "/graphql"
-ORIGINE, CODAGE = frozenset({b"origin"}), frozenset({b"accept-encoding"})
-PREALABLE = frozenset({b"access-control-request-method"})
-"""What a browser asks before it sends a request to another site."""
+NIVEAU_GZIP = 5
+"""Beyond, an answer takes far longer for a few bytes less."""
 
 
 def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
-    moteur, poses = _moteur(graphe), Poses(origines)
+    moteur = _moteur(graphe)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    graphql = VueGraphQL(moteur, Documents(operations_publiees()), poses, points.defaut)
-    complete = Starlette(
+    application = Starlette(
         routes=[
+            Route("/graphql", VueGraphQL(moteur, Documents(operations_publiees()))),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
@@ -58,11 +53,19 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
             *_donnees_liees(graphe),
             Mount("/statique", fichiers_statiques()),
         ],
-        middleware=[*_intermediaires(origines, poses), Middleware(Raccourci, GRAPHQL, graphql)],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
         lifespan=lambda _: _vivre(moteur),
     )
-    return Raccourci(complete, GRAPHQL, graphql, PREALABLE if poses.pour_tous else ORIGINE)
+    return _entourer(application, origines)
+
+
+def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:
+    """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
+    comprimee = GZipMiddleware(application, compresslevel=NIVEAU_GZIP)
+    partagee = CORSMiddleware(
+        comprimee, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
+    )
+    return EntetesCommuns(partagee, pour_tous="*" in origines)
 
 
 def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
@@ -86,20 +89,6 @@ def _donnees_liees(graphe: Graphe | GrapheDistant) -> list[Route]:
 
 async def _ailleurs(requete: Request) -> Response:
     return refuser(refuser_ici(f"« {requete.url.path} »", "/graphql ou /operations"), "")
-
-
-def _intermediaires(origines: Sequence[str], poses: Poses) -> list[Middleware]:
-    return [
-        Middleware(Entetes, poses),
-        Middleware(Selon, ORIGINE, lambda app: _partage(app, origines)),
-        Middleware(Selon, CODAGE, lambda app: GZipMiddleware(app, compresslevel=NIVEAU), GZIP),
-    ]
-
-
-def _partage(app: ASGIApp, origines: Sequence[str]) -> ASGIApp:
-    return CORSMiddleware(
-        app, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
-    )
 
 
 class PointsDeService:

@@ -11,14 +11,14 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 import graphe
 import requetes
 import schema
 import service
-from service.http.compression import codage
 from service.http.entetes import lire_entete
-from service.http.reponses import Brute
+from service.http.reponses import ReponsePrete
 
 CACHE = "public, max-age=60, stale-while-revalidate=600"
 """Fresh for a minute, then given once more while the cache asks again: the graph changes when it is deployed."""
@@ -43,7 +43,7 @@ class Marque:
         return [(b"etag", self.etiquette.encode()), *_BRUTES]
 
     def confirmer(self) -> Response:
-        return Brute(304, b"", self.brutes)
+        return ReponsePrete(304, b"", self.brutes)
 
 
 _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
@@ -53,6 +53,11 @@ def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
     marque = _etiquette(version, *contenu, codage(requete.scope))
     return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
+
+
+def codage(scope: Scope) -> str:
+    """Compressed bytes are other bytes: an answer depends on it."""
+    return "gzip" if "gzip" in (lire_entete(scope, b"accept-encoding") or "") else "identity"
 
 
 def etiquette(version: str, *contenu: Any) -> str:

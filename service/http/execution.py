@@ -1,7 +1,6 @@
 """Executing a request against the graph: here when it is short, away from the event loop when it is not."""
 
 import asyncio
-from functools import partial
 from typing import Any
 
 import orjson
@@ -48,13 +47,10 @@ class Executeur:
 
     async def executer(self, requete: RequeteGraphQL) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        octets = self._sur_place(requete)
+        octets = self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
         if octets is None:
             return await asyncio.to_thread(self._executer, requete)
-        return Reponse(octets, version=self.graphe.version, redire=partial(self._sur_place, requete))
-
-    def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
-        return self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
+        return Reponse(octets, version=self.graphe.version)
 
     def _executer(self, requete: RequeteGraphQL) -> Reponse:
         octets = self._compilee(requete)

@@ -1,6 +1,6 @@
 """What answers requests: a graph held here, or one kept by Neo4j."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -21,17 +21,13 @@ class Etat:
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
-    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well.
-
-    `redire` computes its bytes anew, None when that would take longer than is allowed outside a thread.
-    """
+    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well."""
 
     octets: bytes
     erreurs: list[Any] = field(default_factory=list)
     executee: bool = True
     version: str = ""
     panne: int = 0
-    redire: Callable[[], bytes | None] | None = None
 
     @property
     def contenu(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """JSON answers and refusals: one shape for every error, French kept readable, nothing wrong ever cached."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -26,20 +26,10 @@ class JSONFrancais(JSONResponse):
         return en_octets(content)
 
 
-class Brute(Response):
-    """An answer whose bytes and headers are ready; headers are named in lower case.
+class ReponsePrete(Response):
+    """An answer whose bytes and headers are ready; headers are named in lower case."""
 
-    `redire` computes the bytes anew, as long as they can be given at once.
-    """
-
-    def __init__(
-        self,
-        statut: int,
-        octets: bytes,
-        entetes: list[tuple[bytes, bytes]],
-        redire: Callable[[], bytes | None] | None = None,
-    ) -> None:
-        self.redire = redire
+    def __init__(self, statut: int, octets: bytes, entetes: list[tuple[bytes, bytes]]) -> None:
         self.status_code = statut
         self.background = None
         self.body = octets

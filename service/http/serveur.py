@@ -3,20 +3,12 @@
 import gc
 import socket
 from collections.abc import Callable
-from functools import partial
-from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from service.erreurs import AdresseIndisponible
-from service.http.entetes import Selon
-from service.http.protocole import Connues, Protocole
 from service.reglages import Reglages
-
-MANDATAIRES = frozenset({b"x-forwarded-proto", b"x-forwarded-for"})
-"""What proxies say of the client."""
 
 
 def reserver(hote: str, port: int) -> socket.socket:
@@ -45,16 +37,5 @@ def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
 
 
 def configurer(application: ASGIApp, reglages: Reglages) -> uvicorn.Config:
-    """Nothing is done for each request that few requests need; proxies are believed as uvicorn believes them."""
-    configuration = uvicorn.Config(
-        application,
-        http=partial(Protocole, Connues()),  # type: ignore[arg-type]  # called as the class would be
-        log_level=reglages.journal,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        ws="none",
-    )
-    croire: Any = partial(ProxyHeadersMiddleware, trusted_hosts=configuration.forwarded_allow_ips)
-    configuration.app = Selon(application, MANDATAIRES, croire)
-    return configuration
+    """uvicorn as it is, proxies believed as it believes them; nothing written for each request."""
+    return uvicorn.Config(application, log_level=reglages.journal, access_log=False, server_header=False, ws="none")

@@ -1,19 +1,15 @@
 """/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
 
-from collections.abc import Awaitable, Callable
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from service.http.compression import comprimer
-from service.http.entetes import Poses, lire_entete
+from service.http.entetes import lire_entete
 from service.http.etiquettes import marquer
 from service.http.moteur import Moteur, Reponse
 from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.http.persistance import DocumentInconnu, Documents
-from service.http.redites import Redite, accepter
-from service.http.reponses import SANS_CACHE, Brute, Refus, refuser
+from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
 from service.http.requete_graphql import Lectures, RequeteGraphQL
 from service.pages.rendu import page_graphiql
 
@@ -21,33 +17,13 @@ METHODES = ("GET", "HEAD", "POST")
 DOCUMENT = ("query", "documentId", "extensions")
 
 
-Defaut = Callable[[Request, Exception], Awaitable[Response]]
-
-
 class VueGraphQL:
-    """Whole by itself: `poses` and `defaut` are what it shares with the other addresses."""
-
-    def __init__(self, moteur: Moteur, documents: Documents, poses: Poses, defaut: Defaut) -> None:
+    def __init__(self, moteur: Moteur, documents: Documents) -> None:
         self.moteur = moteur
         self.lectures = Lectures(documents)
-        self.poses = poses
-        self.defaut = defaut
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        requete = Request(scope, receive)
-        try:
-            reponse = await self._repondre(requete)
-        except Exception as erreur:  # answered, then left to the server, which logs it
-            await self._envoyer(await self.defaut(requete, erreur), scope, receive, send)
-            raise
-        await self._envoyer(reponse, scope, receive, send)
-
-    async def _envoyer(self, reponse: Response, scope: Scope, receive: Receive, send: Send) -> None:
-        await comprimer(reponse, scope)
-        reponse.raw_headers = self.poses.completer(reponse.raw_headers)
-        if isinstance(reponse, Brute) and reponse.redire:
-            sans_longueur = [entete for entete in reponse.raw_headers if entete[0] != b"content-length"]
-            accepter(scope, Redite(sans_longueur, reponse.redire))
+        reponse = await self._repondre(Request(scope, receive))
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:
@@ -82,8 +58,7 @@ class VueGraphQL:
             marque = marquer(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
         entetes = [*entetes, (b"content-type", _type_de(media))]
-        redire = reponse.redire if requete.method == "POST" else None
-        return Brute(_statut(reponse, media), reponse.octets, entetes, redire)
+        return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)
 
 
 ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]

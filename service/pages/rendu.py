@@ -16,7 +16,9 @@ from service.operations.forme_tabulaire import formes
 from service.pages.formulaire import champ, schema_public
 
 DOSSIER = Path(__file__).parent
+RESSOURCES = DOSSIER / "ressources"
 STATIQUE = DOSSIER / "statique"
+"""What npm brings; absent when nothing was built."""
 FICHIERS_GRAPHIQL = ("react.production.min.js", "react-dom.production.min.js", "graphiql.min.js", "graphiql.min.css")
 FICHIERS_D3 = ("d3-array.min.js", "d3-path.min.js", "d3-shape.min.js", "d3-sankey.min.js")
 REQUETE_DE_DEPART = "{ contrat { titre debut fin } }"
@@ -50,13 +52,13 @@ DOCUMENTATION = (
 
 
 def fichiers_statiques() -> StaticFiles:
-    """Our own files, and those that `make interface` has copied from npm."""
-    return StaticFiles(directory=STATIQUE, packages=[("service.pages", "ressources")], check_dir=False)
+    """Our own files, and those that `make interface` copies from npm, before the service starts or later."""
+    fichiers = StaticFiles(directory=RESSOURCES)
+    fichiers.all_directories.append(STATIQUE)
+    return fichiers
 
 
-def page_accueil(
-    version: str, comptes: Mapping[str, int], statique: Path = STATIQUE, *, documentee: bool = False
-) -> str:
+def page_accueil(version: str, comptes: Mapping[str, int], *, documentee: bool = False) -> str:
     requete = _requete_flux()
     return remplir(
         "accueil",
@@ -66,13 +68,13 @@ def page_accueil(
         requete_flux=requete,
         editeur_flux=escape(_lien_editeur(requete, {})),
         documentation=DOCUMENTATION if documentee else "",
-        scripts=_scripts(statique),
+        scripts=_scripts(),
     )
 
 
-def page_graphiql(statique: Path = STATIQUE) -> str:
+def page_graphiql() -> str:
     """GraphiQL when `make interface` has built it, else a plain form; the published operations in both."""
-    presente = _presents(statique / "graphiql", FICHIERS_GRAPHIQL)
+    presente = _presents("graphiql", FICHIERS_GRAPHIQL)
     operations = operations_rangees()
     choix = "".join(f'<option value="{i}">{escape(titre_et_suite(o)[0])}</option>' for i, o in enumerate(operations))
     barre = remplir("barre", titre="GraphiQL" if presente else "Requête", choix=choix)
@@ -152,15 +154,15 @@ def _compte(nombre: int, un: str, plusieurs: str) -> str:
     return f"<li><strong>{chiffres}</strong> {plusieurs if nombre > 1 else un}</li>"
 
 
-def _scripts(statique: Path) -> str:
+def _scripts() -> str:
     """d3-sankey, where npm has brought it."""
-    if not _presents(statique / "d3", FICHIERS_D3):
+    if not _presents("d3", FICHIERS_D3):
         return ""
     return "\n  ".join(f'<script src="statique/d3/{nom}"></script>' for nom in FICHIERS_D3)
 
 
-def _presents(dossier: Path, noms: Sequence[str]) -> bool:
-    return all((dossier / nom).is_file() for nom in noms)
+def _presents(dossier: str, noms: Sequence[str]) -> bool:
+    return all((STATIQUE / dossier / nom).is_file() for nom in noms)
 
 
 def _json(valeur: Any, indent: int | None = None) -> str:
@@ -169,7 +171,7 @@ def _json(valeur: Any, indent: int | None = None) -> str:
 
 @cache
 def _requete_flux() -> str:
-    return (DOSSIER / "ressources" / "flux.graphql").read_text(encoding="utf-8")
+    return (RESSOURCES / "flux.graphql").read_text(encoding="utf-8")
 
 
 def remplir(gabarit: str, **valeurs: str) -> str:

@@ -1,7 +1,8 @@
-"""The real service in a process of its own, and a real headless Chromium."""
+"""The real service in a process of its own, with what npm brings and without it, and a real headless Chromium."""
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,14 @@ OPTIONS = (
     "--disable-sync",
 )
 OBLIGATOIRE = "NAVIGATEUR_OBLIGATOIRE"
+NU = """
+from pathlib import Path
+from service.ligne_de_commande.commandes import principal
+from service.pages import rendu
+rendu.STATIQUE = Path("absent")
+principal()
+"""
+"""The command, as on a checkout where nothing was built."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,25 +47,22 @@ def chemin_du_navigateur() -> str | None:
     return next(filter(None, map(shutil.which, NAVIGATEURS)), None)
 
 
-def manques() -> list[str]:
-    fichiers = [STATIQUE / "graphiql" / nom for nom in FICHIERS_GRAPHIQL] + [
-        STATIQUE / "d3" / nom for nom in FICHIERS_D3
-    ]
-    sans_npm = not all(fichier.is_file() for fichier in [*fichiers, AXE])
-    return [
-        *([] if chemin_du_navigateur() else ["Chromium (paquet chromium)"]),
-        *(["les fichiers de npm (make interface)"] if sans_npm else []),
-    ]
+def npm_manque() -> bool:
+    fichiers = [f"graphiql/{nom}" for nom in FICHIERS_GRAPHIQL] + [f"d3/{nom}" for nom in FICHIERS_D3]
+    return not all(fichier.is_file() for fichier in [*(STATIQUE / nom for nom in fichiers), AXE])
+
+
+def manquer(quoi: str) -> None:
+    message = f"Tests dans le navigateur : il manque {quoi}."
+    if os.environ.get(OBLIGATOIRE) == "1":
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture(scope="package")
 def navigateur() -> Iterator[Browser]:
-    manquants = manques()
-    if manquants:
-        message = f"Tests dans le navigateur : il manque {' et '.join(manquants)}."
-        if os.environ.get(OBLIGATOIRE) == "1":
-            pytest.fail(message)
-        pytest.skip(message)
+    if not chemin_du_navigateur():
+        manquer("Chromium (paquet chromium)")
     with sync_playwright() as jeu:
         ouvert = jeu.chromium.launch(executable_path=chemin_du_navigateur(), args=OPTIONS)
         yield ouvert
@@ -64,16 +70,30 @@ def navigateur() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def adresse(navigateur: Browser) -> Iterator[str]:  # noqa: ARG001  nothing to serve without a browser
+def construit() -> Iterator[str]:
+    """Address of the service with all that npm brings."""
+    if npm_manque():
+        manquer("les fichiers de npm (make interface)")
+    yield from servi()
+
+
+@pytest.fixture(scope="package")
+def nu() -> Iterator[str]:
+    """Address of the service where nothing was built, whatever this checkout holds."""
+    yield from servi(sys.executable, "-c", NU)
+
+
+def servi(*commande: str) -> Iterator[str]:
     port = port_libre()
-    with serveur(port):
+    with serveur(port, *commande):
         attendre(port)
         yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture
-def personne(navigateur: Browser, adresse: str) -> Iterator[Personne]:
+def personne(navigateur: Browser, request: pytest.FixtureRequest) -> Iterator[Personne]:
     """Nothing in the console and nothing asked of another site, whatever the test does."""
+    adresse = request.getfixturevalue(getattr(request, "param", "construit"))
     contexte = navigateur.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     contexte.set_default_timeout(15_000)
     arrivee = Personne(contexte.new_page(), adresse)

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+
+SANS_NPM = pytest.mark.parametrize("personne", ["nu"], indirect=True)
+"""Before a service where nothing was built."""
+AVEC_ET_SANS_NPM = pytest.mark.parametrize("personne", ["construit", "nu"], indirect=True)
 
 
 @dataclass

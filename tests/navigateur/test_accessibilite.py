@@ -1,14 +1,12 @@
 """axe-core on each page, in the states a person meets: nothing serious."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from service.pages.rendu import page_graphiql
 from tests.navigateur.conftest import AXE
-from tests.navigateur.personne import Personne
+from tests.navigateur.personne import SANS_NPM, Personne
 
 GRAVES = ("serious", "critical")
 
@@ -52,8 +50,14 @@ def test_la_barre_de_graphiql(personne: Personne) -> None:
     assert violations(personne.page, "header") == []
 
 
-def test_le_formulaire_qui_remplace_graphiql(personne: Personne, tmp_path: Path) -> None:
-    corps = page_graphiql(tmp_path)
-    personne.page.route("**/graphql", lambda route: route.fulfill(body=corps, content_type="text/html; charset=utf-8"))
-    personne.ouvrir("/graphql")
+@SANS_NPM
+@pytest.mark.parametrize("page", ["/", "/graphql"])
+def test_sans_npm(personne: Personne, page: str) -> None:
+    personne.ouvrir(page)
+    assert violations(personne.page) == []
+
+
+@pytest.mark.parametrize("page", ["/sparql", "/id/quartier/QN07511M", "/id/paris-2024"])
+def test_les_donnees_liees(personne: Personne, page: str) -> None:
+    personne.ouvrir(page)
     assert violations(personne.page) == []

@@ -7,7 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur.personne import Personne
+from tests.navigateur.personne import AVEC_ET_SANS_NPM, Personne
+
+pytestmark = AVEC_ET_SANS_NPM
 
 LIBELLE = "BOP 147"
 PASSAGE = "l. 701 : « État : BOP 147, offre inclusion Pacte des solidarités »"
@@ -112,5 +114,5 @@ def test_rien_ne_deborde_d_un_petit_ecran(personne: Personne, largeur: int) -> N
     personne.page.set_viewport_size({"width": largeur, "height": 800})
     personne.ouvrir()
     personne.lancer("un-quartier")
-    personne.page.locator("#flux svg .noeud").first.wait_for(state="attached")
+    personne.page.locator("#flux table").first.wait_for(state="attached")
     assert personne.page.evaluate("document.documentElement.scrollWidth") <= largeur

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from tests.navigateur.personne import Personne
+from tests.navigateur.personne import SANS_NPM, Personne
 
 ARRONDISSEMENTS = {10, 11, 13, 14, 15, 17, 18, 19, 20}
 """Those of the 21 quartiers prioritaires, from the table of the contract."""
@@ -61,8 +61,8 @@ def test_les_tableaux_disent_les_memes_nombres_que_le_dessin(personne: Personne)
     assert trouves["arrondissement/18"] == f"18e ({sum(v[sorted(ARRONDISSEMENTS).index(18)] for v in lieux.values())})"
 
 
+@SANS_NPM
 def test_sans_les_fichiers_de_npm_les_tableaux_restent(personne: Personne) -> None:
-    personne.page.route("**/statique/d3/*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     personne.ouvrir()
     expect(tables(personne)).to_have_count(3)
     expect(tables(personne).first).to_be_visible()

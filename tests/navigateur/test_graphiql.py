@@ -1,12 +1,9 @@
 """GraphiQL, from local files only, with the published operations ready; and the form that stands in for it."""
 
-from pathlib import Path
-
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from requetes.operations.publiees import operations_publiees
-from service.pages.rendu import page_graphiql
-from tests.navigateur.personne import Personne
+from tests.navigateur.personne import SANS_NPM, Personne
 
 
 def executer(page: Page) -> None:
@@ -41,14 +38,8 @@ def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:
     expect(personne.page.get_by_role("tab", name="ProjetsDUnDispositif")).to_have_count(1)
 
 
-def test_sans_graphiql_le_formulaire_repond(personne: Personne, tmp_path: Path) -> None:
-    def remplacer(route: Route) -> None:
-        if route.request.resource_type == "document":
-            route.fulfill(body=page_graphiql(tmp_path), content_type="text/html; charset=utf-8")
-        else:
-            route.continue_()
-
-    personne.page.route("**/graphql", remplacer)
+@SANS_NPM
+def test_sans_graphiql_le_formulaire_repond(personne: Personne) -> None:
     personne.ouvrir("/graphql")
     personne.page.get_by_label("Question publiée").select_option("Un quartier")
     personne.page.get_by_role("button", name="Ouvrir").click()

@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +6,6 @@ from graphe.graphe import Graphe
 from schema.api import sdl
 from service.http.application import PointsDeService, creer_application
 from service.http.execution import Executeur
-from service.pages.rendu import FICHIERS_GRAPHIQL, page_graphiql
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -101,21 +99,6 @@ def test_l_editeur_n_est_rendu_qu_aux_navigateurs(client: Client) -> None:
     assert sans_question["errors"][0]["extensions"] == {"code": "REQUETE_ILLISIBLE"}
     executee = client.get("/graphql", params={"query": QUESTION}, headers=HTML)
     assert executee.json()["data"] == REPONSE
-
-
-def test_sans_graphiql_la_page_dit_comment_l_avoir_et_permet_de_demander(tmp_path: Path) -> None:
-    page = page_graphiql(tmp_path)
-    assert "make interface" in page
-    assert "<textarea" in page
-
-
-def test_avec_graphiql_la_page_ne_charge_que_des_fichiers_d_ici(tmp_path: Path) -> None:
-    (tmp_path / "graphiql").mkdir()
-    for nom in FICHIERS_GRAPHIQL:
-        (tmp_path / "graphiql" / nom).touch()
-    page = page_graphiql(tmp_path)
-    assert all(f"statique/graphiql/{nom}" in page for nom in FICHIERS_GRAPHIQL)
-    assert "http" not in page
 
 
 def test_rien_ne_peut_venir_d_un_autre_site(client: Client) -> None:

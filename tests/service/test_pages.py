@@ -1,5 +1,6 @@
 """The pages as the service writes them, without a browser."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
 from schema.api import sdl
 from service.http.application import creer_application
+from service.pages import rendu
 from service.pages.formulaire import champ
 from service.pages.rendu import (
     COMPTES,
@@ -20,12 +22,12 @@ from service.pages.rendu import (
     lien_execution,
     operations_rangees,
     page_accueil,
-    page_graphiql,
     titre_et_suite,
 )
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 RESSOURCES = Path(__file__).parents[2] / "service" / "pages" / "ressources"
 
 
@@ -50,8 +52,25 @@ def operation(nom: str) -> Operation:
     return trouvee
 
 
+def construire(dossier: Path) -> Path:
+    """What `make interface` leaves, empty."""
+    for nom in [*(f"graphiql/{nom}" for nom in FICHIERS_GRAPHIQL), *(f"d3/{nom}" for nom in FICHIERS_D3)]:
+        (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
+        (dossier / nom).touch()
+    return dossier
+
+
+@pytest.fixture(scope="module", params=["construit", "nu"])
+def statique(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What npm brings, there or not, whatever was built in this checkout."""
+    dossier = tmp_path_factory.mktemp("pages") / "statique"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendu, "STATIQUE", construire(dossier) if request.param == "construit" else dossier)
+        yield dossier
+
+
 @pytest.fixture(scope="module")
-def client() -> Client:
+def client(statique: Path) -> Client:  # noqa: ARG001  the application serves what it holds
     return Client(creer_application(GRAPHE))
 
 
@@ -119,14 +138,29 @@ def test_les_comptes_viennent_du_graphe() -> None:
     assert "<strong>0</strong> action<" in page
 
 
-def test_le_dessin_vient_de_npm_s_il_est_la(tmp_path: Path) -> None:
-    comptes = dict.fromkeys(COMPTES, 1)
-    assert "statique/d3" not in page_accueil("v1", comptes, tmp_path)
-    (tmp_path / "d3").mkdir()
-    for nom in FICHIERS_D3:
-        (tmp_path / "d3" / nom).touch()
-    page = page_accueil("v1", comptes, tmp_path)
-    assert all(f'src="statique/d3/{nom}"' in page for nom in FICHIERS_D3)
+def test_le_dessin_vient_de_npm_s_il_est_la(accueil: Lecture, statique: Path) -> None:
+    fichiers = [f"statique/d3/{nom}" for nom in FICHIERS_D3]
+    assert [f for f in accueil.valeurs("src", "script") if "/d3/" in f] == (fichiers if statique.exists() else [])
+
+
+@pytest.mark.parametrize("fichier", sorted(f.name for f in RESSOURCES.iterdir()))
+def test_nos_fichiers_ont_leur_adresse_que_npm_soit_passe_ou_non(client: Client, fichier: str) -> None:
+    reponse = client.get(f"/statique/{fichier}")
+    assert (reponse.status_code, reponse.content) == (200, (RESSOURCES / fichier).read_bytes())
+
+
+@pytest.mark.parametrize("chemin", ["absent.css", "d3/absent.js", "../rendu.py", ""])
+def test_un_fichier_absent_n_est_pas_une_panne(client: Client, chemin: str) -> None:
+    assert client.get(f"/statique/{chemin}").status_code == 404
+
+
+def test_ce_que_npm_apporte_se_sert_sans_redemarrer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendu, "STATIQUE", tmp_path / "statique")
+    client = Client(creer_application(GRAPHE))
+    assert client.get("/statique/d3/d3-path.min.js").status_code == 404
+    construire(tmp_path / "statique")
+    assert client.get("/statique/d3/d3-path.min.js").status_code == 200
+    assert "statique/graphiql/graphiql.min.js" in client.get("/graphql", headers=HTML).text
 
 
 def test_la_requete_du_dessin_est_valide() -> None:
@@ -184,29 +218,27 @@ def test_la_valeur_par_defaut_de_l_operation_est_montree() -> None:
     assert 'value="4"' in champ(chemins, longueur)
 
 
-def test_sans_graphiql_la_page_dit_comment_l_avoir_et_permet_de_demander(tmp_path: Path) -> None:
-    page = page_graphiql(tmp_path)
-    assert "make interface" in page
-    assert "<textarea" in page
+@pytest.fixture(scope="module")
+def editeur(client: Client) -> str:
+    return client.get("/graphql", headers=HTML).text
 
 
-def test_avec_graphiql_la_page_ne_charge_que_des_fichiers_d_ici(tmp_path: Path) -> None:
-    (tmp_path / "graphiql").mkdir()
-    for nom in FICHIERS_GRAPHIQL:
-        (tmp_path / "graphiql" / nom).touch()
-    page = page_graphiql(tmp_path)
-    assert all(f"statique/graphiql/{nom}" in page for nom in FICHIERS_GRAPHIQL)
-    assert "http" not in page
+def test_l_editeur_est_graphiql_ou_un_formulaire_qui_dit_comment_l_avoir(editeur: str, statique: Path) -> None:
+    if statique.exists():
+        assert [nom for nom in FICHIERS_GRAPHIQL if f"statique/graphiql/{nom}" not in editeur] == []
+    else:
+        assert ("make interface" in editeur, "<textarea" in editeur) == (True, True)
 
 
-@pytest.mark.parametrize("presente", [True, False])
-def test_l_editeur_a_les_questions_publiees(tmp_path: Path, presente: bool) -> None:
-    if presente:
-        (tmp_path / "graphiql").mkdir()
-        for nom in FICHIERS_GRAPHIQL:
-            (tmp_path / "graphiql" / nom).touch()
-    page = page_graphiql(tmp_path)
+def test_l_editeur_ne_charge_que_des_fichiers_d_ici(client: Client, editeur: str) -> None:
+    lecture = Lecture(editeur)
+    fichiers = [*lecture.valeurs("src", "script"), *lecture.valeurs("href", "link")]
+    assert [f for f in fichiers if client.get(f"/{f}").status_code != 200] == []
+    assert "http" not in editeur
+
+
+def test_l_editeur_a_les_questions_publiees(editeur: str) -> None:
     for rang, publiee in enumerate(operations_rangees()):
-        assert f'<option value="{rang}">' in page
-        assert f"query {publiee.nom_graphql}" in page
-    assert page.count("<script") == page.count("</script>")
+        assert f'<option value="{rang}">' in editeur
+        assert f"query {publiee.nom_graphql}" in editeur
+    assert editeur.count("<script") == editeur.count("</script>")

@@ -32,9 +32,9 @@ def port_libre() -> int:
 
 
 @contextmanager
-def serveur(port: int) -> Iterator[subprocess.Popen[str]]:
-    commande = [str(COMMANDE), "servir", "--port", str(port)]
-    with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as processus:
+def serveur(port: int, *commande: str) -> Iterator[subprocess.Popen[str]]:
+    arguments = [*(commande or (str(COMMANDE),)), "servir", "--port", str(port)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as processus:
         try:
             yield processus
         finally:

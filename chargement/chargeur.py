@@ -12,22 +12,19 @@ from chargement.cadre.synthese import lire_synthese
 from chargement.cadre.thematiques import lire_contrat
 from chargement.controles import controler
 from chargement.controles.comptages import compter
-from chargement.document.lecture import Lecture, Signalement
+from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.notes import lire_notes
 from chargement.document.source import lire_source
-from chargement.document.texte import Document
-from chargement.document.verification import verifier_passages
-from chargement.fiches.decoupage import decouper_fiches
+from chargement.document.texte import Document, verifier_passages
+from chargement.fiches.decoupage import Fiche, decouper_fiches
 from chargement.fiches.engagements import lire_engagement
 from chargement.fiches.moyens import LecteurMoyens
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
 from chargement.rapprochement.ancrages import ancrer
-from chargement.rapprochement.classement import lire_regles
-from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from chargement.rapprochement.classement import lire_regles, mobiliser
+from chargement.rapprochement.dispositifs import RepertoireDispositifs, lire_mentions
 from chargement.rapprochement.financements import RepertoireFinancements
-from chargement.rapprochement.flux import mobiliser
-from chargement.rapprochement.mentions import lire_mentions
 from chargement.rapprochement.plans import RepertoirePlans
 from graphe import identifiants
 from graphe.graphe import Graphe
@@ -73,7 +70,7 @@ class _Etapes:
             self._suivi(etape, ETAPES.index(etape) + 1, len(ETAPES))
 
 
-def _lire(document: Document, etapes: _Etapes) -> Lecture:
+def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     acteurs = RepertoireActeurs()
     etapes("contrat et gouvernance")
     signatures, signataires = lire_signataires(document, acteurs.trouver)
@@ -85,18 +82,22 @@ def _lire(document: Document, etapes: _Etapes) -> Lecture:
     quartiers = noms_de_quartiers()
     lecture.fusionner(lire_engagement(document, fiche, quartiers) for fiche in fiches)
     etapes("acteurs et financements")
-    financements = RepertoireFinancements()
-    moyens = LecteurMoyens(document, acteurs, financements).lire(fiches)
-    lecture.fusionner([moyens.lecture])
-    lecture.ajouter(*acteurs.acteurs(signatures), *moyens.inconnus.values())
-    lecture.ajouter(*RepertoirePlans().construire(moyens.plans))
-    lecture.ajouter(*mobiliser(document, financements, lire_regles(document), moyens.mobilises))
+    lecture.fusionner([_moyens(document, fiches, acteurs)])
+    lecture.ajouter(*acteurs.acteurs(signatures))
     etapes("dispositifs et ancrages")
     _ancrer(lecture)
     return lecture
 
 
-def _cadre(document: Document, acteurs: RepertoireActeurs) -> Lecture:
+def _moyens(document: Document, fiches: list[Fiche], acteurs: RepertoireActeurs) -> PartieLue:
+    financements = RepertoireFinancements()
+    moyens = LecteurMoyens(document, acteurs, financements).lire(fiches)
+    moyens.lecture.ajouter(*moyens.inconnus.values(), *RepertoirePlans().construire(moyens.plans))
+    moyens.lecture.ajouter(*mobiliser(document, financements, lire_regles(document), moyens.mobilises))
+    return moyens.lecture
+
+
+def _cadre(document: Document, acteurs: RepertoireActeurs) -> PartieLue:
     """The contract and what frames its fiches."""
     lecture = lire_contrat(document).fusionner(
         [lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
@@ -109,7 +110,7 @@ def _cadre(document: Document, acteurs: RepertoireActeurs) -> Lecture:
     return lecture
 
 
-def _ancrer(lecture: Lecture) -> None:
+def _ancrer(lecture: PartieLue) -> None:
     repertoire = RepertoireDispositifs()
     ordonnes = sorted(lecture.noeuds, key=lambda n: identifiants.ordre(n.id))
     mentions = lire_mentions(ordonnes, repertoire)

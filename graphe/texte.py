@@ -1,4 +1,7 @@
-"""How texts are compared and cut into words: case, accents, ligatures and apostrophes aside; French stems."""
+"""How texts are compared and cut into words: case, accents, ligatures and apostrophes aside; French stems.
+
+One key for the loader, the search and the names.
+"""
 
 import re
 import unicodedata
@@ -21,12 +24,21 @@ _MOTS_VIDES = re.findall(
 )
 
 
-@lru_cache(maxsize=16384)
+def compacter(texte: str) -> str:
+    """Collapse every run of white space (NBSP included) to one space and trim."""
+    return " ".join(texte.split())
+
+
+@lru_cache(maxsize=32_768)
 def cle(texte: str) -> str:
-    """Comparison key of a label or of a text."""
+    """Comparison key of a label or of a text: no case, accents, ligatures, typographic apostrophes or dashes."""
     decompose = unicodedata.normalize("NFKD", texte.translate(_SIGNES))
-    sans_accent = "".join(c for c in decompose if not unicodedata.combining(c))
-    return " ".join(sans_accent.split()).casefold()
+    return compacter("".join(c for c in decompose if not unicodedata.combining(c))).casefold()
+
+
+def limace(texte: str) -> str:
+    """Identifier segment made of a label: « Caisse d’allocations » gives « caisse-d-allocations »."""
+    return re.sub(r"[^a-z0-9]+", "-", cle(texte)).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

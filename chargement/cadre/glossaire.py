@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from chargement.cadre.annexes import lignes_entre
-from chargement.document.lecture import Lecture, Signalement
-from chargement.document.normalisation import cle, limace
-from chargement.document.texte import Document, Ligne
-from chargement.fiches.decoupage import Fiche, decouper_fiches
-from chargement.fiches.intitules import Section
+from chargement.document.lecture import PartieLue, Signalement
+from chargement.document.texte import Document, Ligne, lignes_entre
+from chargement.fiches.decoupage import Fiche, Section, decouper_fiches
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import Sigle
 from graphe.modele.enumerations import Gravite
+from graphe.texte import cle, limace
 
 _ENTREE = re.compile(r"^(?P<sigle>[A-Z][A-Za-z]+\+?(?: [A-Z]+)?) ?: ?(?P<developpement>.+)$")
 _SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z](?:\d[A-Z]+|[A-Za-z]*)\+?(?![^\W\d])")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
 _LISTES = (Section.ACTEURS, Section.FINANCEMENTS, Section.PLANS)
+
+
+Trouver = Callable[[str], str | None]
 
 
 class Contradiction(Entree):
@@ -35,13 +35,12 @@ class Glossaire(Entree):
     noms: tuple[str, ...]
 
 
-@cache
 def _referentiel() -> Glossaire:
     return lire_referentiel("glossaire", Glossaire)
 
 
-def lire_glossaire(document: Document, trouver: Callable[[str], str | None]) -> Lecture:
-    lecture = Lecture()
+def lire_glossaire(document: Document, trouver: Trouver) -> PartieLue:
+    lecture = PartieLue()
     for ligne in _lignes(document):
         if entree := _ENTREE.match(ligne.net):
             _ajouter(document, lecture, ligne, entree, trouver)
@@ -55,25 +54,17 @@ def _lignes(document: Document) -> Iterator[Ligne]:
     return lignes_entre(document, "Glossaire", "Tableau de synthèse")
 
 
-def _ajouter(
-    document: Document,
-    lecture: Lecture,
-    ligne: Ligne,
-    entree: re.Match[str],
-    trouver: Callable[[str], str | None],
-) -> None:
+def _ajouter(document: Document, lecture: PartieLue, ligne: Ligne, entree: re.Match[str], trouver: Trouver) -> None:
     sigle, developpement = entree["sigle"], entree["developpement"]
     contradiction = next((c for c in _referentiel().contradictions if c.sigle == sigle), None)
-    acteur = trouver(developpement)
-    if acteur is None and not (contradiction and contradiction.autre_sens):
-        acteur = trouver(sigle)
+    autre_sens = contradiction is not None and contradiction.autre_sens
     noeud = Sigle(
         id=f"{identifiants.CONTRAT}/sigle/{limace(sigle.replace('+', ' plus'))}",
         contrat=identifiants.CONTRAT,
         source=document.source(ligne.numero),
         sigle=sigle,
         developpement=developpement,
-        acteur=acteur,
+        acteur=trouver(developpement) or (None if autre_sens else trouver(sigle)),
         note=contradiction.note if contradiction else None,
     )
     lecture.ajouter(noeud)
@@ -81,7 +72,7 @@ def _ajouter(
         _signaler(document, lecture, contradiction, noeud.id)
 
 
-def _signaler(document: Document, lecture: Lecture, contradiction: Contradiction, element: str) -> None:
+def _signaler(document: Document, lecture: PartieLue, contradiction: Contradiction, element: str) -> None:
     lignes = [n for n, texte in contradiction.passages.items() if any(texte in lg.net for lg in document.entre(n, n))]
     if not lignes:
         return

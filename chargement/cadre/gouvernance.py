@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargement.cadre.annexes import PUCE, ligne_du_titre, lignes_entre
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import cle, limace
-from chargement.document.texte import Document, Ligne
+from chargement.document.lecture import PartieLue
+from chargement.document.texte import PUCE, Document, Ligne, ligne_du_titre, lignes_entre
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import Instance
 from graphe.modele.enumerations import Gravite
+from graphe.texte import cle, limace
 
 _DEBUT = "3. Gouvernance et évaluation du contrat de ville"
 _FIN = "3) Le suivi et l’évaluation du contrat de ville"
@@ -44,8 +43,8 @@ class _Bloc:
     prose: list[Ligne]
 
 
-def lire_gouvernance(document: Document) -> Lecture:
-    lecture = Lecture()
+def lire_gouvernance(document: Document) -> PartieLue:
+    lecture = PartieLue()
     ouvertures = lire_referentiel("gouvernance", list[Ouverture])
     blocs = list(_blocs(document, ouvertures))
     for bloc in blocs:

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 
-from chargement.cadre.annexes import PUCE, lignes_entre
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import limace
-from chargement.document.texte import Document, Ligne
+from chargement.document.lecture import PartieLue
+from chargement.document.texte import PUCE, Document, Ligne, lignes_entre
 from graphe.modele.base import Source
 from graphe.modele.enumerations import Gravite
+from graphe.texte import limace
 
 
-def lire_signataires(document: Document, trouver: Callable[[str], str | None]) -> tuple[dict[str, Source], Lecture]:
+def lire_signataires(document: Document, trouver: Callable[[str], str | None]) -> tuple[dict[str, Source], PartieLue]:
     """Each actor that signed and the first line that names it; a line that ends in « : » is a heading."""
     signatures: dict[str, Source] = {}
-    lecture = Lecture()
+    lecture = PartieLue()
     for ligne in lignes_entre(document, "Liste des signataires", "Glossaire"):
         if ligne.net.endswith(":"):
             continue
@@ -26,7 +25,7 @@ def lire_signataires(document: Document, trouver: Callable[[str], str | None]) -
 
 
 def _inscrire(
-    document: Document, signatures: dict[str, Source], lecture: Lecture, ligne: Ligne, nom: str, acteur: str | None
+    document: Document, signatures: dict[str, Source], lecture: PartieLue, ligne: Ligne, nom: str, acteur: str | None
 ) -> None:
     if acteur is None:
         message = (

@@ -7,9 +7,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from chargement.cadre.annexes import ligne_du_titre
-from chargement.document.lecture import Lecture
-from chargement.document.texte import Document, Ligne
+from chargement.document.lecture import PartieLue
+from chargement.document.texte import Document, Ligne, ligne_du_titre
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import LigneSynthese
@@ -54,15 +53,15 @@ class Rangee(Entree):
         return self
 
 
-class Tableau(Entree):
+class TableauSynthese(Entree):
     territoires: tuple[str, str, str]
     entete: str
     rangees: tuple[Rangee, ...]
 
 
-def lire_synthese(document: Document) -> Lecture:
-    lecture = Lecture()
-    tableau = lire_referentiel("synthese", Tableau)
+def lire_synthese(document: Document) -> PartieLue:
+    lecture = PartieLue()
+    tableau = lire_referentiel("synthese", TableauSynthese)
     titre = ligne_du_titre(document, _TITRE)
     pleines = [ligne for ligne in document.lignes[titre.numero :] if not ligne.vide]
     entete = next((rang for rang, ligne in enumerate(pleines) if ligne.net.startswith(_ENTETE)), -1)
@@ -73,7 +72,7 @@ def lire_synthese(document: Document) -> Lecture:
     return lecture
 
 
-def _lire_rangee(document: Document, lecture: Lecture, tableau: Tableau, ligne: Ligne, rang: int) -> None:
+def _lire_rangee(document: Document, lecture: PartieLue, tableau: TableauSynthese, ligne: Ligne, rang: int) -> None:
     rangee = next((r for r in tableau.rangees if ligne.net.startswith(r.imprime)), None)
     if rangee is None:
         message = f"« {ligne.net[:80]} » : rangée inconnue du tableau de synthèse ; à déclarer dans synthese.yaml."
@@ -115,7 +114,7 @@ def _dit(document: Document, numero: int, texte: str) -> bool:
     return document.situer(numero, lambda lue: texte in lue.net) is not None
 
 
-def _signaler(lecture: Lecture, ligne: Ligne, rangee: Rangee, noeud: LigneSynthese) -> None:
+def _signaler(lecture: PartieLue, ligne: Ligne, rangee: Rangee, noeud: LigneSynthese) -> None:
     for colonne, territoire in enumerate(noeud.territoires):
         for grandeur, lu, imprime in (
             ("part", noeud.valeurs[colonne], rangee.parts[colonne]),

@@ -2,7 +2,7 @@
 
 import re
 
-from chargement.document.lecture import Lecture
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable
 from chargement.referentiel import Entree, lire_referentiel
@@ -15,18 +15,20 @@ _APPLICATION = re.compile(r"\b\d+ engagements des partenaires pour l’ensemble 
 _TITRE = re.compile(r"contrat de ville parisien (\d{4})-(\d{4})")
 
 
-class Repartition(Entree):
+class ThematiqueDeclaree(Entree):
     numero: int
     engagements: tuple[int, ...]
 
 
 def thematique_de(engagement: int) -> int:
-    return next(t.numero for t in lire_referentiel("thematiques", list[Repartition]) if engagement in t.engagements)
+    return next(
+        t.numero for t in lire_referentiel("thematiques", list[ThematiqueDeclaree]) if engagement in t.engagements
+    )
 
 
-def lire_contrat(document: Document) -> Lecture:
+def lire_contrat(document: Document) -> PartieLue:
     """Contract (title, years, the sentence that applies its engagements everywhere) and thématiques."""
-    lecture = Lecture()
+    lecture = PartieLue()
     ligne = next((ln for ln in document.lignes if _APPLICATION.search(ln.net)), None)
     titre = next((t for ln in document.lignes if (t := _TITRE.search(ln.net))), None)
     if ligne is None or titre is None:
@@ -43,10 +45,10 @@ def lire_contrat(document: Document) -> Lecture:
     return lecture.fusionner([_lire_thematiques(document, ligne.numero)])
 
 
-def _lire_thematiques(document: Document, annonce: int) -> Lecture:
-    lecture = Lecture()
+def _lire_thematiques(document: Document, annonce: int) -> PartieLue:
+    lecture = PartieLue()
     titres = _titres_imprimes(document)
-    for repartition in lire_referentiel("thematiques", list[Repartition]):
+    for repartition in lire_referentiel("thematiques", list[ThematiqueDeclaree]):
         numero = repartition.numero
         noeud = Thematique(
             id=identifiants.thematique(numero),

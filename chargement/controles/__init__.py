@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from chargement.controles.doublons import mentions_doubles
-from chargement.controles.grandeurs import grandeurs_discordantes
-from chargement.controles.parentheses import parentheses
-from chargement.controles.projets import projets_sans_dispositif
-from chargement.controles.rattachements import rattachements_discordants
+from chargement.controles.comptages import grandeurs_discordantes
+from chargement.controles.noeuds import (
+    mentions_doubles,
+    parentheses,
+    projets_sans_dispositif,
+    rattachements_discordants,
+)
 from chargement.document.lecture import Signalement
 from chargement.document.texte import Document
 from graphe.modele.base import Noeud

@@ -7,7 +7,7 @@ from chargement.document.texte import Ligne
 
 
 @dataclass(slots=True)
-class Cellule:
+class CelluleLue:
     """`avant_blanc`: an empty line, or the end of the table, follows what the cell prints."""
 
     lignes: list[Ligne] = field(default_factory=list)
@@ -35,12 +35,12 @@ class Cellule:
         return max((ligne.numero for ligne in self.lignes if not ligne.vide), default=self.debut)
 
 
-def decouper_cellules(lignes: Iterable[Ligne]) -> list[Cellule]:
+def decouper_cellules(lignes: Iterable[Ligne]) -> list[CelluleLue]:
     """Cells in order; lines before the first tab are not part of the table."""
-    cellules: list[Cellule] = []
+    cellules: list[CelluleLue] = []
     for ligne in lignes:
         if _ouvre(ligne):
-            cellules.append(Cellule())
+            cellules.append(CelluleLue())
         if cellules:
             cellules[-1].lignes.append(ligne)
     for cellule in cellules:

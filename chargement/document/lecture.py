@@ -20,7 +20,7 @@ class Signalement:
 
 
 @dataclass(slots=True)
-class Lecture:
+class PartieLue:
     """Nodes and reports of one part of the document; parts are added together."""
 
     noeuds: list[Noeud] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Lecture:
     ) -> None:
         self.signalements.append(Signalement(code, gravite, message, debut, fin or debut, element))
 
-    def fusionner(self, autres: Iterable["Lecture"]) -> "Lecture":
+    def fusionner(self, autres: Iterable["PartieLue"]) -> "PartieLue":
         for autre in autres:
             self.noeuds.extend(autre.noeuds)
             self.signalements.extend(autre.signalements)

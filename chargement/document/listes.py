@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from chargement.document.normalisation import compacter
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
+from graphe.texte import compacter
 
 _SEPARATEUR = "\x1f"
 _FIN = re.compile(r"[\s,;]*(?:\betc\.*)?[\s,;.]*$")

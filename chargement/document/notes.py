@@ -2,20 +2,20 @@
 
 import re
 
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import compacter
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document, Ligne
 from graphe import identifiants
 from graphe.modele.base import Source
 from graphe.modele.contrat import Note
 from graphe.modele.enumerations import Gravite
+from graphe.texte import compacter
 
 _NOTE = re.compile(r"\[(?P<numero>\d+):\s+(?P<texte>[^\]]*?)\s*\]")
 _INACHEVEE = re.compile(r"\bmettre (?:le )?lien\b")
 
 
-def lire_notes(document: Document) -> Lecture:
-    lecture = Lecture()
+def lire_notes(document: Document) -> PartieLue:
+    lecture = PartieLue()
     for ligne in document.lignes:
         for trouve in _NOTE.finditer(ligne.brut):
             note = _note(document, ligne, int(trouve["numero"]), trouve["texte"])

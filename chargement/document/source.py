@@ -4,7 +4,6 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-from chargement.document.normalisation import cle
 from chargement.document.texte import Document
 from chargement.erreurs import (
     DocumentEtranger,
@@ -15,12 +14,13 @@ from chargement.erreurs import (
     FichierVide,
 )
 from chargement.referentiel import Entree, lire_referentiel
+from graphe.texte import cle
 
 NOM = "contrat-de-ville-paris-2024-2030.txt"
 EMPREINTE = "16b4ca425ba9604bb78f47d1139179ba696a9c28220e0fb1513b5938305e203c"
 
 
-class Repere(Entree):
+class RepereTexte(Entree):
     """A passage every edition of the text must hold, in this order; `partie` names it to the user."""
 
     texte: str
@@ -70,7 +70,7 @@ def _decoder(octets: bytes, nom: str) -> str:
 def _reconnaitre(document: Document) -> None:
     """The landmarks must follow one another; the first one missing says what the file is not, or where it stops."""
     lignes = iter(document.lignes)
-    for rang, repere in enumerate(lire_referentiel("reperes", list[Repere])):
+    for rang, repere in enumerate(lire_referentiel("reperes", list[RepereTexte])):
         cherche = cle(repere.texte)
         if any(cherche in cle(ligne.net) for ligne in lignes):
             continue

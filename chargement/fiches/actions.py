@@ -1,10 +1,14 @@
-"""Numbered actions with their sub-points, and bulleted lists."""
+"""Numbered actions with their sub-points and the places they name, and bulleted lists.
+
+« les 13e, 18e, 19e et 20e » are arrondissements; « 2e chance », « 1/5ème » are not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from chargement.document.texte import Ligne
+from graphe.texte import cle
 
 _NUMERO = re.compile(r"^(?P<numero>\d+)\s*\.\s*(?P<texte>.+)$")
 _PUCE = re.compile(r"^·\s*(?P<texte>.*)$")
@@ -65,3 +69,31 @@ def lire_puces(lignes: Iterable[Ligne]) -> tuple[list[PuceLue], list[Ligne]]:
         else:
             orphelines.append(ligne)
     return puces, orphelines
+
+
+_ORDINAL = r"(?:20|1\d|[1-9])(?:er|ème|e)\b"
+_SUITE = re.compile(rf"(?<![\d/])(?P<suite>{_ORDINAL}(?:\s*(?:,|et)\s*{_ORDINAL})*)(?:\s+(?P<nom>[^\W\d_]+))?")
+
+
+def arrondissements_cites(texte: str) -> tuple[int, ...]:
+    """Numbers named, sorted: runs of ordinals followed by « arrondissement(s) », or by no noun at all."""
+    trouves: set[int] = set()
+    for suite in _SUITE.finditer(texte):
+        nom = suite["nom"]
+        if nom is None or nom.startswith("arrondissement"):
+            trouves.update(int(n) for n in re.findall(r"\d+", suite["suite"]))
+    return tuple(sorted(trouves))
+
+
+def quartiers_cites(texte: str, noms: Mapping[str, str]) -> tuple[str, ...]:
+    """Identifiers, sorted, of the quartiers whose name (a comparison key) stands in the text as whole words.
+
+    The longest name wins: « Petit Belleville » is not « Belleville ».
+    """
+    return tuple(sorted({noms[nom] for nom in _un_de(tuple(noms)).findall(cle(texte))}))
+
+
+@cache
+def _un_de(noms: tuple[str, ...]) -> re.Pattern[str]:
+    choix = "|".join(re.escape(nom) for nom in sorted(noms, key=len, reverse=True))
+    return re.compile(rf"\b(?:{choix})\b")

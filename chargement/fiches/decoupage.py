@@ -1,19 +1,70 @@
-"""Cutting the text into the 30 fiches d'engagement, and each fiche into its sections."""
+"""Cutting the text into the 30 fiches d'engagement, and each fiche into its sections.
+
+Headings are a small grammar of pieces, because no two fiches print them alike. A piece in brackets may be missing;
+« a|b » is a choice. « LES PLANS ET STRATEGIES ASSOCIES » and « LES PLANS ET STRATÉGIES » are then one rule, and a new
+variant is one more piece."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from chargement.document.texte import Document, Ligne
 from chargement.erreurs import NumeroInvalide
-from chargement.fiches.intitules import Section, reconnaitre
+from graphe.texte import cle
+
+
+class Section(Enum):
+    PROBLEMATIQUE = "problématiques et besoins exprimés"
+    TEMOIGNAGE = "parole d'habitante et d'habitant"
+    ENJEUX = "enjeux et principaux axes d'intervention"
+    CONSOLIDER = "actions à consolider"
+    DEVELOPPER = "actions à développer"
+    ACTEURS = "les acteurs"
+    FINANCEMENTS = "les financements mobilisables"
+    PLANS = "les plans et stratégies"
+    INDICATEURS = "les indicateurs à suivre"
+
+
+def _motif(*morceaux: str) -> re.Pattern[str]:
+    def un(morceau: str) -> str:
+        choix = "|".join(re.escape(c) for c in morceau.strip("[]").split("|"))
+        return rf"(?:(?:{choix})\s*)?" if morceau.startswith("[") else rf"(?:{choix})\s*"
+
+    return re.compile("".join(un(m) for m in morceaux) + r":?\s*(?P<reste>.*)$")
+
+
+_GRAMMAIRE = {
+    Section.PROBLEMATIQUE: _motif("problematiques et besoins exprimes"),
+    Section.TEMOIGNAGE: _motif("paroles|parole", "d'habitante et d'habitant|d'habitants"),
+    Section.ENJEUX: _motif("enjeux et principaux axes d'", "interventions|intervention"),
+    Section.CONSOLIDER: _motif("actions", "a consolider"),
+    Section.DEVELOPPER: _motif("actions", "[nouvelles]", "a developper"),
+    Section.ACTEURS: _motif("[les]", "acteurs"),
+    Section.FINANCEMENTS: _motif("[les]", "financements mobilisables"),
+    Section.PLANS: _motif("[les]", "plans et strategies", "[associes]"),
+    Section.INDICATEURS: _motif("[les]", "indicateurs a suivre"),
+}
+
+
+def reconnaitre(texte: str) -> tuple[Section, str] | None:
+    """The section a printed line opens and what it says after the heading; None when it opens none."""
+    if not texte[:6].isupper():
+        return None
+    compare = cle(texte)
+    for section, motif in _GRAMMAIRE.items():
+        trouve = motif.match(compare)
+        if trouve and texte[: trouve.start("reste")].isupper():
+            return section, trouve["reste"]
+    return None
+
 
 _TITRE = re.compile(r"^ENGAGEMENT\b\s*(?P<numero>[^\s:]*)\s*:\s*(?P<titre>.*)$")
 _FIN = re.compile(r"^(?:Thématique N° ?\d+$|\d+\. GOUVERNANCE ET ÉVALUATION)")
 
 
 @dataclass(frozen=True, slots=True)
-class Bloc:
+class SectionLue:
     """Lines of one section, blank ones left out; `reste` is what its heading says after its name."""
 
     intitule: Ligne
@@ -29,7 +80,7 @@ class Fiche:
     titre: str
     ligne_titre: Ligne
     derniere: int
-    blocs: dict[Section, Bloc]
+    blocs: dict[Section, SectionLue]
     hors_section: tuple[Ligne, ...]
 
 
@@ -67,7 +118,7 @@ def _verifier_numero(imprime: str, attendu: int, ligne: Ligne) -> None:
         )
 
 
-def _sections(lignes: list[Ligne]) -> tuple[dict[Section, Bloc], tuple[Ligne, ...]]:
+def _sections(lignes: list[Ligne]) -> tuple[dict[Section, SectionLue], tuple[Ligne, ...]]:
     hors: list[Ligne] = []
     ouverts: dict[Section, tuple[Ligne, str, list[Ligne]]] = {}
     contenu = hors
@@ -78,4 +129,4 @@ def _sections(lignes: list[Ligne]) -> tuple[dict[Section, Bloc], tuple[Ligne, ..
             ouverts[section] = (ligne, reste, contenu)
         else:
             contenu.append(ligne)
-    return {s: Bloc(ligne, reste, tuple(lues)) for s, (ligne, reste, lues) in ouverts.items()}, tuple(hors)
+    return {s: SectionLue(ligne, reste, tuple(lues)) for s, (ligne, reste, lues) in ouverts.items()}, tuple(hors)

@@ -1,24 +1,31 @@
 """One fiche d'engagement as nodes: titre, problématique, témoignage, enjeux, actions, indicateurs."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 
 from chargement.cadre.thematiques import thematique_de
-from chargement.document.lecture import Lecture
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document, Ligne
-from chargement.fiches.actions import ActionLue, PuceLue, lire_actions, lire_puces
-from chargement.fiches.decoupage import Bloc, Fiche
-from chargement.fiches.indicateurs import en_definition, nature
-from chargement.fiches.intitules import Section
-from chargement.fiches.lieux_cites import arrondissements_cites, quartiers_cites
+from chargement.fiches.actions import (
+    ActionLue,
+    PuceLue,
+    arrondissements_cites,
+    lire_actions,
+    lire_puces,
+    quartiers_cites,
+)
+from chargement.fiches.decoupage import Fiche, Section, SectionLue
+from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Temoignage
-from graphe.modele.enumerations import Gravite, Volet
+from graphe.modele.enumerations import Gravite, NatureIndicateur, Volet
+from graphe.texte import cle
 
 
-def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> Lecture:
+def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> PartieLue:
     """`quartiers` maps the names of quartiers, as comparison keys, to their identifiers."""
-    lecture = Lecture()
+    lecture = PartieLue()
     lecture.ajouter(_engagement(document, fiche))
     _signaler_sections(lecture, fiche)
     _temoignage(lecture, document, fiche)
@@ -41,7 +48,7 @@ def _engagement(document: Document, fiche: Fiche) -> Engagement:
     )
 
 
-def _signaler_sections(lecture: Lecture, fiche: Fiche) -> None:
+def _signaler_sections(lecture: PartieLue, fiche: Fiche) -> None:
     identifiant = identifiants.engagement(fiche.numero)
     for section in Section:
         if section not in fiche.blocs:
@@ -51,14 +58,14 @@ def _signaler_sections(lecture: Lecture, fiche: Fiche) -> None:
     _signaler_illisibles(lecture, fiche, fiche.hors_section)
 
 
-def _signaler_illisibles(lecture: Lecture, fiche: Fiche, lignes: list[Ligne] | tuple[Ligne, ...]) -> None:
+def _signaler_illisibles(lecture: PartieLue, fiche: Fiche, lignes: list[Ligne] | tuple[Ligne, ...]) -> None:
     for ligne in lignes:
         message = f"Engagement {fiche.numero} : ligne sans section ou sans forme connue : « {ligne.net[:80]} »."
         identifiant = identifiants.engagement(fiche.numero)
         lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
 
 
-def _temoignage(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+def _temoignage(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
     bloc = fiche.blocs.get(Section.TEMOIGNAGE)
     if bloc is None or not bloc.lignes:
         return
@@ -75,13 +82,13 @@ def _temoignage(lecture: Lecture, document: Document, fiche: Fiche) -> None:
     )
 
 
-def _puces(lecture: Lecture, fiche: Fiche, bloc: Bloc | None) -> list[PuceLue]:
+def _puces(lecture: PartieLue, fiche: Fiche, bloc: SectionLue | None) -> list[PuceLue]:
     puces, orphelines = lire_puces(bloc.lignes if bloc else ())
     _signaler_illisibles(lecture, fiche, orphelines)
     return puces
 
 
-def _enjeux(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+def _enjeux(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
     identifiant = identifiants.engagement(fiche.numero)
     for rang, puce in enumerate(_puces(lecture, fiche, fiche.blocs.get(Section.ENJEUX)), 1):
         source = document.source(puce.debut, puce.fin)
@@ -89,7 +96,7 @@ def _enjeux(lecture: Lecture, document: Document, fiche: Fiche) -> None:
         lecture.ajouter(Enjeu(id=enjeu, source=source, engagement=identifiant, rang=rang, texte=puce.texte))
 
 
-def _indicateurs(lecture: Lecture, document: Document, fiche: Fiche) -> None:
+def _indicateurs(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
     bloc = fiche.blocs.get(Section.INDICATEURS)
     identifiant = identifiants.engagement(fiche.numero)
     for rang, puce in enumerate(_puces(lecture, fiche, bloc), 1):
@@ -106,7 +113,7 @@ def _indicateurs(lecture: Lecture, document: Document, fiche: Fiche) -> None:
         )
 
 
-def _actions(lecture: Lecture, document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> None:
+def _actions(lecture: PartieLue, document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> None:
     lues: list[tuple[Volet, ActionLue]] = []
     for section, volet in ((Section.CONSOLIDER, Volet.CONSOLIDER), (Section.DEVELOPPER, Volet.DEVELOPPER)):
         bloc = fiche.blocs.get(section)
@@ -118,7 +125,7 @@ def _actions(lecture: Lecture, document: Document, fiche: Fiche, quartiers: Mapp
         lecture.ajouter(_action(document, fiche.numero, rang, volet, action, quartiers))
 
 
-def _signaler_numeros(lecture: Lecture, fiche: Fiche, actions: list[ActionLue]) -> None:
+def _signaler_numeros(lecture: PartieLue, fiche: Fiche, actions: list[ActionLue]) -> None:
     for avant, apres in pairwise(actions):
         if int(apres.numero) != int(avant.numero) + 1:
             code = "NUMERO_REPETE" if apres.numero == avant.numero else "NUMERO_DISCONTINU"
@@ -146,3 +153,22 @@ def _action(
         arrondissements=tuple(identifiants.arrondissement(n) for n in arrondissements_cites(entier)),
         quartiers_cites=quartiers_cites(entier, quartiers),
     )
+
+
+class RegleNature(Entree):
+    motif: re.Pattern[str]
+    nature: NatureIndicateur
+
+
+def _regles() -> list[RegleNature]:
+    return lire_referentiel("natures", list[RegleNature])
+
+
+def nature(texte: str) -> NatureIndicateur:
+    compare = cle(texte)
+    return next(regle.nature for regle in _regles() if regle.motif.search(compare))
+
+
+def en_definition(reste: str) -> bool:
+    """Whether the heading says the list is « en cours de définition »."""
+    return "en cours de definition" in cle(reste)

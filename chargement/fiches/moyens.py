@@ -1,21 +1,100 @@
-"""Who and with what: participations, mobilisations and plans of a fiche, each tied to its canonical node."""
+"""Who and with what: participations, mobilisations and plans of a fiche, each tied to its canonical node.
 
-from collections.abc import Iterable
+Financings stand under a heading, « État : … »; a second one can hide inside the line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from chargement.document.lecture import Lecture
-from chargement.document.texte import Document
+from chargement.document.lecture import PartieLue
+from chargement.document.listes import decoupage, decouper, decouper_services, parenthese
+from chargement.document.texte import Document, Ligne
 from chargement.fiches.actions import lire_puces
-from chargement.fiches.decoupage import Fiche
-from chargement.fiches.intitules import Section
-from chargement.fiches.origines import FinancementLu, lire_financements
-from chargement.fiches.participants import MentionActeur, lire_participants
+from chargement.fiches.decoupage import Fiche, Section
 from chargement.rapprochement.acteurs import RepertoireActeurs
 from chargement.rapprochement.financements import RepertoireFinancements
 from graphe import identifiants
 from graphe.modele.acteur import Acteur
 from graphe.modele.engagement import CitationPlan, Participation
-from graphe.modele.enumerations import Gravite, Role
+from graphe.modele.enumerations import Gravite, Origine, Role
+from graphe.texte import cle
+
+_ORIGINES = {
+    "etat": Origine.ETAT,
+    "ville de paris": Origine.VILLE_DE_PARIS,
+    "ville": Origine.VILLE_DE_PARIS,
+    "caf": Origine.CAF,
+    "region": Origine.REGION,
+    "cpam": Origine.CPAM,
+    "autre": Origine.AUTRES,
+    "autres": Origine.AUTRES,
+}
+_EN_TETE = re.compile(r"^(?P<intitule>[^:,()]{3,15}?)\s*:\s*(?P<reste>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class FinancementLu:
+    """One printed item; `dans_la_ligne` when its heading stood inside the line."""
+
+    libelle: str
+    origine: Origine
+    ligne: int
+    dans_la_ligne: bool = False
+
+
+def _ouvrir(texte: str) -> tuple[Origine, str] | None:
+    trouve = _EN_TETE.match(texte)
+    origine = _ORIGINES.get(cle(trouve["intitule"])) if trouve else None
+    return (origine, trouve["reste"]) if trouve and origine else None
+
+
+def lire_financements(ligne: Ligne) -> Iterator[FinancementLu]:
+    """Items of one printed line. A heading inside the line holds for the item that follows it."""
+    texte = ligne.net.removeprefix("·").strip()
+    origine, reste = _ouvrir(texte) or (Origine.NON_PRECISEE, texte)
+    prolonge = any(p.texte in ligne.net for p in decoupage().intitules_prolonges)
+    for item in decouper(reste):
+        if cachee := _ouvrir(item):
+            yield FinancementLu(cachee[1], cachee[0], ligne.numero, dans_la_ligne=True)
+            origine = cachee[0] if prolonge else origine
+        else:
+            yield FinancementLu(item, origine, ligne.numero)
+
+
+_ROLES = {
+    re.compile(r"^Pilotes?\s*:\s*(.*)$"): Role.PILOTE,
+    re.compile(r"^Partenaires associés\s*:\s*(.*)$"): Role.PARTENAIRE,
+    re.compile(r"^Lieux ressources\s*:\s*(.*)$"): Role.LIEU_RESSOURCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MentionActeur:
+    """`nom` and `services` as printed; `libelle` is the whole mention."""
+
+    libelle: str
+    nom: str
+    services: tuple[str, ...]
+    role: Role
+    ligne: int
+
+
+def lire_participants(ligne: Ligne, connu: Callable[[str], object | None]) -> list[MentionActeur] | None:
+    """Mentions of one line; None when the line opens no role. `connu` tells whether a whole mention names someone."""
+    for motif, role in _ROLES.items():
+        if trouve := motif.match(ligne.net):
+            return list(_mentions(trouve[1], role, ligne.numero, connu))
+    return None
+
+
+def _mentions(texte: str, role: Role, ligne: int, connu: Callable[[str], object | None]) -> Iterator[MentionActeur]:
+    for libelle in decouper(texte, acteurs=True):
+        coupe = None if role is Role.LIEU_RESSOURCE or connu(libelle) else parenthese(libelle)
+        if coupe and connu(coupe[0]):
+            yield MentionActeur(libelle, coupe[0], tuple(decouper_services(coupe[1])), role, ligne)
+        else:
+            yield MentionActeur(libelle, libelle, (), role, ligne)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +111,7 @@ class Mobilise:
 class Moyens:
     """What the fiches mobilise, gathered over all of them."""
 
-    lecture: Lecture = field(default_factory=Lecture)
+    lecture: PartieLue = field(default_factory=PartieLue)
     inconnus: dict[str, Acteur] = field(default_factory=dict)
     mobilises: list[Mobilise] = field(default_factory=list)
     plans: list[CitationPlan] = field(default_factory=list)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from chargement.document.cellules import Cellule, decouper_cellules
-from chargement.document.lecture import Lecture, Signalement
-from chargement.document.normalisation import cle
+from chargement.document.cellules import CelluleLue, decouper_cellules
+from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.texte import Document, Ligne
 from chargement.quartiers.referentiel import EntreeQuartier
 from graphe.modele.enumerations import Gravite
+from graphe.texte import cle
 
 _ARRONDISSEMENTS = re.compile(r"\d+(?:er|e)(?:, ?\d+(?:er|e))*")
 _POPULATION = re.compile(r"\d+(?: \d{3})*")
@@ -25,9 +25,9 @@ class LigneDecret:
     fin: int
 
 
-def lire_table_decret(document: Document) -> tuple[list[LigneDecret], Lecture]:
+def lire_table_decret(document: Document) -> tuple[list[LigneDecret], PartieLue]:
     """Rows in the order printed, the total left out; the lecture holds the reports only."""
-    lecture = Lecture()
+    lecture = PartieLue()
     lignes: list[LigneDecret] = []
     total: LigneDecret | None = None
     for rangee in _rangees(decouper_cellules(_table(document))):
@@ -49,9 +49,9 @@ def _table(document: Document) -> Iterable[Ligne]:
     return takewhile(lambda ligne: ligne.vide or ligne.brut.startswith("\t"), dropwhile(avant, document.lignes))
 
 
-def _rangees(cellules: Sequence[Cellule]) -> Iterator[list[Cellule]]:
+def _rangees(cellules: Sequence[CelluleLue]) -> Iterator[list[CelluleLue]]:
     """Rows end with an empty line; the first one is the heading."""
-    rangees: list[list[Cellule]] = [[]]
+    rangees: list[list[CelluleLue]] = [[]]
     for cellule in cellules:
         rangees[-1].append(cellule)
         if cellule.avant_blanc:
@@ -59,7 +59,7 @@ def _rangees(cellules: Sequence[Cellule]) -> Iterator[list[Cellule]]:
     return iter(rangees[1:-1])
 
 
-def _lire(rangee: Sequence[Cellule]) -> LigneDecret | None:
+def _lire(rangee: Sequence[CelluleLue]) -> LigneDecret | None:
     """The total has no arrondissement."""
     textes = [cellule.texte for cellule in rangee]
     if len(textes) != 3 or not textes[0] or not _POPULATION.fullmatch(textes[2]):
@@ -71,7 +71,7 @@ def _lire(rangee: Sequence[Cellule]) -> LigneDecret | None:
     return LigneDecret(textes[0], numeros, population, rangee[0].debut, rangee[-1].fin)
 
 
-def _signaler_illisible(lecture: Lecture, rangee: Sequence[Cellule]) -> None:
+def _signaler_illisible(lecture: PartieLue, rangee: Sequence[CelluleLue]) -> None:
     imprime = " | ".join(cellule.texte for cellule in rangee)
     message = (
         f"Ligne du tableau du décret illisible : « {imprime} » ; attendu trois cellules, "

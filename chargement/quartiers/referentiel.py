@@ -1,12 +1,32 @@
-"""The référentiel of quartiers: official codes, and every name the contract prints for each."""
+"""The twenty arrondissements, and the référentiel of quartiers: codes, and every name the contract prints for each.
+
+Arrondissements: Code officiel géographique (Insee) and La Poste, by rule of their number."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from chargement.document.normalisation import cle, limace
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
+from graphe.modele.territoire import Arrondissement
+from graphe.texte import cle, limace
+
+NUMEROS = range(1, 21)
+CODE_POSTAL_SUPPLEMENTAIRE = {16: "75116"}
+
+
+def arrondissements() -> list[Arrondissement]:
+    return [_arrondissement(numero) for numero in NUMEROS]
+
+
+def _arrondissement(numero: int) -> Arrondissement:
+    codes = [str(75000 + numero), CODE_POSTAL_SUPPLEMENTAIRE.get(numero)]
+    return Arrondissement(
+        id=identifiants.arrondissement(numero),
+        numero=numero,
+        nom=f"Paris {numero}{'er' if numero == 1 else 'e'} Arrondissement",
+        code_insee=str(75100 + numero),
+        codes_postaux=tuple(code for code in codes if code),
+    )
 
 
 class NomCite(Entree):
@@ -51,7 +71,6 @@ class EntreeQuartier(Entree):
         return f"{self.id}/{limace(entree.nom)}"
 
 
-@cache
 def entrees_quartiers() -> tuple[EntreeQuartier, ...]:
     return lire_referentiel("quartiers", tuple[EntreeQuartier, ...])
 

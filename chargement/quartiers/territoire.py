@@ -2,24 +2,28 @@
 
 from dataclasses import dataclass
 
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import cle, limace
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
-from chargement.quartiers.arrondissements import arrondissements
-from chargement.quartiers.chiffres_cles import lire_chiffres
-from chargement.quartiers.decoupage import FicheQuartier, decouper_fiches_quartier
 from chargement.quartiers.decret import LigneDecret, lire_table_decret, nouveautes_discordantes
-from chargement.quartiers.referentiel import EntreeQuartier, EntreeSousQuartier, entrees_quartiers, noms_de_quartiers
-from chargement.quartiers.tableau_projets import lire_tableau
+from chargement.quartiers.fiches import FicheQuartier, decouper_fiches_quartier, lire_chiffres
+from chargement.quartiers.projets import lire_tableau
+from chargement.quartiers.referentiel import (
+    EntreeQuartier,
+    EntreeSousQuartier,
+    arrondissements,
+    entrees_quartiers,
+    noms_de_quartiers,
+)
 from graphe import identifiants
 from graphe.modele.base import Source
 from graphe.modele.enumerations import Gravite
 from graphe.modele.territoire import ChiffresCles, Quartier
+from graphe.texte import cle, limace
 
 __all__ = ["lire_territoire", "noms_de_quartiers"]
 
 
-def lire_territoire(document: Document) -> Lecture:
+def lire_territoire(document: Document) -> PartieLue:
     """Arrondissements, quartiers, sous-quartiers and projets; names of the table and of the fiches are reconciled."""
     entrees = entrees_quartiers()
     rangees, lecture = lire_table_decret(document)
@@ -44,7 +48,7 @@ def _oublier(fiches: dict[str, FicheQuartier], entree: EntreeQuartier) -> None:
         fiches.pop(cle(titre), None)
 
 
-def _signaler_inconnus(lecture: Lecture, rangees: list[LigneDecret], fiches: list[FicheQuartier]) -> None:
+def _signaler_inconnus(lecture: PartieLue, rangees: list[LigneDecret], fiches: list[FicheQuartier]) -> None:
     for rangee in rangees:
         message = f"Quartier « {rangee.nom} » du tableau du décret inconnu du référentiel « quartiers.yaml »."
         lecture.signaler("QUARTIER_INCONNU", Gravite.ERREUR, message, rangee.debut, rangee.fin)
@@ -58,7 +62,7 @@ class _LecteurQuartier:
     """One quartier of the decree with its fiche and those of its sous-quartiers."""
 
     document: Document
-    lecture: Lecture
+    lecture: PartieLue
     fiches: dict[str, FicheQuartier]
     entree: EntreeQuartier
     rangee: LigneDecret

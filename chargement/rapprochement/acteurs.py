@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from chargement.document.normalisation import cle, compacter, limace
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Source
 from graphe.modele.enumerations import CategorieActeur
+from graphe.texte import cle, compacter, limace
 
 _DOUBLE_NOM = re.compile(r"^(?P<nom>[^()]+?)\s*\((?P<sigle>[^()]+)\)$")
 _AUCUNE: Mapping[str, Source] = MappingProxyType({})

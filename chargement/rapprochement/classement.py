@@ -1,7 +1,8 @@
-"""Droit commun or spécifique: rules as data, tried by rank, each resting on a passage of the contract."""
+"""The streams of money, each classified droit commun or spécifique: rules as data, each resting on a passage."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Self
 
@@ -9,14 +10,15 @@ from pydantic import model_validator
 
 from chargement.document.texte import MARQUES, Document
 from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
-from chargement.rapprochement.financements import Flux
+from chargement.fiches.moyens import Mobilise
+from chargement.rapprochement.financements import FinancementReleve, Flux, RepertoireFinancements
 from chargement.referentiel import Entree, lire_referentiel
-from graphe.modele.base import Source
+from graphe.modele.base import Noeud, Source
 from graphe.modele.enumerations import Certitude, TypeCredit
-from graphe.modele.financement import Classement
+from graphe.modele.financement import Classement, Financement, Mobilisation
 
 
-class Passage(Entree):
+class PassageCite(Entree):
     ligne: int
     texte: str
 
@@ -46,7 +48,7 @@ class RegleEcrite(Entree):
     type: TypeCredit
     certitude: Certitude
     motif: str
-    passage: Passage | None
+    passage: PassageCite | None
     concerne: Concerne
 
     @model_validator(mode="after")
@@ -116,7 +118,7 @@ def _verifiee(ecrite: RegleEcrite, document: Document) -> Regle:
     return Regle(ecrite.id, ecrite.rang, ecrite.concerne, classement)
 
 
-def _source(ecrite: RegleEcrite, passage: Passage, document: Document) -> Source:
+def _source(ecrite: RegleEcrite, passage: PassageCite, document: Document) -> Source:
     texte = passage.texte
     ligne = document.situer(passage.ligne, lambda lue: texte in lue.brut)
     if not texte or ligne is None or MARQUES.search(texte):
@@ -124,3 +126,25 @@ def _source(ecrite: RegleEcrite, passage: Passage, document: Document) -> Source
             f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {passage.ligne}."
         )
     return Source(document=document.nom, ligne_debut=ligne, ligne_fin=ligne, texte=texte)
+
+
+def mobiliser(
+    document: Document, repertoire: RepertoireFinancements, regles: Sequence[Regle], mobilises: Sequence[Mobilise]
+) -> list[Noeud]:
+    releves = [FinancementReleve(m.lu.libelle, m.lu.origine, m.flux) for m in mobilises]
+    financements = repertoire.construire(releves, partial(classer, regles=regles))
+    par_id = {f.id: f for f in financements}
+    return [*financements, *(_mobilisation(document, m, par_id[m.flux]) for m in mobilises)]
+
+
+def _mobilisation(document: Document, mobilise: Mobilise, financement: Financement) -> Mobilisation:
+    return Mobilisation(
+        id=f"{mobilise.engagement}/mobilisation/{mobilise.rang}",
+        source=document.source(mobilise.lu.ligne),
+        engagement=mobilise.engagement,
+        financement=financement.id,
+        rang=mobilise.rang,
+        libelle=mobilise.lu.libelle,
+        origine=mobilise.lu.origine,
+        type_credit=financement.type_credit,
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from chargement.document.normalisation import cle, limace
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.modele.enumerations import Origine
 from graphe.modele.financement import Classement, Financement, ProgrammeBudgetaire
+from graphe.texte import cle, limace
 
 
 class Libelle(Entree):
@@ -17,7 +17,7 @@ class Libelle(Entree):
     origines: tuple[Origine, ...] = ()
 
 
-class Programme(Entree):
+class ProgrammeDeclare(Entree):
     numero: int
     titre: str
     mission: str
@@ -27,13 +27,13 @@ class Flux(Entree):
     id: str
     nom: str
     financeur: str | None
-    programme: Programme | None = None
+    programme: ProgrammeDeclare | None = None
     libelles: tuple[Libelle, ...]
     source: str
     note: str | None = None
 
 
-class Releve(NamedTuple):
+class FinancementReleve(NamedTuple):
     """One printed item, its heading and the identifier of the stream it was tied to."""
 
     libelle: str
@@ -58,14 +58,18 @@ class RepertoireFinancements:
         identifiant = f"financement/{limace(libelle) or 'sans-libelle'}"
         return f"{identifiant}-sous-{limace(origine.value)}" if identifiant in self._par_id else identifiant
 
-    def construire(self, releves: Iterable[Releve], classer: Callable[[Flux], Classement]) -> list[Financement]:
+    def construire(
+        self, releves: Iterable[FinancementReleve], classer: Callable[[Flux], Classement]
+    ) -> list[Financement]:
         """One node per stream that the items name, in order of first appearance."""
-        par_flux: dict[str, list[Releve]] = {}
+        par_flux: dict[str, list[FinancementReleve]] = {}
         for releve in releves:
             par_flux.setdefault(releve.flux, []).append(releve)
         return [self._financement(identifiant, vus, classer) for identifiant, vus in par_flux.items()]
 
-    def _financement(self, identifiant: str, vus: list[Releve], classer: Callable[[Flux], Classement]) -> Financement:
+    def _financement(
+        self, identifiant: str, vus: list[FinancementReleve], classer: Callable[[Flux], Classement]
+    ) -> Financement:
         flux = self._par_id.get(identifiant) or _flux_inconnu(identifiant, vus[0].libelle)
         origines = {releve.origine for releve in vus}
         programme = ProgrammeBudgetaire(**flux.programme.model_dump()) if flux.programme else None
@@ -85,7 +89,7 @@ def _flux_inconnu(identifiant: str, libelle: str) -> Flux:
     return Flux(id=identifiant, nom=libelle, financeur=None, libelles=(), source=source)
 
 
-def _autres_noms(nom: str, vus: Iterable[Releve]) -> tuple[str, ...]:
+def _autres_noms(nom: str, vus: Iterable[FinancementReleve]) -> tuple[str, ...]:
     """Printed spellings other than the name, the first of those that differ only by case or accents."""
     graphies: dict[str, str] = {}
     for releve in vus:

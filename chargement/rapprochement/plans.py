@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from chargement.document.normalisation import cle, compacter, limace
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.identifiants import ordre
 from graphe.modele.engagement import CitationPlan, Plan
+from graphe.texte import cle, compacter, limace
 
 
 class PlanConnu(Entree):

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from chargement.document.lecture import Lecture, Signalement
+from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.source import lire_source
 from chargement.quartiers.territoire import lire_territoire
 from graphe.modele.enumerations import Statut
@@ -36,7 +36,7 @@ PROJETS = [_annote(f["ligne"], rang, ligne) for f in FICHES for rang, ligne in e
 
 
 @cache
-def territoire() -> Lecture:
+def territoire() -> PartieLue:
     return lire_territoire(lire_source())
 
 

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.document.normalisation import cle, compacter
 from chargement.document.texte import Document
 from chargement.erreurs import ReferentielInvalide
-from chargement.fiches.participants import lire_participants
+from chargement.fiches.moyens import lire_participants
 from chargement.rapprochement.acteurs import EntreeActeur, RepertoireActeurs
 from chargement.referentiel import lire_referentiel
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Source
 from graphe.modele.enumerations import CategorieActeur
+from graphe.texte import cle, compacter
 from tests.attendus import attendus
 
 VILLE = "acteur/ville-de-paris"

@@ -5,7 +5,7 @@ from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
 from chargement.rapprochement.classement import (
     Concerne,
-    Passage,
+    PassageCite,
     Regle,
     RegleEcrite,
     classer,
@@ -30,7 +30,9 @@ def regles(document: Document) -> list[Regle]:
     return lire_regles(document)
 
 
-def _regle(identifiant: str, rang: int, type_: TypeCredit, concerne: Concerne, passage: Passage | None = None) -> Regle:
+def _regle(
+    identifiant: str, rang: int, type_: TypeCredit, concerne: Concerne, passage: PassageCite | None = None
+) -> Regle:
     ecrite = RegleEcrite(
         id=identifiant,
         rang=rang,
@@ -174,7 +176,7 @@ def test_aucune_regle_ne_decide() -> None:
     ids=["apostrophe", "autre ligne", "ligne zéro", "hors du texte", "marque", "vide"],
 )
 def test_un_passage_qui_n_est_pas_a_sa_ligne_fait_echouer(ligne: int, texte: str) -> None:
-    passage = Passage(ligne=ligne, texte=texte)
+    passage = PassageCite(ligne=ligne, texte=texte)
     with pytest.raises(PassageIntrouvable, match=f"« regle-a » : « .* » n'est pas mot pour mot à la ligne {ligne}"):
         _regle("regle-a", 10, TypeCredit.SPECIFIQUE, Concerne(tous=True), passage)
 

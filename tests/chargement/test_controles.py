@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from chargement.chargeur import charger
-from chargement.controles.comptages import Annonce
-from chargement.controles.grandeurs import Grandeur
-from chargement.controles.parentheses import parentheses
+from chargement.controles.comptages import Annonce, Grandeur
+from chargement.controles.noeuds import parentheses
 from chargement.document.source import lire_source
-from chargement.document.texte import Document
-from chargement.document.verification import verifier_passages
+from chargement.document.texte import Document, verifier_passages
 from chargement.erreurs import PassageIntrouvable
 from chargement.rapprochement.classement import RegleEcrite
 from chargement.referentiel import lire_referentiel

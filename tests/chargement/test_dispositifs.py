@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.document.normalisation import cle
 from chargement.document.texte import Document
 from chargement.rapprochement.dispositifs import DispositifConnu, RepertoireDispositifs
+from graphe.texte import cle
 from tests.attendus import attendus
 
 REPERTOIRE = RepertoireDispositifs()

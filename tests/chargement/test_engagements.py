@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from chargement.document.normalisation import compacter
 from graphe.graphe import Graphe
 from graphe.identifiants import CONTRAT, engagement
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
 from graphe.modele.enumerations import Role
 from graphe.modele.financement import Mobilisation
+from graphe.texte import compacter
 from tests.attendus import attendus
 
 FICHES: list[dict[str, Any]] = attendus("engagements")

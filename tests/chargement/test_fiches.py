@@ -4,8 +4,7 @@ import pytest
 
 from chargement.document.texte import Document
 from chargement.erreurs import NumeroInvalide
-from chargement.fiches.decoupage import decouper_fiches
-from chargement.fiches.intitules import Section
+from chargement.fiches.decoupage import Section, decouper_fiches
 
 
 def test_les_trente_fiches_et_leurs_lignes(document: Document) -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.document.normalisation import cle
 from chargement.document.texte import Document
 from chargement.erreurs import ReferentielInvalide
 from chargement.rapprochement.acteurs import RepertoireActeurs
-from chargement.rapprochement.financements import Flux, Libelle, Releve, RepertoireFinancements
+from chargement.rapprochement.financements import FinancementReleve, Flux, Libelle, RepertoireFinancements
 from graphe.modele.enumerations import Certitude, Origine, TypeCredit
 from graphe.modele.financement import Classement, Financement, ProgrammeBudgetaire
+from graphe.texte import cle
 from tests.chargement.financements_annotes import ANNOTATIONS, Annotation
 
 REPERTOIRE = RepertoireFinancements()
@@ -26,12 +26,12 @@ def _flux(identifiant: str, *libelles: Libelle) -> Flux:
     return Flux(id=identifiant, nom=identifiant, financeur=None, libelles=libelles, source="essai")
 
 
-def _construire(releves: list[Releve]) -> dict[str, Financement]:
+def _construire(releves: list[FinancementReleve]) -> dict[str, Financement]:
     return {f.id: f for f in REPERTOIRE.construire(releves, lambda _: CLASSEMENT)}
 
 
 def _tous() -> dict[str, Financement]:
-    return _construire([Releve(a.libelle, a.origine, a.flux) for a in ANNOTATIONS])
+    return _construire([FinancementReleve(a.libelle, a.origine, a.flux) for a in ANNOTATIONS])
 
 
 def test_toutes_les_mentions_sont_annotees(document: Document) -> None:
@@ -260,7 +260,7 @@ def test_une_graphie_qui_ne_change_que_la_casse_n_est_pas_un_autre_nom() -> None
 
 def test_un_inconnu_devient_un_flux_sans_financeur() -> None:
     libelle = "Dotation imaginaire"
-    releve = Releve(libelle, Origine.CAF, REPERTOIRE.inconnu(libelle, Origine.CAF))
+    releve = FinancementReleve(libelle, Origine.CAF, REPERTOIRE.inconnu(libelle, Origine.CAF))
     assert _construire([releve]) == {
         "financement/dotation-imaginaire": Financement(
             id="financement/dotation-imaginaire", nom=libelle, origines=(Origine.CAF,), classement=CLASSEMENT

@@ -1,7 +1,7 @@
 import pytest
 
 from chargement.cadre.glossaire import Glossaire, lire_glossaire, sigles_absents
-from chargement.document.lecture import Lecture
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable
 from chargement.referentiel import lire_referentiel
@@ -17,16 +17,16 @@ ACTEURS = {
 }
 
 
-def sigles(lecture: Lecture) -> dict[str, Sigle]:
+def sigles(lecture: PartieLue) -> dict[str, Sigle]:
     return {n.sigle: n for n in lecture.noeuds if isinstance(n, Sigle)}
 
 
 @pytest.fixture(scope="module")
-def lecture(document: Document) -> Lecture:
+def lecture(document: Document) -> PartieLue:
     return lire_glossaire(document, ACTEURS.get)
 
 
-def test_les_108_entrees_imprimees(lecture: Lecture) -> None:
+def test_les_108_entrees_imprimees(lecture: PartieLue) -> None:
     lus = [[s.source.ligne_debut, s.sigle, s.developpement] for s in sigles(lecture).values()]
     assert lus == attendus("glossaire")
     assert len({n.id for n in lecture.noeuds}) == 108
@@ -36,7 +36,7 @@ def test_les_108_entrees_imprimees(lecture: Lecture) -> None:
     ("sigle", "identifiant"),
     [("REP", "rep"), ("REP+", "rep-plus"), ("GIP", "gip"), ("GIP RE", "gip-re"), ("CTg", "ctg"), ("Afev", "afev")],
 )
-def test_identifiants(lecture: Lecture, sigle: str, identifiant: str) -> None:
+def test_identifiants(lecture: PartieLue, sigle: str, identifiant: str) -> None:
     assert sigles(lecture)[sigle].id == f"paris-2024/sigle/{identifiant}"
 
 
@@ -50,7 +50,7 @@ def test_identifiants(lecture: Lecture, sigle: str, identifiant: str) -> None:
         ("SRU", None),
     ],
 )
-def test_acteur_nomme_par_le_developpement_puis_le_sigle(lecture: Lecture, sigle: str, acteur: str | None) -> None:
+def test_acteur_nomme_par_le_developpement_puis_le_sigle(lecture: PartieLue, sigle: str, acteur: str | None) -> None:
     assert sigles(lecture)[sigle].acteur == acteur
 
 
@@ -69,7 +69,7 @@ def test_acteur_nomme_par_le_developpement_puis_le_sigle(lecture: Lecture, sigle
         ("PIC", 796, Gravite.INFORMATION, "Plan d’Investissement Compétences"),
     ],
 )
-def test_contradictions(lecture: Lecture, sigle: str, ligne: int, gravite: Gravite, dit: str) -> None:
+def test_contradictions(lecture: PartieLue, sigle: str, ligne: int, gravite: Gravite, dit: str) -> None:
     noeud = sigles(lecture)[sigle]
     [signale] = [s for s in lecture.signalements if s.element == noeud.id]
     assert (signale.code, signale.debut, signale.gravite) == ("SIGLE_CONTREDIT", ligne, gravite)
@@ -77,11 +77,11 @@ def test_contradictions(lecture: Lecture, sigle: str, ligne: int, gravite: Gravi
     assert dit in signale.message
 
 
-def test_un_sigle_que_rien_ne_contredit_n_a_pas_de_note(lecture: Lecture) -> None:
+def test_un_sigle_que_rien_ne_contredit_n_a_pas_de_note(lecture: PartieLue) -> None:
     assert sigles(lecture)["ADEME"].note is None
 
 
-def test_les_passages_du_referentiel_sont_dans_le_texte(document: Document, lecture: Lecture) -> None:
+def test_les_passages_du_referentiel_sont_dans_le_texte(document: Document, lecture: PartieLue) -> None:
     for contradiction in lire_referentiel("glossaire", Glossaire).contradictions:
         assert contradiction.sigle in sigles(lecture)
         for ligne, texte in contradiction.passages.items():

@@ -1,6 +1,6 @@
 import pytest
 
-from chargement.fiches.intitules import Section, reconnaitre
+from chargement.fiches.decoupage import Section, reconnaitre
 
 
 @pytest.mark.parametrize(

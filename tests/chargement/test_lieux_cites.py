@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.fiches.lieux_cites import arrondissements_cites, quartiers_cites
+from chargement.fiches.actions import arrondissements_cites, quartiers_cites
 
 _NOMS = {
     "belleville": "quartier/QN07519M",

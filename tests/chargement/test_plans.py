@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.document.normalisation import cle, limace
 from chargement.document.texte import Document
 from chargement.rapprochement.plans import RepertoirePlans
 from graphe import identifiants
 from graphe.modele.base import Source
 from graphe.modele.engagement import CitationPlan
+from graphe.texte import cle, limace
 from tests.attendus import attendus
 
 REPERTOIRE = RepertoirePlans()

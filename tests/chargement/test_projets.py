@@ -7,20 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import compacter
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
-from chargement.quartiers.decoupage import decouper_fiches_quartier
-from chargement.quartiers.statuts import lire_statuts, separer_statut
-from chargement.quartiers.tableau_projets import lire_tableau
+from chargement.quartiers.fiches import decouper_fiches_quartier
+from chargement.quartiers.projets import lire_statuts, lire_tableau, separer_statut
 from graphe.modele.enumerations import Statut
 from graphe.modele.territoire import Projet
+from graphe.texte import compacter
 from tests.chargement.quartiers_annotes import FICHES, PROJETS, ProjetAnnote, projets, quartiers, signalements
 
 _EN_TETE = "\tNom du projet \n\tDescriptif \n\tAdresse\n\tExistant ou à venir \n\n"
 
 
-def _lire(corps: str) -> Lecture:
+def _lire(corps: str) -> PartieLue:
     document = Document.depuis_texte(_EN_TETE + corps, "essai")
     return lire_tableau(document, document.lignes, "quartier/QN0")
 
@@ -29,7 +28,7 @@ def _champs(projet: Projet) -> tuple[str, str | None, str | None, str | None]:
     return projet.nom, projet.descriptif, projet.adresse, projet.statut_source
 
 
-def _projets(lecture: Lecture) -> list[Projet]:
+def _projets(lecture: PartieLue) -> list[Projet]:
     return [p for p in lecture.noeuds if isinstance(p, Projet)]
 
 
@@ -231,7 +230,7 @@ def test_trois_cellules_sans_adresse() -> None:
 
 
 def test_tableau_vide() -> None:
-    assert lire_tableau(Document.depuis_texte("", "essai"), (), "quartier/QN0") == Lecture()
+    assert lire_tableau(Document.depuis_texte("", "essai"), (), "quartier/QN0") == PartieLue()
 
 
 _MOT = st.text(st.sampled_from("abcdeÉ’0123456789,"), min_size=1, max_size=8)

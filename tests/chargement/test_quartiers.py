@@ -5,13 +5,11 @@ from typing import Any
 import pytest
 
 from chargement.document.lecture import Signalement
-from chargement.document.normalisation import cle
-from chargement.document.texte import MARQUES, Document
-from chargement.document.verification import verifier_passages
-from chargement.quartiers.chiffres_cles import lire_chiffres
-from chargement.quartiers.decoupage import decouper_fiches_quartier
+from chargement.document.texte import MARQUES, Document, verifier_passages
+from chargement.quartiers.fiches import decouper_fiches_quartier, lire_chiffres
 from chargement.quartiers.territoire import lire_territoire
 from graphe.modele.territoire import Arrondissement, ChiffresCles, Projet, Quartier
+from graphe.texte import cle
 from tests.chargement.quartiers_annotes import FICHES, quartiers, signalements, territoire
 
 par_fiche = pytest.mark.parametrize("fiche", FICHES, ids=lambda f: f"L{f['ligne']}")

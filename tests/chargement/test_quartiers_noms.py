@@ -2,10 +2,10 @@
 
 import pytest
 
-from chargement.document.normalisation import cle
-from chargement.fiches.lieux_cites import quartiers_cites
+from chargement.fiches.actions import quartiers_cites
 from chargement.quartiers.referentiel import entrees_quartiers
 from chargement.quartiers.territoire import noms_de_quartiers
+from graphe.texte import cle
 
 
 @pytest.mark.parametrize(

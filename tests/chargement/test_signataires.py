@@ -1,8 +1,8 @@
 import pytest
 
 from chargement.cadre.signataires import lire_signataires
-from chargement.document.normalisation import limace
 from chargement.document.texte import Document
+from graphe.texte import limace
 from tests.attendus import attendus
 
 

@@ -3,8 +3,8 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from chargement.cadre.synthese import Annees, Confirmation, Rangee, Tableau, lire_synthese
-from chargement.document.lecture import Lecture
+from chargement.cadre.synthese import Annees, Confirmation, Rangee, TableauSynthese, lire_synthese
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
 from chargement.referentiel import lire_referentiel
 from graphe.modele.contrat import LigneSynthese
@@ -12,25 +12,25 @@ from tests.attendus import attendus
 
 
 @pytest.fixture(scope="module")
-def lecture(document: Document) -> Lecture:
+def lecture(document: Document) -> PartieLue:
     return lire_synthese(document)
 
 
-def rangees(lecture: Lecture) -> list[LigneSynthese]:
+def rangees(lecture: PartieLue) -> list[LigneSynthese]:
     return [n for n in lecture.noeuds if isinstance(n, LigneSynthese)]
 
 
-def test_les_12_rangees_imprimees(lecture: Lecture) -> None:
+def test_les_12_rangees_imprimees(lecture: PartieLue) -> None:
     lues = [[r.source.ligne_debut, r.indicateur, *r.valeurs, r.annees] for r in rangees(lecture)]
     assert lues == attendus("synthese")
     assert [r.id for r in rangees(lecture)] == [f"paris-2024/synthese/{n}" for n in range(1, 13)]
 
 
-def test_aucune_evolution_n_est_confirmee(lecture: Lecture) -> None:
+def test_aucune_evolution_n_est_confirmee(lecture: PartieLue) -> None:
     assert {r.evolutions for r in rangees(lecture)} == {(None, None, None)}
 
 
-def test_chaque_case_vide_est_signalee_a_sa_ligne(lecture: Lecture) -> None:
+def test_chaque_case_vide_est_signalee_a_sa_ligne(lecture: PartieLue) -> None:
     for rangee in rangees(lecture):
         vides = [*rangee.valeurs, *rangee.evolutions].count(None)
         signales = [s for s in lecture.signalements if s.element == rangee.id]
@@ -38,7 +38,7 @@ def test_chaque_case_vide_est_signalee_a_sa_ligne(lecture: Lecture) -> None:
         assert {(s.code, s.debut) for s in signales} == {("CELLULE_ILLISIBLE", rangee.source.ligne_debut)}
 
 
-def test_un_message_dit_la_case_et_ce_qui_est_imprime(lecture: Lecture) -> None:
+def test_un_message_dit_la_case_et_ce_qui_est_imprime(lecture: PartieLue) -> None:
     assert "Synthèse, « Mal logement », part, Paris : imprimé « g1 », sans passage qui le confirme ; laissé vide." in [
         s.message for s in lecture.signalements
     ]
@@ -47,14 +47,14 @@ def test_un_message_dit_la_case_et_ce_qui_est_imprime(lecture: Lecture) -> None:
     ]
 
 
-def test_le_tableau_imprime_douze_indicateurs(lecture: Lecture) -> None:
+def test_le_tableau_imprime_douze_indicateurs(lecture: PartieLue) -> None:
     """L.4917 à 4928 ; aucun passage n'annonce leur nombre : rien à comparer."""
     assert len(lecture.noeuds) == 12
     assert not [s for s in lecture.signalements if s.code == "COMPTE_DIFFERENT"]
 
 
 def test_le_referentiel_cite_le_texte(document: Document) -> None:
-    for rangee in lire_referentiel("synthese", Tableau).rangees:
+    for rangee in lire_referentiel("synthese", TableauSynthese).rangees:
         [ligne] = [ln.net for ln in document.entre(4917, 4928) if ln.net.startswith(rangee.imprime)]
         cases = [c for c in (*rangee.parts, *rangee.evolutions, rangee.annees.imprime) if c]
         assert re.search(".*".join(map(re.escape, (rangee.imprime, *cases))), ligne), rangee.imprime

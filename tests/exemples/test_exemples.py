@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from chargement.document.normalisation import compacter
+from graphe.texte import compacter
 from requetes.operations.publiees import operations_publiees
 
 RACINE = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chargement.document.normalisation import cle
+from graphe.texte import cle
 from tests.attendus import attendus
 from tests.operations.test_reponses import REPONSES
 

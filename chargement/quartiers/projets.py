@@ -5,24 +5,76 @@ whatever the number of cells: blank lines alone say nothing, they also stand ins
 four cells is either short in a way that can be told, or reported.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from chargement.document.cellules import Cellule, decouper_cellules
-from chargement.document.lecture import Lecture
-from chargement.document.normalisation import cle
+from chargement.document.cellules import CelluleLue, decouper_cellules
+from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document, Ligne
-from chargement.quartiers.statuts import LectureStatuts, lire_statuts, separer_statut
+from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
-from graphe.modele.enumerations import Gravite
+from graphe.modele.enumerations import Gravite, Statut
 from graphe.modele.territoire import Projet
+from graphe.texte import cle
+
+
+class FormeStatut(Entree):
+    forme: str
+    statut: Statut
+    source: str
+    fautive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatutsLus:
+    """Statuts in the order printed, each once; `fautives` are the forms spelled wrongly."""
+
+    statuts: tuple[Statut, ...]
+    fautives: tuple[str, ...] = ()
+
+
+@cache
+def _formes() -> dict[str, FormeStatut]:
+    return {cle(forme.forme): forme for forme in lire_referentiel("statuts", list[FormeStatut])}
+
+
+@cache
+def _grammaire() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a whole cell looks like, and one form in it."""
+    une = "|".join(sorted(map(re.escape, _formes()), key=len, reverse=True))
+    item = rf"(?:{une})\b(?:\s*\([^)]*\))?"
+    return re.compile(rf"{item}(?:\s*(?:\bet\b|/|,)?\s*{item})*"), re.compile(rf"\b(?:{une})\b")
+
+
+def lire_statuts(texte: str) -> StatutsLus | None:
+    """None when `texte` is not made of statuts and of nothing else."""
+    cellule, forme = _grammaire()
+    compare = cle(texte)
+    if not cellule.fullmatch(compare):
+        return None
+    trouvees = [_formes()[f] for f in forme.findall(re.sub(r"\([^)]*\)", " ", compare))]
+    statuts = dict.fromkeys(f.statut for f in trouvees)
+    return StatutsLus(tuple(statuts), tuple(dict.fromkeys(f.forme for f in trouvees if f.fautive)))
+
+
+def separer_statut(texte: str) -> tuple[str, str] | None:
+    """« A définir Projet en réflexion » gives « A définir », « Projet en réflexion »; None when no statut ends it."""
+    mots = texte.split()
+    for i in range(len(mots)):
+        if lire_statuts(" ".join(mots[i:])):
+            return " ".join(mots[:i]), " ".join(mots[i:])
+    return None
+
 
 COLONNES = 4
 Champs = tuple[str, str | None, str | None, str | None]
 
 
-def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> Lecture:
+def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> PartieLue:
     """Projets of `quartier` in the order printed; `lignes` start at the heading of the table."""
-    lecture = Lecture()
+    lecture = PartieLue()
     en_tete, cellules = _separer_en_tete(decouper_cellules(lignes))
     if en_tete and not (len(en_tete) == COLONNES and cle(en_tete[0].texte).startswith("nom du projet")):
         _signaler_illisible(lecture, en_tete, quartier)
@@ -37,14 +89,14 @@ def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> 
     return lecture
 
 
-def _separer_en_tete(cellules: list[Cellule]) -> tuple[list[Cellule], list[Cellule]]:
+def _separer_en_tete(cellules: list[CelluleLue]) -> tuple[list[CelluleLue], list[CelluleLue]]:
     """The heading ends with the first empty line."""
     fin = next((i for i, cellule in enumerate(cellules, 1) if cellule.avant_blanc), 0)
     return cellules[:fin], cellules[fin:]
 
 
-def _rangees(cellules: list[Cellule]) -> Iterator[list[Cellule]]:
-    rangee: list[Cellule] = []
+def _rangees(cellules: list[CelluleLue]) -> Iterator[list[CelluleLue]]:
+    rangee: list[CelluleLue] = []
     for i, cellule in enumerate(cellules, 1):
         rangee.append(cellule)
         if _fermee(rangee, cellules[i] if i < len(cellules) else None):
@@ -54,7 +106,7 @@ def _rangees(cellules: list[Cellule]) -> Iterator[list[Cellule]]:
         yield rangee
 
 
-def _fermee(rangee: list[Cellule], suivante: Cellule | None) -> bool:
+def _fermee(rangee: list[CelluleLue], suivante: CelluleLue | None) -> bool:
     derniere = rangee[-1]
     statut = lire_statuts(derniere.texte) is not None
     if len(rangee) == COLONNES and (derniere.vide or statut):
@@ -66,7 +118,7 @@ def _fermee(rangee: list[Cellule], suivante: Cellule | None) -> bool:
     return statut or len(rangee) >= COLONNES
 
 
-def _champs(rangee: list[Cellule]) -> Champs | None:
+def _champs(rangee: list[CelluleLue]) -> Champs | None:
     """None when the row cannot be read."""
     if len(rangee) == COLONNES - 1:
         return _champs_fusionnes(rangee)
@@ -76,7 +128,7 @@ def _champs(rangee: list[Cellule]) -> Champs | None:
     return rangee[0].texte, rangee[1].texte or None, "\n".join(rangee[2].textes) or None, statut or None
 
 
-def _champs_fusionnes(rangee: list[Cellule]) -> Champs | None:
+def _champs_fusionnes(rangee: list[CelluleLue]) -> Champs | None:
     """Three cells, the last of which holds adresse and statut."""
     separes = separer_statut(rangee[-1].texte)
     if separes is None or rangee[0].vide:
@@ -86,10 +138,10 @@ def _champs_fusionnes(rangee: list[Cellule]) -> Champs | None:
 
 
 def _projet(
-    document: Document, rangee: list[Cellule], champs: Champs, quartier: str, rang: int
-) -> tuple[Projet, LectureStatuts]:
+    document: Document, rangee: list[CelluleLue], champs: Champs, quartier: str, rang: int
+) -> tuple[Projet, StatutsLus]:
     nom, descriptif, adresse, statut = champs
-    statuts = lire_statuts(statut or "") or LectureStatuts(())
+    statuts = lire_statuts(statut or "") or StatutsLus(())
     projet = Projet(
         id=identifiants.projet(quartier, rang),
         source=document.source(rangee[0].debut, rangee[-1].fin),
@@ -104,7 +156,7 @@ def _projet(
     return projet, statuts
 
 
-def _signaler(lecture: Lecture, projet: Projet, statuts: LectureStatuts, largeur: int) -> None:
+def _signaler(lecture: PartieLue, projet: Projet, statuts: StatutsLus, largeur: int) -> None:
     bornes = projet.source.ligne_debut, projet.source.ligne_fin
     if largeur < COLONNES:
         message = (
@@ -121,7 +173,7 @@ def _signaler(lecture: Lecture, projet: Projet, statuts: LectureStatuts, largeur
         lecture.signaler("STATUT_MAL_ORTHOGRAPHIE", Gravite.INFORMATION, message, *bornes, projet.id)
 
 
-def _signaler_illisible(lecture: Lecture, rangee: list[Cellule], quartier: str) -> None:
+def _signaler_illisible(lecture: PartieLue, rangee: list[CelluleLue], quartier: str) -> None:
     message = (
         f"Ligne de tableau illisible : {len(rangee)} cellule(s), « {rangee[0].texte} » … « {rangee[-1].texte} » ; "
         f"attendu {COLONNES} cellules (nom, descriptif, adresse, statut), le statut vide ou connu."

@@ -1,0 +1,101 @@
+"""Oddities seen in the nodes: a name printed twice, a service of another body, a projet alone, a lone parenthesis."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud, NoeudSource
+from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
+from graphe.modele.enumerations import Gravite, Role
+from graphe.modele.financement import Mobilisation
+from graphe.modele.territoire import Mention, Projet
+
+
+def mentions_doubles(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    listes: dict[tuple[str, Role, str], list[Participation]] = defaultdict(list)
+    for noeud in noeuds:
+        if isinstance(noeud, Participation) and not noeud.services:
+            listes[noeud.engagement, noeud.role, noeud.acteur].append(noeud)
+    return [_mention_double(liste) for liste in listes.values() if len(liste) > 1]
+
+
+def _mention_double(liste: list[Participation]) -> Signalement:
+    libelles = " et ".join(f"« {p.libelle} »" for p in liste)
+    message = f"Un même acteur est nommé {len(liste)} fois dans la liste ({liste[0].role.libelle}) : {libelles}."
+    premiere, derniere = liste[0].source, liste[-1].source
+    debut, fin = premiere.ligne_debut, derniere.ligne_fin
+    return Signalement("MENTION_DOUBLE", Gravite.INFORMATION, message, debut, fin, liste[1].id)
+
+
+def rattachements_discordants(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    acteurs = {n.id: n for n in noeuds if isinstance(n, Acteur)}
+    return [
+        _rattachement(participation, acteurs[participation.acteur], acteurs[service])
+        for participation in noeuds
+        if isinstance(participation, Participation)
+        for service in participation.services
+        if participation.acteur not in _ascendants(service, acteurs)
+    ]
+
+
+def _ascendants(identifiant: str, acteurs: dict[str, Acteur]) -> list[str]:
+    chaine = [identifiant]
+    while rattachement := acteurs[chaine[-1]].rattachement:
+        chaine.append(rattachement)
+    return chaine
+
+
+def _rattachement(participation: Participation, acteur: Acteur, service: Acteur) -> Signalement:
+    message = f"« {service.nom} » est imprimé comme un service de « {acteur.nom} », auquel il n'est pas rattaché."
+    source = participation.source
+    code, gravite = "RATTACHEMENT_DISCORDANT", Gravite.INFORMATION
+    return Signalement(code, gravite, message, source.ligne_debut, source.ligne_fin, participation.id)
+
+
+def projets_sans_dispositif(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    portes = {n.element for n in noeuds if isinstance(n, Mention)}
+    return [
+        Signalement(
+            "PROJET_SANS_DISPOSITIF",
+            Gravite.INFORMATION,
+            f"Le projet « {noeud.nom} » ne nomme aucun dispositif des engagements : il n'est relié à aucun.",
+            noeud.source.ligne_debut,
+            noeud.source.ligne_fin,
+            noeud.id,
+        )
+        for noeud in noeuds
+        if isinstance(noeud, Projet) and noeud.id not in portes
+    ]
+
+
+_LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)
+
+
+def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """One report per passage, whatever the number of nodes read from it."""
+    passages: dict[tuple[int, int], NoeudSource] = {}
+    for noeud in noeuds:
+        if isinstance(noeud, _LUS):
+            passages.setdefault((noeud.source.ligne_debut, noeud.source.ligne_fin), noeud)
+    trouves = ((bornes, noeud, _desequilibre(noeud.source.texte)) for bornes, noeud in sorted(passages.items()))
+    return [_parenthese(bornes, noeud.id, *quoi) for bornes, noeud, quoi in trouves if quoi]
+
+
+def _desequilibre(texte: str) -> tuple[str, str] | None:
+    ouvertes: list[int] = []
+    for i, caractere in enumerate(texte):
+        if caractere == "(":
+            ouvertes.append(i)
+        elif caractere == ")" and not ouvertes:
+            return "PARENTHESE_ORPHELINE", texte[max(0, i - 40) : i + 1]
+        elif caractere == ")":
+            ouvertes.pop()
+    return ("PARENTHESE_NON_FERMEE", texte[ouvertes[0] : ouvertes[0] + 40]) if ouvertes else None
+
+
+def _parenthese(bornes: tuple[int, int], element: str, code: str, extrait: str) -> Signalement:
+    quoi = "jamais fermée" if code == "PARENTHESE_NON_FERMEE" else "qui ne ferme rien"
+    message = f"Parenthèse {quoi} : « {extrait.strip()}… »."
+    return Signalement(code, Gravite.INFORMATION, message, *bornes, element)

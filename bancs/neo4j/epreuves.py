@@ -14,7 +14,9 @@ from bancs.preparation import Preparation
 from bancs.processus import Serveur, environnement
 from bancs.questions import Question
 from bancs.tours import Epreuve, Partant
-from graphe.neo4j import Connexion, lire_publication, pilote
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.pilotes import pilote
+from graphe.neo4j.publication import lire_publication
 from outils.neo4j.serveur import ServeurNeo4j, demarrer
 
 CHARGEMENT = 300

@@ -1,8 +1,9 @@
 """`graphe charger --vers neo4j`: where the graph goes, and what is told of it."""
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan, Connexion, ecrire, pilote
-from graphe.neo4j.connexion import est_une_adresse
+from graphe.neo4j.connexion import Connexion, est_une_adresse
+from graphe.neo4j.ecriture import Bilan, ecrire
+from graphe.neo4j.pilotes import pilote
 from requetes.neo4j.derives import derives
 from service.erreurs import UsageInvalide
 from service.ligne_de_commande.affichage import Suivi

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from graphe.neo4j import Connexion, lecteur, pilote
+from graphe.neo4j import lecteur
+from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.lecteur import Lecteur
 from graphe.neo4j.lecture import lire
+from graphe.neo4j.pilotes import pilote
 from graphe.neo4j.publication import Publication
 from tests.neo4j.essais import port_libre
 

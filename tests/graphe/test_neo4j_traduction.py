@@ -8,7 +8,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graphe.neo4j import Connexion
+from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import ErreurNeo4j
 from graphe.neo4j.traduction import erreurs_traduites, traduire
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from graphe.neo4j import Connexion
+from graphe.neo4j.connexion import Connexion
 from service.http.application import creer_application
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 

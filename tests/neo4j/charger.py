@@ -4,7 +4,9 @@ import os
 import sys
 import time
 
-from graphe.neo4j import Connexion, ecrire, pilote
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import ecrire
+from graphe.neo4j.pilotes import pilote
 from tests.neo4j.essais import autre_graphe
 
 

@@ -13,7 +13,9 @@ import pytest
 from neo4j import Driver
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan, Connexion, ecrire, pilote
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan, ecrire
+from graphe.neo4j.pilotes import pilote
 from outils.neo4j.erreurs import ErreurServeur
 from outils.neo4j.serveur import ServeurNeo4j, demarrer, indisponible
 from requetes.neo4j.derives import derives

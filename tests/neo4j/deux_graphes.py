@@ -8,7 +8,7 @@ from typing import Any
 from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Connexion
+from graphe.neo4j.connexion import Connexion
 from schema.api import creer_schema, executer
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant

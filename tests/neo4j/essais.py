@@ -15,7 +15,7 @@ from neo4j import Driver
 
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
-from graphe.neo4j import Connexion
+from graphe.neo4j.connexion import Connexion
 from tests import fabrique
 from tests.egalite.reglages import EXEMPLES
 

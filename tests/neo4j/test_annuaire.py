@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan, Connexion
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan
 from requetes.neo4j import annuaire, distant
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 

@@ -13,17 +13,13 @@ from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.contrat import Contrat
-from graphe.neo4j import (
-    Bilan,
-    Connexion,
-    Derives,
-    ecrire,
-    lire_publication,
-    lire_publication_asynchrone,
-    pilote_asynchrone,
-    relire,
-)
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan, ecrire
 from graphe.neo4j.erreurs import ChargementIncomplet, ChargementSupplante, GrapheAbsent
+from graphe.neo4j.lignes import Derives
+from graphe.neo4j.pilotes import pilote_asynchrone
+from graphe.neo4j.publication import lire_publication, lire_publication_asynchrone
+from graphe.neo4j.relecture import relire
 from graphe.neo4j.version import VersionEnCours
 from requetes.neo4j.derives import derives
 from tests import fabrique

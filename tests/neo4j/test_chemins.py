@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
 from graphe.modele.qualite import Rapport
-from graphe.neo4j import Bilan, Connexion
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import chemins
 from requetes.neo4j import voisinages
 from requetes.operations.publiees import operation_publiee

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 
-from graphe.neo4j import Connexion, lire_publication, relire
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.publication import lire_publication
+from graphe.neo4j.relecture import relire
 from tests.service.petit import GRAPHE
 from tests.service.test_commandes import embarquer, lancer
 

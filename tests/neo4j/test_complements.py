@@ -11,7 +11,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.engagement import Participation
 from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Ancrage, Quartier
-from graphe.neo4j import Bilan
+from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.parcours import valeurs
 from requetes.langage import filtres_par_type

@@ -8,7 +8,8 @@ import pytest
 from neo4j import Driver
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan, Connexion, ecrire
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan, ecrire
 from graphe.serie import en_donnees
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.derives import derives

@@ -8,7 +8,7 @@ from graphql import VariableValues, get_operation_ast, get_variable_values, pars
 from neo4j import Driver
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan
+from graphe.neo4j.ecriture import Bilan
 from requetes.langage.budget import Budget
 from requetes.langage.pages import curseur
 from requetes.langage.planification import Planificateur

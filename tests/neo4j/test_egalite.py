@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
-from graphe.neo4j import Bilan, Connexion
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan
 from requetes.operations.publiees import Operation, operations_publiees
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant

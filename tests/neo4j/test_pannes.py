@@ -12,7 +12,8 @@ import httpx
 import pytest
 from neo4j import Driver
 
-from graphe.neo4j import Connexion, ecrire
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import ecrire
 from graphe.neo4j.pilotes import AGENT
 from outils.neo4j.serveur import ServeurNeo4j
 from requetes.neo4j import distant

@@ -7,7 +7,8 @@ import pytest
 from neo4j import Driver
 
 from graphe.modele.qualite import Rapport
-from graphe.neo4j import Connexion, ecrire
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import ecrire
 from requetes.neo4j.derives import derives
 from tests import fabrique
 from tests.neo4j.deux_graphes import Comparer, deux_graphes

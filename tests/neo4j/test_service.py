@@ -23,7 +23,8 @@ from neo4j import Driver
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Engagement, Plan
-from graphe.neo4j import Connexion, ecrire
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import ecrire
 from outils.neo4j.serveur import ServeurNeo4j
 from requetes.neo4j.derives import derives
 from schema.distant import creer_schema_distant

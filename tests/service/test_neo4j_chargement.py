@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graphe.neo4j import Bilan, Connexion
+from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.ecriture import Bilan
 from service.ligne_de_commande.neo4j_chargement import en_une_phrase
 from tests.neo4j.essais import port_libre
 from tests.service.petit import GRAPHE

@@ -1,6 +1,6 @@
 import pytest
 
-from graphe.neo4j import Connexion
+from graphe.neo4j.connexion import Connexion
 from service.erreurs import ReglageInvalide
 from service.reglages import lire_reglages
 

@@ -20,8 +20,8 @@ EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 
-.PHONY: aide servir charger test couverture sans-npm verifier lint types imports dependances generer a-jour ruptures compose \
-	interface navigateur exemples neo4j egalite banc croissance verrous propre
+.PHONY: aide servir charger test couverture sans-npm verifier lint types imports dependances generer a-jour ruptures \
+	compose interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,1 @@
+"""The repository itself: how it installs, builds, checks and names things."""

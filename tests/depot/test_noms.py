@@ -1,0 +1,59 @@
+"""A name means one thing: a class name exists once in the product, unless it is a GraphQL type and its node."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+RACINE = Path(__file__).parents[2]
+PIECES = ("graphe", "chargement", "requetes", "schema", "service")
+NOEUDS = Path("graphe", "modele")
+TYPES = Path("schema", "types")
+TOLERES = frozenset(
+    [
+        "Champ",
+        "Chemin",
+        "Demande",
+        "Document",
+        "Ecriture",
+        "Etape",
+        "Forme",
+        "Garde",
+        "Lecteur",
+        "Lecture",
+        "Liste",
+        "Motif",
+        "Pas",
+        "Plan",
+        "RapportQualite",
+        "Repartition",
+        "Reserve",
+        "Resultat",
+        "Source",
+        "Valeur",
+    ]
+)
+"""Those left to rename: this list only shrinks."""
+
+
+def _fichiers_par_classe() -> dict[str, list[Path]]:
+    trouves: dict[str, list[Path]] = defaultdict(list)
+    for piece in PIECES:
+        for fichier in sorted((RACINE / piece).rglob("*.py")):
+            for noeud in ast.parse(fichier.read_text(encoding="utf-8")).body:
+                if isinstance(noeud, ast.ClassDef) and not noeud.name.startswith("_"):
+                    trouves[noeud.name].append(fichier.relative_to(RACINE))
+    return trouves
+
+
+def _un_type_et_son_noeud(fichiers: list[Path]) -> bool:
+    noeuds, types = ([f for f in fichiers if f.is_relative_to(dossier)] for dossier in (NOEUDS, TYPES))
+    return len(fichiers) == 2 and len(noeuds) == len(types) == 1
+
+
+def test_un_nom_de_classe_n_existe_qu_une_fois() -> None:
+    doubles = {
+        nom: fichiers
+        for nom, fichiers in _fichiers_par_classe().items()
+        if len(fichiers) > 1 and not _un_type_et_son_noeud(fichiers)
+    }
+    assert {nom: fichiers for nom, fichiers in doubles.items() if nom not in TOLERES} == {}

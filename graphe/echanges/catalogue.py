@@ -8,13 +8,13 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from graphe.echanges.ecriture import remplacement
 from graphe.echanges.formats import FORMATS, Format
 from graphe.echanges.quads import iri_version
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.rdf.vocabulaire import BASE
+from graphe.remplacement import remplacement
 
 CATALOGUE = "catalogue.ttl"
 DCAT = "http://www.w3.org/ns/dcat#"

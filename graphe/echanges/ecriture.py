@@ -1,9 +1,6 @@
-"""Files written whole or not at all, and the progress of their writing."""
+"""What is written of a graph, node by node, and the progress of the writing."""
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
@@ -19,17 +16,6 @@ ETAPE = "Écriture"
 
 def sans_suivi(_etape: str, _rang: int, _total: int) -> None:
     return None
-
-
-@contextmanager
-def remplacement(chemin: Path) -> Iterator[Path]:
-    """The path to write to: it takes the place of `chemin` at the end, or disappears."""
-    temporaire = chemin.with_name(f".{chemin.name}.{os.getpid()}")
-    try:
-        yield temporaire
-        temporaire.replace(chemin)
-    finally:
-        temporaire.unlink(missing_ok=True)
 
 
 def noeuds(graphe: Graphe, suivi: Suivi) -> Iterator[Noeud]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from pyoxigraph import RdfFormat
 
 from graphe.echanges import graphml, jsonld, quads, tables
-from graphe.echanges.ecriture import Suivi, descriptions, remplacement, sans_suivi
+from graphe.echanges.ecriture import Suivi, descriptions, sans_suivi
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf import lire_turtle, turtle
+from graphe.remplacement import remplacement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

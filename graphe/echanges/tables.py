@@ -1,7 +1,8 @@
 """CSV: a ZIP archive of one file a type and `relations.csv`, as neo4j-admin import and spreadsheets take them.
 
 Text is between quotes, what is absent is not: an empty text and no text stay apart. What is neither a text nor a
-number is JSON in its cell. Links are in `relations.csv` only.
+number is JSON in its cell. Links are in `relations.csv` only. Texts are as they are, those that a spreadsheet would
+take for formulas included: Neo4j imports them, and they are read back equal.
 """
 
 import json

@@ -1,6 +1,5 @@
 """Turtle files: written whole or not at all, and read back equal."""
 
-import os
 from pathlib import Path
 
 from rdflib import Graph
@@ -10,17 +9,14 @@ from graphe.graphe import Graphe
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe, recomposer_graphe
 from graphe.rdf.pont import depuis_rdflib
+from graphe.remplacement import remplacement
 
 
 def ecrire_turtle(graphe: Graphe, chemin: Path) -> None:
     """Same bytes for the same graph. The file appears complete, or what was there stays."""
     octets = turtle.ecrire(decrire_graphe(graphe)).encode()
-    temporaire = chemin.with_name(f".{chemin.name}.{os.getpid()}")
-    try:
-        temporaire.write_bytes(octets)
-        temporaire.replace(chemin)
-    finally:
-        temporaire.unlink(missing_ok=True)
+    with remplacement(chemin) as provisoire:
+        provisoire.write_bytes(octets)
 
 
 def lire_turtle(chemin: Path) -> Graphe:

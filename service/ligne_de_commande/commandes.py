@@ -149,7 +149,8 @@ def commande_exporter(
     ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
     with progression() as suivi:
         catalogue = ecrire_export(ouvert, format_, chemin, suivi)
-    typer.echo(f"Graphe {ouvert.version} écrit : {chemin} ; description : {catalogue}", err=True)
+    description = f" ; description : {catalogue}" if catalogue else ""
+    typer.echo(f"Graphe {ouvert.version} écrit : {chemin}{description}", err=True)
 
 
 @application.command("schema")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, verifier_catalogue
 from graphe.graphe import Graphe
+from graphe.remplacement import ordinaire
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import Suivi
 
@@ -20,14 +21,15 @@ def verifier_export(format_: str, sortie: Path | None) -> Path:
         raise SortieImpossible(f"Le dossier de « {chemin} » n'existe pas : créez-le d'abord.")
     if chemin.name == CATALOGUE:
         raise SortieImpossible(f"« {CATALOGUE} » est réservé à la description des exports : attendu un autre nom.")
-    verifier_catalogue(chemin.with_name(CATALOGUE))
+    if ordinaire(chemin):
+        verifier_catalogue(chemin.with_name(CATALOGUE))
     return chemin
 
 
-def ecrire_export(graphe: Graphe, format_: str, chemin: Path, suivi: Suivi) -> Path:
-    """The path of the catalogue. An export that fails leaves what was there."""
+def ecrire_export(graphe: Graphe, format_: str, chemin: Path, suivi: Suivi) -> Path | None:
+    """The path of the catalogue, where a file was written. An export that fails leaves what was there."""
     try:
         exporter(graphe, format_, chemin, suivi)
-        return decrire_exports(graphe, chemin, format_)
+        return decrire_exports(graphe, chemin, format_) if ordinaire(chemin) else None
     except OSError as erreur:
         raise SortieImpossible(f"« {chemin} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur

@@ -1,3 +1,5 @@
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +92,18 @@ def test_les_fonctions_de_la_commande(tmp_path: Path) -> None:
     ecrire_turtle(GRAPHE, tmp_path / "x.ttl")
     chemin = verifier_export("turtle", tmp_path / "x.ttl")
     assert ecrire_export(GRAPHE, "turtle", chemin, lambda *_: None) == tmp_path / CATALOGUE
+
+
+def test_un_tube_recoit_l_export_sans_catalogue(tmp_path: Path) -> None:
+    tube, voulu = tmp_path / "tube", tmp_path / "voulu.nq"
+    os.mkfifo(tube)
+    recu: list[bytes] = []
+    lecteur = threading.Thread(target=lambda: recu.append(tube.read_bytes()), daemon=True)
+    lecteur.start()
+    resultat = lancer("--format", "nquads", "--sortie", str(tube))
+    lecteur.join(10)
+    assert resultat.exit_code == 0, resultat.stderr
+    assert "description" not in resultat.stderr
+    assert list(tmp_path.iterdir()) == [tube]
+    assert lancer("--format", "nquads", "--sortie", str(voulu)).exit_code == 0
+    assert recu == [voulu.read_bytes()]

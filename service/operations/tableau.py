@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 SEPARATEURS = (" | ", " / ", " ; ")
 SEPARATEURS_CSV = (";", ",")
+CALCULES = ("=", "+", "-", "@", "\t", "\r")
+NOMBRE = re.compile(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?")
 ENVELOPPES = ("nodes", "edges", "node")
 
 
@@ -116,9 +119,14 @@ def en_texte(valeur: Any, decimale: str = ",") -> str:
 
 
 def en_csv(tableau: Tableau, separateur: str = ";") -> bytes:
-    """« ; » between cells unless told, and a byte order mark, so that spreadsheets open it as is."""
+    """« ; » between cells unless told, and a byte order mark, so that spreadsheets open it as is, and run nothing."""
     tampon = io.StringIO()
     ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", extrasaction="ignore", delimiter=separateur)
     ecrivain.writeheader()
-    ecrivain.writerows(tableau.lignes)
+    ecrivain.writerows({nom: _inerte(texte) for nom, texte in ligne.items()} for ligne in tableau.lignes)
     return tampon.getvalue().encode("utf-8-sig")
+
+
+def _inerte(texte: str) -> str:
+    """An apostrophe before what a spreadsheet would compute; numbers stay numbers."""
+    return f"'{texte}" if texte.startswith(CALCULES) and not NOMBRE.fullmatch(texte) else texte

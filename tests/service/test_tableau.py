@@ -99,3 +99,29 @@ def test_avec_des_virgules_entre_les_cases_les_decimales_prennent_un_point() -> 
     lignes = tuple(dict(cellules(e, decimale=".")) for e in donnees["nodes"])
     tableau = Tableau(colonnes=("taux", "taux_voisins", "libelle"), lignes=lignes)
     assert en_csv(tableau, ",") == b'\xef\xbb\xbftaux,taux_voisins,libelle\r\n42.5,1.5 | ,"a, b"\r\n'
+
+
+@pytest.mark.parametrize(
+    ("valeur", "case"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+33 1 42 76 40 40", "'+33 1 42 76 40 40"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("- un tiret", "'- un tiret"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        (["=1", "2"], "'=1 | 2"),
+        (-12, "-12"),
+        (-42.5, "-42,5"),
+        (-1e-7, "-1e-07"),
+        ("-12", "-12"),
+        ("a=1", "a=1"),
+    ],
+)
+def test_un_tableur_n_execute_aucune_case(valeur: object, case: str) -> None:
+    assert en_csv(mettre_a_plat({"q": {"nodes": [{"x": valeur}]}})) == f"\ufeffx\r\n{case}\r\n".encode()
+
+
+def test_un_retour_en_tete_de_case_n_execute_rien() -> None:
+    tableau = Tableau(colonnes=("x",), lignes=({"x": "\r=1"},))
+    assert en_csv(tableau) == b'\xef\xbb\xbfx\r\n"\'\r=1"\r\n'

@@ -9,7 +9,7 @@ WORKDIR /src
 RUN python -m venv /opt/graphe
 COPY verrous/execution.txt verrous/
 RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/execution.txt
-COPY pyproject.toml README.md ./
+COPY pyproject.toml README.md schema.graphql ./
 COPY docs docs
 COPY graphe graphe
 COPY chargement chargement

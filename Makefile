@@ -63,12 +63,12 @@ dependances: $(DEVELOPPEMENT) ## Check the declared dependencies (deptry)
 
 generer: $(DEVELOPPEMENT) ## Write again every generated file: schema.graphql, pages of docs/, answers of the examples
 	@mkdir -p construction
-	@$(BIN)/graphe schema > construction/schema.graphql
+	@$(BIN)/python -c 'from schema.api import sdl; print(sdl(), end="")' > construction/schema.graphql
 	@mv construction/schema.graphql schema.graphql
 	@$(BIN)/python -m outils.documentation
 
 a-jour: $(DEVELOPPEMENT) ## Refuse a generated file that is no longer what the code says
-	@$(BIN)/graphe schema | diff -u schema.graphql - \
+	@$(BIN)/python -c 'from schema.api import sdl; print(sdl(), end="")' | diff -u schema.graphql - \
 		|| { echo "schema.graphql is stale: run \`make generer\`." >&2; exit 1; }
 
 ruptures: $(DEVELOPPEMENT) ## Refuse what would break the clients of the last release

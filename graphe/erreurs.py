@@ -1,6 +1,6 @@
-"""Errors of the graph.
+"""Errors of the graph. Each carries a stable code and the exit status of the command line.
 
-ErreurGraphe
+ErreurGraphe (5)
 ├── LienRompu            a link names a node that is not there
 ├── IdentifiantDouble    two nodes share one identifier
 └── GrapheIllisible      a file is not a graph written by this product
@@ -10,6 +10,7 @@ ErreurGraphe
 
 class ErreurGraphe(Exception):
     code = "GRAPHE_INVALIDE"
+    statut = 5
 
 
 class LienRompu(ErreurGraphe):

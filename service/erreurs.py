@@ -16,8 +16,6 @@ Exit statuses: 0 done, 1 grave anomalies, 2 usage, 3 loading, 4 query, 5 graph f
 
 SUCCES = 0
 ANOMALIES_GRAVES = 1
-GRAPHE_EN_ERREUR = 5
-BASE_DISTANTE_EN_ERREUR = 6
 DEFAUT_INTERNE = 70
 
 

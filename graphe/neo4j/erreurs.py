@@ -1,7 +1,7 @@
 """Errors of a graph kept by Neo4j: each message names the address, without credentials, and what is expected.
 
 ErreurGraphe
-└── ErreurNeo4j                 BACKEND_EN_ERREUR      the server refused for a reason of its own
+└── ErreurNeo4j (6)             BACKEND_EN_ERREUR      the server refused for a reason of its own
     ├── AdresseInvalide         BACKEND_ADRESSE_INVALIDE  not an address of a Neo4j server
     ├── BackendIndisponible     BACKEND_INDISPONIBLE   unreachable, too slow, or dropped on the way
     ├── AccesRefuse             BACKEND_ACCES_REFUSE   user, password or rights
@@ -16,6 +16,7 @@ from graphe.erreurs import ErreurGraphe
 
 class ErreurNeo4j(ErreurGraphe):
     code = "BACKEND_EN_ERREUR"
+    statut = 6
 
 
 class AdresseInvalide(ErreurNeo4j):

@@ -10,9 +10,7 @@ import typer
 
 from chargement.erreurs import ErreurChargement
 from graphe.erreurs import ErreurGraphe, FormesViolees
-from graphe.neo4j.erreurs import ErreurNeo4j
-from service.erreurs import BASE_DISTANTE_EN_ERREUR, DEFAUT_INTERNE, GRAPHE_EN_ERREUR, ErreurService, RequeteEnErreur
-from service.reglages import lire_reglages
+from service.erreurs import DEFAUT_INTERNE, ErreurService, RequeteEnErreur
 
 P = ParamSpec("P")
 MONTREES = 20
@@ -41,7 +39,7 @@ def erreurs_en_clair() -> Iterator[None]:
     except ErreurGraphe as erreur:
         dire(erreur.code, str(erreur))
         dire_violations(erreur.violations if isinstance(erreur, FormesViolees) else ())
-        raise typer.Exit(BASE_DISTANTE_EN_ERREUR if isinstance(erreur, ErreurNeo4j) else GRAPHE_EN_ERREUR) from None
+        raise typer.Exit(erreur.statut) from None
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as erreur:  # the last resort of the command line: a defect is told, never a bare trace
@@ -64,6 +62,8 @@ def dire_violations(violations: Sequence[str]) -> None:
 
 
 def trace_demandee() -> bool:
+    from service.reglages import lire_reglages
+
     return lire_reglages().trace
 
 

@@ -2,11 +2,24 @@
 
 from pathlib import Path
 
+import typer
+
 from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, verifier_catalogue
 from graphe.graphe import Graphe
 from graphe.remplacement import ordinaire
 from service.erreurs import SortieImpossible, UsageInvalide
-from service.ligne_de_commande.affichage import Suivi
+from service.ligne_de_commande.affichage import Suivi, progression
+from service.ligne_de_commande.ouverture import ouvrir
+from service.reglages import lire_reglages
+
+
+def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None) -> None:
+    chemin = verifier_export(format_, sortie)
+    ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
+    with progression() as suivi:
+        catalogue = ecrire_export(ouvert, format_, chemin, suivi)
+    description = f" ; description : {catalogue}" if catalogue else ""
+    typer.echo(f"Graphe {ouvert.version} écrit : {chemin}{description}", err=True)
 
 
 def verifier_export(format_: str, sortie: Path | None) -> Path:

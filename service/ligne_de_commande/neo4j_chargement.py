@@ -7,9 +7,8 @@ from graphe.neo4j.pilotes import pilote
 from requetes.neo4j.derives import derives
 from service.erreurs import UsageInvalide
 from service.ligne_de_commande.affichage import Suivi
+from service.ligne_de_commande.source import NEO4J
 from service.reglages import lire_reglages
-
-NEO4J = "neo4j"
 
 
 def destination(vers: str) -> Connexion:

@@ -1,7 +1,5 @@
-"""`--graphe`: a file, or a server of Neo4j; and one question asked to that server."""
+"""A graph kept by Neo4j, opened; and one question asked of it."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from strawberry.types import ExecutionResult
@@ -11,24 +9,6 @@ from graphe.neo4j.lecteur import Lecteur
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, panne
-from service.ligne_de_commande.neo4j_chargement import NEO4J
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLue:
-    """`adresse` is None for the server of the environment."""
-
-    distante: bool = False
-    adresse: str | None = None
-    fichier: Path | None = None
-
-
-def lire_source(graphe: str | None) -> SourceLue:
-    if graphe == NEO4J:
-        return SourceLue(distante=True)
-    if graphe is not None and "://" in graphe:
-        return SourceLue(distante=True, adresse=graphe)
-    return SourceLue(fichier=Path(graphe) if graphe else None)
 
 
 def ouvrir_loin(connexion: Connexion) -> GrapheDistant:

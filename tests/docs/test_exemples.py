@@ -16,8 +16,8 @@ from outils.documentation.operations import abreger
 from requetes.operations.publiees import operations_publiees
 from schema.api import creer_schema, executer
 from service.http.application import creer_application
-from service.ligne_de_commande import commandes as ligne_de_commande
-from service.ligne_de_commande import ouverture
+from service.ligne_de_commande import lecture, ouverture
+from service.ligne_de_commande.commandes import application
 from tests.docs.pages import blocs, commandes, lire
 from tests.service.client import Client
 
@@ -82,11 +82,11 @@ def test_chaque_commande_montree_fonctionne(
     if commande.startswith("graphe servir"):
         pytest.skip("« servir » est essayé avec le service")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ligne_de_commande, "charger", lambda *_: chargement)
+    monkeypatch.setattr(lecture, "charger", lambda *_: chargement)
     monkeypatch.setattr(ouverture, "charger", lambda *_: chargement)
-    monkeypatch.setattr(ligne_de_commande, "valider", lambda _: [])  # long, and done on this graph in tests/service
+    monkeypatch.setattr(lecture, "valider", lambda _: [])  # long, and done on this graph in tests/service
     arguments = shlex.split(commande.partition(" > ")[0])[1:]
-    resultat = CliRunner().invoke(ligne_de_commande.application, arguments)
+    resultat = CliRunner().invoke(application, arguments)
     assert resultat.exit_code == 0, f"{page} : {commande}\n{resultat.output}"
     assert resultat.output
 

@@ -12,8 +12,9 @@ from chargement.erreurs import FichierAbsent
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle, lire_turtle
 from schema.api import sdl
-from service.ligne_de_commande import commandes, ouverture
+from service.ligne_de_commande import ecoute, lecture, ouverture
 from service.ligne_de_commande.commandes import application
+from tests.service.client import Client
 from tests.service.conforme import CONFORME, CONFORME_GRAVE
 from tests.service.petit import GRAPHE, RAPPORT
 
@@ -32,7 +33,7 @@ def embarquer(monkeypatch: pytest.MonkeyPatch, graphe: Graphe) -> None:
             suivi("texte", 1, 1)
         return Chargement(graphe, RAPPORT)
 
-    monkeypatch.setattr(commandes, "charger", charger)
+    monkeypatch.setattr(lecture, "charger", charger)
     monkeypatch.setattr(ouverture, "charger", charger)
 
 
@@ -82,7 +83,7 @@ def test_une_ecriture_qui_echoue_se_dit(monkeypatch: pytest.MonkeyPatch) -> None
     def echouer(_: Graphe, __: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(commandes, "ecrire_turtle", echouer)
+    monkeypatch.setattr(lecture, "ecrire_turtle", echouer)
     resultat = lancer("charger")
     assert resultat.exit_code == 2
     assert "[SORTIE_IMPOSSIBLE] « graphe.ttl » ne peut pas être écrit (No space left on device)." in resultat.stderr
@@ -167,7 +168,7 @@ def test_chaque_erreur_graphql_fait_une_ligne(tmp_path: Path) -> None:
 
 
 def test_schema_est_le_sdl() -> None:
-    assert lancer("schema").stdout.strip() == sdl().strip()
+    assert lancer("schema").stdout == sdl()
 
 
 @pytest.mark.parametrize(
@@ -193,11 +194,11 @@ def test_servir_prepare_l_application_avec_les_reglages(monkeypatch: pytest.Monk
 
     def ecouter(reglages: Any, preparer: Any) -> None:
         recus.append(reglages.port)
-        recus.append(type(preparer()).__name__)
+        recus.append(Client(preparer()).get("/pret").json()["version"])
 
-    monkeypatch.setattr(commandes, "ecouter", ecouter)
+    monkeypatch.setattr(ecoute, "servir", ecouter)
     resultat = lancer("servir", "--port", "8123")
-    assert recus == [8123, "Raccourci"]
+    assert recus == [8123, GRAPHE.version]
     assert f"Graphe {GRAPHE.version} servi sur http://127.0.0.1:8123/" in resultat.stderr
 
 
@@ -205,7 +206,7 @@ def test_un_defaut_du_programme_tient_en_une_ligne(monkeypatch: pytest.MonkeyPat
     def casser() -> str:
         raise RuntimeError("imprévu")
 
-    monkeypatch.setattr("schema.api.sdl", casser)
+    monkeypatch.setattr("service.ligne_de_commande.sdl.lire_sdl", casser)
     resultat = lancer("schema")
     assert resultat.exit_code == 70
     assert resultat.stderr == "[ERREUR_INTERNE] RuntimeError : imprévu (GRAPHE_TRACE=oui montre le détail).\n"

@@ -15,7 +15,8 @@ from requetes.neo4j.releves import Releve
 from schema.distant import creer_schema_distant, introspection_seule
 from service.http.application import creer_application
 from service.ligne_de_commande import neo4j_lecture
-from service.ligne_de_commande.neo4j_lecture import SourceLue, demander_loin, lire_source
+from service.ligne_de_commande.neo4j_lecture import demander_loin
+from service.ligne_de_commande.source import SourceLue, lire_source
 from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur, Lignes
 from tests.service.client import Client
 from tests.service.test_commandes import lancer

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from graphe.echanges import CATALOGUE, FORMATS, relire
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle
-from service.ligne_de_commande import commandes, export
+from service.ligne_de_commande import export
 from service.ligne_de_commande.affichage import Suivi
 from service.ligne_de_commande.commandes import application
 from service.ligne_de_commande.export import ecrire_export, verifier_export
@@ -18,7 +18,7 @@ from tests.service.petit import GRAPHE
 
 @pytest.fixture(autouse=True)
 def ici(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(commandes, "ouvrir", lambda _: GRAPHE)
+    monkeypatch.setattr(export, "ouvrir", lambda _: GRAPHE)
     monkeypatch.chdir(tmp_path)
 
 

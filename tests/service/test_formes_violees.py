@@ -12,8 +12,8 @@ from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import Violation, valider
-from service.ligne_de_commande import commandes, ouverture
 from service.ligne_de_commande import erreurs_dites as clarte
+from service.ligne_de_commande import fichier, lecture, ouverture
 from service.ligne_de_commande.commandes import application
 from service.ligne_de_commande.ouverture import ouvrir
 from tests.service.conforme import CONFORME, CONFORME_GRAVE, VIOLE
@@ -34,7 +34,7 @@ def embarquer(monkeypatch: pytest.MonkeyPatch, graphe: Graphe) -> None:
     def charger(*_: Any) -> Chargement:
         return Chargement(graphe, RAPPORT)
 
-    monkeypatch.setattr(commandes, "charger", charger)
+    monkeypatch.setattr(lecture, "charger", charger)
     monkeypatch.setattr(ouverture, "charger", charger)
 
 
@@ -100,7 +100,7 @@ def test_le_graphe_du_texte_embarque_se_lit_sans_etre_valide_de_nouveau(
         valides.append(graphe)
         return valider(graphe)
 
-    monkeypatch.setattr(ouverture, "valider", compter)
+    monkeypatch.setattr(fichier, "valider", compter)
     embarquer(monkeypatch, CONFORME)
     assert ouvrir(ecrire(CONFORME, tmp_path)) == CONFORME
     assert valides == []

@@ -1,0 +1,70 @@
+"""`graphe charger` and `graphe verifier`: the text is read, what was found is told, the graph is written or checked."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from chargement.chargeur import Chargement, charger
+from graphe.erreurs import FormesViolees
+from graphe.graphe import Graphe
+from graphe.modele.enumerations import Gravite
+from graphe.modele.qualite import Anomalie
+from graphe.neo4j.connexion import Connexion
+from graphe.rdf import ecrire_turtle
+from graphe.rdf.validation import valider
+from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
+from service.ligne_de_commande.affichage import afficher_rapport, progression
+from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
+
+
+def charger_et_ecrire(fichier: Path | None, sortie: Path | None, vers: str | None, *, detail: bool) -> None:
+    """Nothing is read before it is sure that the graph can go where it is to."""
+    connexion = None if vers is None else destination(vers)
+    fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
+    if fichier_ecrit:
+        _verifier_sortie(fichier_ecrit)
+    if connexion:
+        eprouver(connexion)
+    graphe = _charger_et_dire(fichier, detail=detail).graphe
+    if fichier_ecrit:
+        _ecrire_fichier(graphe, fichier_ecrit)
+    if connexion:
+        _publier(graphe, connexion)
+
+
+def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:
+    graphe = _charger_et_dire(fichier, detail=detail).graphe
+    violations = valider(graphe)
+    for violation in violations:
+        typer.echo(f"[{FormesViolees.code}] {violation}")
+    if violations or any(a.gravite is Gravite.ERREUR for a in graphe.tous(Anomalie)):
+        raise typer.Exit(ANOMALIES_GRAVES)
+
+
+def _charger_et_dire(fichier: Path | None, *, detail: bool) -> Chargement:
+    with progression() as suivi:
+        chargement = charger(fichier, suivi)
+    afficher_rapport(Console(), chargement.rapport, chargement.graphe, detail=detail)
+    return chargement
+
+
+def _verifier_sortie(sortie: Path) -> None:
+    if sortie.is_dir():
+        raise SortieImpossible(f"--sortie désigne un dossier, « {sortie} » : attendu un fichier, p. ex. graphe.ttl.")
+    if not sortie.absolute().parent.is_dir():
+        raise SortieImpossible(f"Le dossier de « {sortie} » n'existe pas : créez-le d'abord.")
+
+
+def _ecrire_fichier(graphe: Graphe, sortie: Path) -> None:
+    try:
+        ecrire_turtle(graphe, sortie)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
+    typer.echo(f"Graphe écrit : {sortie}", err=True)
+
+
+def _publier(graphe: Graphe, connexion: Connexion) -> None:
+    with progression() as suivi:
+        bilan = envoyer(graphe, connexion, suivi)
+    typer.echo(en_une_phrase(bilan, connexion), err=True)

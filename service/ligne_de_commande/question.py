@@ -1,0 +1,70 @@
+"""`graphe demander`: one question, without a server."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import typer
+
+from requetes.operations.publiees import Operation
+from service.erreurs import UsageInvalide
+from service.ligne_de_commande.erreurs_dites import taire_le_journal
+from service.ligne_de_commande.source import SourceLue, lire_source
+from service.operations.demande import choisir_operation, lire_variables, refuser_erreurs
+from service.operations.tableau import Tableau, en_csv, mettre_a_plat
+from service.reglages import Reglages, lire_reglages
+
+FORMATS = ("json", "table", "csv")
+
+
+def demander(operation: str, variables: Iterable[str], format_: str, graphe: str | None) -> None:
+    if format_ not in FORMATS:
+        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
+    choisie = choisir_operation(operation)
+    valeurs = lire_variables(choisie, variables)
+    _repondre(_executer(choisie, valeurs, lire_source(graphe)), format_)
+
+
+def _executer(operation: Operation, valeurs: dict[str, Any], source: SourceLue) -> dict[str, Any]:
+    taire_le_journal()
+    reglages = lire_reglages(fichier=source.fichier, neo4j=source.adresse)
+    resultat, version = (_executer_loin if source.distante else _executer_ici)(reglages, operation.texte, valeurs)
+    refuser_erreurs(resultat.errors)
+    return {"data": resultat.data, "extensions": {"version": version}}
+
+
+def _executer_ici(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> tuple[Any, str]:
+    from schema import api
+    from service.ligne_de_commande.ouverture import ouvrir
+
+    ouvert = ouvrir(reglages.fichier)
+    return api.executer(api.creer_schema(), ouvert, texte, valeurs), ouvert.version
+
+
+def _executer_loin(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> tuple[Any, str]:
+    from service.ligne_de_commande.neo4j_lecture import demander_loin
+
+    return asyncio.run(demander_loin(reglages.neo4j, texte, valeurs))
+
+
+def _repondre(reponse: dict[str, Any], format_: str) -> None:
+    if format_ == "json":
+        typer.echo(json.dumps(reponse, ensure_ascii=False, indent=2).encode())
+        return
+    tableau = mettre_a_plat(reponse["data"])
+    if format_ == "csv":
+        typer.echo(en_csv(tableau), nl=False)
+    else:
+        _montrer(tableau)
+    for remarque in tableau.remarques:
+        typer.echo(remarque, err=True)
+
+
+def _montrer(tableau: Tableau) -> None:
+    from rich.console import Console
+
+    from service.ligne_de_commande.affichage import table_reponse
+
+    console = Console()
+    console.print(table_reponse(tableau, console.width))

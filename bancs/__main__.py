@@ -18,7 +18,7 @@ from bancs.machine import charge_moyenne, machine, versions
 from bancs.neo4j import epreuves as sur_neo4j
 from bancs.preparation import DOSSIER, Preparation, preparer, verifier_outils
 from bancs.rapport import Campagne, en_json, en_markdown, inserer
-from bancs.tours import ENTIERE, ENTIERE_NEO4J, RAPIDE, Cadence, Epreuve, Releve, courir
+from bancs.tours import COURTE, COURTE_NEO4J, ENTIERE, ENTIERE_NEO4J, RAPIDE, Cadence, Epreuve, Releve, courir
 from outils.neo4j.erreurs import ServeurIndisponible
 from outils.neo4j.serveur import indisponible
 
@@ -28,33 +28,41 @@ DUREE_MAX = 30 * 60
 
 Lanceur = Callable[[ExitStack, Preparation], Sequence[Epreuve]]
 Rapide = Annotated[bool, typer.Option("--rapide", help="Un seul tour très court : pour essayer le banc.")]
+Court = Annotated[bool, typer.Option("--court", help="Des tours courts : cinq minutes environ, au lieu de dix.")]
 SansNeo4j = Annotated[bool, typer.Option("--sans-neo4j", help="Seulement les serveurs qui gardent le graphe.")]
 Docs = Annotated[bool, typer.Option("--docs", help=f"Récrire les mesures de {PAGE}.")]
 
 
-def principal(rapide: Rapide = False, sans_neo4j: SansNeo4j = False, docs: Docs = False) -> None:
+def principal(rapide: Rapide = False, court: Court = False, sans_neo4j: SansNeo4j = False, docs: Docs = False) -> None:
     """Mesurer cette API à côté d'autres serveurs, sur cette machine seule."""
     signal.signal(signal.SIGTERM, _interrompre)
     signal.signal(signal.SIGALRM, _abandonner)
     signal.alarm(DUREE_MAX)
     try:
-        campagne = mesurer(rapide=rapide, avec_neo4j=not sans_neo4j)
+        campagne = mesurer(_cadences(rapide=rapide, court=court), avec_neo4j=not sans_neo4j)
     except (BancImpossible, ServeurIndisponible) as erreur:
         typer.echo(str(erreur), err=True)
         raise typer.Exit(1) from erreur
     _ecrire(campagne, PAGE if docs else None)
 
 
-def mesurer(*, rapide: bool, avec_neo4j: bool) -> Campagne:
+def _cadences(*, rapide: bool, court: bool) -> tuple[Cadence, Cadence]:
+    """For what holds the graph in memory, and for Neo4j."""
+    if rapide:
+        return RAPIDE, RAPIDE
+    return (COURTE, COURTE_NEO4J) if court else (ENTIERE, ENTIERE_NEO4J)
+
+
+def mesurer(prevues: tuple[Cadence, Cadence], *, avec_neo4j: bool) -> Campagne:
     verifier_outils()
     preparation = preparer()
-    cadences = {"embarques": RAPIDE if rapide else ENTIERE}
+    cadences = {"embarques": prevues[0]}
     remarques = _calme()
-    releves = _courir(embarques.lancer, preparation, cadences["embarques"])
+    releves = _courir(embarques.lancer, preparation, prevues[0])
     manque = indisponible() if avec_neo4j else "ce n'était pas demandé."
     if manque is None:
-        cadences["neo4j"] = RAPIDE if rapide else ENTIERE_NEO4J
-        releves += _courir(sur_neo4j.lancer, preparation, cadences["neo4j"])
+        cadences["neo4j"] = prevues[1]
+        releves += _courir(sur_neo4j.lancer, preparation, prevues[1])
     else:
         remarques.append(f"Neo4j n'a pas été mesuré : {manque}")
     return Campagne(date.today().isoformat(), machine(), versions(), cadences, releves, remarques)

@@ -1,15 +1,17 @@
 """Medians and spread of what was measured, ratios taken within a round, targets met or not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from statistics import median
-from typing import Any, Self
+from statistics import geometric_mean, median
+from typing import Any, NamedTuple, Self
 
 import yaml
 
 from bancs.charge import Mesure
 from bancs.tours import Releve
+
+TOUTES = "les cinq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,21 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objectif:
+    """Of every question, or of one; `moyenne`: of the geometric mean of all."""
+
     nom: str
     de: str
     a: str
     au_moins: float
+    question: str = ""
+    moyenne: bool = False
+
+
+class Rapports(NamedTuple):
+    """Of one round: rates, and processor spent, 0 when it could not be told."""
+
+    debits: float
+    processeurs: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +105,40 @@ def objectifs() -> list[Objectif]:
 
 
 def verdicts(releves: Sequence[Releve]) -> list[Verdict]:
-    """One by target and question on which both contenders were measured."""
-    par_question = dict.fromkeys(r.question for r in releves)
-    tous = (_verdict(objectif, question, releves) for objectif in objectifs() for question in par_question)
-    return [verdict for verdict in tous if verdict is not None]
+    """One by target and question on which both contenders were measured, or by target when it is about their mean."""
+    return [verdict for objectif in objectifs() for verdict in _verdicts(objectif, releves)]
 
 
-def _verdict(objectif: Objectif, question: str, releves: Sequence[Releve]) -> Verdict | None:
-    debits: list[float] = []
-    processeurs: list[float] = []
-    for de, a in _paires(objectif, [r for r in releves if r.question == question]):
-        debits.append(de.debit / a.debit)
-        if de.processeur and a.processeur:
-            processeurs.append(a.processeur / de.processeur)
-    if not debits:
-        return None
-    return Verdict(objectif, question, Etendue.de(debits), Etendue.de(processeurs) if processeurs else None)
+def _verdicts(objectif: Objectif, releves: Sequence[Releve]) -> Iterator[Verdict]:
+    par_question = {q: list(_paires(objectif, q, releves)) for q in dict.fromkeys(r.question for r in releves)}
+    mesurees = {q: paires for q, paires in par_question.items() if paires and objectif.question in ("", q)}
+    if objectif.moyenne and mesurees:
+        tours = zip(*(map(_rapports, paires) for paires in mesurees.values()), strict=True)
+        yield _verdict(objectif, TOUTES, [Rapports(*map(_moyenne, zip(*tour, strict=True))) for tour in tours])
+    elif not objectif.moyenne:
+        for question, paires in mesurees.items():
+            yield _verdict(objectif, question, list(map(_rapports, paires)))
 
 
-def _paires(objectif: Objectif, releves: Sequence[Releve]) -> Iterable[tuple[Mesure, Mesure]]:
-    par_tour = {(r.tour, r.contendant): r.mesure for r in releves}
+def _verdict(objectif: Objectif, question: str, rapports: Sequence[Rapports]) -> Verdict:
+    processeurs = [r.processeurs for r in rapports if r.processeurs]
+    debits = Etendue.de(r.debits for r in rapports)
+    return Verdict(objectif, question, debits, Etendue.de(processeurs) if processeurs else None)
+
+
+def _paires(objectif: Objectif, question: str, releves: Sequence[Releve]) -> Iterable[tuple[Mesure, Mesure]]:
+    par_tour = {(r.tour, r.contendant): r.mesure for r in releves if r.question == question}
     for tour in dict.fromkeys(r.tour for r in releves):
         de, a = par_tour.get((tour, objectif.de)), par_tour.get((tour, objectif.a))
         if de is not None and a is not None:
             yield de, a
+
+
+def _rapports(paire: tuple[Mesure, Mesure]) -> Rapports:
+    """The processor of a very short measure may be read as nothing."""
+    de, a = paire
+    return Rapports(de.debit / a.debit, a.processeur / de.processeur if de.processeur else 0.0)
+
+
+def _moyenne(valeurs: Sequence[float]) -> float:
+    return geometric_mean(valeurs) if all(valeurs) else 0.0

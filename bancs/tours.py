@@ -20,6 +20,8 @@ class Cadence:
 
 ENTIERE = Cadence(tours=4, premiere=2, chauffe=0.5, duree=2.5)
 ENTIERE_NEO4J = Cadence(tours=3, premiere=3, chauffe=0.5, duree=4)
+COURTE = Cadence(tours=6, premiere=1, chauffe=0.2, duree=0.8)
+COURTE_NEO4J = Cadence(tours=2, premiere=1, chauffe=0.3, duree=2)
 RAPIDE = Cadence(tours=1, premiere=0.5, chauffe=0.3, duree=1)
 
 

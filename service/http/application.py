@@ -18,7 +18,7 @@ from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
 from service.http.distant import MoteurDistant, refuser_ici
-from service.http.entetes import EXPOSES, EntetesCommuns
+from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
 from service.http.etiquettes import marquer
 from service.http.execution import Executeur
 from service.http.moteur import Moteur
@@ -61,11 +61,11 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
 
 def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:
     """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
-    comprimee = GZipMiddleware(application, compresslevel=NIVEAU_GZIP)
+    comprimee = PourQuiPorte(b"accept-encoding", application, GZipMiddleware(application, compresslevel=NIVEAU_GZIP))
     partagee = CORSMiddleware(
         comprimee, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
     )
-    return EntetesCommuns(partagee, pour_tous="*" in origines)
+    return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
 
 
 def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:

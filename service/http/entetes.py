@@ -49,6 +49,19 @@ class EntetesCommuns:
         return [*gardes, *(self.donnees if donnees else self.page), (b"vary", _varier(deja, self.pour_tous))]
 
 
+class PourQuiPorte:
+    """`detour` for the requests that bear the header; the others go straight on, and do not pay for it."""
+
+    def __init__(self, entete: bytes, app: ASGIApp, detour: ASGIApp) -> None:
+        self.entete = entete
+        self.app = app
+        self.detour = detour
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        porte = scope["type"] == "http" and lire_entete(scope, self.entete) is not None
+        await (self.detour if porte else self.app)(scope, receive, send)
+
+
 @lru_cache(maxsize=64)
 def _varier(deja: tuple[bytes, ...], pour_tous: bool) -> bytes:
     """Each name once, and on every answer: a cache must not give others the answer meant for one site."""

@@ -22,9 +22,9 @@ REGLAGES = "GRAPHE_"
 TOPS = os.sysconf("SC_CLK_TCK")
 
 
-def sur_coeur(coeur: int, commande: Sequence[str]) -> list[str]:
-    """The command kept on one core, where `taskset` is and the machine has two."""
-    if shutil.which("taskset") is None or (os.cpu_count() or 1) <= coeur:
+def sur_coeur(coeur: int | None, commande: Sequence[str]) -> list[str]:
+    """The command kept on one core, where one is chosen, `taskset` is and the machine has two."""
+    if coeur is None or shutil.which("taskset") is None or (os.cpu_count() or 1) <= coeur:
         return list(commande)
     return ["taskset", "-c", str(coeur), *commande]
 
@@ -45,7 +45,8 @@ def port_libre() -> int:
 class Serveur:
     """`commande` receives the port as its last argument; its output goes to `journal`.
 
-    `base` is the process of the database that works for it, None when there is none here.
+    `base` is the process of the database that works for it, None when there is none here; `dossier` is where it is
+    started, `coeur` the only core it may use.
     """
 
     nom: str
@@ -53,6 +54,8 @@ class Serveur:
     journal: Path
     environnement: Mapping[str, str] = field(default_factory=dict)
     base: int | None = None
+    dossier: Path | None = None
+    coeur: int | None = COEUR_SERVEUR
     port: int = field(default_factory=port_libre)
     _processus: "subprocess.Popen[bytes] | None" = None
     _sortie: IO[bytes] | None = None
@@ -64,11 +67,12 @@ class Serveur:
     def __enter__(self) -> Self:
         self._sortie = self.journal.open("wb")
         self._processus = subprocess.Popen(
-            sur_coeur(COEUR_SERVEUR, [*self.commande, str(self.port)]),
+            sur_coeur(self.coeur, [*self.commande, str(self.port)]),
             stdin=subprocess.DEVNULL,
             stdout=self._sortie,
             stderr=subprocess.STDOUT,
             env=environnement(self.environnement),
+            cwd=self.dossier,
             start_new_session=True,
         )
         return self
@@ -110,7 +114,7 @@ class Serveur:
         return sum(_lire_memoire(pid) for pid in _famille(self.pid))
 
     def processeur(self) -> float:
-        """Seconds of processor spent so far, those of the database included."""
+        """Seconds of processor spent so far, those of the database and of ended children included."""
         racines = [self.pid] if self.base is None else [self.pid, self.base]
         return sum(_lire_processeur(pid) for racine in racines for pid in _famille(racine))
 
@@ -135,5 +139,5 @@ def _lire_memoire(pid: int) -> float:
 def _lire_processeur(pid: int) -> float:
     with contextlib.suppress(OSError):
         champs = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(champs[11]) + int(champs[12])) / TOPS
+        return sum(map(int, champs[11:15])) / TOPS
     return 0.0

@@ -27,8 +27,9 @@ from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
 from service.pages import donnees_liees
+from service.pages.accueil import page_accueil
 from service.pages.docs import DOCS, documentation
-from service.pages.rendu import fichiers_statiques, page_accueil
+from service.pages.rendu import fichiers_statiques
 from service.sparql import vue as sparql
 
 NIVEAU_GZIP = 5

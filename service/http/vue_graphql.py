@@ -11,7 +11,7 @@ from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
 from service.http.requete_graphql import Lectures, RequeteGraphQL
-from service.pages.rendu import page_graphiql
+from service.pages.accueil import page_graphiql
 
 METHODES = ("GET", "HEAD", "POST")
 DOCUMENT = ("query", "documentId", "extensions")

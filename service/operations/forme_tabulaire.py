@@ -24,7 +24,7 @@ from service.operations.tableau import ENVELOPPES
 
 
 @dataclass(frozen=True, slots=True)
-class Forme:
+class FormeTabulaire:
     """A list of objects of the answer: where it stands ("" for the answer itself), and the columns of its rows."""
 
     chemin: str
@@ -32,18 +32,18 @@ class Forme:
 
 
 @dataclass(frozen=True, slots=True)
-class Champ:
+class ChampChoisi:
     cle: str
     type: GraphQLOutputType
     selection: SelectionSetNode | None
 
 
-def formes(texte: str, schema: GraphQLSchema) -> tuple[Forme, ...]:
+def formes(texte: str, schema: GraphQLSchema) -> tuple[FormeTabulaire, ...]:
     """The outermost lists; the answer itself when it has none."""
     lecteur = _Lecteur(parse(texte), schema)
     racine = lecteur.operation.selection_set
     trouvees = tuple(lecteur.listes(racine, schema.query_type, ""))
-    return trouvees or (Forme("", tuple(dict.fromkeys(lecteur.colonnes(racine, schema.query_type, "")))),)
+    return trouvees or (FormeTabulaire("", tuple(dict.fromkeys(lecteur.colonnes(racine, schema.query_type, "")))),)
 
 
 class _Lecteur:
@@ -54,14 +54,14 @@ class _Lecteur:
 
     def listes(
         self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None, chemin: str
-    ) -> Iterator[Forme]:
+    ) -> Iterator[FormeTabulaire]:
         for champ in self._champs(selection, type_):
             ici = f"{chemin}.{champ.cle}".lstrip(".")
             interieur = get_named_type(champ.type)
             if champ.selection is None:
                 continue
             if _est_liste(champ.type) or self._est_connexion(champ, interieur):
-                yield Forme(ici, tuple(dict.fromkeys(self._lignes(champ, interieur))))
+                yield FormeTabulaire(ici, tuple(dict.fromkeys(self._lignes(champ, interieur))))
             else:
                 yield from self.listes(champ.selection, interieur, ici)
 
@@ -73,7 +73,7 @@ class _Lecteur:
             else:
                 yield from self.colonnes(champ.selection, get_named_type(champ.type), ici)
 
-    def _lignes(self, champ: Champ, type_: GraphQLNamedType) -> Iterator[str]:
+    def _lignes(self, champ: ChampChoisi, type_: GraphQLNamedType) -> Iterator[str]:
         """Rows of a connection are its nodes, or those of its edges."""
         enveloppes = {c.cle: c for c in self._champs(champ.selection, type_) if c.cle in ("nodes", "edges")}
         lignes = enveloppes.get("nodes") or enveloppes.get("edges") or champ
@@ -83,10 +83,10 @@ class _Lecteur:
             lignes, interieur = noeud, get_named_type(noeud.type)
         return self.colonnes(lignes.selection, interieur, "")
 
-    def _est_connexion(self, champ: Champ, type_: GraphQLNamedType) -> bool:
+    def _est_connexion(self, champ: ChampChoisi, type_: GraphQLNamedType) -> bool:
         return any(c.cle in ("nodes", "edges") for c in self._champs(champ.selection, type_))
 
-    def _champs(self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None) -> Iterator[Champ]:
+    def _champs(self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None) -> Iterator[ChampChoisi]:
         for noeud in selection.selections if selection else ():
             if isinstance(noeud, FieldNode):
                 yield from self._champ(noeud, type_)
@@ -101,12 +101,12 @@ class _Lecteur:
                     noeud.selection_set, self.schema.get_type(condition.name.value) if condition else type_
                 )
 
-    def _champ(self, noeud: FieldNode, type_: GraphQLNamedType | None) -> Iterator[Champ]:
+    def _champ(self, noeud: FieldNode, type_: GraphQLNamedType | None) -> Iterator[ChampChoisi]:
         cle = noeud.alias.value if noeud.alias else noeud.name.value
         champs = type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
         definition = champs.get(noeud.name.value)
         trouve = definition.type if definition else self.schema.type_map["String"]  # __typename
-        yield Champ(cle, trouve, noeud.selection_set)  # type: ignore[arg-type]  # a field of a validated query has an output type
+        yield ChampChoisi(cle, trouve, noeud.selection_set)  # type: ignore[arg-type]  # a field of a validated query has an output type
 
 
 def _est_liste(type_: GraphQLOutputType) -> bool:

@@ -15,7 +15,7 @@ ENVELOPPES = ("nodes", "edges", "node")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Liste:
+class ListeLue:
     """`total` is what the connection announces, None when nobody asked for it."""
 
     chemin: str
@@ -35,12 +35,12 @@ class Tableau:
 def mettre_a_plat(donnees: dict[str, Any]) -> Tableau:
     """Without any list, the answer itself is the only row."""
     trouvees = _vraies(list(listes(donnees)))
-    premiere = trouvees[0] if trouvees else Liste(chemin="", elements=(donnees,))
+    premiere = trouvees[0] if trouvees else ListeLue(chemin="", elements=(donnees,))
     lignes = tuple(dict(cellules(e)) for e in premiere.elements)
     return Tableau(colonnes=_colonnes(lignes), lignes=lignes, remarques=tuple(_remarques(trouvees)))
 
 
-def _vraies(trouvees: list[Liste]) -> list[Liste]:
+def _vraies(trouvees: list[ListeLue]) -> list[ListeLue]:
     """An empty list may be one of texts: it gives way to any list that shows objects or a total."""
     return [t for t in trouvees if t.elements or t.total is not None] or trouvees
 
@@ -52,11 +52,11 @@ def _colonnes(lignes: Iterable[dict[str, str]]) -> tuple[str, ...]:
     return tuple(nom for nom in noms if nom not in composes)
 
 
-def listes(valeur: Any, chemin: str = "") -> Iterator[Liste]:
+def listes(valeur: Any, chemin: str = "") -> Iterator[ListeLue]:
     """Outermost lists of objects, in the order of the answer."""
     if isinstance(valeur, list):
         elements = tuple(e for e in valeur if isinstance(e, dict))
-        yield Liste(chemin=chemin, elements=elements)
+        yield ListeLue(chemin=chemin, elements=elements)
     elif isinstance(valeur, dict):
         connexion = _connexion(valeur, chemin)
         if connexion:
@@ -67,13 +67,13 @@ def listes(valeur: Any, chemin: str = "") -> Iterator[Liste]:
                 yield from listes(contenu, f"{chemin}.{nom}".lstrip("."))
 
 
-def _connexion(valeur: dict[str, Any], chemin: str) -> Liste | None:
+def _connexion(valeur: dict[str, Any], chemin: str) -> ListeLue | None:
     noeuds = valeur.get("nodes")
     if noeuds is None and "edges" in valeur:
         noeuds = [a.get("node") or a for a in valeur["edges"]]
     if noeuds is None:
         return None
-    return Liste(
+    return ListeLue(
         chemin=chemin, elements=tuple(n for n in noeuds if isinstance(n, dict)), total=valeur.get("totalCount")
     )
 
@@ -82,7 +82,7 @@ def _scalaires(valeur: Any) -> bool:
     return isinstance(valeur, list) and bool(valeur) and not any(isinstance(e, dict) for e in valeur)
 
 
-def _remarques(trouvees: list[Liste]) -> Iterator[str]:
+def _remarques(trouvees: list[ListeLue]) -> Iterator[str]:
     for liste in trouvees[:1]:
         if liste.total is not None and liste.total > len(liste.elements):
             yield f"Lignes montrées : {len(liste.elements)} sur {liste.total} ; demandez la suite avec first et after."

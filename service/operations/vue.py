@@ -15,9 +15,9 @@ from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
 from service.http.persistance import PREFIXE, empreinte
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
-from service.operations.forme_tabulaire import Forme, formes
+from service.operations.forme_tabulaire import FormeTabulaire, formes
 from service.operations.jsonld import en_jsonld
-from service.operations.tableau import SEPARATEURS_CSV, Liste, Tableau, cellules, en_csv, listes
+from service.operations.tableau import SEPARATEURS_CSV, ListeLue, Tableau, cellules, en_csv, listes
 from service.operations.valeurs import lire_valeurs
 
 RESERVES = ("format", "liste", "separateur", "sources")
@@ -97,7 +97,7 @@ class VueOperations:
             return Response(octets, headers={**entetes, "Content-Type": f"{JSONLD}; charset=utf-8"})
         return _en_csv(operation, reponse, forme, separateur, entetes) if forme else _en_json(reponse, media, entetes)
 
-    def _forme(self, operation: Operation, chemin: str, *, sources: bool) -> Forme:
+    def _forme(self, operation: Operation, chemin: str, *, sources: bool) -> FormeTabulaire:
         """The table asked: the only one, or that of the list named."""
         if sources:
             raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu format=json.")
@@ -130,7 +130,9 @@ def _en_json(reponse: Reponse, media: str, entetes: dict[str, str], statut: int 
     return Response(reponse.octets, statut, {**entetes, "Content-Type": f"{media}; charset=utf-8"})
 
 
-def _en_csv(operation: Operation, reponse: Reponse, forme: Forme, separateur: str, entetes: dict[str, str]) -> Response:
+def _en_csv(
+    operation: Operation, reponse: Reponse, forme: FormeTabulaire, separateur: str, entetes: dict[str, str]
+) -> Response:
     liste = _liste(reponse.contenu["data"], forme)
     decimale = "." if separateur == "," else ","
     lignes = tuple(dict(cellules(element, decimale=decimale)) for element in liste.elements)
@@ -144,11 +146,11 @@ def _en_csv(operation: Operation, reponse: Reponse, forme: Forme, separateur: st
     return Response(en_csv(Tableau(colonnes=forme.colonnes, lignes=lignes), separateur), headers=entetes)
 
 
-def _liste(donnees: dict[str, Any], forme: Forme) -> Liste:
+def _liste(donnees: dict[str, Any], forme: FormeTabulaire) -> ListeLue:
     """Absent when an object above it is null: no row."""
     if not forme.chemin:
-        return Liste(chemin="", elements=(donnees,))
-    vide = Liste(chemin=forme.chemin, elements=())
+        return ListeLue(chemin="", elements=(donnees,))
+    vide = ListeLue(chemin=forme.chemin, elements=())
     return next((liste for liste in listes(donnees) if liste.chemin == forme.chemin), vide)
 
 

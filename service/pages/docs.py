@@ -3,31 +3,36 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from html import escape
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from service.pages.rendu import DOSSIER, remplir
+from service.pages.rendu import DOSSIER, rendre
 
 DOCS = next((d for d in (DOSSIER.parent / "docs", DOSSIER.parents[1] / "docs") if (d / "index.md").is_file()), None)
 SUFFIXE = ".md"
+DESSIN = ".svg"
 EN_ANGLAIS = "adr"
 SAUT = "<br>"
 HORS_ANCRE = re.compile(r"[^\w\- ]")
 
 
 async def documentation(requete: Request) -> Response:
-    if not requete.path_params["chemin"]:
+    chemin = requete.path_params["chemin"]
+    if not chemin:
         return RedirectResponse("index.md")
-    page = page_docs(requete.path_params["chemin"], DOCS)
+    cible = _dans_docs(chemin, DOCS)
+    if cible is not None and cible.suffix == DESSIN and cible.is_file():
+        return FileResponse(cible)
+    page = page_docs(chemin, DOCS)
     if page is None:
         raise HTTPException(404)
     return HTMLResponse(page)
@@ -35,16 +40,21 @@ async def documentation(requete: Request) -> Response:
 
 def page_docs(chemin: str, docs: Path | None) -> str | None:
     """The page of a file, the list of a folder; None for anything else, and for what is outside docs/."""
-    if docs is None:
-        return None
-    cible = (docs / chemin).resolve()
-    if not cible.is_relative_to(docs.resolve()):
+    cible = _dans_docs(chemin, docs)
+    if cible is None:
         return None
     if cible.is_dir() and chemin.strip("/"):
         return _habiller(chemin, _lister(cible))
-    return (
-        _habiller(chemin, cible.read_text(encoding="utf-8")) if cible.is_file() and chemin.endswith(SUFFIXE) else None
-    )
+    if cible.is_file() and chemin.endswith(SUFFIXE):
+        return _habiller(chemin, cible.read_text(encoding="utf-8"))
+    return None
+
+
+def _dans_docs(chemin: str, docs: Path | None) -> Path | None:
+    if docs is None:
+        return None
+    cible = (docs / chemin).resolve()
+    return cible if cible.is_relative_to(docs.resolve()) else None
 
 
 def _lister(dossier: Path) -> str:
@@ -56,10 +66,10 @@ def _lister(dossier: Path) -> str:
 
 def _habiller(chemin: str, texte: str) -> str:
     trace = PurePosixPath(chemin)
-    return remplir(
+    return rendre(
         "docs",
         langue="en" if trace.parts[0] == EN_ANGLAIS and trace.suffix else "fr",
-        titre=escape(_titre(texte)),
+        titre=_titre(texte),
         racine="../" * len(trace.parts),
         contenu=_traducteur().render(texte),
     )
@@ -96,7 +106,7 @@ def _fermer_table(_: RendererHTML, *__: Any) -> str:
 def _litteral(_: RendererHTML, tokens: Sequence[Token], rang: int, *__: Any) -> str:
     """HTML in the middle of a line is what the text says, not markup; line breaks of tables excepted."""
     contenu = tokens[rang].content
-    return contenu if contenu == SAUT else escape(contenu)
+    return contenu if contenu == SAUT else escapeHtml(contenu)
 
 
 def _rien(_: RendererHTML, *__: Any) -> str:
@@ -105,7 +115,7 @@ def _rien(_: RendererHTML, *__: Any) -> str:
 
 
 def _code(_: RendererHTML, tokens: Sequence[Token], rang: int, *__: Any) -> str:
-    return f'<pre tabindex="0"><code>{escape(tokens[rang].content)}</code></pre>'
+    return f'<pre tabindex="0"><code>{escapeHtml(tokens[rang].content)}</code></pre>'
 
 
 REGLES = {

@@ -1,8 +1,9 @@
-"""The form fields of a published operation: one labelled field for each variable, by its type."""
+"""The form fields of a published operation: one for each variable, by its type."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLSchema, OperationDefinitionNode, build_schema, parse, value_from_ast_untyped
@@ -13,56 +14,47 @@ from schema.api import sdl
 TEXTES = ("String", "ID")
 
 
-def champ(operation: Operation, variable: Variable) -> str:
-    identifiant = escape(f"{operation.nom}-{variable.nom}")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChampDeFormulaire:
+    """`genre` is code, codes, entier, texte or json; `valeur` is text, or the codes ticked."""
+
+    identifiant: str
+    nom: str
+    type: str
+    requise: bool
+    genre: str
+    valeur: str | list[str]
+    codes: Mapping[str, str]
+
+
+def champ(operation: Operation, variable: Variable) -> ChampDeFormulaire:
     valeur = variable.exemple if variable.exemple is not None else defauts(operation.texte).get(variable.nom)
     nature = variable.type.rstrip("!")
     codes = codes_de(nature.strip("[]!"))
-    if codes and nature.startswith("["):
-        return _cases(variable, codes, valeur or [])
-    etiquette = f'<label for="{identifiant}">{_nom(variable)}</label>'
-    attributs = f'id="{identifiant}" name="{escape(variable.nom)}" data-nom="{escape(variable.nom)}"'
-    return f'<div class="champ">{etiquette}{_saisie(nature, attributs, codes, valeur)}</div>'
+    genre = _genre(nature, codes)
+    return ChampDeFormulaire(
+        identifiant=f"{operation.nom}-{variable.nom}",
+        nom=variable.nom,
+        type=variable.type,
+        requise=variable.requise,
+        genre=genre,
+        valeur=(valeur or []) if genre == "codes" else _en_texte(valeur),
+        codes={"": "Au choix", **codes} if genre == "code" else codes,
+    )
 
 
-def _saisie(nature: str, attributs: str, codes: dict[str, str], valeur: Any) -> str:
+def _genre(nature: str, codes: Mapping[str, str]) -> str:
     if codes:
-        return f'<select {attributs} data-genre="texte">{_options(codes, valeur)}</select>'
+        return "codes" if nature.startswith("[") else "code"
     if nature == "Int":
-        return f'<input type="number" {attributs} data-genre="entier" value="{_en_texte(valeur)}">'
-    if nature in TEXTES:
-        return f'<input type="text" {attributs} data-genre="texte" autocomplete="off" value="{_en_texte(valeur)}">'
-    return f'<textarea {attributs} data-genre="json" rows="2" spellcheck="false">{_en_texte(valeur)}</textarea>'
-
-
-def _cases(variable: Variable, codes: dict[str, str], cochees: list[str]) -> str:
-    nom = escape(variable.nom)
-    cases = "".join(
-        f'<label><input type="checkbox" name="{nom}" value="{code}"{" checked" if code in cochees else ""}> '
-        f"{escape(libelle)}</label>"
-        for code, libelle in codes.items()
-    )
-    legende = f"<legend>{_nom(variable)}</legend>"
-    return f'<fieldset class="champ" data-nom="{nom}" data-genre="codes">{legende}{cases}</fieldset>'
-
-
-def _options(codes: dict[str, str], valeur: Any) -> str:
-    choix = {"": "Au choix", **codes}
-    return "".join(
-        f'<option value="{code}"{" selected" if code == (valeur or "") else ""}>{escape(libelle)}</option>'
-        for code, libelle in choix.items()
-    )
-
-
-def _nom(variable: Variable) -> str:
-    obligation = "obligatoire" if variable.requise else "facultatif"
-    return f'{escape(variable.nom)} <span class="type">({escape(variable.type)}, {obligation})</span>'
+        return "entier"
+    return "texte" if nature in TEXTES else "json"
 
 
 def _en_texte(valeur: Any) -> str:
     if valeur is None:
         return ""
-    return escape(valeur if isinstance(valeur, str) else json.dumps(valeur, ensure_ascii=False))
+    return valeur if isinstance(valeur, str) else json.dumps(valeur, ensure_ascii=False)
 
 
 @cache

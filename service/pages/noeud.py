@@ -1,10 +1,9 @@
 """The page of one thing of the graph: what the contract says of it, where, and what it is tied to."""
 
 from collections.abc import Iterable
-from html import escape
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-from urllib.parse import quote
+from typing import Any, TypeAlias
 
 from starlette.requests import Request
 
@@ -14,50 +13,56 @@ from graphe.modele.enumerations import Code
 from graphe.rdf.champs import Genre, champs
 from graphe.rdf.ontologie import termes
 from requetes.langage.relations import Pas
-from service.pages.racine import racine
-from service.pages.rendu import remplir
+from service.pages.rendu import racine, rendre
 
 LONGUEUR_DE_LIEN = 110
 LIENS_OUVERTS = 12
 """Beyond that many, the links of a relation are folded."""
 
-FORMATS = {"turtle": ("text/turtle", "Turtle"), "jsonld": ("application/ld+json", "JSON-LD")}
+FORMATS = {
+    "turtle": {"media": "text/turtle", "libelle": "Turtle"},
+    "jsonld": {"media": "application/ld+json", "libelle": "JSON-LD"},
+}
 NOMMANTS = ("nom", "titre", "libelle", "sigle", "indicateur", "texte", "message")
+
+Montre: TypeAlias = tuple[str, Any]
+"""A value, after the kind that says how the page shows it: texte, passage, liste or fiche."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voisin:
+    """A node to which a page leads."""
+
+    id: str
+    intitule: str
+    type: str
 
 
 def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Pas]) -> str:
-    sections = _section("Ce qu'on en sait", _attributs(noeud)) + _section("Ses liens", _liens(requete, graphe, pas))
-    formes = "".join(
-        f'<link rel="alternate" type="{media}" href="?format={nom}">' for nom, (media, _) in FORMATS.items()
-    )
-    autres = "".join(f'<li><a href="?format={nom}">{libelle}</a></li>' for nom, (_, libelle) in FORMATS.items())
-    return remplir(
+    return rendre(
         "noeud",
         racine=racine(requete),
-        titre=escape(intitule(noeud)),
-        type=escape(_majuscule(libelle(type(noeud).__name__))),
-        identifiant=escape(noeud.id),
-        formes=formes,
-        autres=autres,
-        sections=sections,
-        version=escape(graphe.version),
+        titre=intitule(noeud),
+        type=_majuscule(libelle(type(noeud).__name__)),
+        identifiant=noeud.id,
+        formats=FORMATS,
+        attributs=_attributs(noeud),
+        relations=_relations(graphe, pas),
+        liens_ouverts=LIENS_OUVERTS,
+        version=graphe.version,
     )
 
 
 def page_inconnu(requete: Request, graphe: Graphe, identifiant: str, proches: Iterable[str]) -> str:
-    trouves = [n for n in map(graphe.noeud, proches) if n is not None]
-    liste = "".join(f"<li>{_lien(requete, n)} <code>{escape(n.id)}</code></li>" for n in trouves)
-    corps = f"<ul>{liste}</ul>" if liste else "<p>Aucun identifiant ne lui ressemble.</p>"
-    return remplir(
-        "noeud",
+    return rendre(
+        "inconnu",
         racine=racine(requete),
         titre="Identifiant inconnu",
         type="Rien à cette adresse",
-        identifiant=escape(identifiant),
-        formes="",
-        autres="",
-        sections=_section("Les plus proches", corps),
-        version=escape(graphe.version),
+        identifiant=identifiant,
+        formats={},
+        proches=_voisins(graphe, proches),
+        version=graphe.version,
     )
 
 
@@ -73,70 +78,41 @@ def libelle(terme: str) -> str:
     return connu.libelle if connu and connu.libelle else terme
 
 
-def _section(titre: str, corps: str) -> str:
-    return f"<section><h2>{escape(titre)}</h2>{corps}</section>" if corps else ""
+def _attributs(objet: Any) -> list[tuple[str, Montre]]:
+    """Those that have a value, links aside."""
+    lus = ((c.terme, getattr(objet, c.nom)) for c in champs(type(objet)) if c.genre is not Genre.LIEN)
+    return [(_majuscule(libelle(terme)), _montrer(valeur)) for terme, valeur in lus if valeur not in (None, ())]
 
 
-def _attributs(objet: Any) -> str:
-    lignes = "".join(
-        _attribut(c.terme, getattr(objet, c.nom)) for c in champs(type(objet)) if c.genre is not Genre.LIEN
-    )
-    return f'<div class="reponse"><dl>{lignes}</dl></div>' if lignes else ""
-
-
-def _attribut(terme: str, valeur: Any) -> str:
-    if valeur is None or valeur == ():
-        return ""
-    return f"<dt>{escape(_majuscule(libelle(terme)))}</dt><dd>{_valeur(valeur)}</dd>"
-
-
-def _valeur(valeur: Any) -> str:
+def _montrer(valeur: Any) -> Montre:
     match valeur:
         case None:
-            return "—"
+            return "texte", "—"
         case bool():
-            return "oui" if valeur else "non"
+            return "texte", "oui" if valeur else "non"
         case Source():
-            return passage(valeur)
+            return "passage", valeur
         case Code():
-            return escape(valeur.libelle)
+            return "texte", valeur.libelle
         case tuple():
-            return "<ul>" + "".join(f"<li>{_valeur(v)}</li>" for v in valeur) + "</ul>"
+            return "liste", [_montrer(v) for v in valeur]
         case float():
-            return str(valeur).replace(".", ",")
+            return "texte", str(valeur).replace(".", ",")
         case int() | str():
-            return escape(str(valeur))
+            return "texte", str(valeur)
         case _:
-            return _attributs(valeur)
+            return "fiche", _attributs(valeur)
 
 
-def passage(source: Source) -> str:
-    debut, fin = source.ligne_debut, source.ligne_fin
-    lignes = f"ligne {debut}" if debut == fin else f"lignes {debut} à {fin}"
-    return f'<blockquote>{escape(source.texte)}</blockquote><p class="nom">{escape(source.document)}, {lignes}</p>'
-
-
-def _liens(requete: Request, graphe: Graphe, pas: Iterable[Pas]) -> str:
+def _relations(graphe: Graphe, pas: Iterable[Pas]) -> list[tuple[str, list[Voisin]]]:
     ranges = sorted(pas, key=lambda p: p.relation)
-    groupes = [(relation, list(groupe)) for relation, groupe in groupby(ranges, key=lambda p: p.relation)]
-    return "".join(_groupe(requete, graphe, relation, groupe) for relation, groupe in groupes)
+    groupes = groupby(ranges, key=lambda p: p.relation)
+    return [(_majuscule(relation), _voisins(graphe, (p.cible for p in groupe))) for relation, groupe in groupes]
 
 
-def _groupe(requete: Request, graphe: Graphe, relation: str, groupe: list[Pas]) -> str:
-    noeuds = [n for n in (graphe.noeud(p.cible) for p in groupe) if n is not None]
-    liste = "<ul>" + "".join(f"<li>{_lien(requete, n)} {_genre(n)}</li>" for n in noeuds) + "</ul>"
-    titre = f"<h3>{escape(_majuscule(relation))}</h3>"
-    if len(noeuds) <= LIENS_OUVERTS:
-        return titre + liste
-    return f"{titre}<details><summary>{len(noeuds)} liens</summary>{liste}</details>"
-
-
-def _lien(requete: Request, noeud: Noeud) -> str:
-    return f'<a href="{racine(requete)}id/{escape(quote(noeud.id))}">{escape(intitule(noeud))}</a>'
-
-
-def _genre(noeud: Noeud) -> str:
-    return f'<span class="nom">{escape(libelle(type(noeud).__name__))}</span>'
+def _voisins(graphe: Graphe, identifiants: Iterable[str]) -> list[Voisin]:
+    noeuds = [n for n in map(graphe.noeud, identifiants) if n is not None]
+    return [Voisin(n.id, intitule(n), libelle(type(n).__name__)) for n in noeuds]
 
 
 def _abreger(texte: str) -> str:

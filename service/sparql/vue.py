@@ -2,7 +2,6 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
 from importlib import resources
 from urllib.parse import parse_qsl
 
@@ -15,8 +14,7 @@ from graphe.rdf import BASE
 from service.http.etiquettes import CACHE
 from service.http.negociation import JSON, negocier, prefere_html
 from service.http.reponses import Refus, refuser
-from service.pages.racine import racine
-from service.pages.rendu import remplir
+from service.pages.rendu import racine, rendre
 from service.sparql.messages import GRAPHES, TABLES
 from service.sparql.reserve import LIGNES, Reserve, Resultat, occupee
 
@@ -173,13 +171,12 @@ def _reponse(resultat: Resultat) -> Response:
 
 def page(requete: Request, delai: int) -> str:
     exemple = resources.files("requetes").joinpath("operations/financements-par-arrondissement.rq")
-    options = "".join(f'<option value="{nom}">{escape(nom)} ({escape(m)})</option>' for nom, m in FORMATS.items())
-    return remplir(
+    return rendre(
         "sparql",
         racine=racine(requete),
-        base=escape(BASE),
-        lignes=f"{LIGNES:,}".replace(",", "\u202f"),
-        delai=str(delai),
-        requete=escape(exemple.read_text(encoding="utf-8")),
-        formats=options,
+        base=BASE,
+        lignes=LIGNES,
+        delai=delai,
+        requete=exemple.read_text(encoding="utf-8"),
+        formats=FORMATS,
     )

@@ -1,4 +1,5 @@
 import json
+import re
 from typing import Any
 
 import pyoxigraph
@@ -31,13 +32,18 @@ def petit() -> Client:
     return Client(Starlette(routes=routes(Graphe((*NOEUDS, piege)))))
 
 
+def serree(page: str) -> str:
+    """Without the blanks between tags, which say nothing."""
+    return re.sub(r">\s+<", "><", page)
+
+
 def test_la_page_d_un_quartier_se_lit(client: Client) -> None:
     reponse = client.get("/id/quartier/QN07511M", headers=NAVIGATEUR)
-    page = reponse.text
+    page = serree(reponse.text)
     assert reponse.status_code == 200
     assert reponse.headers["content-type"] == "text/html; charset=utf-8"
     assert '<html lang="fr">' in page
-    assert "<h1>Goutte D&#x27;Or</h1>" in page
+    assert "<h1>Goutte D&#39;Or</h1>" in page
     assert "<dt>Population</dt><dd>8200</dd>" in page
     assert "lignes 3770 à 3776" in page
     assert '<h3>Se trouve dans</h3><ul><li><a href="/id/arrondissement/18">' in page
@@ -46,7 +52,7 @@ def test_la_page_d_un_quartier_se_lit(client: Client) -> None:
 
 def test_une_relation_se_lit_des_deux_bouts(client: Client) -> None:
     assert "<h3>A pour service</h3>" in client.get("/id/acteur/ville-de-paris", headers=NAVIGATEUR).text
-    service = client.get("/id/acteur/ville-de-paris/dasco", headers=NAVIGATEUR).text
+    service = serree(client.get("/id/acteur/ville-de-paris/dasco", headers=NAVIGATEUR).text)
     assert '<h3>Est rattaché à</h3><ul><li><a href="/id/acteur/ville-de-paris">' in service
 
 

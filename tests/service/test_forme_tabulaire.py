@@ -7,7 +7,7 @@ import pytest
 
 from requetes.operations.publiees import Operation, operations_publiees
 from schema.api import creer_schema
-from service.operations.forme_tabulaire import Forme, formes
+from service.operations.forme_tabulaire import FormeTabulaire, formes
 from service.operations.tableau import cellules, listes
 
 SCHEMA = creer_schema()._schema
@@ -18,22 +18,22 @@ REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
     ("texte", "attendues"),
     [
         ("{ contrat { titre debut application { texte } } }",
-         [Forme("", ("contrat.titre", "contrat.debut", "contrat.application.texte"))]),
+         [FormeTabulaire("", ("contrat.titre", "contrat.debut", "contrat.application.texte"))]),
         ("{ acteurs { totalCount nodes { nom autresNoms rattachement { id } } } }",
-         [Forme("acteurs", ("nom", "autresNoms", "rattachement.id"))]),
-        ("{ a: acteurs { edges { cursor node { n: nom } } } }", [Forme("a", ("n",))]),
-        ("{ acteurs { edges { cursor } } }", [Forme("acteurs", ("cursor",))]),
-        ("{ acteurs { totalCount } }", [Forme("", ("acteurs.totalCount",))]),
+         [FormeTabulaire("acteurs", ("nom", "autresNoms", "rattachement.id"))]),
+        ("{ a: acteurs { edges { cursor node { n: nom } } } }", [FormeTabulaire("a", ("n",))]),
+        ("{ acteurs { edges { cursor } } }", [FormeTabulaire("acteurs", ("cursor",))]),
+        ("{ acteurs { totalCount } }", [FormeTabulaire("", ("acteurs.totalCount",))]),
         ("{ engagement(numero: 1) { titre enjeux { nodes { texte } } plans { nodes { nom } } } }",
-         [Forme("engagement.enjeux", ("texte",)), Forme("engagement.plans", ("nom",))]),
+         [FormeTabulaire("engagement.enjeux", ("texte",)), FormeTabulaire("engagement.plans", ("nom",))]),
         ("{ acteurs { nodes { services { totalCount nodes { nom } } __typename } } }",
-         [Forme("acteurs", ("services.totalCount", "services.nom", "__typename"))]),
+         [FormeTabulaire("acteurs", ("services.totalCount", "services.nom", "__typename"))]),
         ("query Q { acteurs { ...A } } fragment A on ActeurConnection { nodes { ... on Node { id } ... { nom } id } }",
-         [Forme("acteurs", ("id", "nom"))]),
-        ("{ nodes(ids: []) { id } }", [Forme("nodes", ("id",))]),
+         [FormeTabulaire("acteurs", ("id", "nom"))]),
+        ("{ nodes(ids: []) { id } }", [FormeTabulaire("nodes", ("id",))]),
     ],
 )  # fmt: skip
-def test_formes(texte: str, attendues: list[Forme]) -> None:
+def test_formes(texte: str, attendues: list[FormeTabulaire]) -> None:
     assert list(formes(texte, SCHEMA)) == attendues
 
 

@@ -7,23 +7,16 @@ from pathlib import Path
 import pytest
 from graphql import parse, validate
 from graphql.utilities import build_schema
+from jinja2 import UndefinedError
 
 from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
 from schema.api import sdl
 from service.http.application import creer_application
 from service.pages import rendu
+from service.pages.accueil import COMPTES, EN_TETE, lien_execution, operations_rangees, page_accueil, titre_et_suite
 from service.pages.formulaire import champ
-from service.pages.rendu import (
-    COMPTES,
-    EN_TETE,
-    FICHIERS_D3,
-    FICHIERS_GRAPHIQL,
-    lien_execution,
-    operations_rangees,
-    page_accueil,
-    titre_et_suite,
-)
+from service.pages.rendu import FICHIERS_D3, FICHIERS_GRAPHIQL, rendre
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -181,6 +174,16 @@ def test_la_question_en_court_et_ce_que_sa_description_ajoute(nom: str, titre: s
     assert reste.startswith(suite)
 
 
+def test_rien_n_entre_dans_une_page_sans_etre_echappe() -> None:
+    """Attributes and texts alike; a name that is not given is an error, not a blank."""
+    piege = '"><script>alert(1)</script>'
+    variable = Variable(nom=piege, type=piege, requise=False, exemple=piege)
+    brute = Operation(nom=piege, nom_graphql="A", description=piege, texte="query A { a }", variables=(variable,))
+    assert "<script>" not in rendre("champ", champ=champ(brute, variable))
+    with pytest.raises(UndefinedError, match="champ"):
+        rendre("champ")
+
+
 def test_une_description_d_un_trait_est_la_question() -> None:
     breve = Operation(nom="a", nom_graphql="A", description="Les plans.", texte="query A { a }", variables=())
     assert titre_et_suite(breve) == ("Les plans", "")
@@ -198,8 +201,8 @@ def test_une_liste_d_exemples_repete_son_nom() -> None:
     [
         ("Int!", 18, ['type="number"', 'value="18"', "(Int!, obligatoire)"]),
         ("Int", None, ['data-genre="entier"', 'value=""', "(Int, facultatif)"]),
-        ("String", 'a "b"', ['type="text"', 'value="a &quot;b&quot;"']),
-        ("[String!]", ["a", "é"], ["<textarea", 'data-genre="json"', "[&quot;a&quot;, &quot;é&quot;]"]),
+        ("String", 'a "b"', ['type="text"', 'value="a &#34;b&#34;"']),
+        ("[String!]", ["a", "é"], ["<textarea", 'data-genre="json"', "[&#34;a&#34;, &#34;é&#34;]"]),
         ("FiltreMobilisation", {}, ["<textarea", ">{}<"]),
         ("[TypeCredit!]", ["SPECIFIQUE"], ["<legend>", 'value="SPECIFIQUE" checked>', "Droit commun"]),
         ("TypeCredit", "SPECIFIQUE", ["<select", 'value="SPECIFIQUE" selected', "Au choix"]),
@@ -208,14 +211,15 @@ def test_une_liste_d_exemples_repete_son_nom() -> None:
 def test_le_champ_suit_le_type_de_la_variable(type_: str, exemple: object, attendus: list[str]) -> None:
     variable = Variable(nom="v", type=type_, requise=type_.endswith("!"), exemple=exemple)
     texte = f"query A($v: {type_}) {{ a }}"
-    rendu = champ(Operation(nom="a", nom_graphql="A", description="", texte=texte, variables=(variable,)), variable)
-    assert [attendu for attendu in attendus if attendu not in rendu] == []
+    saisie = champ(Operation(nom="a", nom_graphql="A", description="", texte=texte, variables=(variable,)), variable)
+    page = rendre("champ", champ=saisie)
+    assert [attendu for attendu in attendus if attendu not in page] == []
 
 
 def test_la_valeur_par_defaut_de_l_operation_est_montree() -> None:
     chemins = operation("comment-sont-ils-lies")
     longueur = next(v for v in chemins.variables if v.nom == "longueurMax")
-    assert 'value="4"' in champ(chemins, longueur)
+    assert champ(chemins, longueur).valeur == "4"
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from service.pages.docs import DOCS, page_docs
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
+DESSIN = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
 TEXTE = """<!-- Page générée. -->
 
 # Un titre
@@ -72,4 +74,15 @@ def test_chaque_page_de_la_documentation_est_servie() -> None:
         reponse = client.get(f"/docs/{fichier.relative_to(DOCS).as_posix()}")
         assert (reponse.status_code, reponse.headers["content-type"]) == (200, "text/html; charset=utf-8"), fichier
     assert client.get("/docs/absente.md").status_code == 404
+    assert client.get("/docs/absent.svg").status_code == 404
     assert client.get("/docs/").headers["location"] == "index.md"
+
+
+def test_les_dessins_de_la_documentation_sont_servis() -> None:
+    assert DOCS is not None
+    client = Client(creer_application(GRAPHE))
+    dessins = {nom for page in DOCS.glob("*.md") for nom in DESSIN.findall(page.read_text(encoding="utf-8"))}
+    assert dessins
+    for nom in dessins:
+        reponse = client.get(f"/docs/{nom}")
+        assert (reponse.status_code, reponse.headers["content-type"]) == (200, "image/svg+xml"), nom

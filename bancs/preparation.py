@@ -12,7 +12,8 @@ from bancs.export import exporter
 from bancs.questions import Question, questions
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 
 DOSSIER = Path("construction/bancs")
 

@@ -12,10 +12,8 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from graphe.graphe import Graphe
 from requetes.langage.erreurs import montrer
 from schema.compilation import Compilation
-from schema.contexte import Contexte
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
 from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_texte, verifier_variables
@@ -105,16 +103,3 @@ def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
 def sdl() -> str:
     """The contract as text, as published in `schema.graphql`."""
     return creer_schema().as_str() + "\n"
-
-
-def executer(
-    schema: strawberry.Schema,
-    graphe: Graphe,
-    requete: str,
-    variables: dict[str, Any] | None = None,
-    operation: str | None = None,
-) -> ExecutionResult:
-    """Run one operation against a graph; errors stand in the result, never raised."""
-    return schema.execute_sync(
-        requete, variable_values=variables, context_value=Contexte(graphe), operation_name=operation
-    )

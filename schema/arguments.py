@@ -5,8 +5,8 @@ from typing import Any
 import strawberry
 
 from graphe.modele.enumerations import Portee, Role, Statut
-from requetes.langage import controles
 from requetes.langage.conditions import Condition, Parmi, Situe
+from requetes.langage.controles import ArrondissementConnu
 from requetes.langage.filtres import SOUS_QUARTIERS
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
@@ -23,7 +23,7 @@ PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}
 SITUE = Situe()
 PAR_ANCRAGE: dict[str, Condition] = {"arrondissement": SITUE, "quartier": SITUE, "portees": SITUE}
 PAR_ARRONDISSEMENT: dict[str, Condition] = {
-    "arrondissement": Parmi("quartier.arrondissements.numero", controles.arrondissement)
+    "arrondissement": Parmi("quartier.arrondissements.numero", ArrondissementConnu())
 }
 
 

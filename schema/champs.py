@@ -10,9 +10,9 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
-from requetes.langage.pages import TAILLE, TAILLE_MAX, Decoupe, Page, decouper, par_id
-from requetes.langage.sens import Lien, Sens
-from requetes.neo4j.releves import Releve
+from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
+from requetes.langage.plan import Place, place
+from requetes.langage.significations import Lien, Signification
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
@@ -59,34 +59,20 @@ class Champ(StrawberryField):
         assert info is not None
         courant = contexte(info.context)
         courant.budget.depenser(self.metadata.get("cout", 1))
-        if courant.releve is not None:
-            return self.releve(courant, source or courant.releve, info)
-        return self.resultat(courant, source, {nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
+        arguments = donnes({nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
+        return self.lire(courant, source, arguments, place(info._raw_info.field_nodes))
 
-    def releve(self, _courant: Contexte, source: Releve, info: strawberry.Info) -> Any:
-        """What was read beforehand for this place of the document, or the error met there."""
-        lu = source.lus[tuple(map(id, info._raw_info.field_nodes))]
-        if isinstance(lu, Exception):
-            raise lu
-        return lu
-
-    def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Any:
-        sens: Sens = self.metadata["sens"]
-        return sens.valeur(courant.graphe, source, **donnes(arguments))
+    def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
+        assert courant.moteur is not None
+        return courant.moteur.valeur(self.metadata["sens"], noeud, arguments, ici)
 
 
 class ChampConnexion(Champ):
     """Field that gives one page of the list its meaning stands for."""
 
-    def releve(self, courant: Contexte, source: Releve, info: strawberry.Info) -> Any:
-        page = super().releve(courant, source, info)
-        courant.budget.depenser(len(page.nodes))
-        return page
-
-    def resultat(self, courant: Contexte, source: Any, arguments: dict[str, Any]) -> Page:
-        decoupe = Decoupe(**{nom: arguments.pop(nom) for nom in PAGINATION if nom in arguments})
-        elements = super().resultat(courant, source, arguments)
-        page = decouper(elements, decoupe, self.metadata.get("identifier", par_id))
+    def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
+        assert courant.moteur is not None
+        page = courant.moteur.page(self.metadata["sens"], noeud, arguments, ici, self.metadata["identifier"])
         courant.budget.depenser(len(page.nodes))
         return page
 
@@ -101,7 +87,7 @@ def attribut(description: str) -> Any:
     return strawberry.field(description=description)
 
 
-def calcul(sens: Sens, description: str, *, cout: int = 1, **arguments: Argument) -> Any:
+def calcul(sens: Signification, description: str, *, cout: int = 1, **arguments: Argument) -> Any:
     """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request."""
     return _champ(Champ, {"sens": sens, "cout": cout}, description, arguments)
 
@@ -112,7 +98,12 @@ def lien(sens: Lien, description: str) -> Any:
 
 
 def connexion(
-    sens: Sens, description: str, *, cout: int = 1, identifier: Callable[[Any], str] = par_id, **arguments: Argument
+    sens: Signification,
+    description: str,
+    *,
+    cout: int = 1,
+    identifier: Callable[[Any], str] = par_id,
+    **arguments: Argument,
 ) -> Any:
     """Field « to many »: a connection, with its own arguments and those of pagination."""
     metadonnees = {"sens": sens, "cout": cout, "identifier": identifier}

@@ -2,9 +2,9 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -25,14 +25,13 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from requetes.embarque.compilation.programme import Demande, Forme, Programme, programme
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.pages import par_id
 from requetes.langage.plan import Champ as ChampDePlan
-from requetes.langage.plan import Declaration, Plan, Valeur
+from requetes.langage.plan import Declaration, Forme, Plan, Valeur
 from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
-from schema.contexte import Contexte, contexte
+from schema.contexte import Contexte, DemandeLiee, MoteurCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.lecture import PAR_CHAMP, Connus, connus
 from schema.limites import verifier_variables
@@ -156,21 +155,22 @@ class Choix:
     def __init__(self, plan: Plan, variables: VariableValues) -> None:
         self.plan = plan
         self.variables = variables
-        self._prets: dict[Forme, tuple[Programme, tuple[Demande, ...]]] = {}
+        self._prets: dict[Forme, tuple[ProgrammeLie, Sequence[DemandeLiee]]] = {}
 
     def repondre(self, courant: Contexte, forme: Forme, calcul: int = UNITES_MAX) -> Any:
         """The answer, or None when there is an error to tell."""
         try:
             pret, demandes = self._prets.get(forme) or (None, ())
-            if pret is None or pret.graphe is not courant.graphe:
-                pret = programme(self.plan, courant.graphe, forme)
+            moteur = cast("MoteurCompile", courant.moteur)
+            if pret is None or pret.graphe is not moteur.graphe:
+                pret = moteur.programme(self.plan, forme)
                 demandes = () if pret.cout > calcul else self._preparer(pret, forme)
             return None if pret.cout > calcul else pret.executer(demandes, courant.budget)
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
 
-    def _preparer(self, pret: Programme, forme: Forme) -> tuple[Demande, ...]:
+    def _preparer(self, pret: ProgrammeLie, forme: Forme) -> Sequence[DemandeLiee]:
         """Kept for the next request, unless a filter found sets that may be as large as the graph."""
         demandes = pret.demandes(self.variables)
         if all(demande.legere for demande in demandes):
@@ -204,7 +204,7 @@ def declarer(champ: GraphQLField) -> Declaration:
 
 
 class Coercition:
-    """Arguments as `Sens.valeur` takes them: by their Python names, null ones left out."""
+    """Arguments as an engine takes them: by their Python names, null ones left out."""
 
     def __init__(self, schema: BaseSchema) -> None:
         self.config = schema.config

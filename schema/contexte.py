@@ -1,38 +1,98 @@
-"""What a request carries: the graph it asks, and what it may still spend."""
+"""What a request carries: the engine that answers it, and what it may still spend."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from graphe.graphe import Graphe
+from graphql import VariableValues
+
 from requetes.langage.budget import Budget
-from requetes.neo4j.distant import GrapheDistant
-from requetes.neo4j.releves import Releve
+from requetes.langage.plan import Forme, Place, Plan
+from requetes.langage.significations import Signification
+
+
+class Moteur(Protocol):
+    """Answers the stock execution field by field: `noeud` is None at the root, `place` says where it is asked."""
+
+    def valeur(self, sens: Signification, noeud: Any, arguments: Mapping[str, Any], place: Place, /) -> Any: ...
+
+    def page(
+        self,
+        sens: Signification,
+        noeud: Any,
+        arguments: Mapping[str, Any],
+        place: Place,
+        identifier: Callable[[Any], str],
+        /,
+    ) -> Any:
+        """One page of the list that `valeur` would give."""
+
+
+class DemandeLiee(Protocol):
+    """What one request asks of a field of a programme; `legere` when it holds nothing that grows with the graph."""
+
+    @property
+    def legere(self) -> bool: ...
+
+
+class ProgrammeLie(Protocol):
+    """A plan compiled for one graph; `cout` is what it spends anyway."""
+
+    @property
+    def graphe(self) -> Any: ...
+    @property
+    def cout(self) -> int: ...
+    def demandes(self, variables: VariableValues, /) -> Sequence[Any]: ...
+    def executer(self, demandes: Sequence[Any], budget: Budget, /) -> Any: ...
+
+
+class MoteurCompile(Moteur, Protocol):
+    """Compiles plans too."""
+
+    @property
+    def graphe(self) -> Any: ...
+    def programme(self, plan: Plan, forme: Forme, /) -> ProgrammeLie: ...
+
+
+class Prelevement(Moteur, Protocol):
+    """What an operation needs, read beforehand. `refuse`: there is an error to tell; `version` is that of the graph."""
+
+    @property
+    def refuse(self) -> bool: ...
+    @property
+    def version(self) -> str: ...
+    def reponse(self, plan: Plan, budget: Budget, /) -> dict[str, Any] | None:
+        """The whole answer, or None when there is an error to tell."""
+
+
+class GrapheLointain(Protocol):
+    """Reads all that an operation needs, or raises ErreurGraphe."""
+
+    async def prelever(self, plan: Plan, variables: VariableValues, /) -> Prelevement: ...
 
 
 @dataclass
 class Contexte:
-    """`distant` is the graph to ask when it is kept by Neo4j: then `graphe` is empty, and `releve` holds what was read.
+    """`moteur` answers; that of a graph kept elsewhere (`distant`) is known when it has been read.
 
     `version` is that of the graph the answer comes from, once it is known.
     """
 
-    graphe: Graphe
+    moteur: Moteur | None
     budget: Budget = field(default_factory=Budget)
-    distant: GrapheDistant | None = None
-    releve: Releve | None = None
+    distant: GrapheLointain | None = None
     version: str = ""
 
     @classmethod
-    def loin(cls, distant: GrapheDistant, budget: Budget | None = None) -> "Contexte":
-        return cls(Graphe(()), budget or Budget(), distant, Releve({}, {}))
+    def loin(cls, distant: GrapheLointain, budget: Budget | None = None) -> "Contexte":
+        return cls(None, budget or Budget(), distant)
 
 
 def contexte(valeur: Any) -> Contexte:
-    """The context of a request, made once from a mapping or an object that holds `graphe`."""
+    """The context of a request, made once from a mapping or an object that holds `moteur`."""
     if isinstance(valeur, Contexte):
         return valeur
     attributs = valeur if isinstance(valeur, MutableMapping) else vars(valeur)
-    connu = attributs.setdefault("contexte", Contexte(attributs["graphe"]))
+    connu = attributs.setdefault("contexte", Contexte(attributs["moteur"]))
     assert isinstance(connu, Contexte)
     return connu

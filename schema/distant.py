@@ -9,10 +9,8 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from graphe.erreurs import ErreurGraphe
-from requetes.embarque.compilation.programme import Repli
 from requetes.langage.erreurs import RequeteTropCouteuse
 from requetes.langage.planification import CHAMPS_MAX, INTROSPECTION
-from requetes.neo4j.projection import projeter
 from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte
@@ -48,13 +46,11 @@ class Prelever(SchemaExtension):
             prelevement = await courant.distant.prelever(plan, lues.variables)
         except ErreurGraphe as erreur:
             return _en_panne(erreur)
-        courant.releve, courant.version = prelevement.racine, prelevement.version
+        courant.moteur, courant.version = prelevement, prelevement.version
         if prelevement.refuse or plan.introspection or lues.indecise:
             return None
-        try:
-            return ExecutionResult(data=projeter(plan, prelevement.racine, courant.budget), errors=None)
-        except Repli:
-            return None
+        reponse = prelevement.reponse(plan, courant.budget)
+        return None if reponse is None else ExecutionResult(data=reponse, errors=None)
 
 
 TROP_GRANDE = (

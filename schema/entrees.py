@@ -10,7 +10,7 @@ from strawberry.types.unset import UNSET
 from requetes.langage import filtres
 from requetes.langage import filtres_par_type as par_type
 from requetes.langage.filtres import Filtre, Identifiant
-from requetes.langage.ordres import ChampTri, Ordre, Sens
+from requetes.langage.ordres import ChampTri, Direction, Ordre
 from schema import enums
 
 CONNECTEURS = {
@@ -39,10 +39,10 @@ def publier_ordre(nom: str, champ: type[Any]) -> type[Any]:
     return _entree(
         nom,
         "Ordre de la liste ; l'identifiant départage les égaux, ce qui manque vient en dernier.",
-        {"champ": champ, "sens": Sens},
+        {"champ": champ, "sens": Direction},
         {"champ": "Champ selon lequel trier.", "sens": "Sens du tri."},
         Ordre,
-        {"sens": Sens.CROISSANT},
+        {"sens": Direction.CROISSANT},
     )
 
 

@@ -4,8 +4,8 @@ import strawberry
 
 from graphe.modele import enumerations as listes
 from graphe.modele.enumerations import Code
-from requetes.embarque.repartition import Dimension
 from requetes.langage import ordres
+from requetes.langage.repartition import Dimension
 
 DESCRIPTIONS: dict[type[Code], str] = {
     listes.Volet: "Partie de la fiche où figure une action.",
@@ -21,7 +21,7 @@ DESCRIPTIONS: dict[type[Code], str] = {
     listes.NatureIndicateur: "Ce que mesure un indicateur.",
     listes.Gravite: "Gravité d'une anomalie relevée au chargement.",
     Dimension: "Dimension selon laquelle répartir les mobilisations.",
-    ordres.Sens: "Sens d'un tri.",
+    ordres.Direction: "Sens d'un tri.",
     ordres.ChampThematique: "Champ selon lequel trier les thématiques.",
     ordres.ChampEngagement: "Champ selon lequel trier les engagements.",
     ordres.ChampAction: "Champ selon lequel trier les actions.",
@@ -37,9 +37,13 @@ DESCRIPTIONS: dict[type[Code], str] = {
 }
 
 
+NOMS: dict[type[Code], str] = {ordres.Direction: "Sens"}
+"""Published under another name than that of the code."""
+
+
 def _publier(type_: type[Code], description: str) -> None:
     """Register a list, in place, as a GraphQL enum: code as name, label as description of each value."""
-    publie = strawberry.enum(type_, description=description)
+    publie = strawberry.enum(type_, name=NOMS.get(type_), description=description)
     for valeur in publie.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set by strawberry.enum
         valeur.description = type_[valeur.name].libelle
 

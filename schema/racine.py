@@ -4,9 +4,11 @@ from typing import Any
 
 import strawberry
 
-from requetes.embarque import chemins, qualite, recherche, repartition, trouver
-from requetes.embarque.repartition import Dimension
-from requetes.langage.sens import Question, Tous
+from requetes.langage.chemins import LIMITE_MAX, LONGUEUR_MAX
+from requetes.langage.controles import NOEUDS_MAX
+from requetes.langage.pages import par_noeud
+from requetes.langage.repartition import Dimension
+from requetes.langage.significations import Question, Tous
 from schema.arguments import filtre, ordre
 from schema.champs import Argument, calcul, connexion
 from schema.types.acteur import Acteur
@@ -49,31 +51,31 @@ def _identifiant(exemple: str) -> Argument:
 
 @strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
 class Query:
-    contrat: Contrat = calcul(Question(trouver.contrat), "Le contrat.")
+    contrat: Contrat = calcul(Question.CONTRAT, "Le contrat.")
     node: Node | None = calcul(
-        Question(trouver.noeud),
+        Question.NOEUD,
         "Le nœud qui porte un identifiant. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         id=Argument(ID, "Identifiant, p. ex. « paris-2024/engagement/7/action/3 »."),
     )
     nodes: list[Node | None] = calcul(
-        Question(trouver.noeuds),
+        Question.NOEUDS,
         "Les nœuds, dans l'ordre demandé. Pour chaque introuvable : null à sa place, et une erreur.",
-        ids=Argument(list[ID], f"Identifiants, {trouver.NOEUDS_MAX} au plus."),
+        ids=Argument(list[ID], f"Identifiants, {NOEUDS_MAX} au plus."),
     )
     thematiques: Thematiques = _liste("Thematique", "Les thématiques.")
     engagement: Engagement | None = calcul(
-        Question(trouver.engagement),
+        Question.ENGAGEMENT,
         "L'engagement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         numero=Argument(int, "Numéro, de 1 à 30."),
     )
     engagements: Engagements = _liste("Engagement", "Les engagements.")
     actions: Actions = _liste("Action", "Les actions de tous les engagements.")
     acteur: Acteur | None = calcul(
-        Question(trouver.acteur), f"Un acteur. {UN_SEUL}", id=_identifiant("acteur/ville-de-paris/dasco"), nom=NOM
+        Question.ACTEUR, f"Un acteur. {UN_SEUL}", id=_identifiant("acteur/ville-de-paris/dasco"), nom=NOM
     )
     acteurs: Acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
     financement: Financement | None = calcul(
-        Question(trouver.financement),
+        Question.FINANCEMENT,
         f"Un financement. {UN_SEUL}",
         id=_identifiant("financement/programme-147"),
         nom=NOM,
@@ -85,7 +87,7 @@ class Query:
     plans: Plans = _liste("Plan", "Les plans et stratégies.")
     indicateurs: Indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
     quartier: Quartier | None = calcul(
-        Question(trouver.quartier),
+        Question.QUARTIER,
         f"Un quartier ou sous-quartier. {UN_SEUL}",
         id=_identifiant("quartier/QN07511M"),
         code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M »."),
@@ -93,46 +95,46 @@ class Query:
     )
     quartiers: Quartiers = _liste("Quartier", "Les quartiers prioritaires et leurs sous-quartiers.")
     arrondissement: Arrondissement | None = calcul(
-        Question(trouver.arrondissement),
+        Question.ARRONDISSEMENT,
         "L'arrondissement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         numero=Argument(int, "Numéro, de 1 à 20."),
     )
     arrondissements: Arrondissements = _liste("Arrondissement", "Les arrondissements.")
     projets: Projets = _liste("Projet", "Les projets de tous les quartiers.")
     dispositif: Dispositif | None = calcul(
-        Question(trouver.dispositif), f"Un dispositif. {UN_SEUL}", id=_identifiant("dispositif/aveq"), nom=NOM
+        Question.DISPOSITIF, f"Un dispositif. {UN_SEUL}", id=_identifiant("dispositif/aveq"), nom=NOM
     )
     dispositifs: Dispositifs = _liste("Dispositif", "Les dispositifs.")
     sigle: Sigle | None = calcul(
-        Question(trouver.sigle),
+        Question.SIGLE,
         "Une entrée du glossaire. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         sigle=Argument(str, "Le sigle, p. ex. « QPV », sans égard aux accents ni à la casse."),
     )
     repartition: Repartition = calcul(
-        Question(repartition.repartition),
+        Question.REPARTITION,
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",
         cout=500,
         dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
         filtre=filtre("Mobilisation"),
     )
     recherche: Resultats = connexion(
-        Question(recherche.recherche),
+        Question.RECHERCHE,
         "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse, aux apostrophes, aux "
         "articles ni aux terminaisons (« l'emploi » trouve « emplois ») ; les meilleurs d'abord. Le texte est fait de "
         "mots, sans opérateur.",
-        identifier=recherche.identifier,
+        identifier=par_noeud,
         cout=300,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
         types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
     )
     chemins: list[Chemin] = calcul(
-        Question(chemins.chemins),
+        Question.CHEMINS,
         "Ce qui relie deux nœuds, par des relations prouvées : les chemins les plus courts d'abord. On ne passe pas "
         "par le contrat, une thématique ni un arrondissement, qui relient tout à tout.",
         cout=500,
         de=Argument(ID, "Identifiant du premier nœud."),
         vers=Argument(ID, "Identifiant du dernier nœud."),
-        longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {chemins.LONGUEUR_MAX}.", 4),
-        limite=Argument(int, f"Nombre de chemins au plus, de 1 à {chemins.LIMITE_MAX}.", 10),
+        longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),
+        limite=Argument(int, f"Nombre de chemins au plus, de 1 à {LIMITE_MAX}.", 10),
     )
-    qualite: RapportQualite = calcul(Question(qualite.qualite), "Ce que le chargement dit de lui-même.")
+    qualite: RapportQualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.")

@@ -11,9 +11,10 @@ from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import Lecteur
 from requetes.neo4j.distant import GrapheDistant
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
+from service.embarque import executer
 
 Demander = Callable[[str], Mapping[str, Any]]
 """Takes the text of an operation, gives its data."""

@@ -16,9 +16,10 @@ from bancs.croissance.demandeurs import embarque
 from bancs.croissance.processus import memoire, pic
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
+from requetes.annuaire.noms import noms, segments
+from requetes.embarque.chemins import voisinage
 from requetes.embarque.index import index
-from requetes.embarque.plein_texte import fonds
-from requetes.langage.relations import voisinage
+from requetes.embarque.plein_texte import index_plein_texte
 from schema.api import creer_schema
 
 
@@ -53,8 +54,8 @@ def _indexer(graphe: Graphe) -> dict[str, float]:
     """Everything a service computes once: done here so that no page pays for it."""
     faits: dict[str, Callable[[], object]] = {
         "version": lambda: graphe.version,
-        "index": lambda: (index(graphe).rangs, index(graphe).segments, index(graphe).noms),
-        "plein texte": lambda: fonds(graphe),
+        "index": lambda: (index(graphe).rangs, segments(graphe), noms(graphe)),
+        "plein texte": lambda: index_plein_texte(graphe),
         "voisinage": lambda: voisinage(graphe),
     }
     return {nom: _duree(faire) for nom, faire in faits.items()}

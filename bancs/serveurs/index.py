@@ -10,7 +10,8 @@ from graphe.modele.base import Noeud, Source
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet
-from requetes.embarque import acteurs, lieux, trouver
+from requetes.annuaire import trouver
+from requetes.embarque import acteurs, lieux
 from requetes.embarque.parcours import ranger
 
 N = TypeVar("N", bound=Noeud)

@@ -5,7 +5,8 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from outils.documentation.markdown import bloc, en_json
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 
 EXEMPLE = re.compile(
     r"```graphql\n(?P<requete>[^`]+)```(?P<entre>\s*(?:<!--[^>]*-->\s*)?)```json\n(?P<reponse>[^`]*)```"

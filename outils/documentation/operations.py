@@ -10,7 +10,8 @@ from graphql import build_schema
 from graphe.graphe import Graphe
 from outils.documentation.markdown import RIEN, bloc, en_json, page, table
 from requetes.operations.publiees import Operation, Variable, operations_publiees
-from schema.api import creer_schema, executer, sdl
+from schema.api import creer_schema, sdl
+from service.embarque import executer
 from service.http.persistance import PREFIXE, empreinte
 from service.operations.forme_tabulaire import formes
 

@@ -1,27 +1,31 @@
-"""Explained paths between two nodes: shortest first, by meaningful relations, never through what ties everything."""
+"""Explained paths between two nodes of the graph, and the steps they are made of."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from graphe.graphe import Graphe
-from graphe.modele.base import Noeud, Source
-from requetes.embarque.trouver import noeud
-from requetes.langage.erreurs import ArgumentsInvalides, montrer
-from requetes.langage.relations import Pas, voisinage
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud, NoeudSource, Source
+from graphe.modele.catalogue import liens
+from graphe.modele.engagement import Participation, Plan
+from graphe.modele.financement import Mobilisation
+from graphe.modele.qualite import Rapport
+from graphe.modele.territoire import Ancrage, Mention, Projet, Quartier
+from requetes.annuaire.trouver import noeud as trouver_noeud
+from requetes.embarque import lieux
+from requetes.embarque.index import index
+from requetes.langage.chemins import NON_TRAVERSES, Pas, Terrain, chercher, controler
+from requetes.langage.relations import (
+    LECTURE_DISPOSITIF,
+    LECTURE_DISPOSITIF_PROJET,
+    LECTURE_FINANCEMENT,
+    LECTURES,
+    LECTURES_ROLE,
+)
 
-LONGUEUR_MAX = 6
-LIMITE_MAX = 50
-TRAVAIL_MAX = 20_000
-
-NON_TRAVERSES = frozenset(
-    {
-        "Contrat", "Rapport", "Anomalie", "Thematique", "Arrondissement",
-        "Participation", "Mobilisation", "Mention", "Ancrage",
-    }
-)  # fmt: skip
-"""Types met only at the ends: what ties everything together, and what relations already stand for."""
+ABREGES = (Participation, Mobilisation, Mention)
+"""Nodes that paths step over: the relation they stand for is read directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Chemin:
 def chemins(graphe: Graphe, de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> list[Chemin]:
     """All the shortest, then longer ones, up to `limite`; stops early when the search has grown too large."""
     controler(de, vers, longueur_max, limite)
-    depart, arrivee = noeud(graphe, de).id, noeud(graphe, vers).id
+    depart, arrivee = trouver_noeud(graphe, de).id, trouver_noeud(graphe, vers).id
     terrain = Terrain(voisinage(graphe), lambda identifiant: _traverse(graphe, identifiant))
     trouves = chercher(terrain, depart, arrivee, longueur_max, limite)
     return [Chemin(tuple(_etape(graphe, pas) for pas in etapes)) for etapes in trouves]
@@ -54,72 +58,60 @@ def _traverse(graphe: Graphe, identifiant: str) -> bool:
 
 
 def _etape(graphe: Graphe, pas: Pas) -> Etape:
-    return Etape(pas.relation, noeud(graphe, pas.cible), pas.source)
+    return Etape(pas.relation, trouver_noeud(graphe, pas.cible), pas.source)
 
 
-def controler(de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> None:
-    if not 1 <= longueur_max <= LONGUEUR_MAX:
-        raise ArgumentsInvalides(f"« longueurMax » vaut {longueur_max} : attendu un entier de 1 à {LONGUEUR_MAX}.")
-    if not 1 <= limite <= LIMITE_MAX:
-        raise ArgumentsInvalides(f"« limite » vaut {limite} : attendu un entier de 1 à {LIMITE_MAX}.")
-    if de == vers:
-        raise ArgumentsInvalides(f"« de » et « vers » désignent tous deux « {montrer(de)} » : attendu deux nœuds.")
+@lru_cache(maxsize=4)
+def voisinage(graphe: Graphe) -> dict[str, list[Pas]]:
+    """Every step from every node, in a fixed order; the same reading to the same node is kept once."""
+    rangs = index(graphe).rangs
+    trouves: dict[str, dict[tuple[str, str], Pas]] = {noeud.id: {} for noeud in graphe}
+    for depart, pas in _tous_les_pas(graphe):
+        trouves[depart].setdefault((pas.relation, pas.cible), pas)
+    return {depart: sorted(pas.values(), key=lambda p: (rangs[p.cible], p.relation)) for depart, pas in trouves.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Terrain:
-    """Where a search walks: the steps from each node, in order, and whether a path may go through a node."""
-
-    pas: Mapping[str, Sequence[Pas]]
-    traverse: Callable[[str], bool]
-
-
-def chercher(terrain: Terrain, depart: str, arrivee: str, longueur_max: int, limite: int) -> list[list[Pas]]:
-    """The steps of each path, the end included."""
-    return list(islice(_Recherche(terrain, depart, arrivee, longueur_max).chemins(), limite))
+def _tous_les_pas(graphe: Graphe) -> Iterator[tuple[str, Pas]]:
+    for noeud in graphe:
+        if isinstance(noeud, Rapport):
+            continue
+        if isinstance(noeud, ABREGES):
+            yield from _abreges(graphe, noeud)
+        for relation, cible in liens(noeud):
+            lecture = LECTURES[type(noeud).__name__, relation.nom]
+            yield from _dans_les_deux_sens(noeud.id, cible, lecture, _preuve(graphe, noeud, relation.nom, cible))
 
 
-class _Recherche:
-    """Distances to the end first; then every simple path of each length, following only what can still arrive."""
+def _abreges(graphe: Graphe, noeud: Participation | Mobilisation | Mention) -> Iterator[tuple[str, Pas]]:
+    if isinstance(noeud, Participation):
+        for acteur in (noeud.acteur, *noeud.services):
+            yield from _dans_les_deux_sens(acteur, noeud.engagement, LECTURES_ROLE[noeud.role], noeud.source)
+    elif isinstance(noeud, Mobilisation):
+        yield from _dans_les_deux_sens(noeud.financement, noeud.engagement, LECTURE_FINANCEMENT, noeud.source)
+    else:
+        porteurs = (graphe.noeud(i) for i in dict.fromkeys((noeud.element, noeud.engagement)) if i)
+        for porteur in porteurs:
+            if porteur is not None and not isinstance(porteur, ABREGES):
+                lecture = LECTURE_DISPOSITIF_PROJET if isinstance(porteur, Projet) else LECTURE_DISPOSITIF
+                yield from _dans_les_deux_sens(porteur.id, noeud.dispositif, lecture, noeud.source)
 
-    def __init__(self, terrain: Terrain, depart: str, arrivee: str, longueur_max: int) -> None:
-        self.terrain = terrain
-        self.pas = terrain.pas
-        self.depart, self.arrivee, self.longueur_max = depart, arrivee, longueur_max
-        self.distances = self._distances()
-        self.travail = 0
 
-    def _distances(self) -> dict[str, int]:
-        distances = {self.arrivee: 0}
-        file = deque([self.arrivee])
-        while file:
-            courant = file.popleft()
-            if distances[courant] == self.longueur_max or not self._traverse(courant):
-                continue
-            for pas in self.pas[courant]:
-                if pas.cible not in distances:
-                    distances[pas.cible] = distances[courant] + 1
-                    file.append(pas.cible)
-        return distances
+def _dans_les_deux_sens(
+    depart: str, cible: str, lecture: tuple[str, str], source: Source | None
+) -> Iterator[tuple[str, Pas]]:
+    aller, retour = lecture
+    yield depart, Pas(aller, cible, source)
+    yield cible, Pas(retour, depart, source)
 
-    def _traverse(self, identifiant: str) -> bool:
-        return identifiant == self.arrivee or self.terrain.traverse(identifiant)
 
-    def chemins(self) -> Iterator[list[Pas]]:
-        premiere = self.distances.get(self.depart, self.longueur_max + 1)
-        for longueur in range(premiere, self.longueur_max + 1):
-            yield from self._prolonger([], {self.depart}, longueur)
-
-    def _prolonger(self, etapes: list[Pas], vus: set[str], reste: int) -> Iterator[list[Pas]]:
-        for pas in self.pas[etapes[-1].cible if etapes else self.depart]:
-            self.travail += 1
-            if self.travail > TRAVAIL_MAX:
-                return
-            if pas.cible == self.arrivee:
-                if reste == 1:
-                    yield [*etapes, pas]
-            elif self._mene(pas.cible, reste - 1) and pas.cible not in vus:
-                yield from self._prolonger([*etapes, pas], {*vus, pas.cible}, reste - 1)
-
-    def _mene(self, identifiant: str, reste: int) -> bool:
-        return self._traverse(identifiant) and self.distances.get(identifiant, reste + 1) <= reste
+def _preuve(graphe: Graphe, noeud: Noeud, relation: str, cible: str) -> Source | None:
+    """Passage that says the link: that of its holder, unless the model keeps a closer one."""
+    if isinstance(noeud, Acteur):
+        return noeud.signature if relation == "contrat" else None
+    if isinstance(noeud, Plan):
+        return next((c.source for c in noeud.citations if c.engagement == cible), noeud.source)
+    if isinstance(noeud, Quartier) and relation == "parent":
+        return noeud.fiche or noeud.source
+    if isinstance(noeud, Ancrage):
+        return next(iter(lieux.preuves(graphe, noeud)), None)
+    return noeud.source if isinstance(noeud, NoeudSource) else None

@@ -9,10 +9,10 @@ from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Action, CitationPlan, Engagement
 from graphe.modele.enumerations import Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Projet, Quartier
+from requetes.annuaire.trouver import de_type
 from requetes.embarque.index import index
 from requetes.embarque.parcours import descendance, lecture, ranger
 from requetes.embarque.tables import Appartient, Conjonction, Lecture, Predicat, retenir
-from requetes.embarque.trouver import de_type
 from requetes.langage import controles
 
 
@@ -53,7 +53,7 @@ def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
     """Predicate over ancrages: each satisfies the whole condition."""
     gardes: list[Predicat] = []
     if lieu.arrondissement is not None:
-        controles.arrondissement(graphe, lieu.arrondissement)
+        controles.arrondissement(lieu.arrondissement)
         gardes.append(_dans(graphe, lieu.arrondissement))
     if lieu.quartier is not None:
         gardes.append(_au_quartier(graphe, lieu.quartier))
@@ -69,7 +69,7 @@ def ancre(graphe: Graphe, chemin: str, lieu: Lieu) -> Appartient:
         trouves = ancrages(graphe, lieu)
         return Appartient(lecture(graphe, chemin), frozenset(a.engagement for a in trouves))
     if lieu.arrondissement is not None:
-        controles.arrondissement(graphe, lieu.arrondissement)
+        controles.arrondissement(lieu.arrondissement)
     portees = (None,) if lieu.portees is None else lieu.portees
     return Appartient(_places(graphe, chemin), frozenset((lieu.arrondissement, portee) for portee in portees))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graphe.graphe import Graphe
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Arrondissement
+from requetes.embarque.conditions import gardes_du_filtre
 from requetes.embarque.tables import retenir
 from requetes.langage.filtres import FiltreMobilisation
 
@@ -17,4 +18,4 @@ def de_l_arrondissement(
     ici = FiltreMobilisation(
         arrondissement=arrondissement.numero, quartier=filtre.quartier, portees=filtre.portees, et=(filtre,)
     )
-    return retenir(graphe, Mobilisation, ici.gardes(graphe))
+    return retenir(graphe, Mobilisation, gardes_du_filtre(graphe, ici))

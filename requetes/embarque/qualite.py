@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from graphe.graphe import Graphe
 from graphe.modele.engagement import Engagement
-from graphe.modele.qualite import Anomalie, Comptage, Rapport
+from graphe.modele.qualite import Anomalie, Comptage
+from requetes.annuaire.trouver import rapport
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class RapportQualite:
 
 
 def qualite(graphe: Graphe) -> RapportQualite:
-    (rapport,) = graphe.tous(Rapport)
-    return RapportQualite(graphe.version, rapport.empreinte_source, rapport.comptages)
+    lu = rapport(graphe)
+    return RapportQualite(graphe.version, lu.empreinte_source, lu.comptages)
 
 
 def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[Anomalie]:

@@ -6,13 +6,10 @@ from functools import cached_property
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
-from graphe.texte import LONGUEUR_MAX, racines
-from requetes.embarque.extraits import Extrait, extraire
 from requetes.embarque.index import index
-from requetes.embarque.plein_texte import EXCLUS, POIDS, fonds, passages
-from requetes.embarque.proches import proche
-from requetes.langage.erreurs import ArgumentsInvalides, montrer
+from requetes.embarque.plein_texte import index_plein_texte
+from requetes.langage.extraits import Extrait, extraire
+from requetes.langage.recherche import POIDS, racines_cherchees, textes_cherches, types_cherches
 
 
 @dataclass(frozen=True)
@@ -33,11 +30,7 @@ class Resultat:
 
     @cached_property
     def _extrait(self) -> Extrait:
-        return extraire((passage.texte for passage in passages(self.noeud)), self.racines)
-
-
-def identifier(resultat: Resultat) -> str:
-    return resultat.noeud.id
+        return extraire((cherche.texte for cherche in textes_cherches(self.noeud)), self.racines)
 
 
 def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[Resultat]:
@@ -60,28 +53,8 @@ def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) ->
 def _scores(graphe: Graphe, racine: str, types: frozenset[str]) -> dict[str, float]:
     """Of each node that holds the stem, the score of its best passage."""
     scores: dict[str, float] = {}
-    for passage, score in fonds(graphe).trouver(racine):
-        noeud = passage.noeud
+    for cherche, score in index_plein_texte(graphe).trouver(racine):
+        noeud = cherche.noeud
         if type(noeud).__name__ in types:
-            scores[noeud.id] = max(scores.get(noeud.id, 0.0), score * POIDS[passage.champ])
+            scores[noeud.id] = max(scores.get(noeud.id, 0.0), score * POIDS[cherche.attribut])
     return scores
-
-
-def racines_cherchees(texte: str) -> list[str]:
-    if len(texte) > LONGUEUR_MAX:
-        raise ArgumentsInvalides(f"« texte » compte {len(texte)} caractères : attendu {LONGUEUR_MAX} au plus.")
-    cherchees = racines(texte)
-    if not cherchees:
-        raise ArgumentsInvalides(f"« {montrer(texte)} » ne contient aucun mot à chercher : attendu un mot au moins.")
-    return cherchees
-
-
-def types_cherches(types: Sequence[str] | None) -> frozenset[str]:
-    connus = frozenset(TYPES) - EXCLUS
-    for type_ in types or ():
-        if type_ not in connus:
-            raise ArgumentsInvalides(
-                f"Type « {montrer(type_)} » inconnu : attendu un type de nœud tel que « Engagement »."
-                f"{proche(type_, sorted(connus))}"
-            )
-    return connus if types is None else frozenset(types)

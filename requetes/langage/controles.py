@@ -1,27 +1,27 @@
 """Values of filters and arguments that must name something known: refused rather than read as « nothing »."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
-from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES
 from graphe.texte import LONGUEUR_MAX, racines
-from requetes.embarque.trouver import de_type, etendue
-from requetes.langage.erreurs import FiltreInvalide, montrer
-
-Controle = Callable[[Graphe, Any], None]
+from requetes.langage.erreurs import ArgumentsInvalides, FiltreInvalide, montrer
 
 ARRONDISSEMENTS = range(1, 21)
+NOEUDS_MAX = 500
 
 
-def libre(_graphe: Graphe, _valeur: Any) -> None:
+@dataclass(frozen=True, slots=True)
+class Libre:
     """Any value of the right type will do."""
 
 
-def arrondissement(_graphe: Graphe, numero: int) -> None:
-    if numero not in ARRONDISSEMENTS:
-        raise FiltreInvalide(f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.")
+LIBRE = Libre()
+
+
+@dataclass(frozen=True, slots=True)
+class ArrondissementConnu:
+    """Number of an arrondissement of Paris."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,6 @@ class NumeroConnu:
 
     type: str
 
-    def __call__(self, graphe: Graphe, valeur: int) -> None:
-        connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[self.type])}
-        if valeur not in connus:
-            attendu = etendue(n for n in connus if n is not None)
-            raise FiltreInvalide(f"{self.type} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
-
 
 @dataclass(frozen=True, slots=True)
 class IdentifiantConnu:
@@ -43,12 +37,30 @@ class IdentifiantConnu:
 
     type: str
 
-    def __call__(self, graphe: Graphe, valeur: str) -> None:
-        de_type(graphe, valeur, TYPES[self.type])
+
+Controle: TypeAlias = Libre | ArrondissementConnu | NumeroConnu | IdentifiantConnu
 
 
-def texte(_graphe: Graphe, valeur: str) -> None:
+def arrondissement(numero: int) -> None:
+    if numero not in ARRONDISSEMENTS:
+        raise FiltreInvalide(f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.")
+
+
+def texte(valeur: str) -> None:
     if len(valeur) > LONGUEUR_MAX or not valeur.strip():
         raise FiltreInvalide(f"Texte « {montrer(valeur)} » : attendu de 1 à {LONGUEUR_MAX} caractères, espaces à part.")
     if not racines(valeur):
         raise FiltreInvalide(f"« {montrer(valeur)} » ne contient aucun mot à chercher : attendu un mot au moins.")
+
+
+def identifiants(ids: Sequence[str]) -> None:
+    if len(ids) > NOEUDS_MAX:
+        raise ArgumentsInvalides(f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.")
+
+
+def un_seul(**arguments: str | None) -> None:
+    donnes = [nom for nom, valeur in arguments.items() if valeur is not None]
+    if len(donnes) != 1:
+        recus = " et ".join(f"« {nom} »" for nom in donnes) or "aucun argument"
+        attendus = ", ".join(f"« {nom} »" for nom in arguments)
+        raise ArgumentsInvalides(f"Reçu {recus} : attendu un argument, et un seul, parmi {attendus}.")

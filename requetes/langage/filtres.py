@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import NewType, Self
 
-from graphe.graphe import Graphe
 from graphe.modele.enumerations import Certitude, Origine, Portee, TypeCredit
-from requetes.embarque.tables import Conjonction, Predicat
-from requetes.langage.conditions import Ancre, Cherche, Condition, Parmi, Participe, compiler, critere
+from requetes.langage.conditions import Ancre, Cherche, Condition, Parmi, Participe, critere
 from requetes.langage.controles import IdentifiantConnu, NumeroConnu
 from requetes.langage.erreurs import FiltreInvalide
 
@@ -30,40 +28,12 @@ class Filtre:
     ou: tuple[Self, ...] | None = None
     non: Self | None = None
 
-    def predicat(self, graphe: Graphe) -> Predicat:
-        """True of the nodes the filter keeps; refuses a value that names nothing."""
-        return _tous(self.gardes(graphe))
 
-    def gardes(self, graphe: Graphe) -> list[Predicat]:
-        """The predicates that a node kept satisfies, all of them."""
-        return _gardes(graphe, self, PROFONDEUR_MAX)
-
-
-def _gardes(graphe: Graphe, filtre: Filtre, reste: int) -> list[Predicat]:
-    if reste == 0:
+def niveau_suivant(niveau: int) -> int:
+    """Of et, ou, non, within `niveau` others."""
+    if niveau == PROFONDEUR_MAX:
         raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
-    conditions = tuple(criteres(type(filtre)))
-    demandes = {nom: getattr(filtre, nom) for nom, _ in conditions}
-    gardes = compiler(graphe, conditions, demandes)
-    for autre in filtre.et or ():
-        gardes += _gardes(graphe, autre, reste - 1)
-    if filtre.ou is not None:
-        gardes.append(_un_au_moins([_tous(_gardes(graphe, autre, reste - 1)) for autre in filtre.ou]))
-    if filtre.non is not None:
-        gardes.append(_contraire(_tous(_gardes(graphe, filtre.non, reste - 1))))
-    return gardes
-
-
-def _tous(gardes: list[Predicat]) -> Predicat:
-    return gardes[0] if len(gardes) == 1 else Conjonction(gardes)
-
-
-def _un_au_moins(gardes: list[Predicat]) -> Predicat:
-    return lambda noeud: any(garde(noeud) for garde in gardes)
-
-
-def _contraire(garde: Predicat) -> Predicat:
-    return lambda noeud: not garde(noeud)
+    return niveau + 1
 
 
 def criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:

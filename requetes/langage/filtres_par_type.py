@@ -14,9 +14,8 @@ from graphe.modele.enumerations import (
     TypeCredit,
     Volet,
 )
-from requetes.langage import controles
 from requetes.langage.conditions import Ancre, Cherche, DansQuartier, Existe, Parmi, Participe, critere
-from requetes.langage.controles import IdentifiantConnu, NumeroConnu
+from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres import COMME_RECHERCHE, SOUS_QUARTIERS, Filtre, Identifiant
 
 NOMS = ("nom", "sigle", "autres_noms")
@@ -86,7 +85,7 @@ class FiltreAction(Filtre):
         Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     arrondissement: int | None = critere(
-        Parmi("arrondissements.numero", controles.arrondissement), "Arrondissement (1 à 20) que l'action nomme."
+        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) que l'action nomme."
     )
     quartier: Identifiant | None = critere(
         DansQuartier("quartiers_cites"), "Identifiant d'un quartier que l'action nomme, ses sous-quartiers compris."
@@ -173,7 +172,7 @@ class FiltreQuartier(Filtre):
     """Filtre de quartiers : toutes les conditions données doivent être satisfaites."""
 
     arrondissement: int | None = critere(
-        Parmi("arrondissements.numero", controles.arrondissement), "Arrondissement (1 à 20) où se trouve le quartier."
+        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) où se trouve le quartier."
     )
     sous_quartier: bool | None = critere(
         Existe("parent"), "false : les quartiers prioritaires seuls ; true : leurs sous-quartiers seuls."
@@ -189,7 +188,7 @@ class FiltreArrondissement(Filtre):
     """Filtre d'arrondissements : toutes les conditions données doivent être satisfaites."""
 
     numeros: tuple[int, ...] | None = critere(
-        Parmi("numero", controles.arrondissement), "Numéros d'arrondissements (1 à 20), p. ex. [18, 19, 20]."
+        Parmi("numero", ArrondissementConnu()), "Numéros d'arrondissements (1 à 20), p. ex. [18, 19, 20]."
     )
     avec_quartier: bool | None = critere(
         Existe("quartiers"), "true : ceux où se trouve un quartier prioritaire ; false : les autres."
@@ -201,7 +200,7 @@ class FiltreProjet(Filtre):
     """Filtre de projets : toutes les conditions données doivent être satisfaites."""
 
     arrondissement: int | None = critere(
-        Parmi("quartier.arrondissements.numero", controles.arrondissement),
+        Parmi("quartier.arrondissements.numero", ArrondissementConnu()),
         "Arrondissement (1 à 20) du quartier du projet.",
     )
     quartier: Identifiant | None = critere(
@@ -229,7 +228,7 @@ class FiltreDispositif(Filtre):
         "Numéros d'engagements qui nomment le dispositif.",
     )
     arrondissement: int | None = critere(
-        Parmi("mentions.element.quartier.arrondissements.numero", controles.arrondissement),
+        Parmi("mentions.element.quartier.arrondissements.numero", ArrondissementConnu()),
         "Arrondissement (1 à 20) où un projet porte le dispositif.",
     )
     texte: str | None = critere(

@@ -1,20 +1,11 @@
 """Orders of the lists: the value of each member is the path of what is compared; identifiers decide between equals."""
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, TypeVar
 
-from graphe.graphe import Graphe
-from graphe.modele.base import Noeud
 from graphe.modele.enumerations import Code
-from graphe.texte import cle
-from requetes.embarque.index import index
-from requetes.embarque.parcours import ranger, valeurs
-
-N = TypeVar("N", bound=Noeud)
 
 
-class Sens(Code):
+class Direction(Code):
     CROISSANT = "CROISSANT", "Du plus petit au plus grand, de A à Z"
     DECROISSANT = "DECROISSANT", "Du plus grand au plus petit, de Z à A"
 
@@ -93,25 +84,4 @@ class ChampDispositif(ChampTri):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordre:
     champ: ChampTri
-    sens: Sens = Sens.CROISSANT
-
-
-def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
-    """Sorted; nodes that have nothing to compare come last, whatever the sens."""
-    cles = index(graphe).table(ordre.champ, lambda noeud: _cle(graphe, noeud, ordre.champ.value))
-    ranges = ranger(graphe, noeuds)
-    pleins = [noeud for noeud in ranges if cles[noeud.id]]
-    vides = [noeud for noeud in ranges if not cles[noeud.id]]
-    pleins.sort(key=lambda noeud: cles[noeud.id], reverse=ordre.sens is Sens.DECROISSANT)
-    return pleins + vides
-
-
-def _cle(graphe: Graphe, noeud: Noeud, chemin: str) -> tuple[Any, ...]:
-    """What is compared; empty when there is nothing."""
-    trouvees = valeurs(graphe, noeud, chemin)
-    if not trouvees:
-        return ()
-    valeur = trouvees[0]
-    if isinstance(valeur, Enum):
-        return (list(type(valeur)).index(valeur),)
-    return (cle(valeur),) if isinstance(valeur, str) else (valeur,)
+    sens: Direction = Direction.CROISSANT

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,12 @@ def par_id(element: Any) -> str:
     return identifiant
 
 
+def par_noeud(element: Any) -> str:
+    """Of an element that stands for a node."""
+    identifiant: str = element.noeud.id
+    return identifiant
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoupe:
     """What a client asks of a list."""
@@ -29,6 +35,12 @@ class Decoupe:
     after: str | None = None
     last: int | None = None
     before: str | None = None
+
+
+def separer(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Decoupe]:
+    """The arguments of a list, and those of its page."""
+    autres = {nom: valeur for nom, valeur in arguments.items() if nom not in PAGES}
+    return autres, Decoupe(**{nom: arguments[nom] for nom in PAGES if nom in arguments})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,37 @@
 A plan knows neither the text of the operation nor the graph: what it holds is enough to compile it for any graph.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any
 
 from graphql import FieldNode, VariableValues
 
 from requetes.langage.pages import par_id
-from requetes.langage.sens import Sens
+from requetes.langage.significations import Signification
 
 TYPENAME = "__typename"
 ENUM = "ENUM"
 
+Place = tuple[int, ...]
+"""Where a value is asked: the fields of the document it answers, by their identity."""
+
+
+class Forme(Enum):
+    """What an answer is made of: dictionaries and lists, or the bytes of its JSON."""
+
+    OBJETS = auto()
+    TEXTE = auto()
+
+
+def place(noeuds: Iterable[FieldNode]) -> Place:
+    return tuple(map(id, noeuds))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arguments:
-    """`calculer` gives the values by their Python names, null ones left out, as `Sens.valeur` takes them.
+    """`calculer` gives the values by their Python names, null ones left out, as an engine takes them.
 
     `demandes` are the names the client writes; the others come from the defaults of the schema.
     """
@@ -35,7 +50,7 @@ class Declaration:
     """
 
     attribut: str
-    sens: Sens | None = None
+    sens: Signification | None = None
     cout: int = 0
     connexion: bool = False
     identifier: Callable[[Any], str] = par_id
@@ -70,6 +85,10 @@ class Champ:
     arguments: Arguments | None
     valeur: Valeur
     noeuds: tuple[FieldNode, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return place(self.noeuds)
 
 
 Selection = Mapping[str, tuple[Champ, ...]]

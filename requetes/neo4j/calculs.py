@@ -1,17 +1,26 @@
-"""The named computations that give a list of nodes, each as a pattern."""
+"""The named computations: most start from a node and give a list, found by a pattern."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import Portee
-from requetes.embarque import acteurs, lieux, mobilisations, qualite
 from requetes.langage import controles
-from requetes.neo4j.conditions import SANS_GRAPHE, Garde, filtrer
+from requetes.langage.plan import Champ
+from requetes.langage.significations import Calcul, Question
+from requetes.neo4j import questions
+from requetes.neo4j.conditions import Garde, filtrer
+from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.fins import PLACES, QUARTIERS
 from requetes.neo4j.lieux import ancre_ici, au_lieu, ici
 from requetes.neo4j.liste import Liste, de_la_version, ou
+from requetes.neo4j.pages import connexion
+from requetes.neo4j.parcours import trouver_chemins
+from requetes.neo4j.plein_texte import chercher
+from requetes.neo4j.preuves import preuves, source
+from requetes.neo4j.releves import Lecture
+from requetes.neo4j.totaux import repartir
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
 
@@ -88,7 +97,7 @@ def _projets_de_l_engagement(
     enonce: Enonce, parent: str, _type: str, arrondissement: int | None = None, statuts: Any = None
 ) -> Liste:
     if arrondissement is not None:
-        controles.arrondissement(SANS_GRAPHE, arrondissement)
+        controles.arrondissement(arrondissement)
     a, x = enonce.variable("a"), enonce.variable()
     gardes = au_lieu(enonce, a, {"arrondissement": arrondissement, "portees": (Portee.PROJET,)})
     return Liste(
@@ -119,15 +128,55 @@ def _anomalies_de_l_engagement(enonce: Enonce, parent: str, _type: str) -> Liste
     return Liste(f"MATCH ({e}:Noeud){ou(gardes)} MATCH ({e})<-[:ELEMENT]-({x}:Anomalie)", x, "Anomalie", naturelle=True)
 
 
-CALCULS: dict[Callable[..., Any], Callable[..., Liste]] = {
-    acteurs.participations: _participations,
-    acteurs.engagements: _engagements_de_l_acteur,
-    acteurs.acteurs_de_l_engagement: _acteurs_de_l_engagement,
-    lieux.engagements_de_l_arrondissement: _engagements_de_l_arrondissement,
-    lieux.engagements_du_quartier: _engagements_du_quartier,
-    lieux.projets_de_l_engagement: _projets_de_l_engagement,
-    lieux.projets_du_quartier: _projets_du_quartier,
-    mobilisations.de_l_arrondissement: _mobilisations_de_l_arrondissement,
-    qualite.anomalies_de_l_engagement: _anomalies_de_l_engagement,
+def _arrondissements_cites(ecriture: Ecriture, _demande: Champ, x: str, _type: str) -> Lecture:
+    r, a = ecriture.enonce.variable("r"), ecriture.enonce.variable()
+    lus = f"COLLECT {{ MATCH ({x})-[{r}:ARRONDISSEMENTS]->({a}) RETURN {a}.numero ORDER BY {r}.rang }}"
+    return Lecture(lus, lambda brut, _: brut)
+
+
+def _preuves(ecriture: Ecriture, _demande: Champ, x: str, _type: str) -> Lecture:
+    return Lecture(preuves(ecriture.enonce, x), lambda brut, _: [source(passage) for passage in brut])
+
+
+def _engagement_cite(ecriture: Ecriture, demande: Champ, engagement: str, _type: str) -> Lecture:
+    """A citation is stored with its plan, which says who it cites."""
+    return ecriture.noeud(demande.valeur.selection or {}, engagement)
+
+
+def _liste(motif: Callable[..., Liste]) -> Callable[..., Lecture]:
+    """A page of the list that the pattern finds."""
+
+    def ecrire(ecriture: Ecriture, demande: Champ, x: str, type_: str) -> Lecture:
+        return connexion(ecriture, demande, lambda arguments: motif(ecriture.enonce, x, type_, **arguments))
+
+    return ecrire
+
+
+CALCULS: Mapping[Calcul | Question, Callable[..., Lecture]] = {
+    Calcul.PARTICIPATIONS_DE_L_ACTEUR: _liste(_participations),
+    Calcul.ENGAGEMENTS_DE_L_ACTEUR: _liste(_engagements_de_l_acteur),
+    Calcul.ACTEURS_DE_L_ENGAGEMENT: _liste(_acteurs_de_l_engagement),
+    Calcul.PROJETS_DE_L_ENGAGEMENT: _liste(_projets_de_l_engagement),
+    Calcul.ANOMALIES_DE_L_ENGAGEMENT: _liste(_anomalies_de_l_engagement),
+    Calcul.ENGAGEMENTS_DE_L_ARRONDISSEMENT: _liste(_engagements_de_l_arrondissement),
+    Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT: _liste(_mobilisations_de_l_arrondissement),
+    Calcul.ENGAGEMENTS_DU_QUARTIER: _liste(_engagements_du_quartier),
+    Calcul.PROJETS_DU_QUARTIER: _liste(_projets_du_quartier),
+    Calcul.ARRONDISSEMENTS_CITES: _arrondissements_cites,
+    Calcul.ENGAGEMENT_CITE: _engagement_cite,
+    Calcul.PREUVES: _preuves,
+    Question.CONTRAT: questions.contrat,
+    Question.NOEUD: questions.noeud,
+    Question.NOEUDS: questions.noeuds,
+    Question.ENGAGEMENT: questions.engagement,
+    Question.ARRONDISSEMENT: questions.arrondissement,
+    Question.ACTEUR: questions.acteur,
+    Question.FINANCEMENT: questions.financement,
+    Question.DISPOSITIF: questions.dispositif,
+    Question.QUARTIER: questions.quartier,
+    Question.SIGLE: questions.sigle,
+    Question.REPARTITION: repartir,
+    Question.RECHERCHE: chercher,
+    Question.CHEMINS: trouver_chemins,
+    Question.QUALITE: questions.qualite,
 }
-"""Each named computation that gives a list of nodes, as a pattern."""

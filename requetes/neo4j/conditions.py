@@ -11,7 +11,8 @@ from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Quartier
 from graphe.neo4j.attributs import en_graphql
 from graphe.texte import racines
-from requetes.embarque.trouver import de_type
+from requetes.annuaire.controles import controler
+from requetes.annuaire.trouver import de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
     Ancre,
@@ -24,9 +25,8 @@ from requetes.langage.conditions import (
     Situe,
     grouper,
 )
-from requetes.langage.controles import IdentifiantConnu, NumeroConnu
-from requetes.langage.erreurs import FiltreInvalide
-from requetes.langage.filtres import PROFONDEUR_MAX, Filtre, criteres
+from requetes.langage.controles import Controle, IdentifiantConnu, NumeroConnu
+from requetes.langage.filtres import Filtre, criteres, niveau_suivant
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.fins import ACTEURS, PLACES, fin, place
@@ -73,13 +73,13 @@ class Garde:
         cherches = (valeur,) if isinstance(valeur, str) else ()
         self.enonce.verifier(f"EXISTS {{ {trouve} }}", rejouer, *cherches)
 
-    def controler(self, controle: controles.Controle, valeur: Any) -> None:
+    def controler(self, controle: Controle, valeur: Any) -> None:
         if isinstance(controle, NumeroConnu):
-            self.exiger(controle.type, "numero", valeur, lambda graphe: controle(graphe, valeur))
+            self.exiger(controle.type, "numero", valeur, lambda graphe: controler(controle, graphe, valeur))
         elif isinstance(controle, IdentifiantConnu):
-            self.exiger(controle.type, "id", valeur, lambda graphe: controle(graphe, valeur))
+            self.exiger(controle.type, "id", valeur, lambda graphe: controler(controle, graphe, valeur))
         else:
-            controle(SANS_GRAPHE, valeur)
+            controler(controle, SANS_GRAPHE, valeur)
 
     def exiger_noeud(self, type_: type[Any], identifiant: str) -> None:
         self.exiger(type_.__name__, "id", identifiant, lambda graphe: de_type(graphe, identifiant, type_))
@@ -90,23 +90,22 @@ def garder(garde: Garde, conditions: Iterable[tuple[str, Condition]], demandes: 
         garde.predicats.append(_predicat(condition, garde, valeurs))
 
 
-def filtrer(garde: Garde, filtre: Filtre, reste: int = PROFONDEUR_MAX) -> None:
-    if reste == 0:
-        raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
+def filtrer(garde: Garde, filtre: Filtre, niveau: int = 0) -> None:
+    suivant = niveau_suivant(niveau)
     conditions = tuple(criteres(type(filtre)))
     garder(garde, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
     for autre in filtre.et or ():
-        filtrer(garde, autre, reste - 1)
+        filtrer(garde, autre, suivant)
     if filtre.ou is not None:
-        branches = [_a_part(garde, autre, reste - 1) for autre in filtre.ou]
+        branches = [_a_part(garde, autre, suivant) for autre in filtre.ou]
         garde.predicats.append(f"({' OR '.join(branches)})" if branches else "false")
     if filtre.non is not None:
-        garde.predicats.append(f"NOT {_a_part(garde, filtre.non, reste - 1)}")
+        garde.predicats.append(f"NOT {_a_part(garde, filtre.non, suivant)}")
 
 
-def _a_part(garde: Garde, filtre: Filtre, reste: int) -> str:
+def _a_part(garde: Garde, filtre: Filtre, niveau: int) -> str:
     dedans = Garde(garde.enonce, garde.variable, garde.nom_type, stricte=True)
-    filtrer(dedans, filtre, reste)
+    filtrer(dedans, filtre, niveau)
     return f"({' AND '.join(dedans.predicats) or 'true'})"
 
 
@@ -169,7 +168,7 @@ def _(condition: Existe, garde: Garde, demandes: Mapping[str, Any]) -> str:
 @_predicat.register
 def _(condition: Cherche, garde: Garde, demandes: Mapping[str, Any]) -> str:
     (demande,) = demandes.values()
-    controles.texte(SANS_GRAPHE, demande)
+    controles.texte(demande)
     return " AND ".join(_cherche(condition, garde, racine) for racine in racines(demande))
 
 
@@ -212,7 +211,7 @@ def _(_condition: Situe, garde: Garde, demandes: Mapping[str, Any]) -> str:
 
 def _verifier_lieu(garde: Garde, demandes: Mapping[str, Any]) -> None:
     if demandes.get("arrondissement") is not None:
-        controles.arrondissement(SANS_GRAPHE, demandes["arrondissement"])
+        controles.arrondissement(demandes["arrondissement"])
     if demandes.get("quartier") is not None:
         garde.exiger_noeud(Quartier, demandes["quartier"])
 

@@ -16,8 +16,8 @@ from graphe.modele.catalogue import TYPES
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.lignes import Derives
 from graphe.texte import cle, mots
-from requetes.embarque.plein_texte import POIDS, Passage, passages
 from requetes.langage.ordres import ChampTri
+from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches
 from requetes.neo4j import fins
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.edition import edition
@@ -47,7 +47,7 @@ INDEX = {
 
 
 def derives(graphe: Graphe) -> Derives:
-    pertinence = Pertinence(_racines(passage) for noeud in graphe for passage in passages(noeud))
+    pertinence = Pertinence(_racines(cherche) for noeud in graphe for cherche in textes_cherches(noeud))
 
     def proprietes(noeud: Noeud) -> Mapping[str, Any]:
         return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud))}
@@ -60,19 +60,19 @@ def index() -> dict[str, list[str]]:
     return {type_: [*INDEX.get(type_, ()), *fins.index().get(type_, ())] for type_ in TYPES}
 
 
-def _racines(passage: Passage) -> list[str]:
-    return [mot.racine for mot in mots(passage.texte)]
+def _racines(cherche: TexteCherche) -> list[str]:
+    return [mot.racine for mot in mots(cherche.texte)]
 
 
 def _cherches(noeud: Noeud, pertinence: Pertinence) -> dict[str, Any]:
     """Of a stem, the best passage counts, as for `recherche`."""
     par_attribut: dict[str, dict[str, None]] = {}
     meilleurs: dict[str, float] = {}
-    for passage in passages(noeud):
-        trouvees = _racines(passage)
-        par_attribut.setdefault(passage.champ, {}).update(dict.fromkeys(trouvees))
+    for cherche in textes_cherches(noeud):
+        trouvees = _racines(cherche)
+        par_attribut.setdefault(cherche.attribut, {}).update(dict.fromkeys(trouvees))
         for racine, score in pertinence.scores(trouvees).items():
-            meilleurs[racine] = max(meilleurs.get(racine, 0.0), score * POIDS[passage.champ])
+            meilleurs[racine] = max(meilleurs.get(racine, 0.0), score * POIDS[cherche.attribut])
     listes = {f"racines_{en_graphql(champ)}": list(trouvees) for champ, trouvees in par_attribut.items()}
     return {**listes, "racines": list(meilleurs), "poids": list(meilleurs.values())} if listes else {}
 

@@ -13,11 +13,14 @@ from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle
+from requetes.langage.budget import Budget
 from requetes.langage.erreurs import IdentifiantInconnu
-from requetes.langage.plan import Plan
+from requetes.langage.plan import Place, Plan
+from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import Verification
+from requetes.neo4j.projection import projeter
 from requetes.neo4j.releves import Reception, Releve
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
 
@@ -37,6 +40,28 @@ class Prelevement:
     racine: Releve
     refuse: bool
     version: str
+
+    def valeur(self, _sens: Signification, noeud: Releve | None, _arguments: Mapping[str, Any], place: Place) -> Any:
+        """What was read for this place of the document, or the error met there."""
+        lu = (noeud or self.racine).lus[place]
+        if isinstance(lu, Exception):
+            raise lu
+        return lu
+
+    def page(
+        self,
+        sens: Signification,
+        noeud: Releve | None,
+        arguments: Mapping[str, Any],
+        place: Place,
+        _identifier: Callable[[Any], str],
+    ) -> Any:
+        """It came cut."""
+        return self.valeur(sens, noeud, arguments, place)
+
+    def reponse(self, plan: Plan, budget: Budget) -> dict[str, Any] | None:
+        """None when too much is spent: the stock execution tells it."""
+        return projeter(plan, self.racine, budget)
 
 
 class GrapheDistant:

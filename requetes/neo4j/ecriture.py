@@ -6,19 +6,15 @@ from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
-from requetes.langage.plan import Champ, Selection
+from requetes.langage.plan import Champ, Place, Selection
 from requetes.langage.regroupement import grouper
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
-from requetes.neo4j.releves import Ancre, Lecture, Reception, classe
+from requetes.neo4j.releves import Lecture, Reception, classe
 
 T = TypeVar("T")
 Lecteur = Callable[["Ecriture", Champ, str, str], Lecture]
 """From the writing, the field, the variable of its node and the type of that node."""
-
-
-def ancre(champ: Champ) -> Ancre:
-    return tuple(map(id, champ.noeuds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Ecriture:
     """
 
     def __init__(
-        self, enonce: Enonce, variables: VariableValues, champs: Lecteur, trouves: Mapping[Ancre, Any] | None = None
+        self, enonce: Enonce, variables: VariableValues, champs: Lecteur, trouves: Mapping[Place, Any] | None = None
     ) -> None:
         self.enonce = enonce
         self.variables = variables
@@ -84,7 +80,7 @@ class Ecriture:
             attributs.simples.setdefault("id", ("id", str))
         proprietes = ["type", *dict.fromkeys(attributs.proprietes())]
         lire_attributs = attributs.lecteur({p: rang for rang, p in enumerate(proprietes)})
-        lues = [(ancre(c), self.champ(self, c, x, types[0])) for c in champs if c.declaration.sens is not None]
+        lues = [(c.place, self.champ(self, c, x, types[0])) for c in champs if c.declaration.sens is not None]
         citees = citations(self, champs, x)
         expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
         expressions += [citees.expression] if citees else []
@@ -112,7 +108,7 @@ def citations(ecriture: Ecriture, champs: Sequence[Champ], x: str) -> Lecture | 
     if not demandes:
         return None
     e = ecriture.enonce.variable()
-    lectures = [(ancre(c), ecriture.noeud(c.valeur.selection or {}, e)) for c in demandes]
+    lectures = [(c.place, ecriture.champ(ecriture, c, e, "Engagement")) for c in demandes]
     lues = ", ".join(lecture.expression for _, lecture in lectures)
 
     def lire(brut: Any, reception: Reception) -> None:

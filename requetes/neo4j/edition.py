@@ -7,7 +7,7 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES, relations
 from graphe.neo4j.attributs import attributs
-from requetes.embarque.plein_texte import POIDS
+from requetes.langage.recherche import POIDS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.fins import complements, index
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from requetes.langage.chemins import Pas
 from requetes.langage.plan import Champ, Selection
-from requetes.langage.relations import Pas
 from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.pas import RANGS, pas

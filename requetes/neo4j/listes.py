@@ -6,10 +6,8 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from requetes.langage.filtres import Filtre
-from requetes.langage.ordres import Ordre
-from requetes.langage.ordres import Sens as SensTri
-from requetes.langage.sens import Calcul, Liens, Tous
-from requetes.neo4j.calculs import CALCULS
+from requetes.langage.ordres import Direction, Ordre
+from requetes.langage.significations import Liens, Tous
 from requetes.neo4j.conditions import Garde, filtrer, garder
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.fins import tri
@@ -66,15 +64,10 @@ def _ordonnee(garde: Garde, ordre: Ordre) -> Liste:
     x, type_, predicats = garde.variable, garde.nom_type, garde.predicats
     chemin = ordre.champ.value
     cle = f"{x}.{tri(type_, chemin)}"
-    sens = " DESC" if ordre.sens is SensTri.DECROISSANT else ""
+    sens = " DESC" if ordre.sens is Direction.DECROISSANT else ""
     if toujours_la(type_, chemin):
         clauses = du_type(type_, x, *predicats, f"{cle} >= {minimum(type_, chemin)}", ordre="IS NOT NULL")
         cles = (f"{x}.version{sens}", f"{cle}{sens}", f"{x}.ordre")
     else:
         clauses, cles = du_type(type_, x, *predicats), (f"{cle} IS NULL", f"{cle}{sens}", f"{x}.ordre")
     return Liste(clauses, x, type_, ordre=cles, naturelle=True, longue=True, nombre=garde.nombre)
-
-
-@lister.register
-def _(sens: Calcul, enonce: Enonce, parent: str, type_: str, arguments: Mapping[str, Any]) -> Liste:
-    return CALCULS[sens.fonction](enonce, parent, type_, **arguments)

@@ -1,28 +1,25 @@
 """Pages cut by the server: a slice when the page begins with the list, else what stands between the cursors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from requetes.langage.pages import PAGES, Decoupe, taille
+from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import Champ
 from requetes.neo4j.curseurs import entre_curseurs
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.liste import Liste
-from requetes.neo4j.listes import lister
 from requetes.neo4j.releves import Lecture, PageLue, Reception
 from requetes.neo4j.reprises import reprendre
 
 
-def connexion(ecriture: Ecriture, champ: Champ, x: str, type_: str) -> Lecture:
-    """A page of the list that the meaning of the field stands for."""
-    sens = champ.declaration.sens
+def connexion(ecriture: Ecriture, champ: Champ, lister: Callable[[Mapping[str, Any]], Liste]) -> Lecture:
+    """A page of the list that the field stands for, `lister` says for which arguments."""
 
     def ecrire() -> tuple[Liste, Decoupe]:
-        arguments = ecriture.arguments(champ)
-        decoupe = Decoupe(**{nom: arguments.pop(nom) for nom in PAGES if nom in arguments})
-        return lister(sens, ecriture.enonce, x, type_, arguments), decoupe
+        autres, decoupe = separer(ecriture.arguments(champ))
+        return lister(autres), decoupe
 
     def element(y: str, porte: str, *, identifie: bool) -> Lecture:  # noqa: ARG001  nothing is carried
         return ecriture.noeud(demande(champ).selection, y, identifie=identifie)

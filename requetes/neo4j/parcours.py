@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from requetes.embarque import chemins, trouver
+from requetes.annuaire import trouver
+from requetes.langage import chemins
 from requetes.langage.erreurs import ErreurRequete, RequeteTropCouteuse, montrer
 from requetes.langage.plan import Champ
-from requetes.neo4j.ecriture import Ecriture, ancre
+from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import VERSION
 from requetes.neo4j.etapes import Etapes, Trouves
 from requetes.neo4j.releves import Lecture, Reception
@@ -45,7 +46,7 @@ def trouver_chemins(ecriture: Ecriture, champ: Champ) -> Lecture:
         arguments = ecriture.arguments(champ)
         chemins.controler(**arguments)
         _exiger(ecriture, arguments)
-        trouves = ecriture.trouves[ancre(champ)]
+        trouves = ecriture.trouves[champ.place]
         if isinstance(trouves, Exception):
             raise trouves
         return Etapes(ecriture, champ, arguments["de"], trouves)

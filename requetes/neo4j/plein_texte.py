@@ -6,11 +6,10 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from graphe.neo4j.attributs import attributs, en_graphql
-from requetes.embarque.extraits import extraire
-from requetes.embarque.plein_texte import POIDS
-from requetes.embarque.recherche import racines_cherchees, types_cherches
-from requetes.langage.pages import PAGES, Decoupe
+from requetes.langage.extraits import extraire
+from requetes.langage.pages import Decoupe, separer
 from requetes.langage.plan import Champ
+from requetes.langage.recherche import POIDS, racines_cherchees, types_cherches
 from requetes.neo4j.demandes import demande
 from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -29,10 +28,10 @@ def chercher(ecriture: Ecriture, champ: Champ) -> Lecture:
     racines: list[str] = []
 
     def ecrire() -> tuple[Liste, Decoupe]:
-        arguments = ecriture.arguments(champ)
+        arguments, decoupe = separer(ecriture.arguments(champ))
         racines.extend(racines_cherchees(arguments["texte"]))
         liste = _liste(ecriture.enonce, x, score, racines, sorted(types_cherches(arguments.get("types"))))
-        return liste, Decoupe(**{nom: arguments[nom] for nom in PAGES if nom in arguments})
+        return liste, decoupe
 
     def element(y: str, porte: str, *, identifie: bool) -> Lecture:
         return _resultat(ecriture, champ, y, porte, racines, identifie=identifie)
@@ -86,7 +85,7 @@ TYPES_ADRESSES = tuple(nom for nom in TYPES if nom != "Rapport")
 
 
 def _passages(type_: str, *valeurs: Any) -> Iterator[str]:
-    """Texts of a node, in the order in which `requetes.embarque.plein_texte` reads them."""
+    """Texts of a node, in the order in which `textes_cherches` reads them."""
     for texte, valeur in zip(TEXTES, valeurs, strict=True):
         if valeur is not None and texte in _textes(type_):
             yield from (valeur if isinstance(valeur, list) else (valeur,))

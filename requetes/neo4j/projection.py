@@ -7,9 +7,8 @@ from typing import Any
 from requetes.embarque.compilation.code import Ecriture, Source
 from requetes.embarque.compilation.programme import NOMS, Repli
 from requetes.langage.budget import Budget
-from requetes.langage.plan import Champ, Plan
-from requetes.neo4j.ecriture import ancre
-from requetes.neo4j.releves import Ancre, Releve
+from requetes.langage.plan import Champ, Place, Plan
+from requetes.neo4j.releves import Releve
 
 Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[dict[str, Any], int]]
 
@@ -24,25 +23,28 @@ class EcriturePrelevee(Ecriture):
     directe = tabulable
 
 
-def projeter(plan: Plan, racine: Releve, budget: Budget) -> dict[str, Any]:
-    """Raise Repli when too much is spent: the stock execution tells it."""
-    fonction, ancres = _fonction(plan)
-    reponse, cout = fonction(budget.reste, [_acces(cle, racine) for cle in ancres], ())
+def projeter(plan: Plan, racine: Releve, budget: Budget) -> dict[str, Any] | None:
+    """None when there is an error to tell, or too much is spent."""
+    fonction, places = _fonction(plan)
+    try:
+        reponse, cout = fonction(budget.reste, [_acces(place, racine) for place in places], ())
+    except Repli:
+        return None
     if cout > budget.reste:
-        raise Repli
+        return None
     budget.depenser(cout)
     return reponse
 
 
 @lru_cache(maxsize=512)
-def _fonction(plan: Plan) -> tuple[Fonction, tuple[Ancre, ...]]:
+def _fonction(plan: Plan) -> tuple[Fonction, tuple[Place, ...]]:
     source = EcriturePrelevee(Source()).programme(plan)
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}
     noms |= NOMS
     exec(compile(source.texte, "<plan>", "exec"), noms)
-    return noms["programme"], tuple(map(ancre, source.champs))
+    return noms["programme"], tuple(champ.place for champ in source.champs)
 
 
-def _acces(cle: Ancre, racine: Releve) -> Callable[[Any], Any]:
+def _acces(cle: Place, racine: Releve) -> Callable[[Any], Any]:
     return lambda noeud: (racine if noeud is None else noeud).lus[cle]

@@ -6,16 +6,13 @@ from functools import partial
 from typing import Any
 
 from graphe.texte import cle
-from requetes.embarque import chemins, qualite, recherche, repartition, trouver
+from requetes.annuaire import trouver
+from requetes.langage import controles
 from requetes.langage.plan import Champ
-from requetes.langage.sens import Question
 from requetes.neo4j.annuaire import nomme
 from requetes.neo4j.ecriture import Ecriture, Tentative
 from requetes.neo4j.enonce import VERSION, Enonce, Verification, du_type
-from requetes.neo4j.parcours import trouver_chemins
-from requetes.neo4j.plein_texte import chercher
 from requetes.neo4j.releves import Lecture, Reception, Releve
-from requetes.neo4j.totaux import repartir
 
 Ecrire = Callable[[Ecriture, Champ], Lecture]
 
@@ -30,13 +27,13 @@ class Motif:
     limite: int = 1
 
 
-def _un(motif: Callable[..., Motif], ecriture: Ecriture, champ: Champ) -> Lecture:
-    """The one node that the arguments name; when there is none, or several, the question itself says why."""
+def _un(motif: Callable[..., Motif], trouver: Callable[..., Any], ecriture: Ecriture, champ: Champ) -> Lecture:
+    """The one node that the arguments name; when there is none, or several, `trouver` says why."""
     x = ecriture.enonce.variable()
 
     def ecrire() -> tuple[Motif, Verification]:
         arguments = ecriture.arguments(champ)
-        return motif(ecriture.enonce, x, **arguments), _question(champ, arguments)
+        return motif(ecriture.enonce, x, **arguments), _absent(trouver, arguments)
 
     tentative = ecriture.tenter(ecrire)
     if tentative.ecrit is None:
@@ -62,11 +59,9 @@ def refus(tentative: Tentative[Any]) -> Lecture:
     return Lecture("null", lambda _, reception: tentative.refus(reception))
 
 
-def _question(champ: Champ, arguments: Mapping[str, Any]) -> Verification:
-    sens = champ.declaration.sens
-    assert isinstance(sens, Question)
+def _absent(trouver: Callable[..., Any], arguments: Mapping[str, Any]) -> Verification:
     cherches = tuple(valeur for valeur in arguments.values() if isinstance(valeur, str))
-    return Verification("", lambda graphe: sens.fonction(graphe, **arguments), cherches)
+    return Verification("", lambda graphe: trouver(graphe, **arguments), cherches)
 
 
 def _seul(type_: str, _enonce: Enonce, x: str) -> Motif:
@@ -85,7 +80,7 @@ def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> Motif:
 
 def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> Motif:
     """The nom wins over the sigle, the sigle over the other names."""
-    trouver.exiger_un_seul(id=id, nom=nom)
+    controles.un_seul(id=id, nom=nom)
     if nom is None:
         return _identifie(type_, enonce, x, id or "")
     cherche = enonce.parametre(cle(nom))
@@ -94,7 +89,7 @@ def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str |
 
 
 def _quartier(enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None) -> Motif:
-    trouver.exiger_un_seul(id=id, code=code, nom=nom)
+    controles.un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _nomme("Quartier", enonce, x, id, nom)
     return Motif(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
@@ -115,13 +110,13 @@ def _adressable(x: str) -> str:
     return f"{x}.version = {VERSION} AND NOT {x}:Rapport"
 
 
-def _noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
+def noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
     """In the order asked; an error stands where nothing is found."""
     x, i = ecriture.enonce.variable(), ecriture.enonce.variable("i")
 
     def ecrire() -> list[str]:
         ids = list(ecriture.arguments(champ)["ids"])
-        trouver.borner(ids)
+        controles.identifiants(ids)
         return ids
 
     tentative = ecriture.tenter(ecrire)
@@ -142,9 +137,9 @@ def _noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
     return Lecture(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
 
 
-def _qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
+def qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
     """The version told is that of the graph, whatever key it is stored under."""
-    lecture = _un(partial(_seul, "Rapport"), ecriture, champ)
+    lecture = _un(partial(_seul, "Rapport"), trouver.rapport, ecriture, champ)
 
     def lire(brut: Any, reception: Reception) -> Any:
         rapport = lecture.lire(brut, reception)
@@ -155,19 +150,12 @@ def _qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
     return Lecture(lecture.expression, lire)
 
 
-QUESTIONS: Mapping[Callable[..., Any], Ecrire] = {
-    trouver.contrat: partial(_un, partial(_seul, "Contrat")),
-    trouver.noeud: partial(_un, _noeud),
-    trouver.noeuds: _noeuds,
-    trouver.engagement: partial(_un, partial(_numerote, "Engagement")),
-    trouver.arrondissement: partial(_un, partial(_numerote, "Arrondissement")),
-    trouver.acteur: partial(_un, partial(_nomme, "Acteur")),
-    trouver.financement: partial(_un, partial(_nomme, "Financement")),
-    trouver.dispositif: partial(_un, partial(_nomme, "Dispositif")),
-    trouver.quartier: partial(_un, _quartier),
-    trouver.sigle: partial(_un, _sigle),
-    qualite.qualite: _qualite,
-    repartition.repartition: repartir,
-    recherche.recherche: chercher,
-    chemins.chemins: trouver_chemins,
-}
+contrat = partial(_un, partial(_seul, "Contrat"), trouver.contrat)
+noeud = partial(_un, _noeud, trouver.noeud)
+engagement = partial(_un, partial(_numerote, "Engagement"), trouver.engagement)
+arrondissement = partial(_un, partial(_numerote, "Arrondissement"), trouver.arrondissement)
+acteur = partial(_un, partial(_nomme, "Acteur"), trouver.acteur)
+financement = partial(_un, partial(_nomme, "Financement"), trouver.financement)
+dispositif = partial(_un, partial(_nomme, "Dispositif"), trouver.dispositif)
+quartier = partial(_un, _quartier, trouver.quartier)
+sigle = partial(_un, _sigle, trouver.sigle)

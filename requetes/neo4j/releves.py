@@ -9,10 +9,8 @@ from typing import Any
 from graphql.pyutils import camel_to_snake
 
 from requetes.langage.pages import Arete, Bornes, curseur
+from requetes.langage.plan import Place
 from requetes.neo4j.enonce import Verification
-
-Ancre = tuple[int, ...]
-"""Where a value was asked: the fields of the document it answers."""
 
 
 class Releve:
@@ -21,9 +19,9 @@ class Releve:
     Its class bears the name of the type, as that of a node does.
     """
 
-    lus: Mapping[Ancre, Any]
+    lus: Mapping[Place, Any]
 
-    def __init__(self, attributs: Mapping[str, Any], lus: Mapping[Ancre, Any]) -> None:
+    def __init__(self, attributs: Mapping[str, Any], lus: Mapping[Place, Any]) -> None:
         self.__dict__.update(attributs)
         self.lus = lus
 

@@ -6,19 +6,18 @@ from typing import Any
 
 from graphql import VariableValues
 
-from requetes.embarque import chemins
-from requetes.langage.plan import Plan
-from requetes.langage.sens import Question
+from requetes.langage.plan import Place, Plan
+from requetes.langage.significations import Question
 from requetes.neo4j import parcours
-from requetes.neo4j.champs import champ
-from requetes.neo4j.ecriture import Ecriture, ancre
+from requetes.neo4j.champs import ecrire_champ
+from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
-from requetes.neo4j.releves import Ancre, Lecture, Reception, Releve
+from requetes.neo4j.releves import Lecture, Reception, Releve
 
 ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
 """No row: the version asked is not there any more."""
 
-PREALABLES: Mapping[Callable[..., Any], Callable[..., Lecture | None]] = {chemins.chemins: parcours.prealable}
+PREALABLES: Mapping[Question, Callable[..., Lecture | None]] = {Question.CHEMINS: parcours.prealable}
 """Questions that must read the surroundings of what they are asked before they are written."""
 
 
@@ -29,7 +28,7 @@ class Requete:
     texte: str
     parametres: Mapping[str, Any]
     verifications: tuple[Verification, ...]
-    lectures: Mapping[Ancre, Lecture]
+    lectures: Mapping[Place, Lecture]
 
     def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
         return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
@@ -41,24 +40,24 @@ class Requete:
 
 def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
     """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
-    ecriture = Ecriture(Enonce(), variables, champ)
-    lectures: dict[Ancre, Lecture] = {}
+    ecriture = Ecriture(Enonce(), variables, ecrire_champ)
+    lectures: dict[Place, Lecture] = {}
     for demande in plan.racine:
         sens = demande.declaration.sens
-        prealable = PREALABLES.get(sens.fonction) if isinstance(sens, Question) else None
+        prealable = PREALABLES.get(sens) if isinstance(sens, Question) else None
         lecture = prealable and prealable(ecriture, demande)
         if lecture is not None:
-            lectures[ancre(demande)] = lecture
+            lectures[demande.place] = lecture
     return _requete(ecriture.enonce, lectures) if lectures else None
 
 
-def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Ancre, Any] | None = None) -> Requete:
-    ecriture = Ecriture(Enonce(), variables, champ, trouves or {})
-    lectures = {ancre(c): champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
+def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
+    ecriture = Ecriture(Enonce(), variables, ecrire_champ, trouves or {})
+    lectures = {c.place: ecrire_champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
     return _requete(ecriture.enonce, lectures)
 
 
-def _requete(enonce: Enonce, lectures: Mapping[Ancre, Lecture]) -> Requete:
+def _requete(enonce: Enonce, lectures: Mapping[Place, Lecture]) -> Requete:
     verifications = tuple(enonce.verifications)
     verdicts = f"[{', '.join(v.verdict for v in verifications)}]"
     colonnes = [verdicts, *(lecture.expression for lecture in lectures.values())]

@@ -6,7 +6,9 @@ from typing import Any
 
 from graphe.identifiants import ordre
 from graphe.modele.enumerations import Origine, TypeCredit
-from requetes.embarque.repartition import (
+from requetes.langage.filtres import FiltreMobilisation
+from requetes.langage.plan import Champ
+from requetes.langage.repartition import (
     CHEMINS,
     Cle,
     Dimension,
@@ -16,8 +18,6 @@ from requetes.embarque.repartition import (
     cle_noeud,
     controler,
 )
-from requetes.langage.filtres import FiltreMobilisation
-from requetes.langage.plan import Champ
 from requetes.neo4j.conditions import Garde, filtrer
 from requetes.neo4j.ecriture import Ecriture
 from requetes.neo4j.enonce import Enonce, du_type

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
-from requetes.embarque.chemins import NON_TRAVERSES, Terrain
-from requetes.langage.relations import Pas
+from requetes.langage.chemins import NON_TRAVERSES, Pas, Terrain
 from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.pas import LECTURES, pas
 

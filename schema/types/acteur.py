@@ -3,8 +3,7 @@
 import strawberry
 
 from graphe.modele.enumerations import CategorieActeur, Role
-from requetes.embarque import acteurs
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 from schema.arguments import AVEC_SERVICES, ROLES
 from schema.champs import attribut, connexion, lien
 from schema.types.commun import Node, Sourcable, Source
@@ -26,13 +25,13 @@ class Acteur(Node):
     signataire: bool = attribut("L'acteur signe le contrat.")
     signature: Source | None = attribut("Le passage qui le dit signataire.")
     participations: Participations = connexion(
-        Calcul(acteurs.participations),
+        Calcul.PARTICIPATIONS_DE_L_ACTEUR,
         "Ce à quoi l'acteur prend part, en son nom ou nommé parmi les services.",
         roles=ROLES,
         avec_services=AVEC_SERVICES,
     )
     engagements: Engagements = connexion(
-        Calcul(acteurs.engagements),
+        Calcul.ENGAGEMENTS_DE_L_ACTEUR,
         "Engagements distincts de ces participations.",
         roles=ROLES,
         avec_services=AVEC_SERVICES,

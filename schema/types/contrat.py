@@ -2,7 +2,7 @@
 
 import strawberry
 
-from requetes.langage.sens import Lien, Liens
+from requetes.langage.significations import Lien, Liens
 from schema.champs import attribut, connexion, lien
 from schema.types.commun import Node, Sourcable, Source
 from schema.types.refs import (

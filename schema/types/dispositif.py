@@ -3,8 +3,7 @@
 import strawberry
 
 from graphe.modele.enumerations import Portee
-from requetes.embarque import lieux
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 from schema.arguments import ARRONDISSEMENT, PAR_ARRONDISSEMENT
 from schema.champs import attribut, calcul, connexion, lien
 from schema.types.commun import Node, Sourcable, Source
@@ -63,4 +62,4 @@ class Ancrage(Node):
     dispositif: RefDispositif | None = lien(
         Lien("dispositif", "Dispositif"), "Le dispositif commun au projet et à l'engagement (PROJET)."
     )
-    sources: list[Source] = calcul(Calcul(lieux.preuves), "Les passages qui le prouvent, dans l'ordre.")
+    sources: list[Source] = calcul(Calcul.PREUVES, "Les passages qui le prouvent, dans l'ordre.")

@@ -3,9 +3,8 @@
 import strawberry
 
 from graphe.modele.enumerations import NatureIndicateur, Volet
-from requetes.embarque import acteurs, lieux, qualite
 from requetes.langage.conditions import Parmi
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PAR_ROLE, PORTEES, QUARTIER, ROLES, STATUTS, filtre
 from schema.champs import Argument, attribut, calcul, connexion, lien
 from schema.types.commun import Node, Sourcable, Source
@@ -47,9 +46,7 @@ class Engagement(Node, Sourcable):
         "Les participations, chacune avec son acteur, ses services et son rôle.",
         roles=ROLES,
     )
-    acteurs: Acteurs = connexion(
-        Calcul(acteurs.acteurs_de_l_engagement), "Acteurs distincts, sans les services.", roles=ROLES
-    )
+    acteurs: Acteurs = connexion(Calcul.ACTEURS_DE_L_ENGAGEMENT, "Acteurs distincts, sans les services.", roles=ROLES)
     mobilisations: Mobilisations = connexion(
         Liens("mobilisations", "Mobilisation"),
         "Les financements sur lesquels l'engagement peut s'appuyer, tels que la fiche les imprime.",
@@ -68,13 +65,13 @@ class Engagement(Node, Sourcable):
         portees=PORTEES,
     )
     projets: Projets = connexion(
-        Calcul(lieux.projets_de_l_engagement),
+        Calcul.PROJETS_DE_L_ENGAGEMENT,
         "Projets distincts qui portent un dispositif de l'engagement.",
         arrondissement=ARRONDISSEMENT,
         statuts=STATUTS,
     )
     anomalies: Anomalies = connexion(
-        Calcul(qualite.anomalies_de_l_engagement), "Anomalies relevées sur l'engagement ou une partie de sa fiche."
+        Calcul.ANOMALIES_DE_L_ENGAGEMENT, "Anomalies relevées sur l'engagement ou une partie de sa fiche."
     )
 
 
@@ -101,7 +98,7 @@ class Action(Node, Sourcable):
     texte: str = attribut("Texte de l'action.")
     sous_points: list[str] = attribut("Sous-points de l'action, dans l'ordre.")
     arrondissements_cites: list[int] = calcul(
-        Calcul(lieux.arrondissements_cites), "Numéros des arrondissements que l'action nomme."
+        Calcul.ARRONDISSEMENTS_CITES, "Numéros des arrondissements que l'action nomme."
     )
     quartiers_cites: Quartiers = connexion(
         Liens("quartiers_cites", "Quartier"), "Quartiers et sous-quartiers que l'action nomme."
@@ -122,7 +119,7 @@ class Indicateur(Node, Sourcable):
 
 @strawberry.type(description="Impression d'un plan dans une fiche.")
 class CitationPlan:
-    engagement: RefEngagement = calcul(Calcul(lieux.engagement_cite), "L'engagement dont la fiche cite le plan.")
+    engagement: RefEngagement = calcul(Calcul.ENGAGEMENT_CITE, "L'engagement dont la fiche cite le plan.")
     libelle: str = attribut("Le plan, tel que la fiche l'imprime.")
     source: Source = attribut("Le passage qui le cite.")
 

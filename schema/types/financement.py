@@ -3,7 +3,7 @@
 import strawberry
 
 from graphe.modele.enumerations import Certitude, Origine, TypeCredit
-from requetes.langage.sens import Lien, Liens
+from requetes.langage.significations import Lien, Liens
 from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PORTEES, QUARTIER, filtre
 from schema.champs import attribut, connexion, lien
 from schema.types.commun import Node, Sourcable, Source

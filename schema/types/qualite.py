@@ -4,7 +4,7 @@ import strawberry
 
 from graphe.modele.enumerations import Gravite
 from requetes.langage.conditions import Parmi
-from requetes.langage.sens import Lien, Tous
+from requetes.langage.significations import Lien, Tous
 from schema.champs import Argument, attribut, connexion, lien
 from schema.types.commun import Node, Sourcable
 from schema.types.refs import Anomalies

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from requetes.embarque.repartition import Dimension
+from requetes.langage.repartition import Dimension
 from schema.champs import attribut
 from schema.types.commun import Node, Source
 

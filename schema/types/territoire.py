@@ -3,8 +3,7 @@
 import strawberry
 
 from graphe.modele.enumerations import Statut
-from requetes.embarque import lieux, mobilisations
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 from schema.arguments import PAR_STATUT, PORTEES, STATUTS, filtre
 from schema.champs import Argument, attribut, connexion, lien
 from schema.types.commun import Node, Sourcable, Source
@@ -29,10 +28,10 @@ class Arrondissement(Node):
         Liens("quartiers", "Quartier"), "Les quartiers prioritaires et sous-quartiers qui s'y trouvent."
     )
     engagements: Engagements = connexion(
-        Calcul(lieux.engagements_de_l_arrondissement), "Engagements distincts qui y sont ancrés.", portees=PORTEES
+        Calcul.ENGAGEMENTS_DE_L_ARRONDISSEMENT, "Engagements distincts qui y sont ancrés.", portees=PORTEES
     )
     mobilisations: Mobilisations = connexion(
-        Calcul(mobilisations.de_l_arrondissement),
+        Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT,
         "Mobilisations dont l'engagement est ancré ici ; quartier et portees du filtre portent sur ce même ancrage.",
         filtre=filtre("Mobilisation"),
     )
@@ -71,13 +70,13 @@ class Quartier(Node, Sourcable):
     description: str | None = attribut("Description de la fiche.")
     chiffres_cles: ChiffresCles | None = attribut("Chiffres clés de la fiche.")
     projets: Projets = connexion(
-        Calcul(lieux.projets_du_quartier),
+        Calcul.PROJETS_DU_QUARTIER,
         "Les projets du quartier.",
         statuts=STATUTS,
         avec_sous_quartiers=Argument(bool, "Compter aussi ceux des sous-quartiers.", True),
     )
     engagements: Engagements = connexion(
-        Calcul(lieux.engagements_du_quartier),
+        Calcul.ENGAGEMENTS_DU_QUARTIER,
         "Engagements distincts ancrés dans le quartier ou un de ses sous-quartiers ; un sous-quartier a ceux que le "
         "contrat applique à tout son quartier prioritaire (PARISIENNE).",
         portees=PORTEES,

@@ -14,9 +14,9 @@ from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.territoire import Ancrage
 from requetes.embarque.lieux import preuves
 from schema.api import TYPES, SchemaContrat
-from schema.contexte import contexte
 from schema.limites import Garde
 from schema.racine import Query
+from service.embarque import graphe_embarque
 
 Cles = tuple[str | int, ...]
 
@@ -32,7 +32,7 @@ class Citations(SchemaExtension):
         self, _next: Callable[..., Any], root: Any, info: GraphQLResolveInfo[Any], *args: str, **kwargs: Any
     ) -> Any:
         valeur = _next(root, info, *args, **kwargs)
-        graphe = contexte(info.context).graphe
+        graphe = graphe_embarque(info.context)
         chemin = tuple(info.path.as_list())
         if info.field_name == "typeCredit":
             self._noter(chemin, _du_classement(graphe, root))

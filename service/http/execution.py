@@ -8,6 +8,7 @@ from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
+from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
@@ -27,6 +28,7 @@ Going to a thread takes longer than most answers.
 class Executeur:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self.moteur = MoteurEmbarque(graphe)
         self.schema = creer_schema()
         self._schema_citant = creer_schema_citant()
         self._etat = Etat(graphe.version, {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()})
@@ -60,7 +62,7 @@ class Executeur:
         resultat = schema.execute_sync(
             requete.texte,
             variable_values=requete.variables,
-            context_value=Contexte(self.graphe),
+            context_value=Contexte(self.moteur),
             operation_name=requete.operation,
         )
         contenu = mettre_en_forme(resultat, self.graphe.version)
@@ -76,7 +78,7 @@ class Executeur:
         """What the compiled engine gives without errors, of a document known to be valid."""
         if requete.sources:
             return None
-        courant = Contexte(self.graphe, Budget(unites))
+        courant = Contexte(self.moteur, Budget(unites))
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
         return None if texte is None else b"".join((b'{"data":', texte, self._suite))
 

@@ -35,11 +35,12 @@ def _executer(operation: Operation, valeurs: dict[str, Any], source: SourceLue) 
 
 
 def _executer_ici(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> tuple[Any, str]:
-    from schema import api
+    from schema.api import creer_schema
+    from service.embarque import executer
     from service.ligne_de_commande.ouverture import ouvrir
 
     ouvert = ouvrir(reglages.fichier)
-    return api.executer(api.creer_schema(), ouvert, texte, valeurs), ouvert.version
+    return executer(creer_schema(), ouvert, texte, valeurs), ouvert.version
 
 
 def _executer_loin(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> tuple[Any, str]:

@@ -18,7 +18,7 @@ from graphe.modele.catalogue import liens
 from graphe.rdf import turtle
 from graphe.rdf.champs import champs
 from graphe.rdf.description import Description, decrire, iri
-from requetes.langage.relations import voisinage
+from requetes.embarque.chemins import voisinage
 from service.http.etiquettes import marquer
 from service.http.negociation import HTML, JSON, JSONLD, negocier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser

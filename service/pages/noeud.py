@@ -12,7 +12,7 @@ from graphe.modele.base import Noeud, Source
 from graphe.modele.enumerations import Code
 from graphe.rdf.champs import Genre, champs
 from graphe.rdf.ontologie import termes
-from requetes.langage.relations import Pas
+from requetes.langage.chemins import Pas
 from service.pages.rendu import racine, rendre
 
 LONGUEUR_DE_LIEN = 110

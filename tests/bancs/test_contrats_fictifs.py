@@ -26,7 +26,8 @@ from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Mention, Quartier
 from graphe.rdf.validation import valider
 from requetes.embarque.qualite import qualite
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 
 N = TypeVar("N", bound=Noeud)
 

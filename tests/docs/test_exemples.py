@@ -14,7 +14,8 @@ from graphe.graphe import Graphe
 from outils.documentation.exemples import repondre
 from outils.documentation.operations import abreger
 from requetes.operations.publiees import operations_publiees
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 from service.http.application import creer_application
 from service.ligne_de_commande import lecture, ouverture
 from service.ligne_de_commande.commandes import application

@@ -17,6 +17,7 @@ from requetes.langage.budget import Budget
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
+from service.embarque import contexte_embarque
 from tests.egalite.demandes import Demande, Reponse, reponse
 
 ORACLE = "oracle"
@@ -51,7 +52,7 @@ class EnMemoire:
 
     def __call__(self, demande: Demande) -> Reponse:
         self.ordinaire = False
-        contexte = Contexte(self.graphe, Budget(demande.unites))
+        contexte = contexte_embarque(self.graphe, Budget(demande.unites))
         with _replis() as self.causes:
             resultat = self.schema.execute_sync(
                 demande.texte, dict(demande.variables), context_value=contexte, operation_name=demande.operation
@@ -65,7 +66,7 @@ class EnTexte(EnMemoire):
 
     def __call__(self, demande: Demande) -> Reponse:
         premiere = super().__call__(demande)
-        contexte = Contexte(self.graphe, Budget(demande.unites))
+        contexte = contexte_embarque(self.graphe, Budget(demande.unites))
         valeurs = json.dumps(dict(demande.variables))
         with _replis() as self.causes:
             octets = repondre_en_texte(self.schema, demande.texte, demande.operation, valeurs, contexte)

@@ -9,9 +9,10 @@ from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
+from service.embarque import executer
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 
 Comparer = Callable[[str, dict[str, Any]], dict[str, Any]]

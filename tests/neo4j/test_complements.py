@@ -13,11 +13,13 @@ from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Ancrage, Quartier
 from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import acteurs, lieux
+from requetes.embarque.conditions import predicat as predicat_de
+from requetes.embarque.ordres import ordonner
 from requetes.embarque.parcours import valeurs
 from requetes.langage import filtres_par_type
 from requetes.langage.conditions import Ancre, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
-from requetes.langage.ordres import ChampTri, Ordre, ordonner
+from requetes.langage.ordres import ChampTri, Ordre
 from requetes.neo4j.fins import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, fin, place, tri
 
 assert filtres_par_type
@@ -73,7 +75,7 @@ def test_les_quartiers_au_bout_d_un_chemin(
     gardee = fin(type_, f"{condition.chemin}.dans")
     assert gardee is not None
     for quartier in graphe.tous(Quartier):
-        predicat = condition.compiler(graphe, {"quartier": quartier.id})
+        predicat = predicat_de(condition, graphe, {"quartier": quartier.id})
         for noeud in graphe.tous(TYPES[type_]):
             assert (quartier.id in gardes[noeud.id][gardee.propriete]) is predicat(noeud), (quartier.id, noeud.id)
 

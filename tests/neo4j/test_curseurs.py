@@ -17,6 +17,7 @@ from requetes.neo4j.releves import Reception
 from requetes.neo4j.requete import ecrire
 from schema import api
 from schema.compilation import Coercition, declarer
+from service.embarque import executer
 from tests.neo4j.essais import quelques
 
 SCHEMA, ORACLE = api.creer_schema(), api.creer_schema(compile_=False)
@@ -87,6 +88,6 @@ def test_les_memes_pages(
     tailles = (None, 0, 2, 100)
     for premiers, derniers, apres, avant in quelques(list(product(tailles, tailles, bornes, bornes)), 11):
         valeurs = {"f": premiers, "l": derniers, "a": apres, "b": avant, "filtre": filtre}
-        attendu = api.executer(ORACLE, graphe, texte, valeurs)
+        attendu = executer(ORACLE, graphe, texte, valeurs)
         lu = repondre(ouvert, contrat_charge.version, texte, valeurs)
         assert lu == (None if attendu.errors else attendu.data), valeurs

@@ -9,7 +9,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan
-from requetes.embarque.repartition import Dimension
+from requetes.langage.repartition import Dimension
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques
 

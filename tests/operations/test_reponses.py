@@ -7,7 +7,8 @@ import pytest
 
 from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, operations_publiees
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 
 REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
 OPERATIONS = operations_publiees()

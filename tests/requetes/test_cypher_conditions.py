@@ -5,9 +5,9 @@ import pytest
 from graphe.modele.enumerations import Certitude, Origine, Portee, Role, Statut
 from requetes.langage.filtres import Filtre, FiltreMobilisation, Identifiant
 from requetes.langage.filtres_par_type import FiltreAction, FiltreEngagement, FiltreProjet
-from requetes.langage.ordres import ChampMobilisation, ChampQuartier, Ordre, Sens
-from requetes.langage.sens import Tous
-from requetes.neo4j.calculs import CALCULS
+from requetes.langage.ordres import ChampMobilisation, ChampQuartier, Direction, Ordre
+from requetes.langage.significations import Tous
+from requetes.neo4j.calculs import _participations
 from requetes.neo4j.conditions import Garde, filtrer
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.listes import lister
@@ -110,18 +110,18 @@ def test_un_type_se_lit_par_un_index() -> None:
     [
         (
             ChampMobilisation.FINANCEMENT,
-            Sens.CROISSANT,
+            Direction.CROISSANT,
             ("n1.version", "n1.tri_financement_nom", "n1.ordre"),
         ),
         (
             ChampMobilisation.ENGAGEMENT,
-            Sens.DECROISSANT,
+            Direction.DECROISSANT,
             ("n1.version DESC", "n1.fin_engagement_numero DESC", "n1.ordre"),
         ),
-        (ChampQuartier.CODE, Sens.DECROISSANT, ("n1.tri_code IS NULL", "n1.tri_code DESC", "n1.ordre")),
+        (ChampQuartier.CODE, Direction.DECROISSANT, ("n1.tri_code IS NULL", "n1.tri_code DESC", "n1.ordre")),
     ],
 )
-def test_un_ordre_suit_un_index_quand_rien_ne_manque(champ: Any, sens: Sens, ordre: tuple[str, ...]) -> None:
+def test_un_ordre_suit_un_index_quand_rien_ne_manque(champ: Any, sens: Direction, ordre: tuple[str, ...]) -> None:
     type_ = type(champ).__name__.removeprefix("Champ")
     liste = lister(Tous(type_), Enonce(), "", "Query", {"ordre": Ordre(champ=champ, sens=sens)})
     assert liste.ordre == ordre
@@ -129,5 +129,4 @@ def test_un_ordre_suit_un_index_quand_rien_ne_manque(champ: Any, sens: Sens, ord
 
 
 def test_un_sigle_designe_un_acteur_mais_n_est_pas_une_participation() -> None:
-    (participations,) = (c for fonction, c in CALCULS.items() if fonction.__name__ == "participations")
-    assert "(n1:Participation)" in participations(Enonce(), "x", "Acteur").clauses
+    assert "(n1:Participation)" in _participations(Enonce(), "x", "Acteur").clauses

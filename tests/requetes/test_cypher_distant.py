@@ -13,7 +13,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.territoire import Dispositif
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.publication import Publication
-from requetes.embarque.trouver import de_type
+from requetes.annuaire.trouver import de_type
 from requetes.langage.erreurs import IdentifiantInconnu, TypeInattendu
 from requetes.langage.plan import Plan
 from requetes.neo4j import annuaire, distant

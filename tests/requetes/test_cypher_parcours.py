@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from graphe.modele.catalogue import TYPES, relations
-from requetes.embarque.chemins import NON_TRAVERSES, chercher
+from requetes.embarque.chemins import ABREGES as EMBARQUES
 from requetes.langage import relations as lues
-from requetes.langage.relations import Pas
+from requetes.langage.chemins import NON_TRAVERSES, Pas, chercher
 from requetes.neo4j import voisinages
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.pas import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, pas
@@ -32,7 +32,7 @@ def test_les_lectures_sont_rangees() -> None:
 
 
 def test_les_noeuds_abreges_sont_ceux_du_graphe_embarque() -> None:
-    assert set(ABREGES) == {type_.__name__ for type_ in lues.ABREGES}
+    assert set(ABREGES) == {type_.__name__ for type_ in EMBARQUES}
     for type_, (uns, autres, _) in ABREGES.items():
         liens = {relation.nom.upper() for relation in relations(TYPES[type_])}
         assert {*uns, *autres} <= liens

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from requetes.embarque.repartition import Dimension
+from requetes.langage.repartition import Dimension
 from requetes.neo4j.totaux import assembler_lignes
 
 TYPE, ARRONDISSEMENT, FINANCEUR = Dimension.TYPE_CREDIT, Dimension.ARRONDISSEMENT, Dimension.FINANCEUR

@@ -12,11 +12,12 @@ from graphe.modele.enumerations import CategorieActeur
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.proprietes import proprietes
 from graphe.texte import cle, racines
-from requetes.embarque.plein_texte import EXCLUS, POIDS
+from requetes.embarque.ordres import ordonner
 from requetes.embarque.recherche import _scores
 from requetes.langage.conditions import Cherche
 from requetes.langage.filtres import Filtre, criteres
-from requetes.langage.ordres import ChampTri, Ordre, ordonner
+from requetes.langage.ordres import ChampTri, Ordre
+from requetes.langage.recherche import EXCLUS, POIDS
 from requetes.neo4j.derives import INDEX, TRIES, derives
 from requetes.neo4j.pertinence import Pertinence
 from tests import fabrique

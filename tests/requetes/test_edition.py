@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from requetes.embarque.plein_texte import POIDS
+from requetes.langage.recherche import POIDS
 from requetes.neo4j import edition as module
 from requetes.neo4j.derives import derives
 from requetes.neo4j.edition import edition

@@ -22,6 +22,7 @@ from graphe.modele.enumerations import (
     Volet,
 )
 from graphe.modele.financement import Mobilisation
+from requetes.embarque.conditions import predicat_du_filtre
 from requetes.langage import filtres_par_type as par_type
 from requetes.langage.erreurs import ErreurRequete
 from requetes.langage.filtres import PROFONDEUR_MAX, Filtre, FiltreMobilisation, Identifiant
@@ -39,7 +40,7 @@ LOCALES = (Portee.CITATION, Portee.PROJET)
 
 
 def _ids(graphe: Graphe, type_: str, filtre: Filtre) -> list[str]:
-    return [noeud.id for noeud in filter(filtre.predicat(graphe), graphe.tous(TYPES[type_]))]
+    return [noeud.id for noeud in filter(predicat_du_filtre(graphe, filtre), graphe.tous(TYPES[type_]))]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_autres_listes(graphe: Graphe, type_: str, criteres: dict[str, Any], att
 )  # fmt: skip
 def test_une_valeur_inconnue_est_refusee(graphe: Graphe, criteres: dict[str, Any], code: str, debut: str) -> None:
     with pytest.raises(ErreurRequete) as erreur:
-        FiltreMobilisation(**criteres).predicat(graphe)
+        predicat_du_filtre(graphe, FiltreMobilisation(**criteres))
 
     assert erreur.value.code == code
     assert str(erreur.value).startswith(debut)
@@ -175,7 +176,7 @@ def test_une_valeur_inconnue_est_refusee(graphe: Graphe, criteres: dict[str, Any
 )
 def test_un_plan_inconnu_est_refuse(graphe: Graphe, plan: str, code: str, debut: str) -> None:
     with pytest.raises(ErreurRequete) as erreur:
-        par_type.FiltreEngagement(plan=Identifiant(plan)).predicat(graphe)
+        predicat_du_filtre(graphe, par_type.FiltreEngagement(plan=Identifiant(plan)))
 
     assert erreur.value.code == code
     assert str(erreur.value).startswith(debut)
@@ -187,7 +188,7 @@ def test_un_filtre_trop_profond_est_refuse(graphe: Graphe) -> None:
         filtre = FiltreMobilisation(non=filtre)
 
     with pytest.raises(ErreurRequete, match="attendu 10 niveaux"):
-        filtre.predicat(graphe)
+        predicat_du_filtre(graphe, filtre)
 
 
 GRAPHE = fabrique.graphe()
@@ -214,7 +215,7 @@ FILTRES = st.recursive(
 
 
 def _retenues(filtre: FiltreMobilisation) -> frozenset[str]:
-    return frozenset(m.id for m in filter(filtre.predicat(GRAPHE), GRAPHE.tous(Mobilisation)))
+    return frozenset(m.id for m in filter(predicat_du_filtre(GRAPHE, filtre), GRAPHE.tous(Mobilisation)))
 
 
 def _et(*filtres: FiltreMobilisation) -> FiltreMobilisation:

@@ -8,6 +8,7 @@ from graphe.modele.engagement import Engagement
 from graphe.modele.enumerations import Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
 from requetes.embarque import lieux, mobilisations
+from requetes.embarque.conditions import predicat_du_filtre
 from requetes.langage.filtres import FiltreMobilisation, Identifiant
 from requetes.langage.filtres_par_type import FiltreEngagement
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, E7, E8, E11, GOUTTE_D_OR, PROJET_AVEQ, PROJET_JARDIN
@@ -86,7 +87,7 @@ def test_saint_blaise_fait_partie_des_portes_du_vingtieme(
     filtre = FiltreEngagement(quartier=Identifiant(SAINT_BLAISE), portees=portees)
 
     assert [e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees)] == attendu
-    assert [e.numero for e in filter(filtre.predicat(contrat), contrat.tous(Engagement))] == attendu
+    assert [e.numero for e in filter(predicat_du_filtre(contrat, filtre), contrat.tous(Engagement))] == attendu
 
 
 def test_ce_qu_un_sous_quartier_recoit_ne_remonte_ni_ne_passe_aux_autres(contrat: Graphe) -> None:

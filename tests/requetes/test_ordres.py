@@ -3,29 +3,30 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
+from requetes.embarque.ordres import ordonner
 from requetes.langage import ordres
-from requetes.langage.ordres import ChampTri, Ordre, Sens, ordonner
+from requetes.langage.ordres import ChampTri, Direction, Ordre
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, BUDGET_VILLE, FONDATION, GOUTTE_D_OR, P147
 
 
-def _ids(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens = Sens.CROISSANT) -> list[str]:
+def _ids(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction = Direction.CROISSANT) -> list[str]:
     return [n.id for n in ordonner(graphe, graphe.tous(TYPES[type_]), Ordre(champ=champ, sens=sens))]
 
 
 @pytest.mark.parametrize(
     ("type_", "champ", "sens", "attendu"),
     [
-        ("Quartier", ordres.ChampQuartier.POPULATION, Sens.DECROISSANT, [BELLEVILLE, GOUTTE_D_OR, BELLEVILLE_11E]),
-        ("Quartier", ordres.ChampQuartier.POPULATION, Sens.CROISSANT, [GOUTTE_D_OR, BELLEVILLE, BELLEVILLE_11E]),
-        ("Quartier", ordres.ChampQuartier.ARRONDISSEMENT, Sens.CROISSANT, [BELLEVILLE, BELLEVILLE_11E, GOUTTE_D_OR]),
-        ("Financement", ordres.ChampFinancement.NOM, Sens.CROISSANT, [BUDGET_VILLE, FONDATION, P147]),
-        ("Financement", ordres.ChampFinancement.FINANCEUR, Sens.DECROISSANT, [BUDGET_VILLE, P147, FONDATION]),
-        ("Financement", ordres.ChampFinancement.TYPE_CREDIT, Sens.CROISSANT, [BUDGET_VILLE, P147, FONDATION]),
-        ("Thematique", ordres.ChampThematique.TITRE, Sens.CROISSANT,
+        ("Quartier", ordres.ChampQuartier.POPULATION, Direction.DECROISSANT, [BELLEVILLE, GOUTTE_D_OR, BELLEVILLE_11E]),
+        ("Quartier", ordres.ChampQuartier.POPULATION, Direction.CROISSANT, [GOUTTE_D_OR, BELLEVILLE, BELLEVILLE_11E]),
+        ("Quartier", ordres.ChampQuartier.ARRONDISSEMENT, Direction.CROISSANT, [BELLEVILLE, BELLEVILLE_11E, GOUTTE_D_OR]),
+        ("Financement", ordres.ChampFinancement.NOM, Direction.CROISSANT, [BUDGET_VILLE, FONDATION, P147]),
+        ("Financement", ordres.ChampFinancement.FINANCEUR, Direction.DECROISSANT, [BUDGET_VILLE, P147, FONDATION]),
+        ("Financement", ordres.ChampFinancement.TYPE_CREDIT, Direction.CROISSANT, [BUDGET_VILLE, P147, FONDATION]),
+        ("Thematique", ordres.ChampThematique.TITRE, Direction.CROISSANT,
          ["paris-2024/thematique/2", "paris-2024/thematique/3"]),
     ],
 )  # fmt: skip
-def test_ordre(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens, attendu: list[str]) -> None:
+def test_ordre(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction, attendu: list[str]) -> None:
     assert _ids(graphe, type_, champ, sens) == attendu
 
 
@@ -33,8 +34,8 @@ CHAMPS = [(nom, membre) for nom in TYPES for membre in getattr(ordres, f"Champ{n
 
 
 @pytest.mark.parametrize(("type_", "champ"), CHAMPS, ids=str)
-@pytest.mark.parametrize("sens", Sens)
-def test_chaque_champ_range_tout_sans_rien_perdre(graphe: Graphe, type_: str, champ: ChampTri, sens: Sens) -> None:
+@pytest.mark.parametrize("sens", Direction)
+def test_chaque_champ_range_tout_sans_rien_perdre(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction) -> None:
     assert sorted(_ids(graphe, type_, champ, sens)) == sorted(n.id for n in graphe.tous(TYPES[type_]))
 
 
@@ -43,7 +44,7 @@ def test_l_identifiant_departage_les_egaux(graphe: Graphe) -> None:
         return [n.id for n in noeuds]
 
     actions = graphe.tous(TYPES["Action"])
-    ordre = Ordre(champ=ordres.ChampAction.VOLET, sens=Sens.DECROISSANT)
+    ordre = Ordre(champ=ordres.ChampAction.VOLET, sens=Direction.DECROISSANT)
 
     assert categorie_egale(ordonner(graphe, list(reversed(actions)), ordre)) == [
         "paris-2024/engagement/7/action/2",

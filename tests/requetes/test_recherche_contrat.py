@@ -4,8 +4,9 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.modele.financement import Mobilisation
+from requetes.annuaire.trouver import noeud
+from requetes.embarque.conditions import predicat_du_filtre
 from requetes.embarque.recherche import Resultat, recherche
-from requetes.embarque.trouver import noeud
 from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.filtres_par_type import (
     FiltreAction,
@@ -111,20 +112,22 @@ def test_le_filtre_texte_trouve_ce_que_trouve_la_recherche(
 ) -> None:
     trouves = _par_id(contrat, "emploi", [type_])
 
-    retenus = list(filter(filtre.predicat(contrat), [noeud(contrat, identifiant) for identifiant in trouves]))
+    retenus = list(
+        filter(predicat_du_filtre(contrat, filtre), [noeud(contrat, identifiant) for identifiant in trouves])
+    )
     assert {n.id for n in retenus} == set(trouves)
-    assert len(retenus) == sum(filtre.predicat(contrat)(n) for n in contrat if type(n).__name__ == type_)
+    assert len(retenus) == sum(predicat_du_filtre(contrat, filtre)(n) for n in contrat if type(n).__name__ == type_)
 
 
 def test_le_filtre_de_mobilisations_lit_libelle_titre_et_financement(contrat: Graphe) -> None:
-    garde = FiltreMobilisation(texte="decrochage").predicat(contrat)
+    garde = predicat_du_filtre(contrat, FiltreMobilisation(texte="decrochage"))
     retenues = {m.id: m for m in filter(garde, contrat.tous(Mobilisation))}
     de_l_engagement_4 = {m.id for m in contrat.tous(Mobilisation) if m.engagement == _engagement(4)}
 
     assert set(retenues) == de_l_engagement_4
-    assert list(filter(FiltreMobilisation(texte="decrochage programme 147").predicat(contrat), retenues.values())) == [
-        m for m in retenues.values() if m.financement == "financement/programme-147"
-    ]
+    assert list(
+        filter(predicat_du_filtre(contrat, FiltreMobilisation(texte="decrochage programme 147")), retenues.values())
+    ) == [m for m in retenues.values() if m.financement == "financement/programme-147"]
 
 
 @pytest.mark.parametrize(
@@ -140,4 +143,4 @@ def test_le_filtre_de_mobilisations_lit_libelle_titre_et_financement(contrat: Gr
 def test_autres_filtres(
     contrat: Graphe, filtre: FiltreQuartier | FiltreIndicateur, type_: str, attendu: set[str]
 ) -> None:
-    assert {n.id for n in contrat if type(n).__name__ == type_ and filtre.predicat(contrat)(n)} == attendu
+    assert {n.id for n in contrat if type(n).__name__ == type_ and predicat_du_filtre(contrat, filtre)(n)} == attendu

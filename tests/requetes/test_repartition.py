@@ -2,9 +2,10 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.modele.enumerations import Portee
-from requetes.embarque.repartition import Dimension, repartition
+from requetes.embarque.repartition import repartition
 from requetes.langage.erreurs import ArgumentsInvalides
 from requetes.langage.filtres import FiltreMobilisation, Identifiant
+from requetes.langage.repartition import Dimension
 from tests.fabrique import BELLEVILLE, BUDGET_VILLE, E7, E8, E11, ETAT, FONDATION, P147, VILLE
 
 Cellules = list[tuple[tuple[str, ...], int, int, int]]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graphe.graphe import Graphe
 from graphe.modele.enumerations import Portee, TypeCredit
 from graphe.modele.financement import Mobilisation
+from requetes.embarque.conditions import gardes_du_filtre, predicat_du_filtre
 from requetes.embarque.parcours import lecture
 from requetes.embarque.tables import Appartient, Trouves, retenir
 from requetes.langage.filtres import FiltreMobilisation
@@ -54,8 +55,8 @@ def test_une_page_ne_lit_pas_la_suite() -> None:
     ],
 )
 def test_retenir_garde_ce_que_le_predicat_garde_dans_l_ordre(contrat: Graphe, filtre: FiltreMobilisation) -> None:
-    attendues = list(filter(filtre.predicat(contrat), contrat.tous(Mobilisation)))
-    trouvees = retenir(contrat, Mobilisation, filtre.gardes(contrat))
+    attendues = list(filter(predicat_du_filtre(contrat, filtre), contrat.tous(Mobilisation)))
+    trouvees = retenir(contrat, Mobilisation, gardes_du_filtre(contrat, filtre))
     assert (trouvees[:3], len(trouvees), list(trouvees)) == (attendues[:3], len(attendues), attendues)
 
 

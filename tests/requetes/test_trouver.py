@@ -5,7 +5,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from requetes.embarque import trouver
+from requetes.annuaire import trouver
 from requetes.langage.erreurs import ErreurRequete
 from tests.fabrique import AVEQ, BELLEVILLE_11E, DAE, E7, FRANCE_TRAVAIL, GOUTTE_D_OR, P147, VILLE
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 from tests import fabrique
 
 SCHEMA = creer_schema()

@@ -15,7 +15,7 @@ from graphql import (
 from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
 from requetes.embarque.parcours import RELATIONS
-from requetes.langage.sens import Lien, Liens, Tous
+from requetes.langage.significations import Lien, Liens, Tous
 from schema.champs import Champ
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, GOUTTE_D_OR, P147, PROJET_AVEQ, VILLE
 from tests.schema.questions import GRAPHE, SCHEMA, demander

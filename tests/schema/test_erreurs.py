@@ -8,9 +8,11 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
+from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import Budget
-from schema.api import creer_schema, executer
-from schema.contexte import Contexte, contexte
+from schema.api import creer_schema
+from schema.contexte import contexte
+from service.embarque import contexte_embarque, executer, graphe_embarque
 from tests.fabrique import AVEQ, E7
 from tests.schema.questions import GRAPHE, SCHEMA, demander, erreurs
 
@@ -141,7 +143,7 @@ def test_un_filtre_trop_profond() -> None:
 def test_le_budget_borne_les_pages_imbriquees() -> None:
     requete = "{ engagements { nodes { acteurs { nodes { engagements { nodes { acteurs { totalCount } } } } } } } }"
 
-    resultat = SCHEMA.execute_sync(requete, context_value=Contexte(GRAPHE, Budget(20)))
+    resultat = SCHEMA.execute_sync(requete, context_value=contexte_embarque(GRAPHE, Budget(20)))
 
     erreur = _seule_erreur(resultat)
     assert resultat.data is None
@@ -176,7 +178,7 @@ def test_une_erreur_de_l_utilisateur_n_est_pas_consignee(caplog: pytest.LogCaptu
 def test_l_execution_asynchrone_suit_le_meme_chemin() -> None:
     requete = "{ engagement(numero: 99) { id } contrat { debut } }"
 
-    resultat = asyncio.run(creer_schema().execute(requete, context_value=Contexte(GRAPHE)))
+    resultat = asyncio.run(creer_schema().execute(requete, context_value=contexte_embarque(GRAPHE)))
 
     assert resultat.data == {"engagement": None, "contrat": {"debut": 2024}}
     assert [(e.extensions or {})["code"] for e in resultat.errors or ()] == ["IDENTIFIANT_INCONNU"]
@@ -185,10 +187,10 @@ def test_l_execution_asynchrone_suit_le_meme_chemin() -> None:
 def test_le_contexte_se_lit_d_un_dictionnaire_ou_d_un_objet() -> None:
     class Porteur:
         def __init__(self) -> None:
-            self.graphe = GRAPHE
+            self.moteur = MoteurEmbarque(GRAPHE)
 
-    for valeur in ({"graphe": GRAPHE}, Porteur()):
-        assert contexte(valeur).graphe is GRAPHE
+    for valeur in ({"moteur": MoteurEmbarque(GRAPHE)}, Porteur()):
+        assert graphe_embarque(valeur) is GRAPHE
         assert contexte(valeur) is contexte(valeur)
         resultat = SCHEMA.execute_sync("{ contrat { debut } }", context_value=valeur)
         assert resultat.data == {"contrat": {"debut": 2024}}

@@ -3,20 +3,20 @@
 import pytest
 
 from graphe.graphe import Graphe
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
-from schema.contexte import Contexte
 from schema.lecture import CARACTERES_MAX, connus
+from service.embarque import contexte_embarque, executer
 
 QUESTION = "query Q($n: Int!) { engagement(numero: $n) { titre } }"
 
 
 def test_un_document_valide_et_execute_est_retenu(contrat: Graphe) -> None:
     schema = creer_schema()
-    assert repondre_en_texte(schema, QUESTION, None, '{"n":7}', Contexte(contrat)) is None
+    assert repondre_en_texte(schema, QUESTION, None, '{"n":7}', contexte_embarque(contrat)) is None
     attendue = executer(schema, contrat, QUESTION, {"n": 7})
     assert attendue.data is not None
-    texte = repondre_en_texte(schema, QUESTION, None, '{"n":7}', Contexte(contrat))
+    texte = repondre_en_texte(schema, QUESTION, None, '{"n":7}', contexte_embarque(contrat))
     assert texte is not None
     assert attendue.data["engagement"]["titre"].encode() in texte
 
@@ -36,7 +36,7 @@ def test_ce_qui_est_en_erreur_reste_a_l_execution_ordinaire(contrat: Graphe, tex
     schema = creer_schema()
     for _ in range(2):
         assert executer(schema, contrat, texte, {"n": 7} if texte == QUESTION else None)
-        assert repondre_en_texte(schema, texte, None, valeurs, Contexte(contrat)) is None
+        assert repondre_en_texte(schema, texte, None, valeurs, contexte_embarque(contrat)) is None
 
 
 def test_une_invalidite_est_redite(contrat: Graphe) -> None:
@@ -50,8 +50,8 @@ def test_une_invalidite_est_redite(contrat: Graphe) -> None:
 def test_un_calcul_sur_tout_le_graphe_ne_se_fait_pas_sur_place(contrat: Graphe) -> None:
     schema, question = creer_schema(), '{ recherche(texte: "quartier", first: 1) { totalCount } }'
     executer(schema, contrat, question)
-    assert repondre_en_texte(schema, question, None, "{}", Contexte(contrat), calcul=100) is None
-    assert repondre_en_texte(schema, question, None, "{}", Contexte(contrat)) is not None
+    assert repondre_en_texte(schema, question, None, "{}", contexte_embarque(contrat), calcul=100) is None
+    assert repondre_en_texte(schema, question, None, "{}", contexte_embarque(contrat)) is not None
 
 
 def test_les_textes_retenus_sont_bornes(contrat: Graphe) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
-from schema.api import executer
 from schema.champs import PAGINATION
+from service.embarque import executer
 from tests.schema.questions import SCHEMA
 
 RACINE = SCHEMA._schema.query_type

@@ -8,7 +8,8 @@ from rdflib import Graph, Literal, URIRef
 from graphe.graphe import Graphe
 from graphe.rdf import BASE, CDV, en_rdflib
 from requetes.operations.publiees import Operation, lire_operation, operations_publiees
-from schema.api import creer_schema, executer
+from schema.api import creer_schema
+from service.embarque import executer
 from service.http.application import creer_application
 from service.operations.jsonld import API, en_jsonld
 from tests.service.client import Client

@@ -7,11 +7,11 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from requetes.embarque.index import index
+from requetes.embarque.ordres import ordonner
+from requetes.embarque.significations import gardes as gardes_de
+from requetes.embarque.significations import valeur
 from requetes.embarque.tables import Appartient, Conjonction, Lecture, Predicat, Table, retenir
-from requetes.langage.conditions import compiler
-from requetes.langage.filtres import Filtre
-from requetes.langage.ordres import ordonner
-from requetes.langage.sens import Calcul, Lien, Liens, Question, Sens, Tous
+from requetes.langage.significations import Calcul, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]
 Fabrique = Callable[[], Acces]
@@ -21,27 +21,27 @@ Fabrique = Callable[[], Acces]
 def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
     """Of a meaning whose arguments are those of the schema: as many tables as there are fields, at most."""
     arguments = dict(donnes)
-    return index(graphe).table((sens, donnes), lambda noeud: sens.valeur(graphe, noeud, **arguments))
+    return index(graphe).table((sens, donnes), lambda noeud: valeur(sens, graphe, noeud, **arguments))
 
 
-def lier(sens: Sens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+def lier(sens: Signification, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """What the field gives of a node, all that depends on its arguments only being done first."""
     return _LIER[type(sens)](sens, graphe, arguments)
 
 
 def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
-    return lambda: _memoire(lambda noeud: sens.valeur(graphe, noeud, **arguments))
+    return lambda: _memoire(lambda noeud: valeur(sens, graphe, noeud, **arguments))
 
 
 def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
-    return lambda: lambda _: sens.valeur(graphe, None, **arguments)
+    return lambda: lambda _: valeur(sens, graphe, None, **arguments)
 
 
 def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """No further than what is read of it."""
     demandes = dict(arguments)
     ordre = demandes.pop("ordre", None)
-    gardes = _gardes(graphe, sens, demandes)
+    gardes = gardes_de(graphe, sens, demandes)
 
     def fabriquer() -> Acces:
         retenus = retenir(graphe, TYPES[sens.cible], gardes)
@@ -53,7 +53,7 @@ def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
 
 def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """A path that begins with a link to one node is followed once for all the nodes that share its end."""
-    gardes = _gardes(graphe, sens, dict(arguments))
+    gardes = gardes_de(graphe, sens, arguments)
     if not gardes:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
         return lambda: lambda noeud: tous[noeud.id]
@@ -66,7 +66,7 @@ def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabriqu
     return lambda: _memoire(lambda noeud: list(filter(garde, lire(noeud))), cle)
 
 
-_LIER: dict[type[Sens], Callable[..., Fabrique]] = {
+_LIER: dict[type[Signification], Callable[..., Fabrique]] = {
     Lien: _calcul,
     Calcul: _calcul,
     Question: _question,
@@ -83,9 +83,9 @@ def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acce
     if directe is None:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
         return (lambda noeud: list(filter(premiere, tous[noeud.id]))), autres
-    (valeur,) = directe.retenues
+    (retenue,) = directe.retenues
     groupes = _groupes(graphe, sens, directe.lecture)
-    return (lambda noeud: groupes[noeud.id].get(valeur, ())), autres
+    return (lambda noeud: groupes[noeud.id].get(retenue, ())), autres
 
 
 def _groupes(graphe: Graphe, sens: Liens, lecture: Lecture) -> Table[dict[Any, list[Noeud]]]:
@@ -95,17 +95,11 @@ def _groupes(graphe: Graphe, sens: Liens, lecture: Lecture) -> Table[dict[Any, l
     def grouper(noeud: Noeud) -> dict[Any, list[Noeud]]:
         groupes: dict[Any, list[Noeud]] = {}
         for n in tous[noeud.id]:
-            for valeur in dict.fromkeys(lecture.table[n.id]):
-                groupes.setdefault(valeur, []).append(n)
+            for lue in dict.fromkeys(lecture.table[n.id]):
+                groupes.setdefault(lue, []).append(n)
         return groupes
 
     return index(graphe).table((sens.chemin, sens.cible, lecture), grouper)
-
-
-def _gardes(graphe: Graphe, sens: Tous | Liens, demandes: dict[str, Any]) -> list[Predicat]:
-    filtre: Filtre | None = demandes.pop("filtre", None)
-    gardes = compiler(graphe, sens.criteres.items(), demandes)
-    return gardes if filtre is None else gardes + filtre.gardes(graphe)
 
 
 def _memoire(lire: Acces, cle: str = "id") -> Acces:

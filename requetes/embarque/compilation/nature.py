@@ -7,7 +7,7 @@ from graphe.modele.catalogue import TYPES
 from requetes.langage.pages import PAGES
 from requetes.langage.plan import Champ, Valeur
 from requetes.langage.regroupement import grouper
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 
 
 def tabulable(champ: Champ) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 import orjson
@@ -18,9 +17,9 @@ from requetes.embarque.compilation.texte import EcritureTexte
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
-from requetes.langage.pages import PAGES, TAILLE, Decoupe, curseur, decouper, taille
-from requetes.langage.plan import Champ, Plan
-from requetes.langage.sens import Calcul, Lien, Liens
+from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
+from requetes.langage.plan import Champ, Forme, Plan
+from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Memoire
 
 SANS_VARIABLES = VariableValues({}, {})
@@ -33,11 +32,7 @@ class Repli(Exception):
     """The compiled run met an error, or spent too much: the stock execution answers, and tells it."""
 
 
-class Forme(Enum):
-    """What an answer is made of: dictionaries and lists, or the bytes of its JSON."""
-
-    OBJETS = Ecriture
-    TEXTE = EcritureTexte
+ECRITURES = {Forme.OBJETS: Ecriture, Forme.TEXTE: EcritureTexte}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def programme(plan: Plan, graphe: Graphe, forme: Forme = Forme.OBJETS) -> Progra
 
 def _compiler(plan: Plan, graphe: Graphe, forme: Forme) -> tuple[Programme, int]:
     """With the number of characters of its source."""
-    source = forme.value(Source()).programme(plan)
+    source = ECRITURES[forme](Source()).programme(plan)
     noms = {**NOMS, **_noms(source, graphe)}
     exec(compile(source.texte, "<plan>", "exec"), noms)
     noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"], entier) for rang, entier in enumerate(source.entiers)}
@@ -143,8 +138,7 @@ def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, An
     donnes = champ.arguments.calculer(variables) if champ.arguments else {}
     if not champ.declaration.connexion:
         return donnes, None
-    decoupe = Decoupe(**{nom: donnes[nom] for nom in donnes if nom in PAGES})
-    return {nom: valeur for nom, valeur in donnes.items() if nom not in PAGES}, decoupe
+    return separer(donnes)
 
 
 def _fabrique(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Fabrique:

@@ -12,9 +12,11 @@ from graphe.modele.financement import Financement
 from graphe.modele.qualite import Rapport
 from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
 from graphe.texte import cle
-from requetes.embarque.index import index
-from requetes.embarque.proches import identifiant_proche, proche
+from requetes.annuaire import noms as connus_par_nom
+from requetes.annuaire.proches import identifiant_proche
+from requetes.langage import controles
 from requetes.langage.erreurs import ArgumentsInvalides, ErreurRequete, IdentifiantInconnu, TypeInattendu, montrer
+from requetes.langage.proches import proche
 
 N = TypeVar("N", bound=Noeud)
 
@@ -25,11 +27,15 @@ EXEMPLES = {
     "Quartier": "quartier/QN07511M",
     "Dispositif": "dispositif/aveq",
 }
-NOEUDS_MAX = 500
 
 
 def contrat(graphe: Graphe) -> Contrat:
     (seul,) = graphe.tous(Contrat)
+    return seul
+
+
+def rapport(graphe: Graphe) -> Rapport:
+    (seul,) = graphe.tous(Rapport)
     return seul
 
 
@@ -45,13 +51,8 @@ def noeud(graphe: Graphe, id: str) -> Noeud:
 
 def noeuds(graphe: Graphe, ids: Sequence[str]) -> list[Noeud | ErreurRequete]:
     """In the order asked; an error stands where nothing is found."""
-    borner(ids)
+    controles.identifiants(ids)
     return [_noeud_ou_erreur(graphe, identifiant) for identifiant in ids]
-
-
-def borner(ids: Sequence[str]) -> None:
-    if len(ids) > NOEUDS_MAX:
-        raise ArgumentsInvalides(f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.")
 
 
 def _noeud_ou_erreur(graphe: Graphe, identifiant: str) -> Noeud | ErreurRequete:
@@ -79,7 +80,7 @@ def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
 
 def par_nom(graphe: Graphe, nom: str, type_: type[N]) -> N:
     """The nom wins over the sigle, the sigle over the other names."""
-    noms = index(graphe).noms[type_.__name__]
+    noms = connus_par_nom.noms(graphe)[type_.__name__]
     for connus in noms.values():
         trouves = [n for n in connus.get(cle(nom), ()) if isinstance(n, type_)]
         if len(trouves) > 1:
@@ -107,7 +108,7 @@ def dispositif(graphe: Graphe, id: str | None = None, nom: str | None = None) ->
 
 
 def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom: str | None = None) -> Quartier:
-    exiger_un_seul(id=id, code=code, nom=nom)
+    controles.un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _par_id_ou_nom(graphe, Quartier, id, nom)
     codes = {cle(q.code): q for q in graphe.tous(Quartier) if q.code}
@@ -139,16 +140,8 @@ def sigle(graphe: Graphe, sigle: str) -> Sigle:
 
 
 def _par_id_ou_nom(graphe: Graphe, type_: type[N], id: str | None, nom: str | None) -> N:
-    exiger_un_seul(id=id, nom=nom)
+    controles.un_seul(id=id, nom=nom)
     return par_nom(graphe, nom, type_) if id is None and nom is not None else de_type(graphe, id or "", type_)
-
-
-def exiger_un_seul(**arguments: str | None) -> None:
-    donnes = [nom for nom, valeur in arguments.items() if valeur is not None]
-    if len(donnes) != 1:
-        recus = " et ".join(f"« {nom} »" for nom in donnes) or "aucun argument"
-        attendus = ", ".join(f"« {nom} »" for nom in arguments)
-        raise ArgumentsInvalides(f"Reçu {recus} : attendu un argument, et un seul, parmi {attendus}.")
 
 
 def _par_numero(graphe: Graphe, type_: type[N], nom: str, numero: int) -> N:

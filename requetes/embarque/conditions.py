@@ -1,0 +1,137 @@
+"""Conditions and filters as predicates over nodes; a value that names nothing is refused."""
+
+from collections.abc import Iterable, Mapping
+from functools import singledispatch
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.texte import racines
+from requetes.annuaire.controles import controler
+from requetes.embarque import acteurs, lieux
+from requetes.embarque.index import index
+from requetes.embarque.parcours import lecture, valeurs
+from requetes.embarque.plein_texte import index_plein_texte
+from requetes.embarque.tables import Appartient, Conjonction, Predicat
+from requetes.langage import controles
+from requetes.langage.conditions import (
+    Ancre,
+    Cherche,
+    Condition,
+    DansQuartier,
+    Existe,
+    Parmi,
+    Participe,
+    Situe,
+    grouper,
+)
+from requetes.langage.filtres import Filtre, criteres, niveau_suivant
+
+
+def predicat_du_filtre(graphe: Graphe, filtre: Filtre) -> Predicat:
+    """True of the nodes the filter keeps."""
+    return _tous(gardes_du_filtre(graphe, filtre))
+
+
+def gardes_du_filtre(graphe: Graphe, filtre: Filtre, niveau: int = 0) -> list[Predicat]:
+    """The predicates that a node kept satisfies, all of them."""
+    suivant = niveau_suivant(niveau)
+    conditions = tuple(criteres(type(filtre)))
+    gardes = compiler(graphe, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
+    for autre in filtre.et or ():
+        gardes += gardes_du_filtre(graphe, autre, suivant)
+    if filtre.ou is not None:
+        gardes.append(_un_au_moins([_tous(gardes_du_filtre(graphe, autre, suivant)) for autre in filtre.ou]))
+    if filtre.non is not None:
+        gardes.append(_contraire(_tous(gardes_du_filtre(graphe, filtre.non, suivant))))
+    return gardes
+
+
+def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> list[Predicat]:
+    """The predicates of the conditions on which something is asked."""
+    gardes: list[Predicat] = []
+    for condition, demandees in grouper(criteres, demandes):
+        garde = predicat(condition, graphe, demandees)
+        gardes += garde.gardes if isinstance(garde, Conjonction) else [garde]
+    return gardes
+
+
+def _tous(gardes: list[Predicat]) -> Predicat:
+    return gardes[0] if len(gardes) == 1 else Conjonction(gardes)
+
+
+def _un_au_moins(gardes: list[Predicat]) -> Predicat:
+    return lambda noeud: any(garde(noeud) for garde in gardes)
+
+
+def _contraire(garde: Predicat) -> Predicat:
+    return lambda noeud: not garde(noeud)
+
+
+@singledispatch
+def predicat(condition: Any, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:  # noqa: ARG001  as all
+    raise TypeError(f"Condition inconnue : {condition!r}")
+
+
+@predicat.register
+def _(condition: Parmi, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    (demande,) = demandes.values()
+    retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+    for valeur in retenus:
+        controler(condition.controle, graphe, valeur)
+    return Appartient(lecture(graphe, condition.chemin), retenus)
+
+
+@predicat.register
+def _(condition: Existe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    (attendu,) = demandes.values()
+    lus = lecture(graphe, condition.chemin).table
+    return lambda noeud: bool(lus[noeud.id]) is attendu
+
+
+@predicat.register
+def _(condition: Cherche, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    (demande,) = demandes.values()
+    controles.texte(demande)
+    porteurs = [_porteurs(graphe, racine) for racine in racines(demande)]
+    endroits = index(graphe).table(condition, lambda noeud: _endroits(graphe, noeud, condition.chemins))
+    return lambda noeud: not any(un_mot.isdisjoint(endroits[noeud.id]) for un_mot in porteurs)
+
+
+def _endroits(graphe: Graphe, noeud: Noeud, chemins: Iterable[str]) -> list[tuple[str, str]]:
+    """Identifiers and attributes of the texts at the end of the paths."""
+    trouves = []
+    for chemin in chemins:
+        relation, _, attribut = chemin.rpartition(".")
+        lus = valeurs(graphe, noeud, relation) if relation else (noeud,)
+        trouves += [(lu.id, attribut) for lu in lus]
+    return trouves
+
+
+def _porteurs(graphe: Graphe, racine: str) -> frozenset[tuple[str, str]]:
+    """Identifiers and attributes whose text holds the stem."""
+    trouves = index_plein_texte(graphe).trouver(racine)
+    return frozenset((passage.noeud.id, passage.attribut) for passage, _ in trouves)
+
+
+@predicat.register
+def _(condition: DansQuartier, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    (demande,) = demandes.values()
+    retenus = lieux.quartier_et_sous_quartiers(graphe, demande)
+    return Appartient(lecture(graphe, f"{condition.chemin}.id"), retenus)
+
+
+@predicat.register
+def _(condition: Ancre, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    return lieux.ancre(graphe, condition.chemin, lieux.Lieu(**demandes))
+
+
+@predicat.register
+def _(_condition: Situe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    return lieux.situe(graphe, lieux.Lieu(**demandes))
+
+
+@predicat.register
+def _(condition: Participe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    participations = acteurs.toutes(graphe, demandes.get("acteur"), demandes.get("roles"))
+    return Appartient(lecture(graphe, condition.chemin), frozenset(p.engagement for p in participations))

@@ -1,0 +1,33 @@
+"""The embedded engine: a graph in memory that answers field by field, or runs a whole plan compiled for it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphe.graphe import Graphe
+from requetes.embarque.compilation.programme import Programme, programme
+from requetes.embarque.significations import valeur
+from requetes.langage.pages import Page, decouper, separer
+from requetes.langage.plan import Forme, Place, Plan
+from requetes.langage.significations import Signification
+
+
+class MoteurEmbarque:
+    def __init__(self, graphe: Graphe) -> None:
+        self.graphe = graphe
+
+    def valeur(self, signification: Signification, noeud: Any, arguments: Mapping[str, Any], _place: Place) -> Any:
+        return valeur(signification, self.graphe, noeud, **arguments)
+
+    def page(
+        self,
+        signification: Signification,
+        noeud: Any,
+        arguments: Mapping[str, Any],
+        place: Place,
+        identifier: Callable[[Any], str],
+    ) -> Page:
+        autres, decoupe = separer(arguments)
+        return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier)
+
+    def programme(self, plan: Plan, forme: Forme) -> Programme:
+        return programme(plan, self.graphe, forme)

@@ -1,0 +1,67 @@
+"""What each meaning of a field gives on the graph: `arguments` are those the client gave, by their names in Python."""
+
+from collections.abc import Mapping, Sequence
+from functools import singledispatch
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
+from requetes.embarque.calculs import CALCULS
+from requetes.embarque.conditions import compiler, gardes_du_filtre
+from requetes.embarque.ordres import ordonner
+from requetes.embarque.parcours import distincts, ranger, valeurs
+from requetes.embarque.tables import Predicat
+from requetes.langage.filtres import Filtre
+from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
+
+
+@singledispatch
+def valeur(signification: Any, graphe: Graphe, noeud: Any, **arguments: Any) -> Any:  # noqa: ARG001  as all
+    raise TypeError(f"Signification inconnue : {signification!r}")
+
+
+@valeur.register
+def _(signification: Lien, graphe: Graphe, noeud: Noeud) -> Noeud | None:
+    return graphe.voisin(noeud.id, signification.relation, _type(signification.cible))
+
+
+@valeur.register
+def _(signification: Liens, graphe: Graphe, noeud: Noeud, **arguments: Any) -> Sequence[Noeud]:
+    atteints = valeurs(graphe, noeud, signification.chemin)
+    trouves = [v for v in atteints if isinstance(v, _type(signification.cible))]
+    rangees = ranger(graphe, trouves) if "." in signification.chemin else distincts(trouves)
+    return _retenir(rangees, gardes(graphe, signification, arguments))
+
+
+@valeur.register
+def _(signification: Tous, graphe: Graphe, _noeud: Any, **arguments: Any) -> Sequence[Noeud]:
+    ordre = arguments.pop("ordre", None)
+    retenus = _retenir(graphe.tous(_type(signification.cible)), gardes(graphe, signification, arguments))
+    return retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+
+
+@valeur.register
+def _(signification: Calcul, graphe: Graphe, noeud: Any, **arguments: Any) -> Any:
+    return CALCULS[signification](graphe, noeud, **arguments)
+
+
+@valeur.register
+def _(signification: Question, graphe: Graphe, _noeud: Any, **arguments: Any) -> Any:
+    return CALCULS[signification](graphe, **arguments)
+
+
+def gardes(graphe: Graphe, signification: Tous | Liens, demandes: Mapping[str, Any]) -> list[Predicat]:
+    """What its elements satisfy: its own conditions, then those of the filter."""
+    autres = dict(demandes)
+    filtre: Filtre | None = autres.pop("filtre", None)
+    siennes = compiler(graphe, signification.criteres.items(), autres)
+    return siennes if filtre is None else siennes + gardes_du_filtre(graphe, filtre)
+
+
+def _retenir(noeuds: Sequence[Noeud], gardes: Sequence[Predicat]) -> Sequence[Noeud]:
+    return [noeud for noeud in noeuds if all(garde(noeud) for garde in gardes)] if gardes else noeuds
+
+
+def _type(nom: str) -> type[Noeud]:
+    return TYPES.get(nom, Noeud)

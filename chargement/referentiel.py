@@ -17,7 +17,7 @@ _CHARGEUR_YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Entree(BaseModel):
     """Base of the records of a référentiel: closed, immutable."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def lire_referentiel(nom: str, type_: type[T]) -> T:

@@ -1,7 +1,5 @@
 """Identifiers: readable, stable, the same in GraphQL, RDF and Neo4j; their natural order."""
 
-import re
-
 CONTRAT = "paris-2024"
 
 Segment = tuple[int, int, str]
@@ -9,7 +7,7 @@ Segment = tuple[int, int, str]
 
 def ordre(identifiant: str) -> tuple[Segment, ...]:
     """Sort key in which « …/action/10 » comes after « …/action/9 »."""
-    return tuple(_segment(s) for s in re.split(r"/", identifiant))
+    return tuple([_segment(s) for s in identifiant.split("/")])
 
 
 def _segment(segment: str) -> Segment:

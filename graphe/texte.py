@@ -12,10 +12,23 @@ from functools import lru_cache
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 LONGUEUR_MAX = 200
+CARACTERES_CONNUS = 4096
+
+
+class _SansAccents(dict[int, int | None]):
+    """For `str.translate`: combining marks go. The first thousands of characters seen are known from then on."""
+
+    def __missing__(self, point: int) -> int | None:
+        sort = None if unicodedata.combining(chr(point)) else point
+        if len(self) < CARACTERES_CONNUS:
+            self[point] = sort
+        return sort
+
 
 _SIGNES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "–": "-", "—": "-", "‑": "-"}
 )
+_SANS_ACCENTS = _SansAccents()
 _MOTS_VIDES = re.findall(
     r"\w+",
     "a au aux avec c ce ces cet cette d dans de des du elle en entre est et eux il ils j jusqu jusque l la le les leur "
@@ -33,7 +46,7 @@ def compacter(texte: str) -> str:
 def cle(texte: str) -> str:
     """Comparison key of a label or of a text: no case, accents, ligatures, typographic apostrophes or dashes."""
     decompose = unicodedata.normalize("NFKD", texte.translate(_SIGNES))
-    return compacter("".join(c for c in decompose if not unicodedata.combining(c))).casefold()
+    return compacter(decompose.translate(_SANS_ACCENTS)).casefold()
 
 
 def limace(texte: str) -> str:

@@ -1,5 +1,6 @@
 """Oddities seen in the nodes: a name printed twice, a service of another body, a projet alone, a lone parenthesis."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -71,6 +72,7 @@ def projets_sans_dispositif(document: Document, noeuds: Sequence[Noeud]) -> list
 
 
 _LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)
+_PARENTHESES = re.compile(r"[()]")
 
 
 def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -85,12 +87,12 @@ def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement
 
 def _desequilibre(texte: str) -> tuple[str, str] | None:
     ouvertes: list[int] = []
-    for i, caractere in enumerate(texte):
-        if caractere == "(":
+    for i in (m.start() for m in _PARENTHESES.finditer(texte)):
+        if texte[i] == "(":
             ouvertes.append(i)
-        elif caractere == ")" and not ouvertes:
+        elif not ouvertes:
             return "PARENTHESE_ORPHELINE", texte[max(0, i - 40) : i + 1]
-        elif caractere == ")":
+        else:
             ouvertes.pop()
     return ("PARENTHESE_NON_FERMEE", texte[ouvertes[0] : ouvertes[0] + 40]) if ouvertes else None
 

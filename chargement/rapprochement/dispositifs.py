@@ -38,9 +38,9 @@ class Locution:
         self.cle = cle(texte)
         self._motif = re.compile(rf"(?<!\w){re.escape(self.cle)}(?!\w)")
 
-    def dans(self, texte: str) -> list[Intervalle]:
+    def places(self, texte: str) -> list[Intervalle]:
         """Where the phrase stands in a key."""
-        return [m.span() for m in self._motif.finditer(texte)] if self.cle in texte else []
+        return [m.span() for m in self._motif.finditer(texte)]
 
 
 class RepertoireDispositifs:
@@ -68,8 +68,10 @@ def _plus_longues_dabord(phrases: Sequence[str]) -> list[Locution]:
 
 def _premiere(texte: str, formes: Sequence[Locution], sauf: Sequence[Locution]) -> Intervalle | None:
     """First place of the longest form that stands outside every excluded phrase."""
-    exclus = [intervalle for phrase in sauf for intervalle in phrase.dans(texte)]
-    places = (place for forme in formes for place in forme.dans(texte))
+    places = [place for forme in formes if forme.cle in texte for place in forme.places(texte)]
+    if not places:
+        return None
+    exclus = [intervalle for phrase in sauf for intervalle in phrase.places(texte)]
     return next((p for p in places if not any(debut <= p[0] and p[1] <= fin for debut, fin in exclus)), None)
 
 

@@ -1,10 +1,6 @@
-"""The published operations: files of `operations/`, each with a French header that says what it answers.
+"""The published operations: files of `operations/`, each with a French header that says what it answers."""
 
-Header: comment lines. `# exemple: nom=valeur` gives the example value of a variable; the others describe.
-"""
-
-import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,8 +8,9 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, parse, print_ast
 
+from requetes.operations.entete import lire_description, lire_exemples, refuser_une_faute
+
 SUFFIXE = ".graphql"
-EXEMPLE = "exemple:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +40,10 @@ class Operation:
 
 @cache
 def operations_publiees() -> tuple[Operation, ...]:
-    """In the order of their names."""
+    """In the order of their names. Raise EnteteInvalide at the first header that is mistyped."""
     dossier = resources.files("requetes").joinpath("operations")
     textes = {f.name: f.read_text(encoding="utf-8") for f in dossier.iterdir() if f.name.endswith(SUFFIXE)}
-    return tuple(lire_operation(nom.removesuffix(SUFFIXE), textes[nom]) for nom in sorted(textes))
+    return tuple(lire_publiee(fichier, textes[fichier]) for fichier in sorted(textes))
 
 
 def operation_publiee(nom: str) -> Operation | None:
@@ -54,45 +51,37 @@ def operation_publiee(nom: str) -> Operation | None:
     return next((o for o in operations_publiees() if nom in (o.nom, o.nom_graphql)), None)
 
 
+def lire_publiee(fichier: str, texte: str) -> Operation:
+    """Raise EnteteInvalide, with the line, when the header is mistyped."""
+    definition = _definition(fichier, texte)
+    types = {v.variable.name.value: v.type for v in definition.variable_definitions or ()}
+    refuser_une_faute(fichier, texte, types)
+    return _operation(fichier.removesuffix(SUFFIXE), texte, definition)
+
+
 def lire_operation(nom: str, texte: str) -> Operation:
     """Raise GraphQLSyntaxError when the text is not GraphQL, ValueError unless it holds exactly one operation."""
-    definitions = [d for d in parse(texte).definitions if isinstance(d, OperationDefinitionNode)]
-    if len(definitions) != 1:
-        raise ValueError(f"« {nom} » contient {len(definitions)} opérations : une seule est attendue.")
-    entete = _entete(texte)
-    definition = definitions[0]
+    return _operation(nom, texte, _definition(nom, texte))
+
+
+def _operation(nom: str, texte: str, definition: OperationDefinitionNode) -> Operation:
     return Operation(
         nom=nom,
         nom_graphql=definition.name.value if definition.name else "",
-        description=" ".join(ligne for ligne in entete if not ligne.startswith(EXEMPLE)),
+        description=lire_description(texte),
         texte=texte,
-        variables=_variables(definition, _exemples(entete)),
+        variables=_variables(definition, lire_exemples(texte)),
     )
 
 
-def lire_valeur(brute: str) -> Any:
-    """JSON when it is, else the string itself."""
-    try:
-        return json.loads(brute)
-    except json.JSONDecodeError:
-        return brute
+def _definition(nom: str, texte: str) -> OperationDefinitionNode:
+    definitions = [d for d in parse(texte).definitions if isinstance(d, OperationDefinitionNode)]
+    if len(definitions) != 1:
+        raise ValueError(f"« {nom} » contient {len(definitions)} opérations : une seule est attendue.")
+    return definitions[0]
 
 
-def _entete(texte: str) -> list[str]:
-    lignes: list[str] = []
-    for ligne in texte.splitlines():
-        if not ligne.startswith("#"):
-            break
-        lignes.append(ligne.removeprefix("#").strip())
-    return [ligne for ligne in lignes if ligne]
-
-
-def _exemples(entete: Iterable[str]) -> dict[str, Any]:
-    paires = (ligne.removeprefix(EXEMPLE).strip().split("=", 1) for ligne in entete if ligne.startswith(EXEMPLE))
-    return {nom.strip(): lire_valeur(valeur.strip()) for nom, valeur in paires}
-
-
-def _variables(definition: OperationDefinitionNode, exemples: dict[str, Any]) -> tuple[Variable, ...]:
+def _variables(definition: OperationDefinitionNode, exemples: Mapping[str, Any]) -> tuple[Variable, ...]:
     return tuple(
         Variable(
             nom=v.variable.name.value,

@@ -6,12 +6,12 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
+from requetes.operations.entete import lire_valeur
 from requetes.operations.publiees import (
     SUFFIXE,
     Operation,
     Variable,
     lire_operation,
-    lire_valeur,
     operation_publiee,
     operations_publiees,
 )

@@ -1,5 +1,6 @@
 import pytest
-from graphql import parse, validate
+from graphql import OperationDefinitionNode, parse, validate
+from graphql.execution.values import get_variable_values
 from graphql.utilities import build_schema
 
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
@@ -28,6 +29,13 @@ def test_chacune_se_decrit_et_donne_l_exemple_de_ce_qu_elle_exige(operation: Ope
     assert len(operation.description) > 20
     assert operation.nom_graphql == "".join(mot.capitalize() for mot in operation.nom.split("-"))
     assert [v.nom for v in operation.variables if v.requise and v.exemple is None] == []
+
+
+@TOUTES
+def test_ses_exemples_sont_du_type_que_dit_le_schema(operation: Operation) -> None:
+    [definition] = [d for d in parse(operation.texte).definitions if isinstance(d, OperationDefinitionNode)]
+    lus = get_variable_values(build_schema(sdl()), definition.variable_definitions or (), operation.exemples)
+    assert not isinstance(lus, list), lus
 
 
 @TOUTES

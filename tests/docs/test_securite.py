@@ -1,0 +1,53 @@
+"""The page says the bounds that the code holds."""
+
+import re
+
+import pytest
+import yaml
+
+from graphe.neo4j.connexion import Connexion
+from requetes.langage.budget import UNITES_MAX
+from requetes.langage.controles import NOEUDS_MAX
+from requetes.langage.pages import TAILLE_MAX
+from schema import limites
+from service.http.corps import OCTETS_MAX
+from service.sparql import ouvrier, reserve, vue
+from tests.docs.pages import RACINE, lire
+
+BORNES = {
+    ligne[0]: [int(nombre.replace(" ", "")) for nombre in re.findall(r"\b\d+(?: \d{3})*\b", ligne[1])]
+    for ligne in re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", lire("docs/securite.md"), re.MULTILINE)
+}
+
+
+@pytest.mark.parametrize(
+    ("quoi", "valeurs"),
+    [
+        ("corps d'une requête GraphQL", [OCTETS_MAX]),
+        ("texte d'une requête", [limites.CARACTERES_MAX, limites.JETONS_MAX]),
+        ("accolades, crochets, parenthèses imbriqués", [limites.CROCHETS_MAX]),
+        ("profondeur des champs", [limites.PROFONDEUR_MAX]),
+        ("profondeur des variables", [limites.NIVEAUX_VARIABLES_MAX]),
+        ("éléments demandés par une requête", [UNITES_MAX]),
+        ("page d'une liste", [TAILLE_MAX]),
+        ("identifiants de `nodes`", [NOEUDS_MAX]),
+        ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),
+        ("réponse SPARQL", [reserve.LIGNES, ouvrier.TAILLE_REPONSE >> 20]),
+        ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS]),
+        ("transaction Neo4j", [int(Connexion().delai)]),
+        ("connexions à Neo4j", [Connexion().connexions]),
+    ],
+)
+def test_une_borne_est_celle_du_code(quoi: str, valeurs: list[int]) -> None:
+    assert BORNES[quoi] == valeurs
+
+
+def test_un_reglage_du_conteneur_est_celui_de_compose() -> None:
+    compose = (RACINE / "docker-compose.yml").read_text(encoding="utf-8")
+    dits = dict(re.findall(r"^\| `(\w+_MAX)` \| `(\w+)` \|", lire("docs/securite.md"), re.MULTILINE))
+    assert dits == dict(re.findall(r"\$\{(\w+_MAX):-(\w+)\}", compose))
+
+
+def test_chaque_conteneur_a_ses_bornes() -> None:
+    services = yaml.safe_load((RACINE / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    assert all({"mem_limit", "cpus", "pids_limit"} <= set(service) for service in services.values())

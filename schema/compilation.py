@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -28,7 +29,7 @@ from strawberry.utils.str_converters import to_camel_case
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.pages import par_id
 from requetes.langage.plan import Champ as ChampDePlan
-from requetes.langage.plan import Declaration, Forme, Plan, Valeur
+from requetes.langage.plan import Declaration, Plan, Valeur
 from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
 from schema.contexte import Contexte, DemandeLiee, MoteurCompile, ProgrammeLie, contexte
@@ -48,9 +49,9 @@ class Compilation(SchemaExtension):
         execution = self.execution_context
         preparation = preparer(execution.schema, execution.query or "", execution._provided_operation_name)
         choix = preparation and preparation.choisir(execution.variables or {})
-        reponse = choix.repondre(contexte(execution.context), Forme.OBJETS) if choix else None
-        if reponse is not None:
-            execution.result = ExecutionResult(data=reponse, errors=None)
+        texte = choix.repondre(contexte(execution.context)) if choix else None
+        if texte is not None:
+            execution.result = ExecutionResult(data=orjson.loads(texte), errors=None)
         yield
 
 
@@ -84,8 +85,7 @@ def repondre_en_texte(
             return None
         octets = len(texte) + len(valeurs) + PAR_CHAMP * poids(choix.plan.racine)
         memoire.choix.garder((texte, nom, valeurs), choix, octets)
-    reponse: bytes | None = choix.repondre(courant, Forme.TEXTE, calcul)
-    return reponse
+    return choix.repondre(courant, calcul)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,26 +155,26 @@ class Choix:
     def __init__(self, plan: Plan, variables: VariableValues) -> None:
         self.plan = plan
         self.variables = variables
-        self._prets: dict[Forme, tuple[ProgrammeLie, Sequence[DemandeLiee]]] = {}
+        self._pret: tuple[ProgrammeLie, Sequence[DemandeLiee]] | None = None
 
-    def repondre(self, courant: Contexte, forme: Forme, calcul: int = UNITES_MAX) -> Any:
-        """The answer, or None when there is an error to tell."""
+    def repondre(self, courant: Contexte, calcul: int = UNITES_MAX) -> bytes | None:
+        """The JSON of the answer, or None when there is an error to tell."""
         try:
-            pret, demandes = self._prets.get(forme) or (None, ())
+            pret, demandes = self._pret or (None, ())
             moteur = cast("MoteurCompile", courant.moteur)
             if pret is None or pret.graphe is not moteur.graphe:
-                pret = moteur.programme(self.plan, forme)
-                demandes = () if pret.cout > calcul else self._preparer(pret, forme)
+                pret = moteur.programme(self.plan)
+                demandes = () if pret.cout > calcul else self._preparer(pret)
             return None if pret.cout > calcul else pret.executer(demandes, courant.budget)
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
 
-    def _preparer(self, pret: ProgrammeLie, forme: Forme) -> Sequence[DemandeLiee]:
+    def _preparer(self, pret: ProgrammeLie) -> Sequence[DemandeLiee]:
         """Kept for the next request, unless a filter found sets that may be as large as the graph."""
         demandes = pret.demandes(self.variables)
         if all(demande.legere for demande in demandes):
-            self._prets[forme] = pret, demandes
+            self._pret = pret, demandes
         return demandes
 
 

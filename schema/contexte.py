@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from graphql import VariableValues
 
 from requetes.langage.budget import Budget
-from requetes.langage.plan import Forme, Place, Plan
+from requetes.langage.plan import Place, Plan
 from requetes.langage.significations import Signification
 
 
@@ -43,7 +43,7 @@ class ProgrammeLie(Protocol):
     @property
     def cout(self) -> int: ...
     def demandes(self, variables: VariableValues, /) -> Sequence[Any]: ...
-    def executer(self, demandes: Sequence[Any], budget: Budget, /) -> Any: ...
+    def executer(self, demandes: Sequence[Any], budget: Budget, /) -> bytes: ...
 
 
 class MoteurCompile(Moteur, Protocol):
@@ -51,7 +51,7 @@ class MoteurCompile(Moteur, Protocol):
 
     @property
     def graphe(self) -> Any: ...
-    def programme(self, plan: Plan, forme: Forme, /) -> ProgrammeLie: ...
+    def programme(self, plan: Plan, /) -> ProgrammeLie: ...
 
 
 class Prelevement(Moteur, Protocol):
@@ -61,8 +61,8 @@ class Prelevement(Moteur, Protocol):
     def refuse(self) -> bool: ...
     @property
     def version(self) -> str: ...
-    def reponse(self, plan: Plan, budget: Budget, /) -> dict[str, Any] | None:
-        """The whole answer, or None when there is an error to tell."""
+    def reponse(self, plan: Plan, budget: Budget, /) -> bytes | None:
+        """JSON of the whole answer, or None when there is an error to tell."""
 
 
 class GrapheLointain(Protocol):

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import orjson
 import strawberry
 from graphql import FieldNode, GraphQLError, get_operation_ast
 from strawberry.extensions import SchemaExtension
@@ -50,7 +51,7 @@ class Prelever(SchemaExtension):
         if prelevement.refuse or plan.introspection or lues.indecise:
             return None
         reponse = prelevement.reponse(plan, courant.budget)
-        return None if reponse is None else ExecutionResult(data=reponse, errors=None)
+        return None if reponse is None else ExecutionResult(data=orjson.loads(reponse), errors=None)
 
 
 TROP_GRANDE = (

@@ -5,7 +5,6 @@ A plan knows neither the text of the operation nor the graph: what it holds is e
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Any
 
 from graphql import FieldNode, VariableValues
@@ -18,13 +17,6 @@ ENUM = "ENUM"
 
 Place = tuple[int, ...]
 """Where a value is asked: the fields of the document it answers, by their identity."""
-
-
-class Forme(Enum):
-    """What an answer is made of: dictionaries and lists, or the bytes of its JSON."""
-
-    OBJETS = auto()
-    TEXTE = auto()
 
 
 def place(noeuds: Iterable[FieldNode]) -> Place:

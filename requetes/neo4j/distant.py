@@ -59,7 +59,7 @@ class Prelevement:
         """It came cut."""
         return self.valeur(sens, noeud, arguments, place)
 
-    def reponse(self, plan: Plan, budget: Budget) -> dict[str, Any] | None:
+    def reponse(self, plan: Plan, budget: Budget) -> bytes | None:
         """None when too much is spent: the stock execution tells it."""
         return projeter(plan, self.racine, budget)
 

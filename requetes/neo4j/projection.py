@@ -10,7 +10,7 @@ from requetes.langage.budget import Budget
 from requetes.langage.plan import Champ, Place, Plan
 from requetes.neo4j.releves import Releve
 
-Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[dict[str, Any], int]]
+Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[bytes, int]]
 
 
 class EcriturePrelevee(Ecriture):
@@ -23,8 +23,8 @@ class EcriturePrelevee(Ecriture):
     directe = tabulable
 
 
-def projeter(plan: Plan, racine: Releve, budget: Budget) -> dict[str, Any] | None:
-    """None when there is an error to tell, or too much is spent."""
+def projeter(plan: Plan, racine: Releve, budget: Budget) -> bytes | None:
+    """Its JSON, or None when there is an error to tell, or too much is spent."""
     fonction, places = _fonction(plan)
     try:
         reponse, cout = fonction(budget.reste, [_acces(place, racine) for place in places], ())

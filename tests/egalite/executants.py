@@ -1,4 +1,4 @@
-"""Who answers an operation: the stock execution, which is the oracle, and the compiled engine in its two forms."""
+"""Who answers an operation: the stock execution, which is the oracle, and the compiled engine, asked by a program or by the service."""
 
 import asyncio
 import json

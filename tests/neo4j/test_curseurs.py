@@ -3,6 +3,7 @@
 from itertools import product
 from typing import Any
 
+import orjson
 import pytest
 from graphql import VariableValues, get_operation_ast, get_variable_values, parse
 from neo4j import Driver
@@ -60,7 +61,7 @@ LISTES = [
 LISTES.append((ACTIONS, None, curseurs(*(f"paris-2024/engagement/7/action/{rang}" for rang in (1, 3, 99)))))
 
 
-def repondre(ouvert: Driver, version: str, texte: str, valeurs: dict[str, Any]) -> dict[str, Any] | None:
+def repondre(ouvert: Driver, version: str, texte: str, valeurs: dict[str, Any]) -> Any:
     """None when the answer would hold an error."""
     document = parse(texte)
     operation = get_operation_ast(document)
@@ -73,7 +74,8 @@ def repondre(ouvert: Driver, version: str, texte: str, valeurs: dict[str, Any]) 
     (ligne,) = ouvert.execute_query(requete.texte, {**requete.parametres, "version": version}).records
     reception = Reception()
     racine = requete.lire(ligne.values(), reception)
-    return None if reception.refuse else projeter(plan, racine, Budget(10_000))
+    reponse = None if reception.refuse else projeter(plan, racine, Budget(10_000))
+    return reponse and orjson.loads(reponse)
 
 
 @pytest.mark.parametrize(("texte", "filtre", "bornes"), LISTES)

@@ -1,45 +1,46 @@
-"""The source of the Python function that answers a plan: loops and dictionaries, nothing left to look up.
+"""The source of the Python function that answers a plan in JSON: loops over lists, pieces of text put end to end.
 
 The function takes `R`, what the request may still spend, `A`, the accessor of each field bound to its arguments, and
-`N`, the sizes of its pages; it returns the answer and what it spent. Beside them, of each field by its rank: `T1…`
-tables, `I1…` what identifies an element, `G1…` groups of types. `v1, v2…` are values, `c` what is spent so far.
+`N`, the sizes of its pages; it returns the answer, in bytes, and what it spent. Beside them, by rank: `T1…` tables of
+fields, `I1…` what identifies an element, `G1…` groups of types, and `F1…`, by node, the text of what it says by itself,
+which `D1…` writes once. `v1, v2…` are values, `c` what is spent so far.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from graphe.modele.catalogue import TYPES
+from requetes.embarque.compilation import morceaux
 from requetes.embarque.compilation.blocs import Blocs
-from requetes.embarque.compilation.nature import directe, tabulable
+from requetes.embarque.compilation.nature import directe, propre, tabulable
 from requetes.langage.pages import TAILLE
 from requetes.langage.plan import ENUM, TYPENAME, Champ, Plan, Selection, Valeur
 from requetes.langage.regroupement import grouper
+
+NUL = "b'null'"
+TYPE = "type(o).__name__"
+"""Of a node `o`."""
 
 
 @dataclass
 class Source:
     """The text being written, and what it names.
 
-    `champs` are the fields that read the graph, by rank; `groupes`, sets of names of types, by rank; `fonctions`, lines
-    of the functions of one node, and `entiers`, by rank, which give a whole object; `cout`, what is spent anyway.
+    `champs` are the fields that read the graph, by rank; `groupes`, sets of names of types, by rank; `fonctions`, those
+    that write what a node says by itself, by rank; `cout`, what is spent anyway.
     """
 
     blocs: Blocs = field(default_factory=Blocs)
     champs: list[Champ] = field(default_factory=list)
     groupes: list[frozenset[str]] = field(default_factory=list)
     fonctions: list[str] = field(default_factory=list)
-    entiers: list[bool] = field(default_factory=list)
     cout: int = 0
     texte: str = ""
 
 
-Paire = tuple[str, str]
-"""A key of an object, and the expression of its value."""
-
-
 class Ecriture:
-    """Writes the answer as dictionaries and lists."""
-
-    NUL = "None"
+    """Every expression it gives is that of bytes."""
 
     tabulable = staticmethod(tabulable)
     directe = staticmethod(directe)
@@ -57,22 +58,14 @@ class Ecriture:
         return source
 
     def objet(self, champs: Sequence[Champ], type_: str, objet: str) -> str:
-        return self.assembler([(c.cle, self.champ(c, type_, objet)) for c in champs])
+        return morceaux.objet(self.membres(champs, type_, objet))
 
-    def assembler(self, paires: Sequence[Paire]) -> str:
-        return "{" + ", ".join(f"{cle!r}: {valeur}" for cle, valeur in paires) + "}"
-
-    def brut(self, expression: str) -> str:
-        """A scalar as it stands in the answer."""
-        return expression
-
-    def enumerer(self, elements: str) -> str:
-        """The list that an expression gives, in its form."""
-        return elements
+    def membres(self, champs: Sequence[Champ], type_: str, objet: str) -> list[str]:
+        return [morceaux.membre(champ.cle, self.champ(champ, type_, objet)) for champ in champs]
 
     def champ(self, champ: Champ, type_: str, objet: str) -> str:
         if champ.nom == TYPENAME:
-            return self.brut(type_)
+            return en_json(type_)
         declaration = champ.declaration
         if declaration.sens is None:
             return self.valeur(champ.valeur, f"{objet}.{declaration.attribut}")
@@ -94,7 +87,7 @@ class Ecriture:
         if valeur.element is not None:
             return self.liste(valeur, valeur.element, expression)
         if valeur.selection is None:
-            return self.brut(_feuille(valeur, expression))
+            return en_json(_feuille(valeur, expression))
         selection = valeur.selection
         nom = self.blocs.affecter(expression)
         if valeur.requis:
@@ -105,15 +98,15 @@ class Ecriture:
         resultat = self.blocs.nom()
         interieur = self.blocs.interieur(ecrire)
         if not interieur.lignes and not interieur.cout:
-            return f"({self.NUL} if {nom} is None else {interieur.valeur})"
-        self.blocs.ecrire(f"{resultat} = {self.NUL}")
+            return f"({NUL} if {nom} is None else {interieur.valeur})"
+        self.blocs.ecrire(f"{resultat} = {NUL}")
         self.blocs.ecrire(f"if {nom} is not None:")
         self.blocs.recopier(interieur, f"{resultat} = {interieur.valeur}")
         return resultat
 
     def liste(self, valeur: Valeur, element: Valeur, expression: str) -> str:
         if element.feuille and valeur.requis:
-            return self.brut(_feuilles(element, expression))
+            return en_json(_feuilles(element, expression))
         nom = self.blocs.affecter(expression)
         if valeur.requis:
             return self.boucle(element, nom)
@@ -121,7 +114,7 @@ class Ecriture:
 
     def boucle(self, element: Valeur, liste: str) -> str:
         if element.feuille:
-            return self.brut(_feuilles(element, liste))
+            return en_json(_feuilles(element, liste))
         if not element.requis:
             liste = self.blocs.affecter(f"sans_erreur({liste})")
         un = self.blocs.nom()
@@ -132,12 +125,12 @@ class Ecriture:
         if interieur.cout:
             self.blocs.ecrire(f"c += {interieur.cout} * len({liste})")
         if not interieur.lignes:
-            return self.enumerer(f"[{interieur.valeur} for {un} in {liste}]")
+            return morceaux.liste(f"[{interieur.valeur} for {un} in {liste}]")
         resultat = self.blocs.nom()
         self.blocs.ecrire(f"{resultat} = []")
         self.blocs.ecrire(f"for {un} in {liste}:")
         self.blocs.recopier(interieur, f"{resultat}.append({interieur.valeur})", paye=True)
-        return self.enumerer(resultat)
+        return morceaux.liste(resultat)
 
     def dispatch(self, selection: Selection, nom: str) -> str:
         """One branch for each group of types of which the same is read."""
@@ -149,7 +142,7 @@ class Ecriture:
             return self.objet(groupes[0][1], f"type({nom}).__name__", nom)
         classe = self.blocs.affecter(f"type({nom}).__name__")
         resultat = self.blocs.nom()
-        self.blocs.ecrire(f"{resultat} = {self.NUL}")
+        self.blocs.ecrire(f"{resultat} = {NUL}")
         for types, champs in groupes:
             self.source.groupes.append(frozenset(types))
             self.blocs.ecrire(f"if {classe} in G{len(self.source.groupes) - 1}:")
@@ -166,14 +159,14 @@ class Ecriture:
         self.blocs.ecrire(f"c += len({page})")
         self.blocs.ecrire("if c > R: raise Repli")
         total = f"len({lue})" if direct else f"{lue}.total_count"
-        return self.assembler([(c.cle, self.champ_de_page(c, champ, rang, lue, page, total)) for c in champs])
+        return _objet(champs, lambda c: self.champ_de_page(c, champ, rang, lue, page, total))
 
     def champ_de_page(self, champ: Champ, connexion: Champ, rang: int, lue: str, page: str, total: str) -> str:
         if champ.nom == TYPENAME:
             (type_,) = connexion.valeur.selection or {}
-            return self.brut(repr(type_))
+            return en_json(repr(type_))
         if champ.nom == "totalCount":
-            return self.brut(total)
+            return en_json(total)
         if champ.nom == "nodes":
             return self.valeur(champ.valeur, page)
         if champ.nom == "pageInfo":
@@ -184,14 +177,51 @@ class Ecriture:
         assert champ.valeur.element is not None
         ((type_, champs),) = (champ.valeur.element.selection or {}).items()
         un = self.blocs.nom()
-        return self.repeter(
-            un, page, lambda: self.assembler([(c.cle, self.champ_d_arete(c, type_, rang, un)) for c in champs])
-        )
+        return self.repeter(un, page, lambda: _objet(champs, lambda c: self.champ_d_arete(c, type_, rang, un)))
 
     def champ_d_arete(self, champ: Champ, type_: str, rang: int, un: str) -> str:
         if champ.nom == TYPENAME:
-            return self.brut(repr(type_))
-        return self.brut(f"curseur(I{rang}({un}))") if champ.nom == "cursor" else self.valeur(champ.valeur, un)
+            return en_json(repr(type_))
+        return en_json(f"curseur(I{rang}({un}))") if champ.nom == "cursor" else self.valeur(champ.valeur, un)
+
+
+class EcritureGardee(Ecriture):
+    """What a node says by itself is written once for each node, and kept."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.a_garder = Ecriture(source)
+
+    def objet(self, champs: Sequence[Champ], type_: str, objet: str) -> str:
+        """The fields in order, those that stand side by side and can be kept put together."""
+        parties = [(gardees, list(partie)) for gardees, partie in groupby(champs, _gardable)]
+        if len(parties) == 1 and parties[0][0]:
+            return self.texte(lambda: self.a_garder.objet(champs, TYPE, "o"), objet)
+        return morceaux.objet(un for gardees, partie in parties for un in self.partie(gardees, partie, type_, objet))
+
+    def partie(self, gardees: bool, champs: Sequence[Champ], type_: str, objet: str) -> list[str]:
+        if not gardees:
+            return self.membres(champs, type_, objet)
+        return [self.texte(lambda: morceaux.membres(self.a_garder.membres(champs, TYPE, "o")), objet)]
+
+    def texte(self, ecrire: Callable[[], str], objet: str) -> str:
+        corps = self.blocs.fonction(ecrire)
+        self.blocs.payer(corps.cout)
+        rang = len(self.source.fonctions)
+        self.source.fonctions.append("\n".join([f"def D{rang}(o):", *corps.lignes]))
+        return f"F{rang}[{objet}.id]"
+
+
+def _gardable(champ: Champ) -> bool:
+    return champ.parent in TYPES and propre(champ)
+
+
+def en_json(expression: str) -> str:
+    return f"json({expression})"
+
+
+def _objet(champs: Sequence[Champ], valeur: Callable[[Champ], str]) -> str:
+    return morceaux.objet(morceaux.membre(champ.cle, valeur(champ)) for champ in champs)
 
 
 def _taille(champ: Champ, rang: int) -> str:

@@ -1,8 +1,5 @@
 """What each field of a plan asks of the graph: known beforehand, read in a table, or bound to each request."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from graphe.modele.catalogue import TYPES
 from requetes.langage.pages import PAGES
 from requetes.langage.plan import Champ, Valeur
@@ -47,8 +44,3 @@ def _attributs(valeur: Valeur) -> bool:
     """A node, of which nothing else is asked, the same whatever its type."""
     groupes = grouper(valeur.selection or {})
     return len(groupes) == 1 and all(c.declaration.sens is None and sans_lien(c.valeur) for c in groupes[0][1])
-
-
-def suites(champs: Sequence[Champ]) -> list[tuple[bool, list[Champ]]]:
-    """The fields in order, those that stand side by side and are all `propre` put together."""
-    return [(propres, list(suite)) for propres, suite in groupby(champs, propre)]

@@ -10,15 +10,14 @@ from graphql import VariableValues
 from graphe.graphe import Graphe
 from graphe.modele.enumerations import Code
 from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
-from requetes.embarque.compilation.code import Ecriture, Source
+from requetes.embarque.compilation.code import EcritureGardee, Source
 from requetes.embarque.compilation.nature import directe, tabulable
 from requetes.embarque.compilation.reserve import Reserve
-from requetes.embarque.compilation.texte import EcritureTexte
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
-from requetes.langage.plan import Champ, Forme, Plan
+from requetes.langage.plan import Champ, Plan
 from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Memoire
 
@@ -30,9 +29,6 @@ SOURCES_MAX = 10_000_000
 
 class Repli(Exception):
     """The compiled run met an error, or spent too much: the stock execution answers, and tells it."""
-
-
-ECRITURES = {Forme.OBJETS: Ecriture, Forme.TEXTE: EcritureTexte}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Programme:
     """`a_lier` are the ranks of the fields to bind to what each request asks of them."""
 
     graphe: Graphe
-    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[Any, int]]
+    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[bytes, int]]
     champs: tuple[Champ, ...]
     a_lier: tuple[int, ...]
     cout: int
@@ -62,8 +58,8 @@ class Programme:
         """All that the values of the variables decide."""
         return tuple(_demande(self.graphe, rang, self.champs[rang], variables) for rang in self.a_lier)
 
-    def executer(self, demandes: Sequence[Demande], budget: Budget) -> Any:
-        """The answer without errors, or an exception: then nothing is spent and nothing is known of the errors."""
+    def executer(self, demandes: Sequence[Demande], budget: Budget) -> bytes:
+        """JSON of an answer without errors, or an exception: nothing is spent then, and nothing known of the errors."""
         if self.cout > budget.reste:
             raise Repli
         acces: list[Any] = [None] * len(self.champs)
@@ -79,21 +75,21 @@ class Programme:
         return reponse
 
 
-PROGRAMMES: Memoire[tuple[Plan, Graphe, Forme], Programme] = Memoire(SOURCES_MAX)
+PROGRAMMES: Memoire[tuple[Plan, Graphe], Programme] = Memoire(SOURCES_MAX)
 
 
-def programme(plan: Plan, graphe: Graphe, forme: Forme = Forme.OBJETS) -> Programme:
-    cle = (plan, graphe, forme)
+def programme(plan: Plan, graphe: Graphe) -> Programme:
+    cle = (plan, graphe)
     connu = PROGRAMMES.lire(cle)
     return connu or PROGRAMMES.garder(cle, *_compiler(*cle))
 
 
-def _compiler(plan: Plan, graphe: Graphe, forme: Forme) -> tuple[Programme, int]:
+def _compiler(plan: Plan, graphe: Graphe) -> tuple[Programme, int]:
     """With the number of characters of its source."""
-    source = ECRITURES[forme](Source()).programme(plan)
+    source = EcritureGardee(Source()).programme(plan)
     noms = {**NOMS, **_noms(source, graphe)}
     exec(compile(source.texte, "<plan>", "exec"), noms)
-    noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"], entier) for rang, entier in enumerate(source.entiers)}
+    noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"]) for rang in range(len(source.fonctions))}
     a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
     return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), len(source.texte)
 
@@ -107,12 +103,8 @@ def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:
     return noms
 
 
-def _textes(graphe: Graphe, lire: Callable[[Any], Any], entier: bool) -> Mapping[str, bytes]:
-    def ecrire(identifiant: str) -> bytes:
-        texte = orjson.dumps(lire(graphe.noeud(identifiant)))
-        return texte if entier else texte[1:-1]
-
-    return RESERVE.table(ecrire)
+def _textes(graphe: Graphe, ecrire: Callable[[Any], bytes]) -> Mapping[str, bytes]:
+    return RESERVE.table(lambda identifiant: ecrire(graphe.noeud(identifiant)))
 
 
 def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[Any]:
@@ -167,10 +159,6 @@ def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
     return elements
 
 
-def _membres(texte: bytes) -> bytes:
-    return texte[1:-1]
-
-
 NOMS: dict[str, Any] = {
     "Repli": Repli,
     "curseur": curseur,
@@ -180,6 +168,5 @@ NOMS: dict[str, Any] = {
     "json": orjson.dumps,
     "joindre": b"".join,
     "virgules": b",".join,
-    "membres": _membres,
 }
 """What every function calls."""

@@ -61,15 +61,11 @@ imports: $(DEVELOPPEMENT) ## Check that imports go one way (import-linter)
 dependances: $(DEVELOPPEMENT) ## Check the declared dependencies (deptry)
 	$(BIN)/deptry .
 
-generer: $(DEVELOPPEMENT) ## Write again every generated file: schema.graphql, pages of docs/, answers of the examples
-	@mkdir -p construction
-	@$(BIN)/python -c 'from schema.api import sdl; print(sdl(), end="")' > construction/schema.graphql
-	@mv construction/schema.graphql schema.graphql
-	@$(BIN)/python -m outils.documentation
+generer: $(DEVELOPPEMENT) ## Write again every generated file: schema.graphql, docs/, answers of the examples
+	@$(BIN)/python -m outils.generer
 
 a-jour: $(DEVELOPPEMENT) ## Refuse a generated file that is no longer what the code says
-	@$(BIN)/python -c 'from schema.api import sdl; print(sdl(), end="")' | diff -u schema.graphql - \
-		|| { echo "schema.graphql is stale: run \`make generer\`." >&2; exit 1; }
+	@$(BIN)/python -m outils.generer --verifier
 
 ruptures: $(DEVELOPPEMENT) ## Refuse what would break the clients of the last release
 	@$(BIN)/python -m outils.ruptures schema-publie.graphql schema.graphql

@@ -16,7 +16,7 @@ from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, liens
-from graphe.rdf.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs
 from graphe.serie import en_donnees
 
 ESPACE = "http://graphml.graphdrawing.org/xmlns"

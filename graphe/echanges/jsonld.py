@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from math import copysign
 from pathlib import Path
 from typing import Any
@@ -14,44 +13,27 @@ from graphe.echanges import quads
 from graphe.echanges.ecriture import Suivi, descriptions
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
-from graphe.rdf.champs import Champ, Genre, champs
+from graphe.modele.catalogue import CLASSES
+from graphe.modele.champs import Champ, Genre, champs
 from graphe.rdf.description import ABSENT, Description, Iri, Objet, Terme, decrire
-from graphe.rdf.vocabulaire import BASE
+from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE, XSD
 
 ETIQUETTE = "etiquette"
-FICHIER = "contexte.jsonld"
 
 
 @cache
-def contexte_publie() -> dict[str, Any]:
-    """The committed `graphe/rdf/contexte.jsonld`."""
-    texte = resources.files("graphe.rdf").joinpath(FICHIER).read_text(encoding="utf-8")
-    contexte: dict[str, Any] = json.loads(texte)["@context"]
-    return contexte
-
-
 def contexte() -> dict[str, Any]:
-    """What the declarations of the model say it must be."""
-    declares = {c.terme: _declarer(c) for type_ in types_declares() for c in champs(type_)}
+    """As published at /contexte.jsonld: what the declarations of the model say of each property."""
+    declares = {c.terme: _declarer(c) for type_ in CLASSES.values() for c in champs(type_)}
     return {
         "@version": 1.1,
         "@base": BASE,
-        "@vocab": quads.VOCABULAIRE,
-        "cdv": quads.VOCABULAIRE,
-        "xsd": quads.XSD,
-        ETIQUETTE: {"@id": f"{quads.RDFS}label", "@language": "fr"},
+        "@vocab": VOCABULAIRE,
+        "cdv": VOCABULAIRE,
+        "xsd": XSD,
+        ETIQUETTE: {"@id": f"{RDFS}label", "@language": "fr"},
         **dict(sorted(declares.items())),
     }
-
-
-def types_declares() -> Iterator[Any]:
-    """The types of nodes and, after each, those of the values they hold."""
-    restants: list[Any] = list(TYPES.values())
-    while restants:
-        type_ = restants.pop()
-        restants += [c.valeur for c in champs(type_) if c.genre is Genre.VALEUR]
-        yield type_
 
 
 def _declarer(champ: Champ) -> dict[str, str]:
@@ -66,12 +48,12 @@ def _declarer(champ: Champ) -> dict[str, str]:
 def contexte_de(termes: Iterable[str]) -> dict[str, Any]:
     """The part of the published context that these terms need."""
     retenus = set(termes)
-    return {t: d for t, d in contexte_publie().items() if t in retenus or isinstance(d, str | float)}
+    return {t: d for t, d in contexte().items() if t in retenus or isinstance(d, str | float)}
 
 
 def ecrire(graphe: Graphe, chemin: Path, suivi: Suivi) -> None:
     with chemin.open("w", encoding="utf-8", newline="\n") as fichier:
-        fichier.write(f'{{"@context": {_texte(contexte_publie())},\n"@graph": [')
+        fichier.write(f'{{"@context": {_texte(contexte())},\n"@graph": [')
         for rang, noeud in enumerate(_groupes(descriptions(graphe, suivi))):
             fichier.write(f"{',' if rang else ''}\n{_texte(_objet(*noeud))}")
         fichier.write("\n]}\n")

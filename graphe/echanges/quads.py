@@ -5,11 +5,11 @@ second against two and a half.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graphe.echanges.ecriture import Suivi, descriptions, sans_suivi
 from graphe.erreurs import GrapheIllisible
@@ -17,20 +17,10 @@ from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.rdf.archive import recomposer_graphe
 from graphe.rdf.description import Description, Iri, Objet, Terme
-from graphe.rdf.vocabulaire import BASE, CDV
+from graphe.rdf.lecture import DOUBLE, LABEL, PREMIER, RESTE, TYPE, VIDE, Noeud, Valeur, analyser, descriptions_lues
+from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE, XSD
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-VOCABULAIRE = str(CDV._NS)
 PREFIXES = {"cdv": VOCABULAIRE, "rdfs": RDFS, "xsd": XSD}
-
-TYPE, LABEL = NamedNode(f"{RDF}type"), NamedNode(f"{RDFS}label")
-PREMIER, RESTE, VIDE = (NamedNode(RDF + nom) for nom in ("first", "rest", "nil"))
-DOUBLE = NamedNode(f"{XSD}double")
-
-Noeud = NamedNode | BlankNode
-Valeur = NamedNode | BlankNode | Literal | Triple
 
 
 def iri_version(graphe: Graphe) -> str:
@@ -88,79 +78,9 @@ def _terme(terme: Terme) -> Valeur:
 
 def lire(chemin: Path, format_: RdfFormat, *, nomme: bool = True) -> Graphe:
     """Raise GrapheIllisible unless the file holds one graph, named or not as `nomme` says."""
-    try:
-        quads = list(parse(path=str(chemin), format=format_))
-    except (SyntaxError, ValueError) as erreur:
-        raise GrapheIllisible(f"{format_.name} attendu : {erreur}") from erreur
+    quads = analyser(chemin.read_bytes(), format_)
     graphes = {q.graph_name for q in quads}
     if len(graphes) > 1 or nomme == (DefaultGraph() in graphes):
         attendu = "un seul graphe, nommé" if nomme else "un seul graphe, sans nom"
         raise GrapheIllisible(f"{attendu} : {len(graphes)} trouvé(s).")
-    return recomposer_graphe({d.sujet: d for d in _descriptions(quads)})
-
-
-def _descriptions(quads: Iterable[Quad]) -> Iterator[Description]:
-    par_sujet: dict[Valeur, list[Quad]] = {}
-    for quad in quads:
-        par_sujet.setdefault(quad.subject, []).append(quad)
-    maillons = {s: {q.predicate: q.object for q in qs} for s, qs in par_sujet.items() if isinstance(s, BlankNode)}
-    for sujet, propres in par_sujet.items():
-        if isinstance(sujet, NamedNode):
-            yield _lire(sujet, propres, maillons)
-
-
-Maillons = dict[BlankNode, dict[NamedNode, Valeur]]
-
-
-def _lire(sujet: NamedNode, quads: list[Quad], maillons: Maillons) -> Description:
-    types = [_nom(q.object) for q in quads if q.predicate == TYPE]
-    proprietes: dict[str, list[Objet]] = {}
-    for quad in quads:
-        if quad.predicate not in (TYPE, LABEL):
-            proprietes.setdefault(_nom(quad.predicate), []).append(_lire_objet(quad.object, maillons))
-    return Description(_iri(sujet), " ".join(types), proprietes)
-
-
-def _lire_objet(objet: Valeur, maillons: Maillons) -> Objet:
-    if objet != VIDE and not isinstance(objet, BlankNode):
-        return _lire_terme(objet)
-    return tuple(map(_lire_terme, _membres(objet, maillons)))
-
-
-def _membres(maillon: Valeur, maillons: Maillons) -> Iterator[Valeur]:
-    """Each link of the list is read once, so that a list that turns round ends."""
-    lus: set[Valeur] = set()
-    while maillon != VIDE:
-        contenu = maillons.get(maillon, {}) if isinstance(maillon, BlankNode) and maillon not in lus else {}
-        if contenu.keys() != {PREMIER, RESTE}:
-            raise GrapheIllisible("Liste RDF mal formée : rdf:first et rdf:rest attendus à chaque maillon.")
-        yield contenu[PREMIER]
-        lus.add(maillon)
-        maillon = contenu[RESTE]
-
-
-def _lire_terme(terme: Valeur) -> Terme:
-    if isinstance(terme, NamedNode):
-        return _iri(terme)
-    lecture = _LECTURES.get(terme.datatype.value.removeprefix(XSD)) if isinstance(terme, Literal) else None
-    if lecture is None or not isinstance(terme, Literal):
-        raise GrapheIllisible(f"Valeur « {terme} » illisible : texte, nombre ou booléen attendu.")
-    try:
-        return lecture(terme.value)
-    except ValueError as erreur:
-        raise GrapheIllisible(f"Valeur « {terme} » illisible : nombre attendu.") from erreur
-
-
-def _booleen(texte: str) -> bool:
-    return texte in ("true", "1")
-
-
-_LECTURES: dict[str, Callable[[str], Terme]] = {"string": str, "integer": int, "double": float, "boolean": _booleen}
-
-
-def _iri(noeud: NamedNode) -> Iri:
-    return Iri(noeud.value.removeprefix(BASE))
-
-
-def _nom(noeud: Valeur) -> str:
-    return "" if isinstance(noeud, Triple) else noeud.value.removeprefix(VOCABULAIRE)
+    return recomposer_graphe(descriptions_lues(quads))

@@ -19,7 +19,7 @@ from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, liens, relations
-from graphe.rdf.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs
 from graphe.serie import en_donnees
 
 RELATIONS, VERSION = "relations.csv", "version.csv"

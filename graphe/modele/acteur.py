@@ -1,24 +1,50 @@
 """Who: organisations, services, collective mentions and places."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import Noeud, Source, lien
+from graphe.modele.base import Noeud, Source
+from graphe.modele.declaration import Terme, champ, gabarit, lien, noeud
 from graphe.modele.enumerations import CategorieActeur
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("acteur", "foaf:Agent prov:Agent", voisins="org:Organization"),
+    identifiant="acteur/{nom}(/{nom})*",
+    exemple="acteur/ville-de-paris",
+)
 class Acteur(Noeud):
-    """`contrat` and `signature` are set for the signataires, and only for them."""
+    """Organisation, service, mention collective ou lieu qui prend part au contrat, p. ex. « acteur/ville-de-paris »."""
 
-    nom: str
-    sigle: str | None = None
-    categorie: CategorieActeur
-    siren: str | None = None
-    autres_noms: tuple[str, ...] = ()
-    rattachement: str | None = lien("services")
-    contrat: str | None = lien("signataires")
-    signature: Source | None = None
+    nom: str = champ("Nom de l'acteur.")
+    sigle: str | None = champ("Sigle, quand il en a un.", default=None)
+    categorie: CategorieActeur = champ("Catégorie de l'acteur.", Terme("catégorie", voisins="org:classification"))
+    siren: Annotated[str, gabarit("[0-9]{9}", "217500016")] | None = champ(
+        "Numéro SIREN, quand il est connu.",
+        Terme("SIREN", "dcterms:identifier skos:notation", voisins="org:identifier"),
+        default=None,
+    )
+    autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
+    rattachement: str | None = lien(
+        "Acteur",
+        "Ville de Paris pour la DASCO.",
+        Terme("rattachement", "org:linkedTo", voisins="org:subOrganizationOf org:unitOf"),
+        inverse="services",
+        lu=("est rattaché à", "a pour service"),
+        default=None,
+    )
+    contrat: str | None = lien(
+        "Contrat",
+        "Le contrat que l'acteur signe.",
+        inverse="signataires",
+        lu=("est signataire de", "a pour signataire"),
+        default=None,
+        publie=False,
+    )
+    signature: Source | None = champ(
+        "Le passage qui le dit signataire.", Terme("passage de signature", "schema:subjectOf"), default=None
+    )
 
     @property
     def signataire(self) -> bool:
+        """L'acteur signe le contrat."""
         return self.contrat is not None

@@ -1,34 +1,29 @@
-"""What every node is made of: identifier, passage of the contract, links declared as data."""
+"""What every node is made of: identifier, passage of the contract."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from graphe.modele.declaration import Positif, Terme, champ, socle, valeur
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("passage", "prov:Entity schema:Quotation"))
 class Source:
-    """Passage of the contract: `texte` stands word for word between the two lines (1-based, inclusive)."""
+    """Passage du texte d'origine. texte est retrouvé mot pour mot aux lignes dites, sinon le chargement échoue."""
 
-    document: str
-    ligne_debut: int
-    ligne_fin: int
-    texte: str
+    document: str = champ(
+        "Nom du document, p. ex. « contrat-de-ville-paris-2024-2030.txt ».", Terme("document", "dcterms:source")
+    )
+    ligne_debut: Positif = champ("Première ligne du passage, comptée à partir de 1.", "première ligne")
+    ligne_fin: Positif = champ("Dernière ligne du passage, comprise.", "dernière ligne")
+    texte: str = champ("Le passage, tel qu'imprimé.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@socle
 class Noeud:
     """Addressable thing of the graph."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@socle
 class NoeudSource(Noeud):
     """Node read from the contract: says where."""
 
-    source: Source
-
-
-def lien(inverse: str = "", *, defaut: Any = None, requis: bool = False) -> Any:
-    """Field holding the identifier(s) of other nodes; `inverse` names the relation read from the other end."""
-    metadonnees = {"lien": True, "inverse": inverse}
-    return field(metadata=metadonnees) if requis else field(default=defaut, metadata=metadonnees)
+    source: Source = champ("Le passage où l'élément est relevé.")

@@ -1,12 +1,18 @@
-"""The catalogue: every type of node and, read from their declarations, every relation with its inverse."""
+"""The catalogue: every type of node and, read from their declarations, every relation with its inverse.
+
+What declarations say of one another is checked here, when the model is imported.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
+from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.declaration import NOEUD, DeclarationIncomplete
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
 from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.qualite import Anomalie, Rapport
@@ -22,12 +28,70 @@ TYPES: dict[str, type[Noeud]] = {
 }  # fmt: skip
 
 
+def _classes() -> dict[str, Any]:
+    trouvees: dict[str, Any] = dict(TYPES)
+    for type_ in (attente := list(trouvees.values())):
+        for champ in champs(type_):
+            if champ.genre is Genre.VALEUR and champ.valeur.__name__ not in trouvees:
+                trouvees[champ.valeur.__name__] = champ.valeur
+                attente.append(champ.valeur)
+    return trouvees
+
+
+CLASSES = _classes()
+"""Every type of node, then those of the values that nodes hold."""
+
+
+def _usages() -> dict[str, dict[str, Champ]]:
+    trouves: dict[str, dict[str, Champ]] = {}
+    for nom, type_ in CLASSES.items():
+        for champ in champs(type_):
+            trouves.setdefault(champ.nom, {})[nom] = champ
+    return trouves
+
+
+USAGES = _usages()
+"""By name of field, the types that have it and what each says of it."""
+
+
+def _verifier() -> None:
+    for nom, par_type in USAGES.items():
+        for type_, champ in par_type.items():
+            if (cible := champ.declaration.cible) and cible not in (*TYPES, NOEUD):
+                raise DeclarationIncomplete(f"{type_}.{nom}: « {cible} » is no type of node")
+        if len({(c.genre, c.pluriel, c.sens) for c in par_type.values()}) > 1:
+            raise DeclarationIncomplete(
+                f"« {nom} » of {', '.join(par_type)}: one name, one term; same kind, same number and same Terme (in "
+                "graphe/modele/termes.py) are expected"
+            )
+
+
+_verifier()
+
+
+def cibles_possibles(cible: str) -> tuple[str, ...]:
+    """Types of nodes a link to `cible` may lead to."""
+    return tuple(TYPES) if cible == NOEUD else (cible,)
+
+
+def poids() -> dict[str, float]:
+    """By name of field, how much a word found there counts in search; the heaviest first."""
+    tous = {nom: next(iter(par_type.values())).sens.poids for nom, par_type in USAGES.items()}
+    return {nom: tous[nom] for nom in sorted(tous, key=lambda n: -tous[n]) if tous[nom]}
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Link field `nom` of a type; `inverse` names it from the target's end ("" when it is not read that way)."""
+    """Link field `nom` of a type, to nodes of the type `cible` (NOEUD: of any).
+
+    `inverse` names it from the target's end, "" when it is not read that way. `lu` is how it reads in
+    French from its holder, then from its target.
+    """
 
     nom: str
+    cible: str
     inverse: str
+    lu: tuple[str, str]
 
 
 def relations(type_: type[Noeud]) -> tuple[Relation, ...]:
@@ -36,7 +100,8 @@ def relations(type_: type[Noeud]) -> tuple[Relation, ...]:
 
 @cache
 def _relations(type_: str) -> tuple[Relation, ...]:
-    return tuple(Relation(c.name, c.metadata["inverse"]) for c in fields(TYPES[type_]) if c.metadata.get("lien"))
+    declares = [(c.nom, c.declaration) for c in champs(TYPES[type_]) if c.genre is Genre.LIEN]
+    return tuple(Relation(nom, d.cible, d.inverse, d.lu) for nom, d in declares)
 
 
 def cibles(noeud: Noeud, relation: str) -> tuple[str, ...]:

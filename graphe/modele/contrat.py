@@ -1,58 +1,137 @@
 """The contract and what frames it: thématiques, glossary, governance, footnotes, synthesis table."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import Noeud, NoeudSource, Source, lien
+from graphe.modele.base import Noeud, NoeudSource, Source
+from graphe.modele.declaration import NON_VIDE, Part, Positif, Terme, champ, lien, noeud
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(Terme("contrat de ville", "eli:LegalResource prov:Entity"), identifiant="{contrat}", exemple="paris-2024")
 class Contrat(Noeud):
-    titre: str
-    debut: int
-    fin: int
-    application: Source
+    """Le contrat de ville : ce qu'il contient, qui le signe, comment il est suivi."""
+
+    titre: str = champ("Titre du contrat.")
+    debut: int = champ(
+        "Première année, p. ex. 2024.", Terme("première année", voisins="dcterms:temporal schema:startDate")
+    )
+    fin: int = champ("Dernière année, p. ex. 2030.", Terme("dernière année", voisins="dcterms:temporal schema:endDate"))
+    application: Source = champ(
+        "Le passage qui applique les engagements à tous les quartiers prioritaires.",
+        Terme("passage d’application", "prov:wasDerivedFrom"),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("thématique", "skos:Concept"), identifiant="{contrat}/thematique/{rang}", exemple="paris-2024/thematique/2"
+)
 class Thematique(Noeud):
-    contrat: str = lien("thematiques", requis=True)
-    numero: int
-    titre: str | None = None
+    """Thématique sous laquelle le contrat range des engagements."""
+
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont c'est une thématique.",
+        inverse="thematiques",
+        lu=("est une thématique de", "a pour thématique"),
+        publie=False,
+    )
+    numero: Positif = champ("Numéro de la thématique, de 1 à 8.")
+    titre: str | None = champ(
+        "Absent du texte pour les thématiques 1, 3, 4, 5 et 6 (c'étaient des images) : null, jamais inventé.",
+        default=None,
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("sigle", "prov:Entity skos:Concept"), identifiant="{contrat}/sigle/{nom}", exemple="paris-2024/sigle/dasco"
+)
 class Sigle(NoeudSource):
-    contrat: str = lien("sigles", requis=True)
-    sigle: str
-    developpement: str
-    acteur: str | None = lien()
-    note: str | None = None
+    """Entrée du glossaire."""
+
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont le glossaire l'imprime.",
+        inverse="sigles",
+        lu=("est un sigle de", "a pour sigle"),
+        publie=False,
+    )
+    sigle: str = champ("Le sigle, p. ex. « QPV ».")
+    developpement: str = champ(
+        "Son développement, tel qu'imprimé.", Terme("développement", "skos:prefLabel", poids=0.8)
+    )
+    acteur: str | None = lien(
+        "Acteur", "L'acteur que le sigle désigne, quand c'en est un.", lu=("désigne", "est désigné par"), default=None
+    )
+    note: str | None = champ("Quand le glossaire contredit les fiches.", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("instance", "org:Organization prov:Entity"),
+    identifiant="{contrat}/instance/{nom}",
+    exemple="paris-2024/instance/comite-de-pilotage",
+)
 class Instance(NoeudSource):
-    contrat: str = lien("instances", requis=True)
-    nom: str
-    niveau: str
-    frequence: str | None = None
-    missions: str
+    """Instance de gouvernance du contrat."""
+
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont c'est une instance.",
+        inverse="instances",
+        lu=("est une instance de", "a pour instance"),
+        publie=False,
+    )
+    nom: str = champ("Nom de l'instance.")
+    niveau: str = champ("Niveau où elle siège, tel qu'imprimé.")
+    frequence: str | None = champ("Fréquence de ses réunions, quand elle est dite.", "fréquence", default=None)
+    missions: str = champ("Ses missions.", Terme("missions", "dcterms:description", voisins="org:purpose", poids=0.5))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("note de bas de page", "prov:Entity", voisins="skos:note"),
+    identifiant="{contrat}/note/{rang}",
+    exemple="paris-2024/note/1",
+)
 class Note(NoeudSource):
-    contrat: str = lien("notes", requis=True)
-    numero: int
-    texte: str
+    """Note de bas de page."""
+
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont c'est une note.",
+        inverse="notes",
+        lu=("est une note de", "a pour note"),
+        publie=False,
+    )
+    numero: Positif = champ("Numéro de la note.")
+    texte: str = champ("Texte de la note.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("ligne de synthèse", "prov:Entity qb:ObservationGroup"),
+    identifiant="{contrat}/synthese/{rang}",
+    exemple="paris-2024/synthese/1",
+)
 class LigneSynthese(NoeudSource):
-    """Row of the synthesis table; `valeurs` are percentages, `evolutions` points; None where the scan is unreadable."""
+    """Ligne du tableau de synthèse : un indicateur, territoire par territoire. territoires, valeurs et evolutions vont
+    de pair.
+    """
 
-    contrat: str = lien("synthese", requis=True)
-    rang: int
-    indicateur: str
-    territoires: tuple[str, ...]
-    valeurs: tuple[float | None, ...]
-    evolutions: tuple[float | None, ...]
-    annees: str | None = None
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont le tableau l'imprime.",
+        inverse="synthese",
+        lu=("est une ligne de synthèse de", "a pour ligne de synthèse"),
+        publie=False,
+    )
+    rang: Positif = champ("Rang de la ligne dans le tableau.")
+    indicateur: str = champ("Intitulé de la ligne.", Terme("intitulé de l’indicateur", "rdfs:label", poids=0.6))
+    territoires: Annotated[tuple[str, ...], NON_VIDE] = champ("Territoires, en colonnes.")
+    valeurs: Annotated[tuple[Part | None, ...], NON_VIDE] = champ(
+        "Valeurs en pourcentage ; null quand le tableau est illisible."
+    )
+    evolutions: Annotated[tuple[float | None, ...], NON_VIDE] = champ(
+        "Évolutions en points ; null quand le tableau est illisible.", "évolutions"
+    )
+    annees: str | None = champ(
+        "Années de la mesure et de l'évolution, quand elles sont dites.",
+        Terme("années", voisins="schema:temporalCoverage"),
+        default=None,
+    )

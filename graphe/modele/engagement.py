@@ -1,78 +1,180 @@
 """The fiche d'engagement and its sections."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import NoeudSource, Source, lien
+from graphe.modele.base import NoeudSource, Source
+from graphe.modele.declaration import NON_VIDE, Positif, Terme, champ, lien, noeud, valeur
 from graphe.modele.enumerations import NatureIndicateur, Role, Volet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("engagement", "eli:LegalResourceSubdivision prov:Entity"),
+    identifiant="{contrat}/engagement/{rang}",
+    exemple="paris-2024/engagement/7",
+)
 class Engagement(NoeudSource):
-    contrat: str = lien("engagements", requis=True)
-    thematique: str = lien("engagements", requis=True)
-    numero: int
-    titre: str
-    problematique: str
+    """Engagement du contrat, décrit par une fiche, p. ex. « paris-2024/engagement/7 »."""
+
+    contrat: str = lien(
+        "Contrat",
+        "Le contrat dont c'est un engagement.",
+        inverse="engagements",
+        lu=("est un engagement de", "a pour engagement"),
+        publie=False,
+    )
+    thematique: str = lien(
+        "Thematique",
+        "La thématique dont l'engagement relève.",
+        Terme("thématique", "dcterms:subject schema:about"),
+        inverse="engagements",
+        lu=("relève de", "regroupe"),
+    )
+    numero: Positif = champ("Numéro de l'engagement, de 1 à 30.")
+    titre: str = champ("Titre de la fiche.")
+    problematique: str = champ(
+        "La problématique, telle qu'imprimée.", Terme("problématique", "dcterms:description", poids=0.5)
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("enjeu", "prov:Entity"),
+    identifiant="{contrat}/engagement/{rang}/enjeu/{rang}",
+    exemple="paris-2024/engagement/7/enjeu/1",
+)
 class Enjeu(NoeudSource):
-    engagement: str = lien("enjeux", requis=True)
-    rang: int
-    texte: str
+    """Enjeu d'un engagement."""
+
+    engagement: str = lien(
+        "Engagement", "L'engagement dont c'est un enjeu.", inverse="enjeux", lu=("est un enjeu de", "a pour enjeu")
+    )
+    rang: Positif = champ("Rang de l'enjeu dans la fiche.")
+    texte: str = champ("Texte de l'enjeu.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("témoignage", "prov:Entity schema:Quotation"),
+    identifiant="{contrat}/engagement/{rang}/temoignage/{rang}",
+    exemple="paris-2024/engagement/7/temoignage/1",
+)
 class Temoignage(NoeudSource):
-    engagement: str = lien("temoignages", requis=True)
-    texte: str
-    origine: str
+    """Parole citée dans une fiche."""
+
+    engagement: str = lien(
+        "Engagement",
+        "L'engagement qui cite cette parole.",
+        inverse="temoignages",
+        lu=("témoigne dans", "cite le témoignage"),
+    )
+    texte: str = champ("La parole citée.")
+    origine: str = champ("De qui ou d'où elle vient, tel qu'imprimé.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("action", "prov:Entity", voisins="schema:Action"),
+    identifiant="{contrat}/engagement/{rang}/action/{rang}",
+    exemple="paris-2024/engagement/7/action/3",
+)
 class Action(NoeudSource):
-    engagement: str = lien("actions", requis=True)
-    rang: int
-    numero_source: str
-    volet: Volet
-    texte: str
-    sous_points: tuple[str, ...] = ()
-    arrondissements: tuple[str, ...] = lien("actions", defaut=())
-    quartiers_cites: tuple[str, ...] = lien("actions", defaut=())
+    """Action d'un engagement, à consolider ou à développer."""
+
+    engagement: str = lien(
+        "Engagement", "L'engagement de l'action.", inverse="actions", lu=("est une action de", "a pour action")
+    )
+    rang: Positif = champ("Rang de l'action dans la fiche.")
+    numero_source: str = champ("Numéro imprimé ; il peut se répéter (engagement 16).", "numéro imprimé")
+    volet: Volet = champ("Action à consolider ou à développer.")
+    texte: str = champ("Texte de l'action.")
+    sous_points: tuple[str, ...] = champ(
+        "Sous-points de l'action, dans l'ordre.", Terme("sous-points", poids=0.5), default=()
+    )
+    arrondissements: tuple[str, ...] = lien(
+        "Arrondissement",
+        "Les arrondissements que l'action nomme.",
+        inverse="actions",
+        lu=("nomme", "est nommé par"),
+        default=(),
+        publie=False,
+    )
+    quartiers_cites: tuple[str, ...] = lien(
+        "Quartier",
+        "Quartiers et sous-quartiers que l'action nomme.",
+        Terme("quartiers cités", "dcterms:spatial"),
+        inverse="actions",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("participation", "prov:Entity schema:Role", voisins="org:Membership"),
+    identifiant="{contrat}/engagement/{rang}/participation/{rang}",
+    exemple="paris-2024/engagement/7/participation/1",
+)
 class Participation(NoeudSource):
-    engagement: str = lien("participations", requis=True)
-    acteur: str = lien("participations", requis=True)
-    services: tuple[str, ...] = lien("participations_service", defaut=())
-    role: Role
-    rang: int
-    libelle: str
+    """Un acteur prend part à un engagement, avec un rôle."""
+
+    engagement: str = lien(
+        "Engagement", "L'engagement.", inverse="participations", lu=("porte sur", "a pour participation")
+    )
+    acteur: str = lien(
+        "Acteur", "L'acteur, sans ses services.", inverse="participations", lu=("est celle de", "a pour participation")
+    )
+    services: tuple[str, ...] = lien(
+        "Acteur",
+        "Les services nommés, p. ex. la DASCO et la DFPE.",
+        Terme("services", "dcterms:relation"),
+        inverse="participations_service",
+        lu=("passe par le service", "intervient dans"),
+        default=(),
+    )
+    role: Role = champ("Rôle de l'acteur.", Terme("rôle", "schema:roleName", voisins="org:role prov:hadRole"))
+    rang: Positif = champ("Rang de la mention dans sa liste.")
+    libelle: str = champ("Mention telle qu'imprimée.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("indicateur", "prov:Entity", voisins="qb:MeasureProperty"),
+    identifiant="{contrat}/engagement/{rang}/indicateur/{rang}",
+    exemple="paris-2024/engagement/7/indicateur/1",
+)
 class Indicateur(NoeudSource):
-    engagement: str = lien("indicateurs", requis=True)
-    rang: int
-    texte: str
-    nature: NatureIndicateur
-    en_definition: bool = False
+    """Indicateur de suivi d'un engagement."""
+
+    engagement: str = lien(
+        "Engagement", "L'engagement que l'indicateur mesure.", inverse="indicateurs", lu=("mesure", "est mesuré par")
+    )
+    rang: Positif = champ("Rang de l'indicateur dans la fiche.")
+    texte: str = champ("Texte de l'indicateur.")
+    nature: NatureIndicateur = champ("Ce qu'il mesure.")
+    en_definition: bool = champ(
+        "Le contrat le dit « en cours de définition ».", "en cours de définition", default=False
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("citation d’un plan", "prov:Entity", voisins="schema:Quotation"))
 class CitationPlan:
-    """One printing of a plan in a fiche."""
+    """Impression d'un plan dans une fiche."""
 
-    engagement: str = lien(requis=True)
-    libelle: str
-    source: Source
+    engagement: str = lien("Engagement", "L'engagement dont la fiche cite le plan.")
+    libelle: str = champ("Le plan, tel que la fiche l'imprime.")
+    source: Source = champ("Le passage qui le cite.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(Terme("plan", "prov:Plan"), identifiant="plan/{nom}", exemple="plan/cites-educatives")
 class Plan(NoeudSource):
-    nom: str
-    sigle: str | None = None
-    autres_noms: tuple[str, ...] = ()
-    engagements: tuple[str, ...] = lien("plans", defaut=())
-    citations: tuple[CitationPlan, ...] = ()
+    """Plan ou stratégie associés à des engagements."""
+
+    nom: str = champ("Nom du plan.")
+    sigle: str | None = champ("Sigle, quand il en a un.", default=None)
+    autres_noms: tuple[str, ...] = champ("Autres graphies imprimées.", default=())
+    engagements: tuple[str, ...] = lien(
+        "Engagement",
+        "Les engagements associés.",
+        Terme("engagements", "dcterms:relation"),
+        inverse="plans",
+        lu=("est associé à", "s'inscrit dans"),
+        default=(),
+    )
+    citations: Annotated[tuple[CitationPlan, ...], NON_VIDE] = champ(
+        "Chaque impression du plan, fiche par fiche.", Terme("citations", voisins="schema:citation"), default=()
+    )

@@ -1,48 +1,85 @@
 """With what money: streams, their classification, and each printed item."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import Noeud, NoeudSource, Source, lien
+from graphe.modele.base import Noeud, NoeudSource, Source
+from graphe.modele.declaration import MOTIFS, Positif, Terme, champ, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Certitude, Origine, TypeCredit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("programme budgétaire", "skos:Concept"))
 class ProgrammeBudgetaire:
-    numero: int
-    titre: str
-    mission: str
+    """Programme du budget de l'État, p. ex. le programme 147."""
+
+    numero: Positif = champ("Numéro du programme.")
+    titre: str = champ("Titre officiel du programme.")
+    mission: str = champ("Mission budgétaire dont il relève.", "mission budgétaire")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("classement", "prov:Entity"))
 class Classement:
-    """`regle` names the rule applied; `source` is the passage it rests on, when the contract has one."""
+    """Pourquoi un financement est dit droit commun, spécifique ou non classé."""
 
-    type: TypeCredit
-    certitude: Certitude
-    regle: str
-    motif: str
-    source: Source | None = None
+    type: TypeCredit = champ("Type de crédit retenu.")
+    certitude: Certitude = champ("Dit par le texte, ou déduit d'une règle générale.")
+    regle: Annotated[str, gabarit(MOTIFS["nom"], "programme-147")] = champ(
+        "Identifiant de la règle appliquée.", Terme("règle", voisins="dcterms:conformsTo")
+    )
+    motif: str = champ("Pourquoi la règle s'applique.", Terme("motif", "dcterms:description"))
+    source: Source | None = champ("Le passage sur lequel elle se fonde, quand le contrat en a un.", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("financement", "schema:FundingScheme", voisins="schema:Grant"),
+    identifiant="financement/{nom}",
+    exemple="financement/programme-147",
+)
 class Financement(Noeud):
-    nom: str
-    autres_noms: tuple[str, ...] = ()
-    financeur: str | None = lien("financements")
-    origines: tuple[Origine, ...] = ()
-    programme: ProgrammeBudgetaire | None = None
-    classement: Classement
+    """Un flux de financement unique, quelles que soient ses graphies dans les fiches."""
+
+    nom: str = champ("Nom du financement.")
+    autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
+    financeur: str | None = lien(
+        "Acteur",
+        "L'acteur qui finance, quand il est dit.",
+        Terme("financeur", "schema:funder"),
+        inverse="financements",
+        lu=("est apporté par", "apporte"),
+        default=None,
+    )
+    origines: tuple[Origine, ...] = champ("Intitulés sous lesquels les fiches le rangent.", default=())
+    programme: ProgrammeBudgetaire | None = champ(
+        "Programme du budget de l'État, quand c'en est un.",
+        Terme("programme budgétaire", "dcterms:relation"),
+        default=None,
+    )
+    classement: Classement = champ("Comment ce type a été décidé.", Terme("classement", "schema:subjectOf"))
 
     @property
     def type_credit(self) -> TypeCredit:
+        """Droit commun, spécifique ou non classé."""
         return self.classement.type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("mobilisation", "prov:Entity"),
+    identifiant="{contrat}/engagement/{rang}/mobilisation/{rang}",
+    exemple="paris-2024/engagement/7/mobilisation/2",
+)
 class Mobilisation(NoeudSource):
-    engagement: str = lien("mobilisations", requis=True)
-    financement: str = lien("mobilisations", requis=True)
-    rang: int
-    libelle: str
-    origine: Origine
-    type_credit: TypeCredit
+    """Un engagement peut s'appuyer sur un financement."""
+
+    engagement: str = lien(
+        "Engagement", "L'engagement soutenu.", inverse="mobilisations", lu=("soutient", "est soutenu par")
+    )
+    financement: str = lien(
+        "Financement",
+        "Le financement mobilisé.",
+        Terme("financement", "dcterms:relation"),
+        inverse="mobilisations",
+        lu=("mobilise", "est mobilisé par"),
+    )
+    rang: Positif = champ("Rang de la mention dans la fiche.")
+    libelle: str = champ("Libellé tel qu'imprimé dans la fiche.")
+    origine: Origine = champ("Intitulé sous lequel la fiche le range.")
+    type_credit: TypeCredit = champ("Droit commun, spécifique ou non classé.", "type de crédit")

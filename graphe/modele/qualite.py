@@ -1,30 +1,51 @@
 """What the load says of itself."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import Noeud, NoeudSource, lien
+from graphe.modele.base import Noeud, NoeudSource
+from graphe.modele.declaration import NOEUD, Compte, Terme, champ, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Gravite
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("anomalie", "prov:Entity"),
+    identifiant="{contrat}/anomalie/{nom}/{rang}",
+    exemple="paris-2024/anomalie/titre-absent/1",
+)
 class Anomalie(NoeudSource):
-    code: str
-    gravite: Gravite
-    message: str
-    element: str | None = lien("anomalies")
+    """Ce que le chargement signale : une ligne illisible, une mention inconnue, une contradiction."""
+
+    code: Annotated[str, gabarit("[A-Z]+(_[A-Z]+)*", "SECTION_ABSENTE")] = champ(
+        "Code stable, p. ex. « SECTION_ABSENTE »."
+    )
+    gravite: Gravite = champ("Gravité.", "gravité")
+    message: str = champ("Ce qui est signalé.", Terme("message", "dcterms:description", poids=0.3))
+    element: str | None = lien(
+        NOEUD,
+        "L'élément concerné, quand il y en a un.",
+        inverse="anomalies",
+        lu=("signale", "est signalé par"),
+        default=None,
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("comptage", "prov:Entity", voisins="qb:Observation"))
 class Comptage:
-    """`attendu` is what the document announces (None when it announces nothing), `releve` what was found."""
+    """Ce que le document annonce, et ce que le chargement trouve."""
 
-    type: str
-    attendu: int | None = None
-    releve: int
-    note: str | None = None
+    type: str = champ("Ce qui est compté, p. ex. « Engagement ».")
+    attendu: Compte | None = champ(
+        "Nombre que le document annonce, null quand il n'annonce rien.", "nombre attendu", default=None
+    )
+    releve: Compte = champ("Nombre trouvé.", "nombre relevé")
+    note: str | None = champ("Explication d'un écart.", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(Terme("rapport", "prov:Entity"), identifiant="{contrat}/rapport", exemple="paris-2024/rapport")
 class Rapport(Noeud):
-    empreinte_source: str
-    comptages: tuple[Comptage, ...] = ()
+    """Rapport du chargement."""
+
+    empreinte_source: Annotated[str, gabarit("[0-9a-f]{64}", "9f86d081… (64 chiffres hexadécimaux)")] = champ(
+        "Empreinte (SHA-256) du texte du contrat.", "empreinte du texte"
+    )
+    comptages: tuple[Comptage, ...] = champ("Comptages annoncés et trouvés.", default=())

@@ -1,88 +1,247 @@
 """Where: arrondissements, quartiers, projets, and the dispositifs that tie them to engagements."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graphe.modele.base import Noeud, NoeudSource, Source, lien
+from pydantic import Field
+
+from graphe.modele.base import Noeud, NoeudSource, Source
+from graphe.modele.declaration import MOTIFS, NOEUD, NON_VIDE, Part, Positif, Terme, champ, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Portee, Statut
 
+CodePostal = Annotated[str, gabarit("75[01](0[1-9]|1[0-9]|20)", "75018")]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@noeud(
+    Terme("arrondissement", "dcterms:Location schema:AdministrativeArea"),
+    identifiant="arrondissement/([1-9]|1[0-9]|20)",
+    exemple="arrondissement/18",
+)
 class Arrondissement(Noeud):
-    numero: int
-    nom: str
-    code_insee: str
-    codes_postaux: tuple[str, ...]
+    """Arrondissement de Paris, p. ex. « arrondissement/18 »."""
+
+    numero: Annotated[int, Field(ge=1, le=20)] = champ("Numéro, de 1 à 20.")
+    nom: str = champ("Nom officiel, p. ex. « Paris 18e Arrondissement ».")
+    code_insee: Annotated[str, gabarit("751(0[1-9]|1[0-9]|20)", "75118")] = champ(
+        "Code Insee, p. ex. « 75118 ».", Terme("code Insee", "dcterms:identifier skos:notation")
+    )
+    codes_postaux: Annotated[tuple[CodePostal, ...], NON_VIDE] = champ(
+        "Codes postaux ; le 16e en a deux.", Terme("codes postaux", voisins="schema:postalCode")
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valeur(Terme("chiffres clés", "prov:Entity qb:Observation"))
 class ChiffresCles:
-    """Figures of one fiche: `habitants` in persons, the others in per cent; None when not printed."""
+    """Chiffres clés imprimés en tête de la fiche d'un quartier ; null quand ils manquent."""
 
-    source: Source
-    habitants: int | None = None
-    taux_pauvrete: float | None = None
-    note_pauvrete: str | None = None
-    taux_chomage: float | None = None
-    part_moins25: float | None = None
-    part_neet: float | None = None
-    part_monoparentales: float | None = None
-    part_plus65: float | None = None
+    source: Source = champ("Le passage où ils sont imprimés.")
+    habitants: Positif | None = champ("Nombre d'habitants.", Terme("habitants", rdf="qb:MeasureProperty"), default=None)
+    taux_pauvrete: Part | None = champ(
+        "Taux de pauvreté, en pourcentage.", Terme("taux de pauvreté", rdf="qb:MeasureProperty"), default=None
+    )
+    note_pauvrete: str | None = champ(
+        "Portée du taux quand ce n'est pas le quartier seul, ou plusieurs valeurs imprimées.",
+        Terme("note sur la pauvreté", rdf="qb:AttributeProperty"),
+        default=None,
+    )
+    taux_chomage: Part | None = champ(
+        "Taux de chômage, en pourcentage.", Terme("taux de chômage", rdf="qb:MeasureProperty"), default=None
+    )
+    part_moins25: Part | None = champ(
+        "Part des moins de 25 ans, en pourcentage.",
+        Terme("part des moins de 25 ans", rdf="qb:MeasureProperty"),
+        default=None,
+    )
+    part_neet: Part | None = champ(
+        "Part des jeunes ni en emploi, ni en études, ni en formation, en pourcentage.",
+        Terme("part des NEET", rdf="qb:MeasureProperty"),
+        default=None,
+    )
+    part_monoparentales: Part | None = champ(
+        "Part des familles monoparentales, en pourcentage.",
+        Terme("part des familles monoparentales", rdf="qb:MeasureProperty"),
+        default=None,
+    )
+    part_plus65: Part | None = champ(
+        "Part des plus de 65 ans, en pourcentage.",
+        Terme("part des plus de 65 ans", rdf="qb:MeasureProperty"),
+        default=None,
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("quartier", "dcterms:Location prov:Entity schema:Place"),
+    identifiant="quartier/{lieu}",
+    exemple="quartier/QN07511M",
+)
 class Quartier(NoeudSource):
-    """`fiche` is the heading of the fiche that describes it; `population` comes from the decree table."""
+    """Quartier prioritaire ou sous-quartier, p. ex. « quartier/QN07511M »."""
 
-    contrat: str | None = lien("quartiers")
-    nom: str
-    code: str | None = None
-    autres_noms: tuple[str, ...] = ()
-    arrondissements: tuple[str, ...] = lien("quartiers", defaut=())
-    population: int | None = None
-    parent: str | None = lien("sous_quartiers")
-    fiche: Source | None = None
-    description: str | None = None
-    chiffres_cles: ChiffresCles | None = None
+    contrat: str | None = lien(
+        "Contrat",
+        "Le contrat dont c'est un quartier prioritaire.",
+        inverse="quartiers",
+        lu=("est un quartier de", "a pour quartier"),
+        default=None,
+        publie=False,
+    )
+    nom: str = champ("Nom du quartier, tel que le contrat l'écrit.")
+    code: Annotated[str, gabarit(MOTIFS["code"], "QN07511M")] | None = champ(
+        "Code officiel du quartier prioritaire (2024), null pour un sous-quartier.", default=None
+    )
+    autres_noms: tuple[str, ...] = champ("Autres noms imprimés, et le nom officiel quand il diffère.", default=())
+    arrondissements: tuple[str, ...] = lien(
+        "Arrondissement",
+        "Les arrondissements où il se trouve.",
+        inverse="quartiers",
+        lu=("se trouve dans", "contient"),
+        default=(),
+    )
+    population: Positif | None = champ("Population du décret (Filosofi 2019).", default=None)
+    parent: str | None = lien(
+        "Quartier",
+        "Le quartier dont c'est un sous-quartier.",
+        Terme("quartier parent", "dcterms:isPartOf schema:containedInPlace"),
+        inverse="sous_quartiers",
+        lu=("fait partie de", "comprend"),
+        default=None,
+    )
+    fiche: Source | None = champ(
+        "Le titre de la fiche qui le décrit.", Terme("titre de la fiche", "prov:wasDerivedFrom"), default=None
+    )
+    description: str | None = champ(
+        "Description de la fiche.",
+        Terme("description", "dcterms:description schema:description", poids=0.5),
+        default=None,
+    )
+    chiffres_cles: ChiffresCles | None = champ(
+        "Chiffres clés de la fiche.", Terme("chiffres clés", "schema:subjectOf"), default=None
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("projet", "foaf:Project prov:Entity", voisins="schema:Project"),
+    identifiant="{contrat}/projet/{lieu}/{rang}",
+    exemple="paris-2024/projet/QN07511M/4",
+)
 class Projet(NoeudSource):
-    quartier: str = lien("projets", requis=True)
-    rang: int
-    nom: str
-    descriptif: str | None = None
-    adresse: str | None = None
-    statuts: tuple[Statut, ...] = ()
-    statut_source: str | None = None
+    """Projet structurant d'un quartier, p. ex. « paris-2024/projet/QN07511M/4 »."""
+
+    quartier: str = lien(
+        "Quartier",
+        "Le quartier ou sous-quartier du projet.",
+        inverse="projets",
+        lu=("est un projet de", "a pour projet"),
+    )
+    rang: Positif = champ("Rang du projet dans le tableau.")
+    nom: str = champ("Nom du projet.")
+    descriptif: str | None = champ(
+        "Descriptif, quand la case est remplie.",
+        Terme("descriptif", "dcterms:description schema:description", poids=0.5),
+        default=None,
+    )
+    adresse: str | None = champ(
+        "Adresse, quand la case est remplie.", Terme("adresse", "schema:address", poids=0.4), default=None
+    )
+    statuts: tuple[Statut, ...] = champ(
+        "Vide quand la case l'est.", Terme("statuts", voisins="schema:creativeWorkStatus"), default=()
+    )
+    statut_source: str | None = champ("Statut tel qu'imprimé.", "statut imprimé", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(Terme("dispositif", "skos:Concept"), identifiant="dispositif/{nom}", exemple="dispositif/aveq")
 class Dispositif(Noeud):
-    nom: str
-    sigle: str | None = None
-    autres_noms: tuple[str, ...] = ()
+    """Dispositif nommé à la fois par des fiches et par des projets : c'est lui qui relie un projet à un engagement, et
+    qui l'explique.
+    """
+
+    nom: str = champ("Nom du dispositif.")
+    sigle: str | None = champ("Sigle, quand il en a un, p. ex. « AVEQ ».", default=None)
+    autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("mention", "prov:Entity"), identifiant="{contrat}/mention/{nom}/{rang}", exemple="paris-2024/mention/aveq/1"
+)
 class Mention(NoeudSource):
-    """A dispositif named by an element (action, mobilisation, plan, indicateur, lieu, projet); `texte` as printed."""
+    """Un élément nomme un dispositif."""
 
-    dispositif: str = lien("mentions", requis=True)
-    element: str = lien("mentions", requis=True)
-    engagement: str | None = lien("mentions")
-    texte: str
+    dispositif: str = lien("Dispositif", "Le dispositif nommé.", inverse="mentions", lu=("désigne", "est désigné par"))
+    element: str = lien(
+        NOEUD,
+        "Élément qui contient la mention (Action, Mobilisation, Plan, Indicateur, Projet…).",
+        inverse="mentions",
+        lu=("figure dans", "contient"),
+    )
+    engagement: str | None = lien(
+        "Engagement",
+        "L'engagement dont la fiche contient la mention, null pour un projet.",
+        inverse="mentions",
+        lu=("figure dans la fiche de", "contient dans sa fiche"),
+        default=None,
+    )
+    texte: str = champ("La mention, telle qu'imprimée.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noeud(
+    Terme("ancrage", "prov:Entity"),
+    identifiant="{contrat}/engagement/{rang}/ancrage/(citation|parisienne|projet)(/[A-Za-z0-9-]+)+",
+    exemple="paris-2024/engagement/7/ancrage/parisienne/QN07511M/18",
+)
 class Ancrage(Noeud):
-    """Why an engagement holds in an arrondissement. The mentions are those that prove a PROJET."""
+    """Pourquoi un engagement vaut dans un arrondissement."""
 
-    engagement: str = lien("ancrages", requis=True)
-    arrondissement: str = lien("ancrages", requis=True)
-    portee: Portee
-    quartier: str | None = lien("ancrages")
-    action: str | None = lien("ancrages")
-    projet: str | None = lien("ancrages")
-    dispositif: str | None = lien("ancrages")
-    mention_engagement: str | None = lien()
-    mention_projet: str | None = lien()
+    engagement: str = lien("Engagement", "L'engagement ancré.", inverse="ancrages", lu=("ancre", "est ancré par"))
+    arrondissement: str = lien(
+        "Arrondissement",
+        "L'arrondissement.",
+        Terme("arrondissement", "dcterms:spatial"),
+        inverse="ancrages",
+        lu=("se situe dans", "est le lieu de"),
+    )
+    portee: Portee = champ("Ce qui ancre l'engagement.", "portée")
+    quartier: str | None = lien(
+        "Quartier",
+        "Le quartier, quand l'ancrage en désigne un.",
+        inverse="ancrages",
+        lu=("se situe dans", "est le lieu de"),
+        default=None,
+    )
+    action: str | None = lien(
+        "Action",
+        "L'action qui nomme le lieu (CITATION).",
+        Terme("action", "prov:wasDerivedFrom"),
+        inverse="ancrages",
+        lu=("se fonde sur", "fonde"),
+        default=None,
+    )
+    projet: str | None = lien(
+        "Projet",
+        "Le projet du lieu (PROJET).",
+        Terme("projet", "prov:wasDerivedFrom"),
+        inverse="ancrages",
+        lu=("se fonde sur", "fonde"),
+        default=None,
+    )
+    dispositif: str | None = lien(
+        "Dispositif",
+        "Le dispositif commun au projet et à l'engagement (PROJET).",
+        inverse="ancrages",
+        lu=("passe par", "explique"),
+        default=None,
+    )
+    mention_engagement: str | None = lien(
+        "Mention",
+        "La mention du dispositif dans la fiche de l'engagement (PROJET).",
+        Terme("mention par l’engagement", "prov:wasDerivedFrom"),
+        lu=("est prouvé par", "prouve"),
+        default=None,
+        publie=False,
+    )
+    mention_projet: str | None = lien(
+        "Mention",
+        "La mention du dispositif par le projet (PROJET).",
+        Terme("mention par le projet", "prov:wasDerivedFrom"),
+        lu=("est prouvé par", "prouve"),
+        default=None,
+        publie=False,
+    )

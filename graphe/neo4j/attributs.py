@@ -7,7 +7,7 @@ from inspect import getmembers
 from typing import Any, get_args, get_type_hints
 
 from graphe.modele.catalogue import TYPES
-from graphe.rdf.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs
 
 
 class Forme(Enum):

@@ -6,9 +6,9 @@ from typing import Any
 
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
+from graphe.modele.champs import champs
 from graphe.neo4j.attributs import Attribut, Forme, attributs, calcules
 from graphe.neo4j.rangs import ordre_texte
-from graphe.rdf.champs import champs
 from graphe.serie import en_donnees
 
 ID, TYPE, ORDRE, VERSION, RANG = "id", "type", "ordre", "version", "rang"

@@ -1,7 +1,6 @@
-"""The graph as RDF and back, without loss: Turtle files and `rdflib` graphs."""
+"""The graph as RDF and back, without loss: Turtle files, its ontology, its shapes."""
 
 from graphe.rdf.fichier import ecrire_turtle, lire_turtle
-from graphe.rdf.pont import depuis_rdflib, en_rdflib
-from graphe.rdf.vocabulaire import BASE, CDV
+from graphe.rdf.vocabulaire import BASE
 
-__all__ = ["BASE", "CDV", "depuis_rdflib", "ecrire_turtle", "en_rdflib", "lire_turtle"]
+__all__ = ["BASE", "ecrire_turtle", "lire_turtle"]

@@ -6,9 +6,8 @@ from pydantic import ValidationError
 
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import CLASSES, TYPES
 from graphe.rdf.description import Description, Iri, decrire, recomposer
-from graphe.rdf.vocabulaire import CDV
 
 ENTETE = Iri("")
 
@@ -24,7 +23,7 @@ def recomposer_graphe(descriptions: Mapping[Iri, Description]) -> Graphe:
     if entete is None or entete.type != "Graphe":
         raise GrapheIllisible("En-tête « cdv:Graphe » absent : ce n'est pas un graphe écrit par ce produit.")
     for description in descriptions.values():
-        if description.type not in CDV:
+        if description.type not in ("Graphe", *CLASSES):
             raise GrapheIllisible(f"« {description.sujet} » : type inconnu « {description.type} ».")
     try:
         graphe = Graphe(recomposer(descriptions, d) for d in descriptions.values() if d.type in TYPES)

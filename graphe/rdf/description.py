@@ -9,7 +9,7 @@ from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from graphe.rdf.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs
 from graphe.serie import depuis_donnees, en_donnees
 
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from rdflib import Graph
+from pyoxigraph import RdfFormat
 
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe, recomposer_graphe
-from graphe.rdf.pont import depuis_rdflib
+from graphe.rdf.lecture import analyser, descriptions_lues
 from graphe.remplacement import remplacement
 
 
@@ -21,27 +21,10 @@ def ecrire_turtle(graphe: Graphe, chemin: Path) -> None:
 
 def lire_turtle(chemin: Path) -> Graphe:
     try:
-        texte = chemin.read_bytes().decode()
+        return recomposer_graphe(descriptions_lues(analyser(chemin.read_bytes().decode(), RdfFormat.TURTLE)))
     except OSError as erreur:
         raise GrapheIllisible(f"Fichier « {chemin} » illisible : {erreur.strerror}.") from erreur
     except UnicodeDecodeError as erreur:
         raise GrapheIllisible(f"Fichier « {chemin} » illisible : texte UTF-8 attendu.") from erreur
-    try:
-        return _lire(texte)
     except GrapheIllisible as erreur:
         raise GrapheIllisible(f"Fichier « {chemin} » : {erreur}") from erreur
-
-
-def _lire(texte: str) -> Graphe:
-    try:
-        return recomposer_graphe(turtle.lire(texte))
-    except turtle.AutreDisposition:
-        return depuis_rdflib(analyser(texte))
-
-
-def analyser(texte: str) -> Graph:
-    try:
-        return Graph().parse(data=texte, format="turtle")
-    except Exception as erreur:  # rdflib lets errors of any kind through on a malformed text
-        premiere = next(iter(str(erreur).strip().splitlines()), type(erreur).__name__)
-        raise GrapheIllisible(f"Turtle attendu : {premiere}") from erreur

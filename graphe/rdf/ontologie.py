@@ -1,85 +1,93 @@
-"""The ontology `graphe/rdf/ontologie.ttl`, read: what each term of the closed vocabulary means and is aligned to."""
+"""The ontology of the graph, in Turtle, written from the declarations of the model and `entete.ttl`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
-from rdflib.collection import Collection
-from rdflib.term import Node
+from graphe.modele.catalogue import CLASSES, TYPES, USAGES, cibles_possibles, relations
+from graphe.modele.champs import Champ, Genre, en_terme
+from graphe.modele.declaration import NOEUD, Terme, declaration
+from graphe.rdf.texte import bloc, francais
 
-from graphe.rdf.vocabulaire import CDV
+CHEMIN_ENTETE = Path(__file__).with_name("entete.ttl")
+DATATYPES = {str: "xsd:string", int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
 
-CHEMIN = Path(__file__).with_name("ontologie.ttl")
-VOCABULAIRE = str(CDV._NS)
+Phrases = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Terme:
-    """`domaines` and `portees` are names of classes of the vocabulary, or prefixed names (xsd:integer, rdf:List)."""
-
-    nom: str
-    types: tuple[str, ...]
-    libelle: str
-    commentaire: str
-    domaines: tuple[str, ...]
-    portees: tuple[str, ...]
-    alignements: tuple[str, ...]
-    voisins: tuple[str, ...]
-
-    @property
-    def est_classe(self) -> bool:
-        return "owl:Class" in self.types
-
-    @property
-    def est_propriete(self) -> bool:
-        return any(t.endswith("Property") for t in self.types)
+def ecrire_ontologie() -> str:
+    """Same model, same bytes."""
+    classes = (_classe(nom) for nom in CLASSES)
+    proprietes = (_propriete(nom) for nom in sorted(USAGES))
+    return "\n".join((CHEMIN_ENTETE.read_text(encoding="utf-8"), *classes, *proprietes, *_inverses()))
 
 
 @cache
-def lire_ontologie() -> Graph:
-    """Shared by all readers: not to be modified."""
-    return Graph(bind_namespaces="none").parse(CHEMIN, format="turtle")
+def libelles() -> dict[str, str]:
+    """By class and property, its French label."""
+    classes = {nom: declaration(type_).terme.libelle for nom, type_ in CLASSES.items()}
+    return {en_terme(nom): usage(nom)[0].sens.libelle for nom in USAGES} | classes
 
 
-@cache
-def termes() -> dict[str, Terme]:
-    """By name, in the order of names."""
-    ontologie = lire_ontologie()
-    sujets = {s for s in ontologie.subjects() if isinstance(s, URIRef) and s.startswith(VOCABULAIRE)}
-    return {t.nom: t for t in (_terme(ontologie, s) for s in sorted(sujets))}
+def usage(nom: str) -> list[Champ]:
+    return list(USAGES[nom].values())
 
 
-def _terme(ontologie: Graph, sujet: URIRef) -> Terme:
-    def noms(*predicats: URIRef) -> tuple[str, ...]:
-        return tuple(sorted(n for p in predicats for o in ontologie.objects(sujet, p) for n in _noms(ontologie, o)))
-
-    return Terme(
-        nom=_nom(ontologie, sujet),
-        types=noms(RDF.type),
-        libelle=_texte(ontologie, sujet, RDFS.label),
-        commentaire=_texte(ontologie, sujet, RDFS.comment),
-        domaines=noms(RDFS.domain),
-        portees=noms(RDFS.range),
-        alignements=noms(RDFS.subClassOf, RDFS.subPropertyOf),
-        voisins=noms(RDFS.seeAlso),
-    )
+def _classe(nom: str) -> str:
+    declare = declaration(CLASSES[nom])
+    return bloc(f"cdv:{nom}", "owl:Class", _communes(declare.terme, [declare.description], "rdfs:subClassOf"))
 
 
-def _texte(ontologie: Graph, sujet: URIRef, predicat: URIRef) -> str:
-    """The French text, "" when there is none."""
-    textes = (o for o in ontologie.objects(sujet, predicat) if isinstance(o, Literal) and o.language == "fr")
-    return str(next(textes, ""))
+def _propriete(nom: str) -> str:
+    champ = usage(nom)[0]
+    types = [_nature(champ), *([] if champ.pluriel else ["owl:FunctionalProperty"]), champ.sens.rdf]
+    descriptions = [c.declaration.description for c in usage(nom)]
+    phrases = _communes(champ.sens, descriptions, "rdfs:subPropertyOf")
+    phrases |= {"rdfs:domain": _union(USAGES[nom]), "rdfs:range": _union(portees(nom))}
+    return bloc(f"cdv:{champ.terme}", ", ".join(filter(None, types)), phrases)
 
 
-def _noms(ontologie: Graph, objet: Node) -> list[str]:
-    """A union gives its members."""
-    if isinstance(objet, URIRef):
-        return [_nom(ontologie, objet)]
-    union = ontologie.value(objet, OWL.unionOf)
-    membres = Collection(ontologie, union) if union is not None else ()
-    return [_nom(ontologie, m) for m in membres if isinstance(m, URIRef)]
+def _nature(champ: Champ) -> str:
+    if champ.en_liste:
+        return "rdf:Property"
+    return "owl:DatatypeProperty" if champ.genre is Genre.SCALAIRE else "owl:ObjectProperty"
 
 
-def _nom(ontologie: Graph, iri: URIRef) -> str:
-    return iri.removeprefix(VOCABULAIRE) if iri.startswith(VOCABULAIRE) else ontologie.namespace_manager.qname(iri)
+def portees(nom: str) -> tuple[str, ...]:
+    """Classes of the vocabulary, or prefixed names (xsd:integer, rdf:List)."""
+    return tuple(dict.fromkeys(p for champ in usage(nom) for p in portees_de(champ)))
+
+
+def portees_de(champ: Champ) -> tuple[str, ...]:
+    if champ.genre is Genre.LIEN:
+        return cibles_possibles(champ.declaration.cible)
+    if champ.en_liste:
+        return ("rdf:List",)
+    if champ.genre is Genre.VALEUR:
+        return (champ.valeur.__name__,)
+    return (DATATYPES[str if issubclass(champ.valeur, Enum) else champ.valeur],)
+
+
+def _communes(terme: Terme, descriptions: Iterable[str], sous: str) -> Phrases:
+    """Label, descriptions (one for each type that says its own), standard terms."""
+    comments = ",\n        ".join(map(francais, dict.fromkeys(descriptions)))
+    phrases = {"rdfs:label": francais(terme.libelle), "rdfs:comment": comments}
+    phrases |= {sous: ", ".join(terme.exacts.split()), "rdfs:seeAlso": ", ".join(terme.voisins.split())}
+    return {nom: valeur for nom, valeur in phrases.items() if valeur} | {"rdfs:isDefinedBy": "<vocabulaire>"}
+
+
+def _union(classes: Iterable[str]) -> str:
+    noms = [c if ":" in c else f"cdv:{c}" for c in classes]
+    return noms[0] if len(noms) == 1 else f"[ a owl:Class ; owl:unionOf ( {' '.join(noms)} ) ]"
+
+
+def _inverses() -> Iterator[str]:
+    """The same link read from the other end, under the name the API gives it: no file holds these relations."""
+    for nom, type_ in TYPES.items():
+        for relation in relations(type_):
+            if relation.inverse:
+                domaine = {} if relation.cible == NOEUD else {"rdfs:domain": f"cdv:{relation.cible}"}
+                phrases = {"rdfs:label": francais(en_terme(relation.inverse)), **domaine, "rdfs:range": f"cdv:{nom}"}
+                inverse = f"[ owl:inverseOf cdv:{en_terme(relation.nom)} ]"
+                yield bloc("[]", "owl:ObjectProperty", {**phrases, "rdfs:subPropertyOf": inverse})

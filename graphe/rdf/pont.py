@@ -1,23 +1,22 @@
-"""Bridge to rdflib, for those who ask in SPARQL or write another serialisation."""
+"""Bridge to rdflib: what SHACL validates, and what tests ask."""
 
-from collections.abc import Iterator
-
-from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rdflib.namespace import ClosedNamespace
 from rdflib.term import Node
 
-from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
-from graphe.rdf.archive import decrire_graphe, recomposer_graphe
+from graphe.rdf.archive import decrire_graphe
 from graphe.rdf.description import Description, Iri, Objet, Terme
-from graphe.rdf.vocabulaire import BASE, CDV
+from graphe.rdf.vocabulaire import BASE, TERMES, VOCABULAIRE
 
-_VOCABULAIRE = str(CDV._NS)
+CDV = ClosedNamespace(VOCABULAIRE, sorted(TERMES))
+"""An unknown term raises at once."""
 
 
 def en_rdflib(graphe: Graphe) -> Graph:
     rdf = Graph(base=BASE)
-    rdf.bind("cdv", Namespace(_VOCABULAIRE))
+    rdf.bind("cdv", CDV)
     for description in decrire_graphe(graphe):
         _ajouter(rdf, description)
     return rdf
@@ -45,48 +44,3 @@ def _terme(terme: Terme) -> Node:
     if isinstance(terme, Iri):
         return URIRef(BASE + terme)
     return Literal(repr(terme), datatype=XSD.double) if isinstance(terme, float) else Literal(terme)
-
-
-def depuis_rdflib(rdf: Graph) -> Graphe:
-    return recomposer_graphe({d.sujet: d for d in _descriptions(rdf)})
-
-
-def _descriptions(rdf: Graph) -> Iterator[Description]:
-    for sujet in set(rdf.subjects()):
-        if isinstance(sujet, URIRef):
-            yield _lire(rdf, sujet)
-
-
-def _lire(rdf: Graph, sujet: URIRef) -> Description:
-    types = [str(t).removeprefix(_VOCABULAIRE) for t in rdf.objects(sujet, RDF.type)]
-    proprietes: dict[str, list[Objet]] = {}
-    for predicat, objet in rdf.predicate_objects(sujet):
-        if predicat not in (RDF.type, RDFS.label):
-            proprietes.setdefault(str(predicat).removeprefix(_VOCABULAIRE), []).append(_lire_objet(rdf, objet))
-    return Description(_iri(sujet), " ".join(types), proprietes)
-
-
-def _lire_objet(rdf: Graph, objet: Node) -> Objet:
-    if objet == RDF.nil or isinstance(objet, BNode):
-        return tuple(_lire_terme(membre) for membre in _membres(rdf, objet))
-    return _lire_terme(objet)
-
-
-def _membres(rdf: Graph, liste: Node) -> list[Node]:
-    try:
-        return list(Collection(rdf, liste))
-    except ValueError as erreur:
-        raise GrapheIllisible(f"Liste RDF mal formée : {erreur}") from erreur
-
-
-def _lire_terme(terme: Node) -> Terme:
-    if isinstance(terme, URIRef):
-        return _iri(terme)
-    valeur = terme.toPython() if isinstance(terme, Literal) else None
-    if not isinstance(valeur, str | int | float | bool):
-        raise GrapheIllisible(f"Valeur « {terme} » illisible : texte, nombre ou booléen attendu.")
-    return valeur
-
-
-def _iri(iri: URIRef) -> Iri:
-    return Iri(str(iri).removeprefix(BASE))

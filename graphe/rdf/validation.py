@@ -1,4 +1,4 @@
-"""A graph against its shapes (`formes.ttl`, `regles.ttl`): every violation names node, shape, path and lines."""
+"""A graph against its shapes (of the model and `regles.ttl`): every violation names node, shape, path and lines."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,15 +10,11 @@ from rdflib import SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.identifiants import ordre
-from graphe.rdf.fichier import analyser
-from graphe.rdf.formes import CHEMIN, CHEMIN_REGLES, FORMES
-from graphe.rdf.pont import en_rdflib
-from graphe.rdf.vocabulaire import BASE, CDV
-
-_VOCABULAIRE = str(CDV._NS)
+from graphe.rdf.formes import CHEMIN_REGLES, FORMES, ecrire_formes
+from graphe.rdf.pont import CDV, en_rdflib
+from graphe.rdf.vocabulaire import BASE, VOCABULAIRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,13 @@ def valider_rdf(rdf: Graph) -> list[Violation]:
 def valider_turtle(chemin: Path) -> list[Violation]:
     """Of a file that does not make a graph; one that is not Turtle breaks no shape."""
     try:
-        return valider_rdf(analyser(chemin.read_bytes().decode()))
-    except (OSError, UnicodeDecodeError, GrapheIllisible):
+        return valider_rdf(Graph().parse(data=chemin.read_bytes().decode(), format="turtle"))
+    except Exception:  # rdflib lets errors of any kind through on a malformed text
         return []
 
 
 def lire_formes() -> Graph:
-    formes = Graph().parse(CHEMIN, format="turtle")
+    formes = Graph().parse(data=ecrire_formes(), format="turtle")
     return formes.parse(CHEMIN_REGLES, format="turtle")
 
 
@@ -133,7 +129,7 @@ def _entier(valeur: Node | None) -> int | None:
 
 def _court(terme: Node | None) -> str:
     texte = str(terme)
-    for prefixe in (FORMES, _VOCABULAIRE, BASE):
+    for prefixe in (FORMES, VOCABULAIRE, BASE):
         texte = texte.removeprefix(prefixe)
     return texte
 

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource
-from graphe.modele.catalogue import TYPES, liens, relations
+from graphe.modele.catalogue import TYPES, Relation, liens, relations
+from graphe.modele.champs import champs
 from outils.documentation.markdown import RIEN, bloc, page, table
-from requetes.langage.relations import LECTURES
 
 CADRE = ("Contrat", "Rapport", "Anomalie")
 """Types left out of the drawing: all hangs from the contract, and an anomaly may be about anything."""
@@ -49,44 +48,45 @@ def modele(graphe: Graphe) -> str:
     )
 
 
-Traits = dict[tuple[str, str, str], list[str]]
+Traits = dict[tuple[str, Relation], list[str]]
 
 
 def _traits(graphe: Graphe) -> Traits:
-    """Types reached by each link (holder, link, inverse), in the order of the catalogue."""
+    """Types reached by each link, in the order of the catalogue."""
     atteints: dict[tuple[str, str], set[str]] = defaultdict(set)
     for noeud in graphe:
         for relation, cible in liens(noeud):
             atteints[type(noeud).__name__, relation.nom].add(type(graphe.noeud(cible)).__name__)
     return {
-        (nom, relation.nom, relation.inverse): [t for t in TYPES if t in atteints[nom, relation.nom]]
+        (nom, relation): [t for t in TYPES if t in atteints[nom, relation.nom]]
         for nom, type_ in TYPES.items()
         for relation in relations(type_)
     }
 
 
 def _dessin(traits: Traits) -> Iterator[str]:
-    for (type_, lien, inverse), cibles in traits.items():
+    for (type_, relation), cibles in traits.items():
         if type_ in CADRE:
             continue
         for cible in cibles:
             if cible not in CADRE:
-                noms = f"{lien} / {inverse}" if inverse else lien
-                yield f'{type_} }}o--{_cardinalite(type_, lien)} {cible} : "{noms}"'
+                noms = " / ".join(filter(None, (relation.nom, relation.inverse)))
+                yield f'{type_} }}o--{_cardinalite(type_, relation.nom)} {cible} : "{noms}"'
 
 
 def _cardinalite(type_: str, lien: str) -> str:
     """How many targets one holder has: exactly one, one at most, any number."""
-    (annotation,) = (str(c.type) for c in fields(TYPES[type_]) if c.name == lien)
-    if "tuple" in annotation:
+    (champ,) = (c for c in champs(TYPES[type_]) if c.nom == lien)
+    if champ.pluriel:
         return "o{"
-    return "o|" if "None" in annotation else "||"
+    return "o|" if champ.nul else "||"
 
 
-def _ligne(cle: tuple[str, str, str], cibles: list[str]) -> tuple[str, ...]:
-    type_, lien, inverse = cle
-    aller, retour = LECTURES[type_, lien]
-    return type_, f"`{lien}`", ", ".join(cibles), aller, f"`{inverse}`" if inverse else RIEN, retour
+def _ligne(cle: tuple[str, Relation], cibles: list[str]) -> tuple[str, ...]:
+    type_, relation = cle
+    aller, retour = relation.lu
+    inverse = f"`{relation.inverse}`" if relation.inverse else RIEN
+    return type_, f"`{relation.nom}`", ", ".join(cibles), aller, inverse, retour
 
 
 def _exemples(graphe: Graphe) -> Iterator[tuple[str, ...]]:

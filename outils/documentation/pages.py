@@ -1,7 +1,5 @@
 """The pages of docs/: those generated whole, and the generated parts of those written by hand."""
 
-from pathlib import Path
-
 from graphe.graphe import Graphe
 from outils.documentation.classement import classement
 from outils.documentation.dispositifs import dispositifs
@@ -35,12 +33,3 @@ def pages(graphe: Graphe) -> dict[str, str]:
 def actualiser(texte: str, graphe: Graphe) -> str:
     """A page written by hand, its answers and its generated blocks made those of the graph."""
     return repondre(inserer_regles(texte), graphe)
-
-
-def ecrire(racine: Path, graphe: Graphe) -> None:
-    """Write every generated page under `racine`/docs and bring the others up to date."""
-    for nom, texte in pages(graphe).items():
-        (racine / "docs" / nom).write_text(texte, encoding="utf-8")
-    for nom in ECRITES:
-        page = racine / nom
-        page.write_text(actualiser(page.read_text(encoding="utf-8"), graphe), encoding="utf-8")

@@ -20,7 +20,6 @@ from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,
     LECTURE_FINANCEMENT,
-    LECTURES,
     LECTURES_ROLE,
 )
 
@@ -78,8 +77,7 @@ def _tous_les_pas(graphe: Graphe) -> Iterator[tuple[str, Pas]]:
         if isinstance(noeud, ABREGES):
             yield from _abreges(graphe, noeud)
         for relation, cible in liens(noeud):
-            lecture = LECTURES[type(noeud).__name__, relation.nom]
-            yield from _dans_les_deux_sens(noeud.id, cible, lecture, _preuve(graphe, noeud, relation.nom, cible))
+            yield from _dans_les_deux_sens(noeud.id, cible, relation.lu, _preuve(graphe, noeud, relation.nom, cible))
 
 
 def _abreges(graphe: Graphe, noeud: Participation | Mobilisation | Mention) -> Iterator[tuple[str, Pas]]:

@@ -4,30 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import TYPES, poids
 from graphe.texte import LONGUEUR_MAX, racines
 from requetes.langage.erreurs import ArgumentsInvalides, montrer
 from requetes.langage.proches import proche
 
-POIDS = {
-    "titre": 2.0,
-    "nom": 1.0,
-    "sigle": 1.0,
-    "autres_noms": 0.9,
-    "code": 0.9,
-    "developpement": 0.8,
-    "indicateur": 0.6,
-    "texte": 0.6,
-    "libelle": 0.6,
-    "sous_points": 0.5,
-    "problematique": 0.5,
-    "descriptif": 0.5,
-    "description": 0.5,
-    "missions": 0.5,
-    "adresse": 0.4,
-    "origine": 0.3,
-    "message": 0.3,
-}
+POIDS = poids()
 """Attributes searched, and how much a word found there counts."""
 
 EXCLUS = frozenset({"Rapport"})

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graphe.modele.catalogue import TYPES, Relation, relations
+from graphe.modele.catalogue import TYPES, Relation, cibles_possibles, relations
+from graphe.modele.champs import Champ, champs
 from graphe.neo4j.attributs import attributs, en_graphql
-from graphe.rdf.champs import Champ, champs
-from graphe.rdf.ontologie import termes
 from requetes.neo4j.enonce import Enonce
-
-TOUS = frozenset(TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,8 @@ def _champ(type_: str, nom: str) -> Champ:
 
 
 def _cibles(champ: Champ) -> frozenset[str]:
-    """Types a link can lead to, as the ontology says."""
-    return TOUS.intersection(termes()[champ.terme].portees)
+    """Types a link can lead to."""
+    return frozenset(cibles_possibles(champ.declaration.cible))
 
 
 def suivre(enonce: Enonce, depart: str, type_: str, chemin: str, cible: str = "") -> Motif:

@@ -6,7 +6,7 @@ A reading travels as its rank among all of them, so that the server sorts steps 
 from collections.abc import Iterator
 from itertools import chain
 
-from requetes.langage import relations
+from graphe.modele.catalogue import TYPES, relations
 from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,
@@ -29,10 +29,11 @@ ABREGES: dict[str, tuple[tuple[str, ...], tuple[str, ...], Precisees]] = {
 }
 """Nodes that steps go over: the links to one end, those to the other, and how the relation reads."""
 
-LECTURES = sorted({*chain(*relations.LECTURES.values()), *chain(*(chain(*p.values()) for _, _, p in ABREGES.values()))})
+_LUES = {(type_, r.nom): r.lu for type_, classe in TYPES.items() for r in relations(classe)}
+LECTURES = sorted({*chain(*_LUES.values()), *chain(*(chain(*p.values()) for _, _, p in ABREGES.values()))})
 RANGS = {lecture: rang for rang, lecture in enumerate(LECTURES)}
 
-DE_LIEN = {f"{t}.{lien.upper()}": [RANGS[lue] for lue in lues] for (t, lien), lues in relations.LECTURES.items()}
+DE_LIEN = {f"{t}.{lien.upper()}": [RANGS[lue] for lue in lues] for (t, lien), lues in _LUES.items()}
 """By type of the holder and type of relationship: from the holder, then from the target."""
 
 

@@ -1,8 +1,8 @@
 """What the orders compare, as properties of the nodes themselves."""
 
 from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import Champ, champs
 from graphe.neo4j.attributs import attributs
-from graphe.rdf.champs import Champ, champs
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.motifs import Motif, suivre
 

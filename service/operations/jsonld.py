@@ -25,9 +25,10 @@ from graphql import (
     parse,
 )
 
-from graphe.echanges.jsonld import contexte_publie, types_declares
+from graphe.echanges.jsonld import contexte
+from graphe.modele.catalogue import CLASSES
+from graphe.modele.champs import champs
 from graphe.rdf import BASE
-from graphe.rdf.champs import champs
 from graphe.rdf.description import iri
 from requetes.operations.publiees import Operation
 from schema.api import creer_schema
@@ -57,7 +58,7 @@ class _Lecture:
         self.sens: dict[str, list[Declaration]] = {}
 
     def contexte(self) -> dict[str, Any]:
-        generaux = {nom: contexte_publie()[nom] for nom in GENERAUX}
+        generaux = {nom: contexte()[nom] for nom in GENERAUX}
         return {**generaux, "@vocab": API, **{cle: _commune(cle, sens) for cle, sens in sorted(self.sens.items())}}
 
     def objet(self, valeur: dict[str, Any], type_: Any, selections: list[SelectionSetNode]) -> dict[str, Any]:
@@ -112,7 +113,7 @@ class _Lecture:
 def _declarer(parent: str, nom: str, type_: Any) -> Declaration:
     propre: Declaration = {"@id": f"{API}{nom}"}
     if nom in _termes().get(parent, ()) and not get_named_type(type_).name.endswith("Connection"):
-        propre = dict(contexte_publie()[nom])
+        propre = dict(contexte()[nom])
     elif _est_liste(type_):
         propre["@container"] = "@list"
     if get_named_type(type_) is GraphQLFloat:
@@ -137,4 +138,4 @@ def _schema() -> GraphQLSchema:
 @cache
 def _termes() -> dict[str, frozenset[str]]:
     """By type of the model, the properties of its fields."""
-    return {type_.__name__: frozenset(c.terme for c in champs(type_)) for type_ in types_declares()}
+    return {nom: frozenset(c.terme for c in champs(type_)) for nom, type_ in CLASSES.items()}

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from graphe.echanges.jsonld import contexte_de, contexte_publie, objet
+from graphe.echanges.jsonld import contexte, contexte_de, objet
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import liens
+from graphe.modele.champs import champs
 from graphe.rdf import turtle
-from graphe.rdf.champs import champs
 from graphe.rdf.description import Description, decrire, iri
 from requetes.embarque.chemins import voisinage
 from service.http.etiquettes import marquer
@@ -54,7 +54,7 @@ class DonneesLiees:
         return _reponse(requete, self.graphe.version, self._ecrire(requete, noeud, media), media)
 
     async def contexte(self, requete: Request) -> Response:
-        return _reponse(requete, self.graphe.version, en_octets({"@context": contexte_publie()}), JSONLD)
+        return _reponse(requete, self.graphe.version, en_octets({"@context": contexte()}), JSONLD)
 
     def _ecrire(self, requete: Request, noeud: Noeud, media: str) -> bytes:
         if media == HTML:

@@ -9,9 +9,9 @@ from starlette.requests import Request
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
+from graphe.modele.champs import Genre, champs
 from graphe.modele.enumerations import Code
-from graphe.rdf.champs import Genre, champs
-from graphe.rdf.ontologie import termes
+from graphe.rdf.ontologie import libelles
 from requetes.langage.chemins import Pas
 from service.pages.rendu import racine, rendre
 
@@ -73,9 +73,8 @@ def intitule(noeud: Noeud) -> str:
 
 
 def libelle(terme: str) -> str:
-    """The French label the ontology gives, else the name of the term."""
-    connu = termes().get(terme)
-    return connu.libelle if connu and connu.libelle else terme
+    """The French label of the ontology, else the name of the term."""
+    return libelles().get(terme, terme)
 
 
 def _attributs(objet: Any) -> list[tuple[str, Montre]]:

@@ -1,7 +1,10 @@
 """A small graph made by hand that holds every type of node, every optional field set at least once."""
 
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat
+from rdflib import Graph
 
+from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
 from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
@@ -30,6 +33,8 @@ from graphe.modele.enumerations import (
 from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
 from graphe.modele.qualite import Anomalie, Comptage, Rapport
 from graphe.modele.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
+from graphe.rdf.archive import recomposer_graphe
+from graphe.rdf.lecture import analyser, descriptions_lues
 
 CONTRAT = "paris-2024"
 TEXTES = st.text(st.characters(exclude_categories=["Cs"]))
@@ -38,6 +43,12 @@ FICHE = "paris-2024/engagement/7"
 
 def source(ligne: int, texte: str = "Passage") -> Source:
     return Source(document="contrat.txt", ligne_debut=ligne, ligne_fin=ligne + 1, texte=texte)
+
+
+def depuis_rdflib(rdf: Graph) -> Graphe:
+    """The graph that these triples say, as the product reads them from any Turtle."""
+    octets = (Graph() + rdf).serialize(format="nt", encoding="utf-8")
+    return recomposer_graphe(descriptions_lues(analyser(octets, RdfFormat.TURTLE)))
 
 
 def noeuds() -> list[Noeud]:
@@ -106,7 +117,7 @@ def fiche() -> list[Noeud]:
 def territoire() -> list[Noeud]:
     return [
         Arrondissement(id="arrondissement/9", numero=9, nom="Paris 9e", code_insee="75109", codes_postaux=("75009",)),
-        Arrondissement(id="arrondissement/10", numero=10, nom="Paris 10e", code_insee="75110", codes_postaux=()),
+        Arrondissement(id="arrondissement/10", numero=10, nom="Paris 10e", code_insee="75110", codes_postaux=("75010",)),
         Quartier(id="quartier/QN07518M", contrat=CONTRAT, nom="Petit Belleville", code="QN07518M", autres_noms=("PB",),
                  arrondissements=("arrondissement/10",), population=1200, fiche=source(1988), description="Ici.",
                  chiffres_cles=ChiffresCles(source=source(1990), habitants=1200, taux_pauvrete=31.5),
@@ -132,7 +143,7 @@ def qualite() -> list[Noeud]:
     return [
         Anomalie(id="paris-2024/anomalie/1", code="NUMERO_REPETE", gravite=Gravite.AVERTISSEMENT, message="Numéro 5",
                  element=f"{FICHE}/action/10", source=source(704)),
-        Rapport(id="paris-2024/rapport", empreinte_source="abc",
+        Rapport(id="paris-2024/rapport", empreinte_source="ab" * 32,
                 comptages=(Comptage(type="Quartier", attendu=21, releve=2, note="Exemple"),
                            Comptage(type="Action", releve=2))),
     ]  # fmt: skip

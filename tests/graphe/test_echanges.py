@@ -17,9 +17,9 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.base import Source
 from graphe.modele.contrat import Contrat, LigneSynthese
 from graphe.modele.enumerations import CategorieActeur
-from graphe.rdf import BASE, depuis_rdflib, en_rdflib
-from graphe.rdf.champs import champs
-from tests.graphe.exemple import TEXTES, noeuds
+from graphe.rdf import BASE
+from graphe.rdf.pont import en_rdflib
+from tests.graphe.exemple import TEXTES, depuis_rdflib, noeuds
 
 DE_RDFLIB = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # its own calls of what it deprecates
 TOUS = pytest.mark.parametrize("format_", list(FORMATS))
@@ -73,7 +73,7 @@ def test_le_suivi_va_jusqu_au_bout(exemple: Graphe, tmp_path: Path, format_: str
 @given(
     nom=TEXTES,
     autres=st.lists(TEXTES, max_size=3),
-    valeurs=st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), max_size=3),
+    valeurs=st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=3),
 )
 @example(nom='a\x00"\r\n\\é;,', autres=["", "\u2028"], valeurs=[-0.0, None, 1e300])
 def test_tout_texte_et_tout_nombre_reviennent_intacts(
@@ -85,7 +85,7 @@ def test_tout_texte_et_tout_nombre_reviennent_intacts(
             Acteur(id="acteur/à l'été #1", nom=nom, sigle="", categorie=CategorieActeur.LIEU, autres_noms=tuple(autres)),
             Contrat(id="c", titre=nom, debut=-1, fin=2030, application=passage),
             LigneSynthese(id="c/synthese/1", contrat="c", rang=1, indicateur=nom, source=passage,
-                          territoires=tuple(autres), valeurs=tuple(valeurs), evolutions=()),
+                          territoires=("t", *autres), valeurs=(None,), evolutions=tuple(valeurs)),
         ]
     )  # fmt: skip
     chemin = tmp_path / "graphe"
@@ -150,17 +150,6 @@ def test_rdflib_lit_un_seul_graphe_nomme_par_la_version(
 def test_rdflib_lit_le_json_ld(exemple: Graphe, ecrire: Callable[[str], Path]) -> None:
     lu = Graph().parse(ecrire("jsonld"), format="json-ld")
     assert lu.isomorphic(en_rdflib(exemple))
-
-
-def test_le_contexte_publie_est_celui_que_dit_le_modele() -> None:
-    assert jsonld.contexte_publie() == jsonld.contexte()
-
-
-def test_un_terme_a_le_meme_sens_dans_tous_les_types() -> None:
-    declares: dict[str, dict[str, str]] = {}
-    for type_ in jsonld.types_declares():
-        for champ in champs(type_):
-            assert declares.setdefault(champ.terme, jsonld._declarer(champ)) == jsonld._declarer(champ), champ.terme
 
 
 def test_deux_graphes_dans_un_fichier_sont_refuses(tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ from rdflib.collection import Collection
 
 from graphe.graphe import Graphe
 from graphe.modele.base import NoeudSource
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import CLASSES, TYPES
+from graphe.modele.champs import Genre, champs
 from graphe.modele.engagement import Engagement
-from graphe.rdf import BASE, CDV, depuis_rdflib, en_rdflib
-from graphe.rdf.champs import Genre, champs
-from graphe.rdf.contraintes import IDENTIFIANTS
-from graphe.rdf.formes import CHEMIN, FORMES, classes, ecrire_formes
+from graphe.rdf import BASE
+from graphe.rdf.formes import FORMES
+from graphe.rdf.pont import CDV, en_rdflib
 from graphe.rdf.validation import Violation, lire_formes, valider, valider_rdf
-from tests.graphe.exemple import noeuds
+from tests.graphe.exemple import depuis_rdflib, noeuds
 
 RACINE = Path(__file__).parents[2]
 F7, F8, F9 = (f"paris-2024/engagement/{n}" for n in (7, 8, 9))
@@ -248,10 +248,6 @@ def test_mises_a_plat_les_formes_disent_la_meme_chose() -> None:
     assert telles_quelles == {(v.noeud, v.forme) for v in valider_rdf(rdf)}
 
 
-def test_formes_ttl_est_celui_du_modele() -> None:
-    assert CHEMIN.read_text(encoding="utf-8") == ecrire_formes(), "lancez « python -m graphe.rdf.formes --ecrire »"
-
-
 @pytest.fixture(scope="module")
 def formes() -> Graph:
     return lire_formes()
@@ -262,8 +258,7 @@ def forme(nom: str) -> URIRef:
 
 
 def test_chaque_type_a_sa_forme_et_son_identifiant(formes: Graph) -> None:
-    assert set(IDENTIFIANTS) == set(TYPES)
-    for nom in classes():
+    for nom in CLASSES:
         assert (forme(nom), SH.targetClass, CDV[nom]) in formes
         assert (forme(nom), SH.closed, Literal(True)) in formes
     for nom in TYPES:
@@ -290,7 +285,7 @@ def entier(formes: Graph, type_: str, terme: str, contrainte: URIRef) -> int | N
 SDL = build_schema((RACINE / "schema.graphql").read_text(encoding="utf-8"))
 AUTRE_TYPE = {"Rapport": "RapportQualite"}
 AUTRE_NOM = {("Action", "arrondissements"): "arrondissementsCites"}
-CHAMPS = [(nom, champ) for nom, type_ in classes().items() for champ in champs(type_)]
+CHAMPS = [(nom, champ) for nom, type_ in CLASSES.items() for champ in champs(type_)]
 HORS_API = {"contrat", "mentionEngagement", "mentionProjet", "engagements"}
 """Links the API does not give from this end: `contrat { thematiques }`, `ancrage { sources }`."""
 
@@ -333,6 +328,6 @@ def test_un_membre_absent_est_permis_la_ou_l_api_donne_null(formes: Graph) -> No
 def test_le_graphe_passe_par_le_meme_rdf(graphe: Graphe) -> None:
     """The data are as they were: alignments are said by the ontology, not by the nodes."""
     rdf = en_rdflib(graphe)
-    predicats = {p for p in rdf.predicates() if not str(p).startswith(str(CDV._NS))}
+    predicats = {p for p in rdf.predicates() if not str(p).startswith(CDV)}
     assert predicats == {RDF.type, RDFS.label, RDF.first, RDF.rest}
     assert depuis_rdflib(rdf) == graphe

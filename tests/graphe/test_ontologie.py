@@ -1,58 +1,55 @@
-"""The ontology says all that the model says, in French, and nothing that does not exist."""
+"""The ontology says all that the model says, in French, and aligns it with terms that exist."""
 
 from collections.abc import Iterator
-from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import GraphQLSchema, build_schema, get_named_type, is_object_type
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, VOID
 
 from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES, liens, relations
+from graphe.modele.catalogue import CLASSES, TYPES, USAGES, cibles_possibles, liens, relations
+from graphe.modele.champs import champs, en_terme
+from graphe.modele.declaration import Terme, declaration
 from graphe.modele.enumerations import CategorieActeur
 from graphe.modele.territoire import ChiffresCles
-from graphe.rdf.champs import Champ, Genre, champs
-from graphe.rdf.formes import classes
-from graphe.rdf.ontologie import Terme, lire_ontologie, termes
-from graphe.rdf.vocabulaire import CDV
+from graphe.rdf.ontologie import ecrire_ontologie
+from graphe.rdf.vocabulaire import TERMES, VOCABULAIRE
 from outils.documentation.ontologie import page_ontologie
 
-RACINE = Path(__file__).parents[2]
-ENTETE = {"Graphe", "version", "noeuds", "absent"}
 STANDARDS = {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "org": ORG, "prov": PROV, "qb": QB, "schema": SDO,
              "skos": SKOS, "void": VOID}  # fmt: skip
 LISTES = {"eli": {"LegalResource", "LegalResourceSubdivision", "is_part_of"}, "rdfs": {"label"}, "owl": {"versionInfo"}}
-DATATYPES = {str: "xsd:string", int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
+
+SENS = {nom: declaration(type_).terme for nom, type_ in CLASSES.items()} | {
+    en_terme(nom): next(iter(par_type.values())).sens for nom, par_type in USAGES.items()
+}
+"""By class and property, its label and its standard terms."""
 
 
-def usages() -> Iterator[tuple[str, Champ]]:
-    return ((nom, champ) for nom, type_ in classes().items() for champ in champs(type_))
+@pytest.fixture(scope="module")
+def ontologie() -> Graph:
+    return Graph(bind_namespaces="none").parse(data=ecrire_ontologie(), format="turtle")
 
 
-def du_champ(terme: str) -> list[tuple[str, Champ]]:
-    return [(nom, champ) for nom, champ in usages() if champ.terme == terme]
+def test_chaque_terme_du_vocabulaire_ferme_est_dit_une_fois(ontologie: Graph) -> None:
+    sujets = {str(s).removeprefix(VOCABULAIRE) for s in ontologie.subjects() if str(s).startswith(VOCABULAIRE)}
+    assert sujets == TERMES
+    assert {court(s) for s in ontologie.subjects(RDF.type, OWL.Class) if isinstance(s, URIRef)} == {*CLASSES, "Graphe"}
 
 
-PROPRIETES = sorted({champ.terme for _, champ in usages()})
-
-
-def test_les_termes_sont_ceux_du_vocabulaire_ferme_et_du_modele() -> None:
-    declares = {n for n in CDV.__annotations__ if not n.startswith("_")}
-    assert set(termes()) == declares == {*classes(), *PROPRIETES, *ENTETE}
-    assert {t.nom for t in termes().values() if t.est_classe} == {*classes(), "Graphe"}
-    assert {t.nom for t in termes().values() if t.est_propriete} == {*PROPRIETES, "version", "noeuds"}
-
-
-@pytest.mark.parametrize("terme", termes().values(), ids=lambda t: t.nom)
-def test_chaque_terme_se_comprend_en_francais(terme: Terme) -> None:
-    assert terme.libelle
-    assert terme.commentaire.endswith(".")
-    assert terme.commentaire[:1].isupper() or terme.commentaire.startswith("cdv:")
-    assert "'" not in terme.libelle + terme.commentaire
+def test_chaque_terme_se_comprend_en_francais(ontologie: Graph) -> None:
+    for terme in TERMES:
+        sujet = URIRef(VOCABULAIRE + terme)
+        (libelle,) = ontologie.objects(sujet, RDFS.label)
+        descriptions = list(ontologie.objects(sujet, RDFS.comment))
+        assert descriptions, terme
+        for texte in (libelle, *descriptions):
+            assert isinstance(texte, Literal)
+            assert texte.language == "fr"
+            assert "'" not in texte
+        assert all(str(d).endswith(".") for d in descriptions), terme
 
 
 def existe(nom: str) -> bool:
@@ -60,11 +57,11 @@ def existe(nom: str) -> bool:
     return local in (STANDARDS[prefixe] if prefixe in STANDARDS else LISTES[prefixe])
 
 
-@pytest.mark.parametrize("terme", termes().values(), ids=lambda t: t.nom)
-def test_les_alignements_designent_des_termes_qui_existent(terme: Terme) -> None:
-    assert [a for a in (*terme.alignements, *terme.voisins) if not existe(a)] == []
-    for alignement in terme.alignements:
-        assert alignement.rpartition(":")[2][0].isupper() is terme.est_classe
+@pytest.mark.parametrize(("nom", "terme"), SENS.items())
+def test_les_alignements_designent_des_termes_qui_existent(nom: str, terme: Terme) -> None:
+    assert [a for a in (*terme.exacts.split(), *terme.voisins.split()) if not existe(a)] == []
+    for exact in terme.exacts.split():
+        assert exact.rpartition(":")[2][0].isupper() is (nom in CLASSES)
 
 
 def test_un_terme_qui_n_existe_pas_se_voit() -> None:
@@ -72,89 +69,62 @@ def test_un_terme_qui_n_existe_pas_se_voit() -> None:
     assert not existe("eli:LegalText")
 
 
-@pytest.mark.parametrize("vocabulaire", ["org", "skos", "prov", "dcterms", "schema", "eli", "qb"])
+@pytest.mark.parametrize("vocabulaire", ["org", "skos", "prov", "dcterms", "schema", "eli"])
 def test_chaque_vocabulaire_standard_sert(vocabulaire: str) -> None:
-    alignements = {a for t in termes().values() for a in t.alignements}
-    assert vocabulaire == "qb" or any(a.startswith(f"{vocabulaire}:") for a in alignements)
-    assert vocabulaire != "qb" or "qb:MeasureProperty" in termes()["tauxPauvrete"].types
+    assert any(a.startswith(f"{vocabulaire}:") for t in SENS.values() for a in t.exacts.split())
 
 
-@pytest.mark.parametrize("classe", [n for n, t in classes().items() if any(c.terme == "source" for c in champs(t))])
+@pytest.mark.parametrize("classe", USAGES["source"])
 def test_ce_qui_est_lu_dans_le_texte_est_une_entite_de_prov(classe: str) -> None:
-    assert {"prov:Entity", "prov:Plan"} & set(termes()[classe].alignements)
+    assert {"prov:Entity", "prov:Plan"} & set(SENS[classe].exacts.split())
 
 
-@pytest.mark.parametrize("terme", PROPRIETES)
-def test_domaine_portee_et_unicite_sont_ceux_du_modele(terme: str) -> None:
-    declare = termes()[terme]
-    assert set(declare.domaines) == {nom for nom, _ in du_champ(terme)}
-    for _, champ in du_champ(terme):
-        en_liste = champ.pluriel and champ.genre is not Genre.LIEN
-        assert ("owl:FunctionalProperty" in declare.types) is not champ.pluriel
-        assert ("rdf:Property" in declare.types) is en_liste
-        assert ("owl:ObjectProperty" in declare.types) is (champ.genre is not Genre.SCALAIRE and not en_liste)
-        if en_liste:
-            assert declare.portees == ("rdf:List",)
-        elif champ.genre is not Genre.LIEN:
-            assert declare.portees == (nature(champ),)
+@pytest.mark.parametrize(
+    ("terme", "types", "domaines", "portees"),
+    [
+        ("rang", "owl:DatatypeProperty owl:FunctionalProperty", "Action Enjeu Indicateur LigneSynthese Mobilisation "
+         "Participation Projet", "xsd:integer"),
+        ("volet", "owl:DatatypeProperty owl:FunctionalProperty", "Action", "xsd:string"),
+        ("sousPoints", "rdf:Property", "Action", "rdf:List"),
+        ("citations", "rdf:Property", "Plan", "rdf:List"),
+        ("signature", "owl:FunctionalProperty owl:ObjectProperty", "Acteur", "Source"),
+        ("quartiersCites", "owl:ObjectProperty", "Action", "Quartier"),
+        ("element", "owl:FunctionalProperty owl:ObjectProperty", "Anomalie Mention", " ".join(sorted(TYPES))),
+        ("tauxChomage", "owl:DatatypeProperty owl:FunctionalProperty qb:MeasureProperty", "ChiffresCles", "xsd:double"),
+    ],
+)  # fmt: skip
+def test_nature_domaine_et_portee(ontologie: Graph, terme: str, types: str, domaines: str, portees: str) -> None:
+    sujet = URIRef(VOCABULAIRE + terme)
+    assert sorted(ontologie.qname(str(t)) for t in ontologie.objects(sujet, RDF.type)) == types.split()
+    assert sorted(membres(ontologie, sujet, RDFS.domain)) == domaines.split()
+    assert sorted(membres(ontologie, sujet, RDFS.range)) == portees.split()
 
 
-def nature(champ: Champ) -> str:
-    if champ.genre is Genre.VALEUR:
-        return str(champ.valeur.__name__)
-    return DATATYPES[str if issubclass(champ.valeur, Enum) else champ.valeur]
+def membres(ontologie: Graph, sujet: URIRef, predicat: URIRef) -> Iterator[str]:
+    objet = ontologie.value(sujet, predicat)
+    union = ontologie.value(objet, OWL.unionOf)
+    for membre in Collection(ontologie, union) if union is not None else [objet]:
+        yield court(membre) if str(membre).startswith(VOCABULAIRE) else ontologie.qname(str(membre))
 
 
-@pytest.fixture(scope="module")
-def schema() -> GraphQLSchema:
-    return build_schema((RACINE / "schema.graphql").read_text(encoding="utf-8"))
-
-
-SANS_CHAMP = {"contrat", "mentionEngagement", "mentionProjet", "engagements", "services", "arrondissements"}
-"""Links the API reads from the other end, or through pages: the real graph tells their target."""
-
-
-@pytest.mark.parametrize("terme", [t for t in PROPRIETES if du_champ(t)[0][1].genre is Genre.LIEN])
-def test_la_portee_d_un_lien_est_celle_de_l_api(schema: GraphQLSchema, terme: str) -> None:
-    cibles = set()
-    for nom, _ in du_champ(terme):
-        type_ = schema.type_map[nom]
-        if is_object_type(type_) and terme in type_.fields:
-            cibles.add(get_named_type(type_.fields[terme].type).name.removesuffix("Connection"))
-    if terme == "element":
-        assert (cibles, set(termes()[terme].portees)) == ({"Node"}, set(TYPES))
-    else:
-        assert cibles == set(termes()[terme].portees) or (not cibles and terme in SANS_CHAMP)
-
-
-def test_les_liens_du_graphe_vont_ou_l_ontologie_le_dit(graphe: Graphe) -> None:
-    noms = {(nom, champ.nom): champ.terme for nom, champ in usages()}
-    trouvees: dict[str, set[str]] = {}
+def test_les_liens_du_graphe_vont_ou_le_modele_le_dit(graphe: Graphe) -> None:
     for noeud in graphe:
         for relation, cible in liens(noeud):
-            terme = noms[type(noeud).__name__, relation.nom]
-            trouvees.setdefault(terme, set()).add(type(graphe.noeud(cible)).__name__)
-    assert {t: c - set(termes()[t].portees) for t, c in trouvees.items()} == {t: set() for t in trouvees}
-    assert set(trouvees) >= SANS_CHAMP
+            assert type(graphe.noeud(cible)).__name__ in cibles_possibles(relation.cible), (noeud.id, relation.nom)
 
 
-def test_les_relations_retour_sont_celles_du_catalogue() -> None:
-    ontologie = lire_ontologie()
+def test_les_relations_retour_sont_celles_du_catalogue(ontologie: Graph) -> None:
     declarees = {
         (str(ontologie.value(o, RDFS.label)), court(ontologie.value(inverse, OWL.inverseOf)), portee(ontologie, o))
         for o, inverse in ontologie.subject_objects(RDFS.subPropertyOf)
         if (inverse, OWL.inverseOf, None) in ontologie
     }
-    noms = {(nom, champ.nom): champ.terme for nom, champ in usages()}
-    attendues = {
-        (camel(r.inverse), noms[nom, r.nom], nom) for nom, type_ in TYPES.items() for r in relations(type_) if r.inverse
+    assert declarees == {
+        (en_terme(r.inverse), en_terme(r.nom), nom)
+        for nom, type_ in TYPES.items()
+        for r in relations(type_)
+        if r.inverse
     }
-    assert declarees == attendues
-
-
-def camel(nom: str) -> str:
-    premier, *suite = nom.split("_")
-    return premier + "".join(s.capitalize() for s in suite)
 
 
 def portee(ontologie: Graph, propriete: Any) -> str:
@@ -162,11 +132,12 @@ def portee(ontologie: Graph, propriete: Any) -> str:
 
 
 def court(iri: Any) -> str:
-    return str(iri).removeprefix(str(CDV._NS))
+    return str(iri).removeprefix(VOCABULAIRE)
 
 
-def test_chaque_categorie_d_acteur_est_une_organisation_un_service_un_lieu_ou_une_mention_collective() -> None:
-    ontologie = lire_ontologie()
+def test_chaque_categorie_d_acteur_est_une_organisation_un_service_un_lieu_ou_une_mention_collective(
+    ontologie: Graph,
+) -> None:
     par_classe: dict[str, set[str]] = {}
     for axiome, liste in ontologie.subject_objects(OWL.intersectionOf):
         _, restriction = Collection(ontologie, liste)
@@ -182,20 +153,18 @@ def test_chaque_categorie_d_acteur_est_une_organisation_un_service_un_lieu_ou_un
     assert sum(map(len, par_classe.values())) == len(toutes) - 1
 
 
-def test_les_chiffres_cles_sont_des_mesures() -> None:
+def test_les_chiffres_cles_sont_des_mesures(ontologie: Graph) -> None:
     nombres = {c.terme for c in champs(ChiffresCles) if c.valeur in (int, float)}
-    mesures = {court(p) for p in lire_ontologie().subjects(RDF.type, QB.MeasureProperty)}
-    assert mesures == nombres
-    assert "qb:Observation" in termes()["ChiffresCles"].alignements
+    assert {court(p) for p in ontologie.subjects(RDF.type, QB.MeasureProperty)} == nombres
 
 
 def test_la_page_montre_chaque_terme_et_un_diagramme() -> None:
     page = page_ontologie()
     assert "```mermaid\nflowchart LR\n" in page
     assert "    Contrat --> eli_LegalResource\n" in page
-    assert [t for t in termes() if f"`cdv:{t}`" not in page] == []
+    assert [t for t in TERMES if f"`cdv:{t}`" not in page] == []
     assert (
-        "| `cdv:rattachement` | L’acteur dont celui-ci est un service ou une partie, p. ex. la Ville de Paris pour la "
-        "DASCO. | [Acteur](#acteur) | 0..1 | **org:linkedTo**, org:subOrganizationOf, org:unitOf |" in page
+        "| `cdv:rattachement` | Ville de Paris pour la DASCO. | [Acteur](#acteur) | 0..1 | **org:linkedTo**, "
+        "org:subOrganizationOf, org:unitOf |" in page
     )
     assert "| code : `CONSOLIDER`, `DEVELOPPER` | 1..1 |" in page

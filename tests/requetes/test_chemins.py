@@ -4,12 +4,11 @@ import pytest
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES, relations
+from graphe.modele.catalogue import TYPES
 from requetes.embarque.chemins import Chemin, chemins, voisinage
 from requetes.langage import chemins as module
 from requetes.langage.chemins import NON_TRAVERSES
 from requetes.langage.erreurs import ErreurRequete
-from requetes.langage.relations import LECTURES
 from tests.fabrique import AVEQ, E7, E8, FRANCE_TRAVAIL, GOUTTE_D_OR, P147, PROJET_AVEQ, VILLE
 
 Lu = list[tuple[str, str, int | None]]
@@ -104,12 +103,6 @@ def test_le_travail_est_borne(graphe: Graphe, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(module, "TRAVAIL_MAX", 3)
 
     assert len(_lire(graphe, P147, GOUTTE_D_OR, 6, 50)) < 2
-
-
-def test_chaque_relation_du_catalogue_se_lit() -> None:
-    declarees = {(nom, relation.nom) for nom, type_ in TYPES.items() for relation in relations(type_)}
-
-    assert set(LECTURES) == declarees
 
 
 def test_tout_pas_a_son_retour(graphe: Graphe) -> None:

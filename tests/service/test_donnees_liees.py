@@ -8,11 +8,12 @@ from rdflib import RDF, Graph, Literal, URIRef
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from graphe.echanges.jsonld import contexte_publie
+from graphe.echanges.jsonld import contexte
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.enumerations import CategorieActeur
-from graphe.rdf import BASE, CDV, en_rdflib
+from graphe.rdf import BASE
+from graphe.rdf.pont import CDV, en_rdflib
 from service.pages.donnees_liees import routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, NOEUDS
@@ -179,7 +180,7 @@ def test_rien_de_proche(client: Client, identifiant: str) -> None:
 def test_le_contexte_est_publie(client: Client) -> None:
     reponse = client.get("/contexte.jsonld")
     assert reponse.headers["content-type"] == "application/ld+json; charset=utf-8"
-    assert json.loads(reponse.text) == {"@context": contexte_publie()}
+    assert json.loads(reponse.text) == {"@context": contexte()}
 
 
 def test_les_liens_tiennent_sous_un_prefixe() -> None:

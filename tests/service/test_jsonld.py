@@ -6,7 +6,8 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from graphe.graphe import Graphe
-from graphe.rdf import BASE, CDV, en_rdflib
+from graphe.rdf import BASE
+from graphe.rdf.pont import CDV, en_rdflib
 from requetes.operations.publiees import Operation, lire_operation, operations_publiees
 from schema.api import creer_schema
 from service.embarque import executer
@@ -54,7 +55,7 @@ def test_la_meme_reponse_et_rien_que_le_graphe_ne_dise(graphe: Graphe, complet: 
     dits = [
         t
         for t in Graph().parse(data=ecrits, format="nt")
-        if isinstance(t[0], URIRef) and isinstance(t[2], URIRef | Literal) and str(t[1]).startswith(str(CDV._NS))
+        if isinstance(t[0], URIRef) and isinstance(t[2], URIRef | Literal) and str(t[1]).startswith(CDV)
     ]
     doubles = {(s, p): float(o) for s, p, o in dits if isinstance(o.toPython(), float)}  # type: ignore[attr-defined, arg-type]  # literals, by the test on the line
     assert [t for t in dits if t not in complet and (t[0], t[1]) not in doubles] == []

@@ -1,0 +1,25 @@
+"""Terms that several types share: label, standard terms, weight in search, said once for all of them."""
+
+from graphe.modele.declaration import Terme
+
+TERMES = {
+    "acteur": Terme("acteur", "dcterms:relation", voisins="schema:agent"),
+    "arrondissements": Terme("arrondissements", "dcterms:spatial"),
+    "autres_noms": Terme("autres noms", voisins="schema:alternateName skos:altLabel", poids=0.9),
+    "code": Terme("code", "skos:notation", voisins="dcterms:identifier", poids=0.9),
+    "contrat": Terme("contrat", "dcterms:relation", voisins="eli:is_part_of"),
+    "dispositif": Terme("dispositif", "dcterms:references", voisins="schema:mentions"),
+    "element": Terme("élément", "dcterms:relation"),
+    "engagement": Terme("engagement", "dcterms:isPartOf", voisins="eli:is_part_of"),
+    "libelle": Terme("libellé", "rdfs:label", poids=0.6),
+    "nom": Terme("nom", "schema:name skos:prefLabel", poids=1.0),
+    "note": Terme("note", "skos:note"),
+    "numero": Terme("numéro", "skos:notation", voisins="schema:position"),
+    "origine": Terme("origine", poids=0.3),
+    "quartier": Terme("quartier", "dcterms:spatial"),
+    "rang": Terme("rang", "schema:position"),
+    "sigle": Terme("sigle", "skos:altLabel", voisins="skos:notation", poids=1.0),
+    "source": Terme("passage", "dcterms:source prov:hadPrimarySource"),
+    "texte": Terme("texte", "schema:text", voisins="prov:value", poids=0.6),
+    "titre": Terme("titre", "dcterms:title", voisins="skos:prefLabel", poids=2.0),
+}

@@ -1,0 +1,99 @@
+"""RDF of any serialisation read as descriptions, by Oxigraph: fast, whatever the layout of the file."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from graphe.erreurs import GrapheIllisible
+from graphe.rdf.description import Description, Iri, Objet, Terme
+from graphe.rdf.vocabulaire import BASE, RDF, RDFS, VOCABULAIRE, XSD
+
+TYPE, LABEL = NamedNode(f"{RDF}type"), NamedNode(f"{RDFS}label")
+PREMIER, RESTE, VIDE = (NamedNode(RDF + nom) for nom in ("first", "rest", "nil"))
+DOUBLE = NamedNode(f"{XSD}double")
+
+Noeud = NamedNode | BlankNode
+Valeur = NamedNode | BlankNode | Literal | Triple
+
+
+def analyser(contenu: bytes | str, format_: RdfFormat) -> list[Quad]:
+    """What is malformed is said with its line."""
+    try:
+        return list(parse(contenu, format=format_))
+    except (SyntaxError, ValueError) as erreur:
+        raise GrapheIllisible(f"{format_.name} attendu : {erreur}") from erreur
+
+
+def descriptions_lues(quads: Iterable[Quad]) -> dict[Iri, Description]:
+    return {description.sujet: description for description in _descriptions(quads)}
+
+
+def _descriptions(quads: Iterable[Quad]) -> Iterator[Description]:
+    par_sujet: dict[Valeur, list[Quad]] = {}
+    for quad in quads:
+        par_sujet.setdefault(quad.subject, []).append(quad)
+    maillons = {s: {q.predicate: q.object for q in qs} for s, qs in par_sujet.items() if isinstance(s, BlankNode)}
+    for sujet, propres in par_sujet.items():
+        if isinstance(sujet, NamedNode):
+            yield _lire(sujet, propres, maillons)
+
+
+Maillons = dict[BlankNode, dict[NamedNode, Valeur]]
+
+
+def _lire(sujet: NamedNode, quads: list[Quad], maillons: Maillons) -> Description:
+    types = [_nom(q.object) for q in quads if q.predicate == TYPE]
+    proprietes: dict[str, list[Objet]] = {}
+    for quad in quads:
+        if quad.predicate not in (TYPE, LABEL):
+            proprietes.setdefault(_nom(quad.predicate), []).append(_lire_objet(quad.object, maillons))
+    return Description(_iri(sujet), " ".join(types), proprietes)
+
+
+def _lire_objet(objet: Valeur, maillons: Maillons) -> Objet:
+    if objet != VIDE and not isinstance(objet, BlankNode):
+        return _lire_terme(objet)
+    return tuple(map(_lire_terme, _membres(objet, maillons)))
+
+
+def _membres(maillon: Valeur, maillons: Maillons) -> Iterator[Valeur]:
+    """Each link of the list is read once, so that a list that turns round ends."""
+    lus: set[Valeur] = set()
+    while maillon != VIDE:
+        contenu = maillons.get(maillon, {}) if isinstance(maillon, BlankNode) and maillon not in lus else {}
+        if contenu.keys() != {PREMIER, RESTE}:
+            raise GrapheIllisible("Liste RDF mal formée : rdf:first et rdf:rest attendus à chaque maillon.")
+        yield contenu[PREMIER]
+        lus.add(maillon)
+        maillon = contenu[RESTE]
+
+
+def _lire_terme(terme: Valeur) -> Terme:
+    if isinstance(terme, NamedNode):
+        return _iri(terme)
+    lecture = _LECTURES.get(terme.datatype.value.removeprefix(XSD)) if isinstance(terme, Literal) else None
+    if lecture is None or not isinstance(terme, Literal):
+        raise GrapheIllisible(f"Valeur « {_valeur(terme)} » illisible : texte, nombre ou booléen attendu.")
+    try:
+        return lecture(terme.value)
+    except ValueError as erreur:
+        raise GrapheIllisible(f"Valeur « {_valeur(terme)} » illisible : nombre attendu.") from erreur
+
+
+def _booleen(texte: str) -> bool:
+    return texte in ("true", "1")
+
+
+_LECTURES: dict[str, Callable[[str], Terme]] = {"string": str, "integer": int, "double": float, "boolean": _booleen}
+
+
+def _iri(noeud: NamedNode) -> Iri:
+    return Iri(noeud.value.removeprefix(BASE))
+
+
+def _nom(noeud: Valeur) -> str:
+    return _valeur(noeud).removeprefix(VOCABULAIRE)
+
+
+def _valeur(terme: Valeur) -> str:
+    return "" if isinstance(terme, Triple) else terme.value

@@ -6,8 +6,9 @@ RUN npm ci --no-audit --no-fund --ignore-scripts && node copier.mjs
 
 FROM python:3.13-slim AS construction
 WORKDIR /src
-RUN python -m venv /opt/graphe
-COPY verrous/execution.txt verrous/
+RUN python -m venv /opt/graphe && python -m venv /opt/outils
+COPY verrous/construction.txt verrous/execution.txt verrous/
+RUN /opt/outils/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/construction.txt
 RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/execution.txt
 COPY pyproject.toml README.md schema.graphql ./
 COPY docs docs
@@ -17,7 +18,8 @@ COPY requetes requetes
 COPY schema schema
 COPY service service
 COPY --from=interface /src/service/pages/statique service/pages/statique
-RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation .
+RUN /opt/outils/bin/python -m hatchling build --target wheel --directory /roue \
+    && /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps /roue/*.whl
 
 FROM python:3.13-slim
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin graphe

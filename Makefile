@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXECUTION := $(VENV)/.execution
 DEVELOPPEMENT := $(VENV)/.developpement
+OUTILS := construction/outils/.installe
 GRAPHIQL := service/pages/statique/graphiql/.installe
 HOTE ?= 127.0.0.1
 PORT ?= 8000
@@ -94,8 +95,10 @@ croissance: $(DEVELOPPEMENT) ## Measure from 1 to 1,000 contracts and draw the c
 	@$(BIN)/python -m bancs.croissance
 
 verrous: $(UV) pyproject.toml ## Compute again the pinned versions, with their hashes
-	$(UV) pip compile pyproject.toml --group construction --universal --python-version 3.11 \
+	$(UV) pip compile pyproject.toml --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/execution.txt
+	$(UV) pip compile --group construction --universal --python-version 3.11 \
+		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/construction.txt
 	$(UV) pip compile pyproject.toml --group developpement -c verrous/execution.txt --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-header --no-emit-index-url -o verrous/developpement.txt
 	$(UV) pip compile exemples/python/pyproject.toml --group exemples/python/pyproject.toml:generation \
@@ -118,14 +121,26 @@ $(BIN)/python:
 		echo "$(PYTHON) cannot create an environment: install the package python3-venv." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(EXECUTION): verrous/execution.txt pyproject.toml | $(BIN)/python
+$(EXECUTION): verrous/execution.txt pyproject.toml $(OUTILS) | $(BIN)/python
 	$(PIP) install --require-hashes -r verrous/execution.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	$(installer)
 	@touch $@
 
-$(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml | $(BIN)/python
+$(DEVELOPPEMENT): verrous/developpement.txt pyproject.toml $(OUTILS) | $(BIN)/python
 	$(PIP) install --require-hashes -r verrous/developpement.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	$(installer)
+	@touch $@
+
+# The checkout made importable, by tools kept out of the environment that runs.
+define installer
+rm -rf construction/roue
+construction/outils/bin/python -m hatchling build --target wheel:editable --directory construction/roue >/dev/null
+$(PIP) install --no-deps --force-reinstall construction/roue/*.whl
+endef
+
+$(OUTILS): verrous/construction.txt | $(BIN)/python
+	$(BIN)/python -m venv construction/outils
+	construction/outils/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
 $(GRAPHIQL): service/pages/interface/package-lock.json service/pages/interface/copier.mjs

@@ -35,7 +35,7 @@ def test_aucune_adresse_de_registre_ni_de_diffusion() -> None:
     assert fautifs == []
 
 
-@pytest.mark.parametrize("nom", ["execution.txt", "developpement.txt"])
+@pytest.mark.parametrize("nom", ["construction.txt", "execution.txt", "developpement.txt"])
 def test_chaque_paquet_epingle_a_son_empreinte(nom: str) -> None:
     texte = (RACINE / "verrous" / nom).read_text(encoding="utf-8").replace("\\\n", " ")
     paquets = [ligne for ligne in texte.splitlines() if ligne and not ligne.lstrip().startswith("#")]
@@ -49,6 +49,14 @@ def test_chaque_dependance_declaree_est_epinglee() -> None:
     verrou = (RACINE / "verrous" / "execution.txt").read_text(encoding="utf-8")
     noms = [re.split(r"[<>=\[ ]", d)[0].lower() for d in projet["project"]["dependencies"]]
     assert [nom for nom in noms if not re.search(rf"^{nom}(\[[a-z,]+\])?==", verrou, re.MULTILINE)] == []
+
+
+def test_ce_qui_construit_n_est_pas_installe_avec_le_produit() -> None:
+    projet: dict[str, Any] = tomllib.loads((RACINE / "pyproject.toml").read_text(encoding="utf-8"))
+    verrou = (RACINE / "verrous" / "execution.txt").read_text(encoding="utf-8")
+    outils = [re.split(r"[<>=]", d)[0] for d in projet["dependency-groups"]["construction"]]
+    assert outils
+    assert [outil for outil in outils if f"{outil}==" in verrou] == []
 
 
 def test_le_verrou_npm_n_a_pas_d_adresse() -> None:

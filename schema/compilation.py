@@ -32,7 +32,7 @@ from requetes.langage.plan import Champ as ChampDePlan
 from requetes.langage.plan import Declaration, Plan, Valeur
 from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import Champ, ChampConnexion, donnes
-from schema.contexte import Contexte, DemandeLiee, MoteurCompile, ProgrammeLie, contexte
+from schema.contexte import Contexte, DemandeLiee, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.lecture import PAR_CHAMP, Connus, connus
 from schema.limites import verifier_variables
@@ -161,7 +161,7 @@ class Choix:
         """The JSON of the answer, or None when there is an error to tell."""
         try:
             pret, demandes = self._pret or (None, ())
-            moteur = cast("MoteurCompile", courant.moteur)
+            moteur = cast("InterpreteCompile", courant.moteur)
             if pret is None or pret.graphe is not moteur.graphe:
                 pret = moteur.programme(self.plan)
                 demandes = () if pret.cout > calcul else self._preparer(pret)

@@ -11,7 +11,7 @@ from requetes.langage.plan import Place, Plan
 from requetes.langage.significations import Signification
 
 
-class Moteur(Protocol):
+class Interprete(Protocol):
     """Answers the stock execution field by field: `noeud` is None at the root, `place` says where it is asked."""
 
     def valeur(self, sens: Signification, noeud: Any, arguments: Mapping[str, Any], place: Place, /) -> Any: ...
@@ -46,7 +46,7 @@ class ProgrammeLie(Protocol):
     def executer(self, demandes: Sequence[Any], budget: Budget, /) -> bytes: ...
 
 
-class MoteurCompile(Moteur, Protocol):
+class InterpreteCompile(Interprete, Protocol):
     """Compiles plans too."""
 
     @property
@@ -54,7 +54,7 @@ class MoteurCompile(Moteur, Protocol):
     def programme(self, plan: Plan, /) -> ProgrammeLie: ...
 
 
-class Prelevement(Moteur, Protocol):
+class GrapheLu(Interprete, Protocol):
     """What an operation needs, read beforehand. `refuse`: there is an error to tell; `version` is that of the graph."""
 
     @property
@@ -68,7 +68,7 @@ class Prelevement(Moteur, Protocol):
 class GrapheLointain(Protocol):
     """Reads all that an operation needs, or raises ErreurGraphe."""
 
-    async def prelever(self, plan: Plan, variables: VariableValues, /) -> Prelevement: ...
+    async def prelever(self, plan: Plan, variables: VariableValues, /) -> GrapheLu: ...
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Contexte:
     `version` is that of the graph the answer comes from, once it is known.
     """
 
-    moteur: Moteur | None
+    moteur: Interprete | None
     budget: Budget = field(default_factory=Budget)
     distant: GrapheLointain | None = None
     version: str = ""

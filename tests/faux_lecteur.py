@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.lecteur import Lecteur
+from graphe.neo4j.lecteur import LecteurNeo4j
 from graphe.neo4j.publication import Publication
 from requetes.neo4j.edition import edition
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 Lignes = list[list[Any]]
 
 
-class FauxLecteur(Lecteur):
+class FauxLecteur(LecteurNeo4j):
     """Each read takes the next of `lectures`, and each look at the version the next of `publications`: errors are raised.
 
     The last publication stays.

@@ -9,7 +9,7 @@ from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.lecteur import Lecteur
+from graphe.neo4j.lecteur import LecteurNeo4j
 from requetes.neo4j.distant import GrapheDistant
 from schema.api import creer_schema
 from schema.contexte import Contexte
@@ -30,7 +30,7 @@ def neo4j(connexion: Connexion) -> Iterator[Demander]:
     """The published version of a server; its connections are closed at the end."""
     schema = creer_schema_distant()
     with Runner() as boucle:
-        lecteur = Lecteur(connexion)
+        lecteur = LecteurNeo4j(connexion)
         distant = GrapheDistant(lecteur)
 
         def demander(texte: str) -> Mapping[str, Any]:

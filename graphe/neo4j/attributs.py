@@ -10,7 +10,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, Genre, champs
 
 
-class Forme(Enum):
+class Stockage(Enum):
     """A property as it is, several properties that begin alike, or one JSON text."""
 
     SIMPLE = auto()
@@ -24,7 +24,7 @@ class Attribut:
 
     nom: str
     terme: str
-    forme: Forme
+    stockage: Stockage
     pluriel: bool
     valeur: Any
 
@@ -44,12 +44,12 @@ def _attributs(type_: Any) -> tuple[Attribut, ...]:
     )
 
 
-def _forme(champ: Champ, annotation: Any) -> Forme:
+def _forme(champ: Champ, annotation: Any) -> Stockage:
     """Neo4j keeps lists of scalars that hold no null; other lists become texts."""
     if not champ.pluriel:
-        return Forme.COMPOSEE if champ.genre is Genre.VALEUR else Forme.SIMPLE
+        return Stockage.COMPOSEE if champ.genre is Genre.VALEUR else Stockage.SIMPLE
     troue = type(None) in get_args(get_args(annotation)[0])
-    return Forme.JSON if troue or champ.genre is Genre.VALEUR else Forme.SIMPLE
+    return Stockage.JSON if troue or champ.genre is Genre.VALEUR else Stockage.SIMPLE
 
 
 def calcules(type_: Any) -> tuple[tuple[str, str], ...]:
@@ -71,5 +71,10 @@ def en_graphql(nom: str) -> str:
 def textes() -> list[str]:
     """Properties of all types that hold a text or a list of texts: what the French full-text index reads."""
     return sorted(
-        {a.terme for type_ in TYPES.values() for a in attributs(type_) if a.valeur is str and a.forme is Forme.SIMPLE}
+        {
+            a.terme
+            for type_ in TYPES.values()
+            for a in attributs(type_)
+            if a.valeur is str and a.stockage is Stockage.SIMPLE
+        }
     )

@@ -12,14 +12,14 @@ from neo4j import Driver, Session
 from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.effacement import effacer_perimees
-from graphe.neo4j.empreinte import Empreinte, empreinte
 from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer, compter
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     Derives,
+    Empreinte,
     comptes_de_liens,
     comptes_de_noeuds,
+    empreinte,
     lignes_de_liens,
     lignes_de_noeuds,
     par_lots,
@@ -27,7 +27,7 @@ from graphe.neo4j.lignes import (
 from graphe.neo4j.proprietes import ID, VERSION
 from graphe.neo4j.publication import consulter, republier
 from graphe.neo4j.structure import preparer
-from graphe.neo4j.version import VersionEnCours
+from graphe.neo4j.version import VersionEnCours, effacer_perimees
 
 LOT = 2000
 

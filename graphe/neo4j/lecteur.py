@@ -9,8 +9,7 @@ from typing import Any
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import ErreurNeo4j
-from graphe.neo4j.lecture import lire
-from graphe.neo4j.pilotes import pilote_asynchrone
+from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.traduction import erreurs_traduites
 
@@ -18,7 +17,7 @@ FRAICHEUR = 1.0
 """Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
 
 
-class Lecteur:
+class LecteurNeo4j:
     """The server may be absent when it is made, and come back whenever it wants. Errors: ErreurNeo4j."""
 
     def __init__(self, connexion: Connexion) -> None:

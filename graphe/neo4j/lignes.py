@@ -1,5 +1,10 @@
-"""The rows of a load, streamed from the graph: never more than one batch of them at a time."""
+"""The rows of a load, streamed from the graph, never more than one batch at a time; and their digest.
 
+Two loads of the same digest are the same, derived properties included.
+"""
+
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,3 +70,26 @@ def par_lots(elements: Iterable[T], taille: int) -> Iterator[list[T]]:
     iterateur = iter(elements)
     while lot := list(islice(iterateur, taille)):
         yield lot
+
+
+class Empreinte:
+    """Fed with the rows that go through it. Links need not: the version of the graph tells them."""
+
+    def __init__(self, derives: Derives) -> None:
+        regles = [derives.edition, dict(derives.complements), dict(derives.comptes)]
+        self._sha = hashlib.sha256(json.dumps(regles).encode())
+
+    def suivre(self, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
+        for ligne in lignes:
+            self._sha.update(json.dumps(ligne, sort_keys=True).encode())
+            yield ligne
+
+    def __str__(self) -> str:
+        return self._sha.hexdigest()
+
+
+def empreinte(graphe: Graphe, derives: Derives) -> str:
+    calculee = Empreinte(derives)
+    for _ in calculee.suivre(lignes_de_noeuds(graphe, derives)):
+        pass
+    return str(calculee)

@@ -1,14 +1,17 @@
-"""The official drivers, set so that nothing waits for ever: one to load, one to serve."""
+"""The official drivers, set so that nothing waits for ever: one to load, one to serve; and one read of a service."""
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString, TypeVar
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase, Query, Record, RoutingControl
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.traduction import erreurs_traduites
+
+T = TypeVar("T")
 
 AGENT = "graphe-contrat-de-ville"
 VEILLE = 30.0
@@ -48,3 +51,45 @@ def pilote(connexion: Connexion) -> Iterator[Driver]:
 def pilote_asynchrone(connexion: Connexion) -> AsyncDriver:
     """To serve: connects when first asked, so that the service starts before its server. The caller closes it."""
     return AsyncGraphDatabase.driver(connexion.adresse, **_reglages(connexion), **REESSAIS)
+
+
+async def lire(
+    pilote: AsyncDriver, connexion: Connexion, enonce: LiteralString, parametres: dict[str, Any]
+) -> list[Record]:
+    """Every row, from a reader; raise ErreurNeo4j. Tried again if its connection was dead, never longer than `delai`.
+
+    The server is told the delay too: it stops working on what nobody waits for.
+    """
+    demande = pilote.execute_query(
+        Query(enonce, timeout=connexion.delai),
+        parametres,
+        routing_=RoutingControl.READ,
+        database_=connexion.base,
+        bookmark_manager_=None,
+    )
+    with erreurs_traduites(connexion):
+        lus = await _a_part(demande, connexion.delai)
+    return lus.records
+
+
+async def _a_part(travail: Coroutine[Any, Any, T], delai: float) -> T:
+    """Raise TimeoutError after `delai`.
+
+    The driver has a task of its own: when one of its deadlines meets a cancellation, it cancels the task it runs in
+    once more, and a whole request would end without an answer.
+    """
+    tache = asyncio.create_task(travail)
+    tache.add_done_callback(_entendre)
+    try:
+        await asyncio.wait({tache}, timeout=delai)
+    finally:
+        finie = not tache.cancel()
+    if not finie or tache.cancelled():
+        raise TimeoutError
+    return tache.result()
+
+
+def _entendre(tache: "asyncio.Task[Any]") -> None:
+    """What it raises after its time has passed interests nobody."""
+    if not tache.cancelled():
+        tache.exception()

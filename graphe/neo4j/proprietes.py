@@ -1,19 +1,22 @@
 """A node as the properties of a Neo4j node, and back."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
 from graphe.modele.champs import champs
-from graphe.neo4j.attributs import Attribut, Forme, attributs, calcules
-from graphe.neo4j.rangs import ordre_texte
+from graphe.neo4j.attributs import Attribut, Stockage, attributs, calcules
 from graphe.serie import en_donnees
 
 ID, TYPE, ORDRE, VERSION, RANG = "id", "type", "ordre", "version", "rang"
 COMMUNES = (ID, TYPE, ORDRE, VERSION)
 SEPARATEUR = "_"
+CHIFFRES = 12
+_SOUS_LE_SEPARATEUR = re.compile(r"[\x00-!]")
 
 
 def proprietes(noeud: Noeud) -> dict[str, Any]:
@@ -31,10 +34,10 @@ def _aplatir(type_: type[Any], donnees: Mapping[str, Any], prefixe: str) -> Iter
         if valeur is None:
             continue
         cle = prefixe + attribut.terme
-        if attribut.forme is Forme.COMPOSEE:
+        if attribut.stockage is Stockage.COMPOSEE:
             yield from _aplatir(attribut.valeur, valeur, cle + SEPARATEUR)
         else:
-            yield cle, _json(attribut, valeur) if attribut.forme is Forme.JSON else valeur
+            yield cle, _json(attribut, valeur) if attribut.stockage is Stockage.JSON else valeur
 
 
 def _json(attribut: Attribut, valeurs: Sequence[Any]) -> str:
@@ -71,10 +74,10 @@ def _relever(type_: type[Any], lues: Mapping[str, Any], prefixe: str) -> dict[st
 
 def _relire(attribut: Attribut, lues: Mapping[str, Any], cle: str) -> Any:
     """None when nothing was written: a composed value always has one property at least."""
-    if attribut.forme is Forme.COMPOSEE:
+    if attribut.stockage is Stockage.COMPOSEE:
         return _relever(attribut.valeur, lues, cle + SEPARATEUR) or None
     valeur = lues.get(cle)
-    if attribut.forme is Forme.JSON and valeur is not None:
+    if attribut.stockage is Stockage.JSON and valeur is not None:
         return [_en_noms(attribut.valeur, v) for v in json.loads(valeur)]
     return valeur
 
@@ -83,3 +86,16 @@ def _en_noms(type_: Any, valeur: Any) -> Any:
     if not isinstance(valeur, dict):
         return valeur
     return {c.nom: _en_noms(c.valeur, valeur[c.terme]) for c in champs(type_) if c.terme in valeur}
+
+
+def ordre_texte(identifiant: str) -> str:
+    """Plain comparison of two of these texts gives what `identifiants.ordre` gives.
+
+    Segments joined by a space: a number as « 0 » and twelve digits, a word as « 1 » and itself.
+    """
+    return " ".join(_mot(mot) if est_mot else f"0{nombre:0{CHIFFRES}}" for est_mot, nombre, mot in ordre(identifiant))
+
+
+def _mot(mot: str) -> str:
+    """Nothing in a word may sort below the separator, or it would come before the word that ends there."""
+    return "1" + _SOUS_LE_SEPARATEUR.sub(r"!\g<0>", mot)

@@ -7,7 +7,7 @@ from neo4j import READ_ACCESS, AsyncDriver, Driver, ManagedTransaction, Record, 
 
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import GrapheAbsent
-from graphe.neo4j.lecture import lire
+from graphe.neo4j.pilotes import lire
 
 LIRE: LiteralString = """
 MATCH (p:Publication {nom: 'graphe'})

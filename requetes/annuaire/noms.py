@@ -1,4 +1,4 @@
-"""Names and identifiers of the nodes of a graph, computed once and then looked up."""
+"""Names and identifiers of the nodes of a graph, computed once; the one that looks most like what is unknown."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,7 +9,9 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
 from graphe.texte import cle
+from requetes.langage.erreurs import le_plus_proche, ressemblant
 
+SEGMENTS_COMPARES = 12
 NOMS = ("nom", "sigle", "autres_noms")
 
 ParNom = Mapping[str, Mapping[str, list[Noeud]]]
@@ -43,3 +45,28 @@ def segments(graphe: Graphe) -> dict[str, list[str]]:
             suivants[debut][segment] = None
             debut = f"{debut}/{segment}" if debut else segment
     return {debut: list(possibles) for debut, possibles in suivants.items()}
+
+
+def identifiant_proche(graphe: Graphe, identifiant: str, type_: type[Noeud]) -> str:
+    """Compares segment by segment: each is replaced by the one it looks like among those that can stand there."""
+    candidat = _sans_son_debut(graphe, identifiant) or _segment_par_segment(graphe, identifiant)
+    return le_plus_proche(candidat) if isinstance(graphe.noeud(candidat), type_) else ""
+
+
+def _segment_par_segment(graphe: Graphe, identifiant: str) -> str:
+    suivants = segments(graphe)
+    debut = ""
+    for segment in identifiant.split("/")[:SEGMENTS_COMPARES]:
+        possibles = suivants.get(debut, [])
+        trouve = segment if segment in possibles else ressemblant(segment, possibles)
+        if trouve is None:
+            return ""
+        debut = f"{debut}/{trouve}" if debut else trouve
+    while debut not in graphe and debut in suivants:
+        debut = f"{debut}/{suivants[debut][0]}"
+    return debut
+
+
+def _sans_son_debut(graphe: Graphe, identifiant: str) -> str:
+    """« engagement/7 » for « paris-2024/engagement/7 »."""
+    return next((noeud.id for noeud in graphe if noeud.id.endswith(f"/{identifiant}")), "")

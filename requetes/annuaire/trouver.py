@@ -13,10 +13,16 @@ from graphe.modele.qualite import Rapport
 from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
 from graphe.texte import cle
 from requetes.annuaire import noms as connus_par_nom
-from requetes.annuaire.proches import identifiant_proche
+from requetes.annuaire.noms import identifiant_proche
 from requetes.langage import controles
-from requetes.langage.erreurs import ArgumentsInvalides, ErreurRequete, IdentifiantInconnu, TypeInattendu, montrer
-from requetes.langage.proches import proche
+from requetes.langage.erreurs import (
+    ArgumentsInvalides,
+    ErreurRequete,
+    IdentifiantInconnu,
+    TypeInattendu,
+    montrer,
+    proche,
+)
 
 N = TypeVar("N", bound=Noeud)
 

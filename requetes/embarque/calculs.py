@@ -1,20 +1,62 @@
 """The named computations: a `Calcul` receives the graph and the node, a `Question` the graph; both, the arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from graphe.graphe import Graphe
+from graphe.modele.engagement import Engagement
+from graphe.modele.financement import Mobilisation
+from graphe.modele.qualite import Anomalie, Comptage
+from graphe.modele.territoire import Arrondissement
 from requetes.annuaire import trouver
-from requetes.embarque import acteurs, chemins, lieux, mobilisations, qualite, recherche, repartition
+from requetes.annuaire.trouver import rapport
+from requetes.embarque import acteurs, chemins, lieux, recherche, repartition
+from requetes.embarque.conditions import gardes_du_filtre
+from requetes.embarque.tables import retenir
+from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.significations import Calcul, Question
+
+
+@dataclass(frozen=True, slots=True)
+class RapportLu:
+    version: str
+    empreinte_source: str
+    comptages: tuple[Comptage, ...]
+
+
+def qualite(graphe: Graphe) -> RapportLu:
+    lu = rapport(graphe)
+    return RapportLu(graphe.version, lu.empreinte_source, lu.comptages)
+
+
+def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[Anomalie]:
+    """Those of the engagement itself and of the parts of its fiche."""
+    dans = f"{engagement.id}/"
+    return [
+        a for a in graphe.tous(Anomalie) if a.element and (a.element == engagement.id or a.element.startswith(dans))
+    ]
+
+
+def mobilisations_de_l_arrondissement(
+    graphe: Graphe, arrondissement: Arrondissement, filtre: FiltreMobilisation | None = None
+) -> Sequence[Mobilisation]:
+    """Mobilisations whose engagement has an ancrage here that also satisfies the filter's quartier and portees."""
+    filtre = filtre or FiltreMobilisation()
+    ici = FiltreMobilisation(
+        arrondissement=arrondissement.numero, quartier=filtre.quartier, portees=filtre.portees, et=(filtre,)
+    )
+    return retenir(graphe, Mobilisation, gardes_du_filtre(graphe, ici))
+
 
 CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: acteurs.participations,
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: acteurs.engagements,
     Calcul.ACTEURS_DE_L_ENGAGEMENT: acteurs.acteurs_de_l_engagement,
     Calcul.PROJETS_DE_L_ENGAGEMENT: lieux.projets_de_l_engagement,
-    Calcul.ANOMALIES_DE_L_ENGAGEMENT: qualite.anomalies_de_l_engagement,
+    Calcul.ANOMALIES_DE_L_ENGAGEMENT: anomalies_de_l_engagement,
     Calcul.ENGAGEMENTS_DE_L_ARRONDISSEMENT: lieux.engagements_de_l_arrondissement,
-    Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT: mobilisations.de_l_arrondissement,
+    Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT: mobilisations_de_l_arrondissement,
     Calcul.ENGAGEMENTS_DU_QUARTIER: lieux.engagements_du_quartier,
     Calcul.PROJETS_DU_QUARTIER: lieux.projets_du_quartier,
     Calcul.ARRONDISSEMENTS_CITES: lieux.arrondissements_cites,
@@ -33,5 +75,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.REPARTITION: repartition.repartition,
     Question.RECHERCHE: recherche.recherche,
     Question.CHEMINS: chemins.chemins,
-    Question.QUALITE: qualite.qualite,
+    Question.QUALITE: qualite,
 }

@@ -15,7 +15,7 @@ from graphe.modele.territoire import Ancrage, Mention, Projet, Quartier
 from requetes.annuaire.trouver import noeud as trouver_noeud
 from requetes.embarque import lieux
 from requetes.embarque.index import index
-from requetes.langage.chemins import NON_TRAVERSES, Pas, Terrain, chercher, controler
+from requetes.langage.chemins import NON_TRAVERSES, Arc, Terrain, chercher, controler
 from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,
@@ -28,49 +28,51 @@ ABREGES = (Participation, Mobilisation, Mention)
 
 
 @dataclass(frozen=True, slots=True)
-class Etape:
+class EtapeTrouvee:
     relation: str
     noeud: Noeud
     source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
-class Chemin:
-    etapes: tuple[Etape, ...]
+class CheminTrouve:
+    etapes: tuple[EtapeTrouvee, ...]
 
     @property
     def longueur(self) -> int:
         return len(self.etapes)
 
 
-def chemins(graphe: Graphe, de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> list[Chemin]:
+def chemins(graphe: Graphe, de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> list[CheminTrouve]:
     """All the shortest, then longer ones, up to `limite`; stops early when the search has grown too large."""
     controler(de, vers, longueur_max, limite)
     depart, arrivee = trouver_noeud(graphe, de).id, trouver_noeud(graphe, vers).id
     terrain = Terrain(voisinage(graphe), lambda identifiant: _traverse(graphe, identifiant))
     trouves = chercher(terrain, depart, arrivee, longueur_max, limite)
-    return [Chemin(tuple(_etape(graphe, pas) for pas in etapes)) for etapes in trouves]
+    return [CheminTrouve(tuple(_etape(graphe, arc) for arc in etapes)) for etapes in trouves]
 
 
 def _traverse(graphe: Graphe, identifiant: str) -> bool:
     return type(graphe.noeud(identifiant)).__name__ not in NON_TRAVERSES
 
 
-def _etape(graphe: Graphe, pas: Pas) -> Etape:
-    return Etape(pas.relation, trouver_noeud(graphe, pas.cible), pas.source)
+def _etape(graphe: Graphe, arc: Arc) -> EtapeTrouvee:
+    return EtapeTrouvee(arc.relation, trouver_noeud(graphe, arc.cible), arc.source)
 
 
 @lru_cache(maxsize=4)
-def voisinage(graphe: Graphe) -> dict[str, list[Pas]]:
+def voisinage(graphe: Graphe) -> dict[str, list[Arc]]:
     """Every step from every node, in a fixed order; the same reading to the same node is kept once."""
     rangs = index(graphe).rangs
-    trouves: dict[str, dict[tuple[str, str], Pas]] = {noeud.id: {} for noeud in graphe}
-    for depart, pas in _tous_les_pas(graphe):
-        trouves[depart].setdefault((pas.relation, pas.cible), pas)
-    return {depart: sorted(pas.values(), key=lambda p: (rangs[p.cible], p.relation)) for depart, pas in trouves.items()}
+    trouves: dict[str, dict[tuple[str, str], Arc]] = {noeud.id: {} for noeud in graphe}
+    for depart, arc in _tous_les_arcs(graphe):
+        trouves[depart].setdefault((arc.relation, arc.cible), arc)
+    return {
+        depart: sorted(arcs.values(), key=lambda p: (rangs[p.cible], p.relation)) for depart, arcs in trouves.items()
+    }
 
 
-def _tous_les_pas(graphe: Graphe) -> Iterator[tuple[str, Pas]]:
+def _tous_les_arcs(graphe: Graphe) -> Iterator[tuple[str, Arc]]:
     for noeud in graphe:
         if isinstance(noeud, Rapport):
             continue
@@ -80,7 +82,7 @@ def _tous_les_pas(graphe: Graphe) -> Iterator[tuple[str, Pas]]:
             yield from _dans_les_deux_sens(noeud.id, cible, relation.lu, _preuve(graphe, noeud, relation.nom, cible))
 
 
-def _abreges(graphe: Graphe, noeud: Participation | Mobilisation | Mention) -> Iterator[tuple[str, Pas]]:
+def _abreges(graphe: Graphe, noeud: Participation | Mobilisation | Mention) -> Iterator[tuple[str, Arc]]:
     if isinstance(noeud, Participation):
         for acteur in (noeud.acteur, *noeud.services):
             yield from _dans_les_deux_sens(acteur, noeud.engagement, LECTURES_ROLE[noeud.role], noeud.source)
@@ -96,10 +98,10 @@ def _abreges(graphe: Graphe, noeud: Participation | Mobilisation | Mention) -> I
 
 def _dans_les_deux_sens(
     depart: str, cible: str, lecture: tuple[str, str], source: Source | None
-) -> Iterator[tuple[str, Pas]]:
+) -> Iterator[tuple[str, Arc]]:
     aller, retour = lecture
-    yield depart, Pas(aller, cible, source)
-    yield cible, Pas(retour, depart, source)
+    yield depart, Arc(aller, cible, source)
+    yield cible, Arc(retour, depart, source)
 
 
 def _preuve(graphe: Graphe, noeud: Noeud, relation: str, cible: str) -> Source | None:

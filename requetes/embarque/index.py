@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from requetes.embarque.tables import Lecture, Table, par_noeud
+from requetes.embarque.tables import Table, ValeursLues, par_noeud
 
 T = TypeVar("T")
 
@@ -15,7 +15,7 @@ class Index:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
         self._tables: dict[Hashable, Any] = {}
-        self._lectures: dict[Hashable, Lecture] = {}
+        self._lectures: dict[Hashable, ValeursLues] = {}
 
     def table(self, nom: Hashable, calculer: Callable[[Noeud], T]) -> Table[T]:
         """What is computed of nodes, kept under a name: the same name, the same computation."""
@@ -24,10 +24,10 @@ class Index:
         table: Table[T] = self._tables[nom]
         return table
 
-    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Collection[Any]]) -> Lecture:
+    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Collection[Any]]) -> ValeursLues:
         """What `lire` reads of nodes, kept under a name: the same name, the same reading."""
         if nom not in self._lectures:
-            self._lectures[nom] = Lecture(self.graphe, lire)
+            self._lectures[nom] = ValeursLues(self.graphe, lire)
         return self._lectures[nom]
 
     @cached_property

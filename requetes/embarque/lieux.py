@@ -12,7 +12,7 @@ from graphe.modele.territoire import Ancrage, Arrondissement, Projet, Quartier
 from requetes.annuaire.trouver import de_type
 from requetes.embarque.index import index
 from requetes.embarque.parcours import descendance, lecture, ranger
-from requetes.embarque.tables import Appartient, Conjonction, Lecture, Predicat, retenir
+from requetes.embarque.tables import Appartient, Conjonction, Predicat, ValeursLues, retenir
 from requetes.langage import controles
 
 
@@ -78,7 +78,7 @@ Place = tuple[int | None, Portee | None]
 """Arrondissement and portée of an ancrage, None for any."""
 
 
-def _places(graphe: Graphe, chemin: str) -> Lecture:
+def _places(graphe: Graphe, chemin: str) -> ValeursLues:
     """Where the engagements at the end of the path are set."""
     par_engagement = index(graphe).table("places", lambda noeud: _places_de(graphe, noeud))
     fins = lecture(graphe, chemin).table

@@ -1,13 +1,16 @@
-"""Walking the graph along a path written as data: « engagement.thematique.numero »."""
+"""Walking the graph along a path written as data (« engagement.thematique.numero »); ordering what is found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import Any, TypeVar
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
+from graphe.texte import cle
 from requetes.embarque.index import index
-from requetes.embarque.tables import Lecture
+from requetes.embarque.tables import ValeursLues
+from requetes.langage.ordres import Direction, Ordre
 
 N = TypeVar("N", bound=Noeud)
 
@@ -16,13 +19,13 @@ RELATIONS = frozenset(
 )
 
 
-def lecture(graphe: Graphe, chemin: str) -> Lecture:
+def lecture(graphe: Graphe, chemin: str) -> ValeursLues:
     """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None."""
-    pas = chemin.split(".")
+    noms = chemin.split(".")
 
     def lire(depart: Noeud) -> tuple[Any, ...]:
         courants: list[Any] = [depart]
-        for nom in pas:
+        for nom in noms:
             courants = [valeur for courant in courants for valeur in _avancer(graphe, courant, nom)]
         return tuple(courants)
 
@@ -34,11 +37,11 @@ def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> Sequence[Any]:
     return lues
 
 
-def _avancer(graphe: Graphe, courant: Any, pas: str) -> Iterator[Any]:
-    if isinstance(courant, Noeud) and _est_relation(courant, pas):
-        yield from distincts(graphe.voisins(courant.id, pas, Noeud))
+def _avancer(graphe: Graphe, courant: Any, nom: str) -> Iterator[Any]:
+    if isinstance(courant, Noeud) and _est_relation(courant, nom):
+        yield from distincts(graphe.voisins(courant.id, nom, Noeud))
         return
-    valeur = getattr(courant, pas)
+    valeur = getattr(courant, nom)
     if isinstance(valeur, tuple):
         yield from valeur
     elif valeur is not None:
@@ -72,3 +75,24 @@ def descendance(graphe: Graphe, depart: N, relation: str) -> list[N]:
             atteints[noeud.id] = noeud
             restants.extend(graphe.voisins(noeud.id, relation, type(depart)))
     return list(atteints.values())
+
+
+def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
+    """Sorted; nodes that have nothing to compare come last, whatever the direction."""
+    cles = index(graphe).table(ordre.champ, lambda noeud: _comparee(graphe, noeud, ordre.champ.value))
+    ranges = ranger(graphe, noeuds)
+    pleins = [noeud for noeud in ranges if cles[noeud.id]]
+    vides = [noeud for noeud in ranges if not cles[noeud.id]]
+    pleins.sort(key=lambda noeud: cles[noeud.id], reverse=ordre.sens is Direction.DECROISSANT)
+    return pleins + vides
+
+
+def _comparee(graphe: Graphe, noeud: Noeud, chemin: str) -> tuple[Any, ...]:
+    """What is compared; empty when there is nothing."""
+    trouvees = valeurs(graphe, noeud, chemin)
+    if not trouvees:
+        return ()
+    valeur = trouvees[0]
+    if isinstance(valeur, Enum):
+        return (list(type(valeur)).index(valeur),)
+    return (cle(valeur),) if isinstance(valeur, str) else (valeur,)

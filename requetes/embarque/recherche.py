@@ -13,7 +13,7 @@ from requetes.langage.recherche import POIDS, racines_cherchees, textes_cherches
 
 
 @dataclass(frozen=True)
-class Resultat:
+class NoeudTrouve:
     """Its extract is made when it is read: a page shows few of the nodes found."""
 
     noeud: Noeud
@@ -33,7 +33,7 @@ class Resultat:
         return extraire((cherche.texte for cherche in textes_cherches(self.noeud)), self.racines)
 
 
-def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[Resultat]:
+def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[NoeudTrouve]:
     """Best first; the score is the share of the best one's, which is 1."""
     cherches = racines_cherchees(texte)
     retenus = types_cherches(types)
@@ -42,7 +42,7 @@ def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) ->
     totaux = {identifiant: sum(scores[identifiant] for scores in par_mot) for identifiant in communs}
     meilleur = max(totaux.values(), default=1.0)
     resultats = [
-        Resultat(noeud, round(totaux[noeud.id] / meilleur, 4), frozenset(cherches))
+        NoeudTrouve(noeud, round(totaux[noeud.id] / meilleur, 4), frozenset(cherches))
         for noeud in (graphe.noeud(identifiant) for identifiant in totaux)
         if noeud is not None
     ]

@@ -22,7 +22,7 @@ from requetes.langage.repartition import (
     Cles,
     Comptes,
     Dimension,
-    Repartition,
+    RepartitionCalculee,
     assembler,
     cle_code,
     cle_noeud,
@@ -34,7 +34,7 @@ Lecteur = Callable[[Mobilisation], Sequence[Cle]]
 
 def repartition(
     graphe: Graphe, dimensions: Sequence[Dimension], filtre: FiltreMobilisation | None = None
-) -> Repartition:
+) -> RepartitionCalculee:
     controler(dimensions)
     filtre = filtre or FiltreMobilisation()
     retenues = retenir(graphe, Mobilisation, gardes_du_filtre(graphe, filtre))

@@ -9,8 +9,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from requetes.embarque.calculs import CALCULS
 from requetes.embarque.conditions import compiler, gardes_du_filtre
-from requetes.embarque.ordres import ordonner
-from requetes.embarque.parcours import distincts, ranger, valeurs
+from requetes.embarque.parcours import distincts, ordonner, ranger, valeurs
 from requetes.embarque.tables import Predicat
 from requetes.langage.filtres import Filtre
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous

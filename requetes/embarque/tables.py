@@ -47,7 +47,7 @@ class Inverse:
     distincts: bool
 
 
-class Lecture:
+class ValeursLues:
     """The values read of each node of a graph, and the nodes of a type by these values: made once, when first asked."""
 
     def __init__(self, graphe: Graphe, lire: Callable[[Noeud], Collection[Any]]) -> None:
@@ -75,7 +75,7 @@ class Lecture:
 class Appartient:
     """Predicate: one of the values read of the node is among those kept."""
 
-    lecture: Lecture
+    lecture: ValeursLues
     retenues: frozenset[Any]
 
     def __call__(self, noeud: Noeud) -> bool:

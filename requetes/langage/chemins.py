@@ -22,7 +22,7 @@ NON_TRAVERSES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Pas:
+class Arc:
     """From a node to the next: how it reads, and the passage that proves it when there is one."""
 
     relation: str
@@ -43,11 +43,11 @@ def controler(de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> No
 class Terrain:
     """Where a search walks: the steps from each node, in order, and whether a path may go through a node."""
 
-    pas: Mapping[str, Sequence[Pas]]
+    arcs: Mapping[str, Sequence[Arc]]
     traverse: Callable[[str], bool]
 
 
-def chercher(terrain: Terrain, depart: str, arrivee: str, longueur_max: int, limite: int) -> list[list[Pas]]:
+def chercher(terrain: Terrain, depart: str, arrivee: str, longueur_max: int, limite: int) -> list[list[Arc]]:
     """The steps of each path, the end included."""
     return list(islice(_Recherche(terrain, depart, arrivee, longueur_max).chemins(), limite))
 
@@ -57,7 +57,7 @@ class _Recherche:
 
     def __init__(self, terrain: Terrain, depart: str, arrivee: str, longueur_max: int) -> None:
         self.terrain = terrain
-        self.pas = terrain.pas
+        self.arcs = terrain.arcs
         self.depart, self.arrivee, self.longueur_max = depart, arrivee, longueur_max
         self.distances = self._distances()
         self.travail = 0
@@ -69,30 +69,30 @@ class _Recherche:
             courant = file.popleft()
             if distances[courant] == self.longueur_max or not self._traverse(courant):
                 continue
-            for pas in self.pas[courant]:
-                if pas.cible not in distances:
-                    distances[pas.cible] = distances[courant] + 1
-                    file.append(pas.cible)
+            for arc in self.arcs[courant]:
+                if arc.cible not in distances:
+                    distances[arc.cible] = distances[courant] + 1
+                    file.append(arc.cible)
         return distances
 
     def _traverse(self, identifiant: str) -> bool:
         return identifiant == self.arrivee or self.terrain.traverse(identifiant)
 
-    def chemins(self) -> Iterator[list[Pas]]:
+    def chemins(self) -> Iterator[list[Arc]]:
         premiere = self.distances.get(self.depart, self.longueur_max + 1)
         for longueur in range(premiere, self.longueur_max + 1):
             yield from self._prolonger([], {self.depart}, longueur)
 
-    def _prolonger(self, etapes: list[Pas], vus: set[str], reste: int) -> Iterator[list[Pas]]:
-        for pas in self.pas[etapes[-1].cible if etapes else self.depart]:
+    def _prolonger(self, etapes: list[Arc], vus: set[str], reste: int) -> Iterator[list[Arc]]:
+        for arc in self.arcs[etapes[-1].cible if etapes else self.depart]:
             self.travail += 1
             if self.travail > TRAVAIL_MAX:
                 return
-            if pas.cible == self.arrivee:
+            if arc.cible == self.arrivee:
                 if reste == 1:
-                    yield [*etapes, pas]
-            elif self._mene(pas.cible, reste - 1) and pas.cible not in vus:
-                yield from self._prolonger([*etapes, pas], {*vus, pas.cible}, reste - 1)
+                    yield [*etapes, arc]
+            elif self._mene(arc.cible, reste - 1) and arc.cible not in vus:
+                yield from self._prolonger([*etapes, arc], {*vus, arc.cible}, reste - 1)
 
     def _mene(self, identifiant: str, reste: int) -> bool:
         return self._traverse(identifiant) and self.distances.get(identifiant, reste + 1) <= reste

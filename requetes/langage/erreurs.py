@@ -10,7 +10,11 @@ ErreurRequete
 └── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   the answer would be larger than what one request may ask
 """
 
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
 LONGUEUR_MONTREE = 120
+LONGUEUR_COMPAREE = 200
 
 
 class ErreurRequete(Exception):
@@ -53,3 +57,19 @@ def montrer(valeur: object) -> str:
     """The value as a message quotes it, cut when it is very long."""
     texte = str(valeur)
     return texte if len(texte) <= LONGUEUR_MONTREE else f"{texte[:LONGUEUR_MONTREE]}…"
+
+
+def proche(valeur: str, connus: Sequence[str] | Mapping[str, str]) -> str:
+    """« Le plus proche : … », empty when nothing looks like it; a mapping gives, by comparison key, what to show."""
+    trouve = ressemblant(valeur, list(connus))
+    if trouve is None:
+        return ""
+    return le_plus_proche(connus[trouve] if isinstance(connus, Mapping) else trouve)
+
+
+def ressemblant(valeur: str, connus: Sequence[str]) -> str | None:
+    return next(iter(get_close_matches(valeur[:LONGUEUR_COMPAREE], connus, n=1, cutoff=0.6)), None)
+
+
+def le_plus_proche(montre: object) -> str:
+    return f" Le plus proche : « {montre} »."

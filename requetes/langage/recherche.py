@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, poids
 from graphe.texte import LONGUEUR_MAX, racines
-from requetes.langage.erreurs import ArgumentsInvalides, montrer
-from requetes.langage.proches import proche
+from requetes.langage.erreurs import ArgumentsInvalides, montrer, proche
 
 POIDS = poids()
 """Attributes searched, and how much a word found there counts."""

@@ -37,7 +37,7 @@ class Cellule:
 
 
 @dataclass(frozen=True, slots=True)
-class Repartition:
+class RepartitionCalculee:
     cellules: tuple[Cellule, ...]
     total: int
 
@@ -63,13 +63,13 @@ def controler(dimensions: Sequence[Dimension]) -> None:
         raise ArgumentsInvalides(f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.")
 
 
-def assembler(dimensions: Sequence[Dimension], comptes: Mapping[Cles, Comptes], total: int) -> Repartition:
+def assembler(dimensions: Sequence[Dimension], comptes: Mapping[Cles, Comptes], total: int) -> RepartitionCalculee:
     """The cells in order; with TYPE_CREDIT, those that hold nothing are shown too."""
     cellules = dict(comptes)
     if Dimension.TYPE_CREDIT in dimensions:
         _montrer_chaque_type(cellules, list(dimensions).index(Dimension.TYPE_CREDIT), seule=len(dimensions) == 1)
     ordonnees = sorted(cellules.items(), key=lambda item: [cle.rang for cle in item[0]])
-    return Repartition(tuple(Cellule(cles, *nombres) for cles, nombres in ordonnees), total)
+    return RepartitionCalculee(tuple(Cellule(cles, *nombres) for cles, nombres in ordonnees), total)
 
 
 def _montrer_chaque_type(cellules: dict[Cles, Comptes], place: int, *, seule: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graphe.modele import enumerations
 from requetes.langage.plan import ENUM, TYPENAME, Champ, Valeur
-from requetes.neo4j.releves import Objet, en_objet
+from requetes.neo4j.reception import Objet, en_objet
 
 MARQUEURS = {
     "Source": "document",

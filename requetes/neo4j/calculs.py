@@ -9,17 +9,16 @@ from requetes.langage import controles
 from requetes.langage.plan import Champ
 from requetes.langage.significations import Calcul, Question
 from requetes.neo4j import questions
-from requetes.neo4j.conditions import Garde, filtrer
-from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.arcs import preuves, source
+from requetes.neo4j.chemins import trouver_chemins
+from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, filtrer, ici
+from requetes.neo4j.copies import PLACES, QUARTIERS
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
-from requetes.neo4j.fins import PLACES, QUARTIERS
-from requetes.neo4j.lieux import ancre_ici, au_lieu, ici
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
-from requetes.neo4j.parcours import trouver_chemins
 from requetes.neo4j.plein_texte import chercher
-from requetes.neo4j.preuves import preuves, source
-from requetes.neo4j.releves import Lecture
+from requetes.neo4j.reception import ExpressionLue
 from requetes.neo4j.totaux import repartir
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
@@ -50,12 +49,12 @@ def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any
 
 
 def _engagements_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
-    garde = Garde(enonce, enonce.variable(), "Engagement")
+    garde = GardeCypher(enonce, enonce.variable(), "Engagement")
     _ancrer_ici(garde, parent, portees)
     return de_la_version(garde.variable, garde.nom_type, garde.predicats, garde.nombre)
 
 
-def _ancrer_ici(garde: Garde, arrondissement: str, portees: Any) -> None:
+def _ancrer_ici(garde: GardeCypher, arrondissement: str, portees: Any) -> None:
     garde.predicats.append(ancre_ici(garde.enonce, garde.variable, arrondissement, portees))
     if portees is None:
         garde.porter(PLACES, f"= {ici(arrondissement)}")
@@ -72,7 +71,7 @@ def _engagements_du_quartier(enonce: Enonce, parent: str, _type: str, portees: A
 def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, filtre: Any = None) -> Liste:
     """Of an engagement that has an ancrage here which also satisfies the filter's quartier and portees."""
     x = enonce.variable()
-    garde = Garde(enonce, x, "Mobilisation")
+    garde = GardeCypher(enonce, x, "Mobilisation")
     if filtre is None or filtre.quartier is None:
         _ancrer_ici(garde, parent, filtre and filtre.portees)
     else:
@@ -128,31 +127,31 @@ def _anomalies_de_l_engagement(enonce: Enonce, parent: str, _type: str) -> Liste
     return Liste(f"MATCH ({e}:Noeud){ou(gardes)} MATCH ({e})<-[:ELEMENT]-({x}:Anomalie)", x, "Anomalie", naturelle=True)
 
 
-def _arrondissements_cites(ecriture: Ecriture, _demande: Champ, x: str, _type: str) -> Lecture:
+def _arrondissements_cites(ecriture: EcritureCypher, _demande: Champ, x: str, _type: str) -> ExpressionLue:
     r, a = ecriture.enonce.variable("r"), ecriture.enonce.variable()
     lus = f"COLLECT {{ MATCH ({x})-[{r}:ARRONDISSEMENTS]->({a}) RETURN {a}.numero ORDER BY {r}.rang }}"
-    return Lecture(lus, lambda brut, _: brut)
+    return ExpressionLue(lus, lambda brut, _: brut)
 
 
-def _preuves(ecriture: Ecriture, _demande: Champ, x: str, _type: str) -> Lecture:
-    return Lecture(preuves(ecriture.enonce, x), lambda brut, _: [source(passage) for passage in brut])
+def _preuves(ecriture: EcritureCypher, _demande: Champ, x: str, _type: str) -> ExpressionLue:
+    return ExpressionLue(preuves(ecriture.enonce, x), lambda brut, _: [source(passage) for passage in brut])
 
 
-def _engagement_cite(ecriture: Ecriture, demande: Champ, engagement: str, _type: str) -> Lecture:
+def _engagement_cite(ecriture: EcritureCypher, demande: Champ, engagement: str, _type: str) -> ExpressionLue:
     """A citation is stored with its plan, which says who it cites."""
     return ecriture.noeud(demande.valeur.selection or {}, engagement)
 
 
-def _liste(motif: Callable[..., Liste]) -> Callable[..., Lecture]:
+def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
     """A page of the list that the pattern finds."""
 
-    def ecrire(ecriture: Ecriture, demande: Champ, x: str, type_: str) -> Lecture:
+    def ecrire(ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
         return connexion(ecriture, demande, lambda arguments: motif(ecriture.enonce, x, type_, **arguments))
 
     return ecrire
 
 
-CALCULS: Mapping[Calcul | Question, Callable[..., Lecture]] = {
+CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: _liste(_participations),
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: _liste(_engagements_de_l_acteur),
     Calcul.ACTEURS_DE_L_ENGAGEMENT: _liste(_acteurs_de_l_engagement),

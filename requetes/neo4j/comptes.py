@@ -10,8 +10,8 @@ from functools import cache
 from graphe.modele.catalogue import TYPES
 from graphe.neo4j.proprietes import TYPE
 from requetes.langage.conditions import Ancre, Parmi
+from requetes.neo4j.copies import PLACES, conditions, copie
 from requetes.neo4j.enonce import VERSION, Enonce
-from requetes.neo4j.fins import PLACES, conditions, fin
 from requetes.neo4j.motifs import lire
 
 IDENTIFIANT = "id"
@@ -32,7 +32,7 @@ def _comptees() -> Iterator[tuple[str, str]]:
         if isinstance(condition, Ancre):
             yield type_, PLACES
         elif isinstance(condition, Parmi) and condition.chemin.rpartition(".")[2] != IDENTIFIANT:
-            gardee = fin(type_, condition.chemin)
+            gardee = copie(type_, condition.chemin)
             yield type_, gardee.propriete if gardee else lire(Enonce(), "n", type_, condition.chemin)[1]
 
 

@@ -1,13 +1,13 @@
 """Conditions of the filters as predicates of Cypher; what they must find known is verified in the same statement."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
-from graphe.modele.enumerations import Code
+from graphe.modele.enumerations import Code, Portee
 from graphe.modele.territoire import Quartier
 from graphe.neo4j.attributs import en_graphql
 from graphe.texte import racines
@@ -28,9 +28,8 @@ from requetes.langage.conditions import (
 from requetes.langage.controles import Controle, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres import Filtre, criteres, niveau_suivant
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
+from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, DIZAINE, PLACES, QUARTIERS, copie, place
 from requetes.neo4j.enonce import Enonce, du_type
-from requetes.neo4j.fins import ACTEURS, PLACES, fin, place
-from requetes.neo4j.lieux import au_lieu
 from requetes.neo4j.motifs import Motif, lire, suivre
 
 SANS_GRAPHE = Graphe(())
@@ -38,7 +37,7 @@ SANS_GRAPHE = Graphe(())
 
 
 @dataclass
-class Garde:
+class GardeCypher:
     """Predicates on one variable; what they rest on is verified by the statement.
 
     `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false. `comptes` are
@@ -85,12 +84,12 @@ class Garde:
         self.exiger(type_.__name__, "id", identifiant, lambda graphe: de_type(graphe, identifiant, type_))
 
 
-def garder(garde: Garde, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
+def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
     for condition, valeurs in grouper(conditions, demandes):
         garde.predicats.append(_predicat(condition, garde, valeurs))
 
 
-def filtrer(garde: Garde, filtre: Filtre, niveau: int = 0) -> None:
+def filtrer(garde: GardeCypher, filtre: Filtre, niveau: int = 0) -> None:
     suivant = niveau_suivant(niveau)
     conditions = tuple(criteres(type(filtre)))
     garder(garde, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
@@ -103,35 +102,35 @@ def filtrer(garde: Garde, filtre: Filtre, niveau: int = 0) -> None:
         garde.predicats.append(f"NOT {_a_part(garde, filtre.non, suivant)}")
 
 
-def _a_part(garde: Garde, filtre: Filtre, niveau: int) -> str:
-    dedans = Garde(garde.enonce, garde.variable, garde.nom_type, stricte=True)
+def _a_part(garde: GardeCypher, filtre: Filtre, niveau: int) -> str:
+    dedans = GardeCypher(garde.enonce, garde.variable, garde.nom_type, stricte=True)
     filtrer(dedans, filtre, niveau)
     return f"({' AND '.join(dedans.predicats) or 'true'})"
 
 
 @singledispatch
-def _predicat(condition: Any, garde: Garde, demandes: Mapping[str, Any]) -> str:  # noqa: ARG001  the signature of all
+def _predicat(condition: Any, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:  # noqa: ARG001  the signature of all
     raise TypeError(f"Condition inconnue : {condition!r}")
 
 
 @_predicat.register
-def _(condition: Parmi, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: Parmi, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     (demande,) = demandes.values()
     retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
     for valeur in retenus:
         garde.controler(condition.controle, valeur)
     codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
-    gardee = fin(garde.nom_type, condition.chemin)
+    gardee = copie(garde.nom_type, condition.chemin)
     if gardee is not None:
         return garde.test(_porte(garde, gardee.propriete, codes, pluriel=gardee.pluriel))
     motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    if not motif.pas:
+    if not motif.suivies:
         return garde.test(_porte(garde, propriete, codes, pluriel=pluriel))
     predicat, _ = _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
     return _au_bout(garde, motif, predicat)
 
 
-def _porte(garde: Garde, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
+def _porte(garde: GardeCypher, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
     """A property of the node itself holds one of the values."""
     predicat, test = _parmi(garde.enonce, f"{garde.variable}.{propriete}", valeurs, pluriel=pluriel)
     if test:
@@ -153,26 +152,26 @@ def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> tu
     return f"{lue} IN {parametre}", f"IN {parametre}"
 
 
-def _au_bout(garde: Garde, motif: Motif, test: str) -> str:
+def _au_bout(garde: GardeCypher, motif: Motif, test: str) -> str:
     """What is missing satisfies nothing."""
-    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.pas else garde.test(test)
+    return f"EXISTS {{ MATCH {motif.texte} WHERE {test} }}" if motif.suivies else garde.test(test)
 
 
 @_predicat.register
-def _(condition: Existe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: Existe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     (attendu,) = demandes.values()
     motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     return f"{'' if attendu else 'NOT '}EXISTS {{ {motif.texte} }}"
 
 
 @_predicat.register
-def _(condition: Cherche, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: Cherche, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     (demande,) = demandes.values()
     controles.texte(demande)
     return " AND ".join(_cherche(condition, garde, racine) for racine in racines(demande))
 
 
-def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
+def _cherche(condition: Cherche, garde: GardeCypher, racine: str) -> str:
     cherchee = garde.enonce.parametre(racine)
     endroits = []
     for chemin in condition.chemins:
@@ -183,16 +182,16 @@ def _cherche(condition: Cherche, garde: Garde, racine: str) -> str:
 
 
 @_predicat.register
-def _(condition: DansQuartier, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: DansQuartier, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     (demande,) = demandes.values()
     garde.exiger_noeud(Quartier, demande)
-    dans = fin(garde.nom_type, f"{condition.chemin}.dans")
+    dans = copie(garde.nom_type, f"{condition.chemin}.dans")
     assert dans is not None
     return f"{garde.enonce.parametre(demande)} IN {garde.variable}.{dans.propriete}"
 
 
 @_predicat.register
-def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     _verifier_lieu(garde, demandes)
     if demandes.get("quartier") is None:
         portees = demandes.get("portees")
@@ -204,12 +203,12 @@ def _(condition: Ancre, garde: Garde, demandes: Mapping[str, Any]) -> str:
 
 
 @_predicat.register
-def _(_condition: Situe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(_condition: Situe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     _verifier_lieu(garde, demandes)
     return f"({' AND '.join(au_lieu(garde.enonce, garde.variable, demandes)) or 'true'})"
 
 
-def _verifier_lieu(garde: Garde, demandes: Mapping[str, Any]) -> None:
+def _verifier_lieu(garde: GardeCypher, demandes: Mapping[str, Any]) -> None:
     if demandes.get("arrondissement") is not None:
         controles.arrondissement(demandes["arrondissement"])
     if demandes.get("quartier") is not None:
@@ -217,7 +216,7 @@ def _verifier_lieu(garde: Garde, demandes: Mapping[str, Any]) -> None:
 
 
 @_predicat.register
-def _(condition: Participe, garde: Garde, demandes: Mapping[str, Any]) -> str:
+def _(condition: Participe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = []
     if demandes.get("roles") is not None:
@@ -226,3 +225,31 @@ def _(condition: Participe, garde: Garde, demandes: Mapping[str, Any]) -> str:
         garde.exiger_noeud(Acteur, demandes["acteur"])
         gardes.append(f"{garde.enonce.parametre(demandes['acteur'])} IN p.{ACTEURS}")
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"
+
+
+def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
+    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees. None is ever null."""
+    gardes = []
+    if demandes.get("arrondissement") is not None:
+        numero = copie("Ancrage", ARRONDISSEMENT)
+        assert numero is not None
+        gardes.append(f"{ancrage}.{numero.propriete} = {enonce.parametre(demandes['arrondissement'])}")
+    if demandes.get("portees") is not None:
+        gardes.append(f"{ancrage}.portee IN {enonce.parametre([p.name for p in demandes['portees']])}")
+    if demandes.get("quartier") is not None:
+        gardes.append(f"{enonce.parametre(demandes['quartier'])} IN {ancrage}.{QUARTIERS}")
+    return gardes
+
+
+def ici(arrondissement: str) -> str:
+    """Code of the place, whatever the portée; the arrondissement is a variable."""
+    return f"{arrondissement}.numero * {DIZAINE}"
+
+
+def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Sequence[Portee] | None) -> str:
+    """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees."""
+    dizaine = ici(arrondissement)
+    if portees is None:
+        return f"{dizaine} IN {x}.{PLACES}"
+    codes = enonce.parametre([place(None, portee) for portee in portees])
+    return f"any(p IN {codes} WHERE {dizaine} + p IN {x}.{PLACES})"

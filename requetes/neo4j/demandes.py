@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from requetes.langage.plan import Champ, Selection
-from requetes.neo4j.releves import Lecture
+from requetes.neo4j.reception import ExpressionLue
 
 
 class Element(Protocol):
     """Writes what is read of one element, and of what its list carries; with its identifier when a cursor needs it."""
 
-    def __call__(self, y: str, porte: str, *, identifie: bool) -> Lecture: ...
+    def __call__(self, y: str, porte: str, *, identifie: bool) -> ExpressionLue: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Demande:
+class DemandeDePage:
     """What is asked of a page: its elements, its bounds, the size of the list."""
 
     elements: tuple[Selection, ...]
@@ -34,13 +34,13 @@ class Demande:
         return {type_: tuple(c for s in self.elements for c in s[type_]) for type_ in types}
 
 
-def demande(champ: Champ) -> Demande:
+def demande(champ: Champ) -> DemandeDePage:
     (champs,) = (champ.valeur.selection or {}).values()
     nus = [c.valeur.element.selection or {} for c in champs if c.nom == "nodes" and c.valeur.element]
     aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
     elements = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
     noms = {c.nom for c in champs} | {a.nom for a in aretes}
-    return Demande(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
+    return DemandeDePage(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
 
 
 def _champs(selection: Selection | None) -> tuple[Champ, ...]:

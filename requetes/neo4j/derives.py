@@ -18,10 +18,10 @@ from graphe.neo4j.lignes import Derives
 from graphe.texte import cle, mots
 from requetes.langage.ordres import ChampTri
 from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches
-from requetes.neo4j import fins
+from requetes.neo4j import copies
 from requetes.neo4j.comptes import comptes
+from requetes.neo4j.copies import complements
 from requetes.neo4j.edition import edition
-from requetes.neo4j.fins import complements
 from requetes.neo4j.pertinence import Pertinence
 
 NOMMES = ("nom", "sigle", "autres_noms", "code")
@@ -57,7 +57,7 @@ def derives(graphe: Graphe) -> Derives:
 
 def index() -> dict[str, list[str]]:
     """Of each type, the derived properties to index."""
-    return {type_: [*INDEX.get(type_, ()), *fins.index().get(type_, ())] for type_ in TYPES}
+    return {type_: [*INDEX.get(type_, ()), *copies.index().get(type_, ())] for type_ in TYPES}
 
 
 def _racines(cherche: TexteCherche) -> list[str]:

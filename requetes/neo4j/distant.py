@@ -10,7 +10,7 @@ from graphql import VariableValues
 
 from graphe.modele.catalogue import TYPES
 from graphe.neo4j.erreurs import GrapheAbsent
-from graphe.neo4j.lecteur import FRAICHEUR, Lecteur
+from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle
 from requetes.langage.budget import Budget
@@ -21,7 +21,7 @@ from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import Verification
 from requetes.neo4j.projection import projeter
-from requetes.neo4j.releves import Reception, Releve
+from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
 
 T = TypeVar("T")
@@ -37,11 +37,11 @@ class VersionEffacee(Exception):
 class Prelevement:
     """What an operation reads: `racine` holds an error where there is one, and then `refuse` is true."""
 
-    racine: Releve
+    racine: NoeudLu
     refuse: bool
     version: str
 
-    def valeur(self, _sens: Signification, noeud: Releve | None, _arguments: Mapping[str, Any], place: Place) -> Any:
+    def valeur(self, _sens: Signification, noeud: NoeudLu | None, _arguments: Mapping[str, Any], place: Place) -> Any:
         """What was read for this place of the document, or the error met there."""
         lu = (noeud or self.racine).lus[place]
         if isinstance(lu, Exception):
@@ -51,7 +51,7 @@ class Prelevement:
     def page(
         self,
         sens: Signification,
-        noeud: Releve | None,
+        noeud: NoeudLu | None,
         arguments: Mapping[str, Any],
         place: Place,
         _identifier: Callable[[Any], str],
@@ -67,7 +67,7 @@ class Prelevement:
 class GrapheDistant:
     """Versions follow one another under it; each answer comes whole from one of them."""
 
-    def __init__(self, lecteur: Lecteur) -> None:
+    def __init__(self, lecteur: LecteurNeo4j) -> None:
         self.lecteur = lecteur
         self._annuaire: tuple[str, Annuaire] | None = None
         self._verrou = asyncio.Lock()

@@ -10,10 +10,10 @@ from requetes.langage.plan import Champ, Place, Selection
 from requetes.langage.regroupement import grouper
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
-from requetes.neo4j.releves import Lecture, Reception, classe
+from requetes.neo4j.reception import ExpressionLue, Reception, classe
 
 T = TypeVar("T")
-Lecteur = Callable[["Ecriture", Champ, str, str], Lecture]
+Lecteur = Callable[["EcritureCypher", Champ, str, str], ExpressionLue]
 """From the writing, the field, the variable of its node and the type of that node."""
 
 
@@ -29,7 +29,7 @@ class Tentative(Generic[T]):
         return reception.refuser(self.verifications, self.erreur)
 
 
-class Ecriture:
+class EcritureCypher:
     """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
 
     `trouves` is what a first statement found, by place in the document.
@@ -55,7 +55,7 @@ class Ecriture:
     def arguments(self, champ: Champ) -> dict[str, Any]:
         return dict(champ.arguments.calculer(self.variables)) if champ.arguments else {}
 
-    def noeud(self, selection: Selection, x: str, *, identifie: bool = False) -> Lecture:
+    def noeud(self, selection: Selection, x: str, *, identifie: bool = False) -> ExpressionLue:
         """The list of what is read of the node `x`; `identifie` adds its identifier."""
         if len(selection) < 2:
             champs = next(iter(selection.values()), ())
@@ -71,9 +71,9 @@ class Ecriture:
         def lire(brut: Any, reception: Reception) -> Any:
             return lecteurs[brut[0]](brut[1], reception)
 
-        return Lecture(f"[{x}.type, CASE {' '.join(branches)} END]", lire)
+        return ExpressionLue(f"[{x}.type, CASE {' '.join(branches)} END]", lire)
 
-    def _objet(self, types: Sequence[str], champs: Sequence[Champ], x: str, *, identifie: bool) -> Lecture:
+    def _objet(self, types: Sequence[str], champs: Sequence[Champ], x: str, *, identifie: bool) -> ExpressionLue:
         """Of several types, the same is read; the name of the type comes first."""
         attributs = Attributs().relever(champs)
         if identifie:
@@ -88,15 +88,15 @@ class Ecriture:
 
         def lire(brut: list[Any], reception: Reception) -> Any:
             lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
-            releve = classe(brut[0])(lire_attributs(brut), lus)
+            noeud_lu = classe(brut[0])(lire_attributs(brut), lus)
             if citees:
-                citees.lire((releve, brut[fin]), reception)
-            return releve
+                citees.lire((noeud_lu, brut[fin]), reception)
+            return noeud_lu
 
-        return Lecture(f"[{', '.join(expressions)}]", lire)
+        return ExpressionLue(f"[{', '.join(expressions)}]", lire)
 
 
-def citations(ecriture: Ecriture, champs: Sequence[Champ], x: str) -> Lecture | None:
+def citations(ecriture: EcritureCypher, champs: Sequence[Champ], x: str) -> ExpressionLue | None:
     """Engagements asked of the citations of a plan, which are stored with it: found among those of the plan."""
     demandes = [
         engagement
@@ -120,4 +120,4 @@ def citations(ecriture: Ecriture, champs: Sequence[Champ], x: str) -> Lecture | 
                 cle: lecture.lire(v, reception) for (cle, lecture), v in zip(lectures, valeurs, strict=True)
             }
 
-    return Lecture(f"COLLECT {{ MATCH ({x})-[:ENGAGEMENTS]->({e}) RETURN [{e}.id, [{lues}]] }}", lire)
+    return ExpressionLue(f"COLLECT {{ MATCH ({x})-[:ENGAGEMENTS]->({e}) RETURN [{e}.id, [{lues}]] }}", lire)

@@ -9,7 +9,7 @@ from graphe.modele.catalogue import TYPES, relations
 from graphe.neo4j.attributs import attributs
 from requetes.langage.recherche import POIDS
 from requetes.neo4j.comptes import comptes
-from requetes.neo4j.fins import complements, index
+from requetes.neo4j.copies import complements, index
 
 SENS = 1
 """To change when a property keeps its name and means something else."""
@@ -25,4 +25,4 @@ def edition() -> str:
 
 def _ecrit(type_: Any) -> list[str]:
     """Properties and relationships of a type of nodes."""
-    return [f"{a.terme} {a.forme.name}" for a in attributs(type_)] + [r.nom for r in relations(type_)]
+    return [f"{a.terme} {a.stockage.name}" for a in attributs(type_)] + [r.nom for r in relations(type_)]

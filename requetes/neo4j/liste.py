@@ -24,7 +24,7 @@ class Liste:
     nombre: str = ""
 
     @property
-    def reprise(self) -> bool:
+    def continuable(self) -> bool:
         """It is long, in the order of identifiers, and its clauses end with predicates: it goes on from any element."""
         return self.longue and self.ordre == (f"{self.variable}.version", f"{self.variable}.ordre")
 

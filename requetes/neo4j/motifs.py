@@ -11,7 +11,7 @@ from requetes.neo4j.enonce import Enonce
 
 
 @dataclass(frozen=True, slots=True)
-class Pas:
+class RelationSuivie:
     """One step: what stands before and after the relationship, and the `types` of the nodes it can reach.
 
     `unique`: it reaches one node at most; `requis`: one exactly; `distinct`: no node twice.
@@ -42,21 +42,21 @@ class Motif:
     fin: str
     type: str
     lien: str = ""
-    pas: tuple[Pas, ...] = ()
+    suivies: tuple[RelationSuivie, ...] = ()
 
     @property
     def unique(self) -> bool:
-        return all(un_pas.unique for un_pas in self.pas)
+        return all(suivie.unique for suivie in self.suivies)
 
     @property
     def distinct(self) -> bool:
         """No node is reached twice."""
-        *premiers, dernier = self.pas
-        return dernier.distinct and all(un_pas.unique for un_pas in premiers)
+        *premiers, dernier = self.suivies
+        return dernier.distinct and all(suivie.unique for suivie in premiers)
 
 
 @cache
-def pas(type_: str, relation: str) -> Pas | None:
+def relation_suivie(type_: str, relation: str) -> RelationSuivie | None:
     """From a node of the type ("" when unknown); None for what is not a relation."""
     if type_ and relation in {r.nom for r in relations(TYPES[type_])}:
         return _direct(relation, (type_,))
@@ -67,19 +67,19 @@ def pas(type_: str, relation: str) -> Pas | None:
     return _direct(relation, types) if types and not type_ else None
 
 
-def _direct(relation: str, types: Iterable[str]) -> Pas:
+def _direct(relation: str, types: Iterable[str]) -> RelationSuivie:
     tenus = [_champ(type_, relation) for type_ in types]
     unique = not any(champ.pluriel for champ in tenus)
     requis = unique and not any(champ.nul for champ in tenus)
     cibles = frozenset(cible for champ in tenus for cible in _cibles(champ))
-    return Pas(f"-[{{lien}}:{relation.upper()}]", "->", cibles, unique, requis, distinct=unique)
+    return RelationSuivie(f"-[{{lien}}:{relation.upper()}]", "->", cibles, unique, requis, distinct=unique)
 
 
-def _inverse(porteurs: list[tuple[str, Relation]]) -> Pas:
+def _inverse(porteurs: list[tuple[str, Relation]]) -> RelationSuivie:
     noms = sorted({relation.nom for _, relation in porteurs})
     distinct = len(noms) == 1 and not any(_champ(nom, relation.nom).pluriel for nom, relation in porteurs)
     avant = f"<-[{{lien}}:{'|'.join(nom.upper() for nom in noms)}]"
-    return Pas(avant, "-", frozenset(nom for nom, _ in porteurs), distinct=distinct)
+    return RelationSuivie(avant, "-", frozenset(nom for nom, _ in porteurs), distinct=distinct)
 
 
 def _porteurs(inverse: str, cible: str) -> Iterator[tuple[str, Relation]]:
@@ -104,18 +104,18 @@ def suivre(enonce: Enonce, depart: str, type_: str, chemin: str, cible: str = ""
     noms = chemin.split(".") if chemin else []
     texte, fin, lien, suivis = f"({depart})", depart, "", []
     for rang, nom in enumerate(noms):
-        un_pas = pas(type_, nom)
-        assert un_pas is not None, f"« {nom} » n'est pas une relation de {type_ or 'ce nœud'}"
-        type_ = cible if cible and rang == len(noms) - 1 else un_pas.type
+        suivie = relation_suivie(type_, nom)
+        assert suivie is not None, f"« {nom} » n'est pas une relation de {type_ or 'ce nœud'}"
+        type_ = cible if cible and rang == len(noms) - 1 else suivie.type
         fin, lien = enonce.variable(), enonce.variable("r")
-        texte += f"{un_pas.avant.format(lien=lien)}{un_pas.apres}({fin}{_label(un_pas, type_)})"
-        suivis.append(un_pas)
+        texte += f"{suivie.avant.format(lien=lien)}{suivie.apres}({fin}{_label(suivie, type_)})"
+        suivis.append(suivie)
     return Motif(texte, fin, type_, lien, tuple(suivis))
 
 
-def _label(un_pas: Pas, type_: str) -> str:
+def _label(suivie: RelationSuivie, type_: str) -> str:
     """Nothing for a link that leads to nodes of that type only."""
-    return "" if not type_ or (un_pas.direct and un_pas.type == type_) else f":{type_}"
+    return "" if not type_ or (suivie.direct and suivie.type == type_) else f":{type_}"
 
 
 def lire(enonce: Enonce, depart: str, type_: str, chemin: str) -> tuple[Motif, str, bool]:
@@ -123,9 +123,11 @@ def lire(enonce: Enonce, depart: str, type_: str, chemin: str) -> tuple[Motif, s
     noms = chemin.split(".")
     rang, courant = 0, type_
     while (
-        rang < len(noms) and (un_pas := pas(courant, noms[rang])) is not None and not _est_attribut(courant, noms[rang])
+        rang < len(noms)
+        and (suivie := relation_suivie(courant, noms[rang])) is not None
+        and not _est_attribut(courant, noms[rang])
     ):
-        courant, rang = un_pas.type, rang + 1
+        courant, rang = suivie.type, rang + 1
     motif = suivre(enonce, depart, type_, ".".join(noms[:rang]))
     propriete = "_".join(en_graphql(nom) for nom in noms[rang:]) or "id"
     return motif, propriete, _est_pluriel(courant, noms[rang:])

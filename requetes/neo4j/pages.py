@@ -5,51 +5,50 @@ from typing import Any
 
 from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import Champ
-from requetes.neo4j.curseurs import entre_curseurs
+from requetes.neo4j.curseurs import continuer, entre_curseurs
 from requetes.neo4j.demandes import Element, demande
-from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.liste import Liste
-from requetes.neo4j.releves import Lecture, PageLue, Reception
-from requetes.neo4j.reprises import reprendre
+from requetes.neo4j.reception import ExpressionLue, PageLue, Reception
 
 
-def connexion(ecriture: Ecriture, champ: Champ, lister: Callable[[Mapping[str, Any]], Liste]) -> Lecture:
+def connexion(ecriture: EcritureCypher, champ: Champ, lister: Callable[[Mapping[str, Any]], Liste]) -> ExpressionLue:
     """A page of the list that the field stands for, `lister` says for which arguments."""
 
     def ecrire() -> tuple[Liste, Decoupe]:
         autres, decoupe = separer(ecriture.arguments(champ))
         return lister(autres), decoupe
 
-    def element(y: str, porte: str, *, identifie: bool) -> Lecture:  # noqa: ARG001  nothing is carried
+    def element(y: str, porte: str, *, identifie: bool) -> ExpressionLue:  # noqa: ARG001  nothing is carried
         return ecriture.noeud(demande(champ).selection, y, identifie=identifie)
 
     return page(ecriture, champ, ecrire, element)
 
 
 def page(
-    ecriture: Ecriture,
+    ecriture: EcritureCypher,
     champ: Champ,
     ecrire: Callable[[], tuple[Liste, Decoupe]],
     element: Element,
-) -> Lecture:
+) -> ExpressionLue:
     """The page that the arguments ask of the list, or why it is refused."""
     tentative = ecriture.tenter(lambda: _controler(*ecrire()))
     if tentative.ecrit is None:
-        return Lecture("null", lambda _, reception: tentative.refus(reception))
+        return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
     liste, decoupe = tentative.ecrit
     decoupee = _maniere(liste, decoupe)(ecriture.enonce, champ, liste, decoupe, element)
 
     def lire(brut: Any, reception: Reception) -> Any:
         return tentative.refus(reception) or decoupee.lire(brut, reception)
 
-    return Lecture(decoupee.expression, lire)
+    return ExpressionLue(decoupee.expression, lire)
 
 
-def _maniere(liste: Liste, decoupe: Decoupe) -> Callable[[Enonce, Champ, Liste, Decoupe, Element], Lecture]:
+def _maniere(liste: Liste, decoupe: Decoupe) -> Callable[[Enonce, Champ, Liste, Decoupe, Element], ExpressionLue]:
     if decoupe.after is None and decoupe.before is None and decoupe.last is None:
         return _du_debut
-    return reprendre if liste.reprise else entre_curseurs
+    return continuer if liste.continuable else entre_curseurs
 
 
 def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
@@ -58,11 +57,11 @@ def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
     return liste, decoupe
 
 
-def _du_debut(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> Lecture:
+def _du_debut(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
     asked, nombre = demande(champ), taille(decoupe)
     identifier = champ.declaration.identifier
     if nombre == 0 or not asked.lus:
-        return Lecture(
+        return ExpressionLue(
             liste.compte, lambda brut, _: PageLue([None] * min(nombre, brut), brut, 0, brut > nombre, identifier)
         )
     lecture = element(liste.variable, liste.porte, identifie=asked.curseurs)
@@ -79,15 +78,15 @@ def _du_debut(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, elem
         noeuds = [lecture.lire(b, reception) for b in bruts[:nombre]]
         return PageLue(noeuds, total, 0, total > nombre, identifier)
 
-    return Lecture(expression, lire)
+    return ExpressionLue(expression, lire)
 
 
-def _premiers(liste: Liste, limite: str, lecture: Lecture) -> str:
+def _premiers(liste: Liste, limite: str, lecture: ExpressionLue) -> str:
     """One element more than asked tells whether others follow."""
     return f"COLLECT {{ {liste.rangee} LIMIT {limite} RETURN {lecture.expression} }}"
 
 
-def _comptes(enonce: Enonce, liste: Liste, au_plus: str, lecture: Lecture) -> str:
+def _comptes(enonce: Enonce, liste: Liste, au_plus: str, lecture: ExpressionLue) -> str:
     """[total, elements] of a list read through once."""
     tous, element, suite, lu = enonce.variable("l"), liste.variable, "", liste.variable
     if liste.porte:
@@ -99,7 +98,7 @@ def _comptes(enonce: Enonce, liste: Liste, au_plus: str, lecture: Lecture) -> st
     )
 
 
-def _comptes_a_part(enonce: Enonce, liste: Liste, au_plus: str, lecture: Lecture) -> str:
+def _comptes_a_part(enonce: Enonce, liste: Liste, au_plus: str, lecture: ExpressionLue) -> str:
     """[total, elements] of a long list: counted apart, only when the page does not hold it all."""
     lus = enonce.variable("l")
     total = f"CASE WHEN size({lus}) <= {au_plus} THEN size({lus}) ELSE {liste.compte} END"

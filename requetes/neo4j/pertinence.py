@@ -22,10 +22,10 @@ def _simple(valeur: float) -> float:
 def _longueurs() -> list[int]:
     """The lengths the index can tell apart: all up to 40, then eight for each doubling of the step."""
     longueurs = list(range(LONGUEURS_EXACTES))
-    suivante, pas = LONGUEURS_EXACTES, 2
+    suivante, ecart = LONGUEURS_EXACTES, 2
     while len(longueurs) < LONGUEURS:
-        longueurs += [suivante + rang * pas for rang in range(8)]
-        suivante, pas = suivante + 8 * pas, pas * 2
+        longueurs += [suivante + rang * ecart for rang in range(8)]
+        suivante, ecart = suivante + 8 * ecart, ecart * 2
     return longueurs
 
 

@@ -11,18 +11,18 @@ from requetes.langage.pages import Decoupe, separer
 from requetes.langage.plan import Champ
 from requetes.langage.recherche import POIDS, racines_cherchees, types_cherches
 from requetes.neo4j.demandes import demande
-from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.liste import Liste
 from requetes.neo4j.pages import page
-from requetes.neo4j.releves import Lecture, Objet, Reception
+from requetes.neo4j.reception import ExpressionLue, Objet, Reception
 
 INDEX = "racines"
 DECIMALES = 4
 TEXTES = tuple(en_graphql(champ) for champ in POIDS)
 
 
-def chercher(ecriture: Ecriture, champ: Champ) -> Lecture:
+def chercher(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
     """Best first; the score is the share of the best one's, which is 1."""
     x, score = ecriture.enonce.variable(), ecriture.enonce.variable("s")
     racines: list[str] = []
@@ -33,7 +33,7 @@ def chercher(ecriture: Ecriture, champ: Champ) -> Lecture:
         liste = _liste(ecriture.enonce, x, score, racines, sorted(types_cherches(arguments.get("types"))))
         return liste, decoupe
 
-    def element(y: str, porte: str, *, identifie: bool) -> Lecture:
+    def element(y: str, porte: str, *, identifie: bool) -> ExpressionLue:
         return _resultat(ecriture, champ, y, porte, racines, identifie=identifie)
 
     return page(ecriture, champ, ecrire, element)
@@ -59,12 +59,16 @@ def _liste(enonce: Enonce, x: str, score: str, racines: Sequence[str], types: Se
 
 
 def _resultat(
-    ecriture: Ecriture, champ: Champ, x: str, score: str, racines: Sequence[str], *, identifie: bool
-) -> Lecture:
+    ecriture: EcritureCypher, champ: Champ, x: str, score: str, racines: Sequence[str], *, identifie: bool
+) -> ExpressionLue:
     champs = demande(champ).selection.get("Resultat", ())
     noeuds = [c for c in champs if c.nom == "noeud"]
     selection = {t: tuple(f for c in noeuds for f in (c.valeur.selection or {})[t]) for t in TYPES_ADRESSES}
-    lu = ecriture.noeud(selection, x, identifie=identifie) if noeuds or identifie else Lecture("null", lambda *_: None)
+    lu = (
+        ecriture.noeud(selection, x, identifie=identifie)
+        if noeuds or identifie
+        else ExpressionLue("null", lambda *_: None)
+    )
     extrait = any(c.nom.startswith("extrait") for c in champs)
     textes = f"[{x}.type, {', '.join(f'{x}.{texte}' for texte in TEXTES)}]" if extrait else "null"
 
@@ -78,7 +82,7 @@ def _resultat(
             extrait_surligne=trouve and trouve.html,
         )
 
-    return Lecture(f"[{lu.expression}, {score}, {textes}]", lire)
+    return ExpressionLue(f"[{lu.expression}, {score}, {textes}]", lire)
 
 
 TYPES_ADRESSES = tuple(nom for nom in TYPES if nom != "Rapport")

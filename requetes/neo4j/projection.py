@@ -8,7 +8,7 @@ from requetes.embarque.compilation.code import Ecriture, Source
 from requetes.embarque.compilation.programme import NOMS, Repli
 from requetes.langage.budget import Budget
 from requetes.langage.plan import Champ, Place, Plan
-from requetes.neo4j.releves import Releve
+from requetes.neo4j.reception import NoeudLu
 
 Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[bytes, int]]
 
@@ -23,7 +23,7 @@ class EcriturePrelevee(Ecriture):
     directe = tabulable
 
 
-def projeter(plan: Plan, racine: Releve, budget: Budget) -> bytes | None:
+def projeter(plan: Plan, racine: NoeudLu, budget: Budget) -> bytes | None:
     """Its JSON, or None when there is an error to tell, or too much is spent."""
     fonction, places = _fonction(plan)
     try:
@@ -46,5 +46,5 @@ def _fonction(plan: Plan) -> tuple[Fonction, tuple[Place, ...]]:
     return noms["programme"], tuple(champ.place for champ in source.champs)
 
 
-def _acces(cle: Place, racine: Releve) -> Callable[[Any], Any]:
+def _acces(cle: Place, racine: NoeudLu) -> Callable[[Any], Any]:
     return lambda noeud: (racine if noeud is None else noeud).lus[cle]

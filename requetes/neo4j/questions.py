@@ -10,15 +10,15 @@ from requetes.annuaire import trouver
 from requetes.langage import controles
 from requetes.langage.plan import Champ
 from requetes.neo4j.annuaire import nomme
-from requetes.neo4j.ecriture import Ecriture, Tentative
+from requetes.neo4j.ecriture import EcritureCypher, Tentative
 from requetes.neo4j.enonce import VERSION, Enonce, Verification, du_type
-from requetes.neo4j.releves import Lecture, Reception, Releve
+from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
 
-Ecrire = Callable[[Ecriture, Champ], Lecture]
+Ecrire = Callable[[EcritureCypher, Champ], ExpressionLue]
 
 
 @dataclass(frozen=True, slots=True)
-class Motif:
+class MotifNomme:
     """What finds nodes bound to the variable: two of the same best rank cannot be told apart."""
 
     clauses: str
@@ -27,11 +27,13 @@ class Motif:
     limite: int = 1
 
 
-def _un(motif: Callable[..., Motif], trouver: Callable[..., Any], ecriture: Ecriture, champ: Champ) -> Lecture:
+def _un(
+    motif: Callable[..., MotifNomme], trouver: Callable[..., Any], ecriture: EcritureCypher, champ: Champ
+) -> ExpressionLue:
     """The one node that the arguments name; when there is none, or several, `trouver` says why."""
     x = ecriture.enonce.variable()
 
-    def ecrire() -> tuple[Motif, Verification]:
+    def ecrire() -> tuple[MotifNomme, Verification]:
         arguments = ecriture.arguments(champ)
         return motif(ecriture.enonce, x, **arguments), _absent(trouver, arguments)
 
@@ -52,11 +54,11 @@ def _un(motif: Callable[..., Motif], trouver: Callable[..., Any], ecriture: Ecri
             return reception.absent(verification)
         return lecture.lire(brut[0][1], reception)
 
-    return Lecture(expression, lire)
+    return ExpressionLue(expression, lire)
 
 
-def refus(tentative: Tentative[Any]) -> Lecture:
-    return Lecture("null", lambda _, reception: tentative.refus(reception))
+def refus(tentative: Tentative[Any]) -> ExpressionLue:
+    return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
 
 
 def _absent(trouver: Callable[..., Any], arguments: Mapping[str, Any]) -> Verification:
@@ -64,53 +66,55 @@ def _absent(trouver: Callable[..., Any], arguments: Mapping[str, Any]) -> Verifi
     return Verification("", lambda graphe: trouver(graphe, **arguments), cherches)
 
 
-def _seul(type_: str, _enonce: Enonce, x: str) -> Motif:
+def _seul(type_: str, _enonce: Enonce, x: str) -> MotifNomme:
     """Two would be one too many."""
-    return Motif(du_type(type_, x), limite=2)
+    return MotifNomme(du_type(type_, x), limite=2)
 
 
-def _numerote(type_: str, enonce: Enonce, x: str, numero: int) -> Motif:
+def _numerote(type_: str, enonce: Enonce, x: str, numero: int) -> MotifNomme:
     """The last one, when several contracts share a number."""
-    return Motif(du_type(type_, x, f"{x}.numero = {enonce.parametre(numero)}"), ordre=f"{x}.ordre DESC")
+    return MotifNomme(du_type(type_, x, f"{x}.numero = {enonce.parametre(numero)}"), ordre=f"{x}.ordre DESC")
 
 
-def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> Motif:
-    return Motif(du_type(type_, x, f"{x}.id = {enonce.parametre(identifiant)}"))
+def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> MotifNomme:
+    return MotifNomme(du_type(type_, x, f"{x}.id = {enonce.parametre(identifiant)}"))
 
 
-def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> Motif:
+def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> MotifNomme:
     """The nom wins over the sigle, the sigle over the other names."""
     controles.un_seul(id=id, nom=nom)
     if nom is None:
         return _identifie(type_, enonce, x, id or "")
     cherche = enonce.parametre(cle(nom))
     preferences = f"CASE {cherche} WHEN {x}.cle_nom THEN 0 WHEN {x}.cle_sigle THEN 1 ELSE 2 END"
-    return Motif(du_type(type_, x, nomme(x, cherche)), preferences, f"rang, {x}.ordre", 2)
+    return MotifNomme(du_type(type_, x, nomme(x, cherche)), preferences, f"rang, {x}.ordre", 2)
 
 
-def _quartier(enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None) -> Motif:
+def _quartier(
+    enonce: Enonce, x: str, id: str | None = None, code: str | None = None, nom: str | None = None
+) -> MotifNomme:
     controles.un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _nomme("Quartier", enonce, x, id, nom)
-    return Motif(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
+    return MotifNomme(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
 
 
-def _sigle(enonce: Enonce, x: str, sigle: str) -> Motif:
+def _sigle(enonce: Enonce, x: str, sigle: str) -> MotifNomme:
     """Spelled exactly, or else the first that matches without accents or case."""
     exact, proche = enonce.parametre(sigle), enonce.parametre(cle(sigle))
     rang = f"CASE WHEN {x}.sigle = {exact} THEN 0 ELSE 1 END"
-    return Motif(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
+    return MotifNomme(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
 
 
-def _noeud(enonce: Enonce, x: str, id: str) -> Motif:
-    return Motif(f"MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {enonce.parametre(id)}")
+def _noeud(enonce: Enonce, x: str, id: str) -> MotifNomme:
+    return MotifNomme(f"MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {enonce.parametre(id)}")
 
 
 def _adressable(x: str) -> str:
     return f"{x}.version = {VERSION} AND NOT {x}:Rapport"
 
 
-def noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
+def noeuds(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
     """In the order asked; an error stands where nothing is found."""
     x, i = ecriture.enonce.variable(), ecriture.enonce.variable("i")
 
@@ -134,20 +138,20 @@ def noeuds(ecriture: Ecriture, champ: Champ) -> Lecture:
             for absent, b in zip(absents, brut, strict=True)
         ]
 
-    return Lecture(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
+    return ExpressionLue(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
 
 
-def qualite(ecriture: Ecriture, champ: Champ) -> Lecture:
+def qualite(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
     """The version told is that of the graph, whatever key it is stored under."""
     lecture = _un(partial(_seul, "Rapport"), trouver.rapport, ecriture, champ)
 
     def lire(brut: Any, reception: Reception) -> Any:
         rapport = lecture.lire(brut, reception)
-        if isinstance(rapport, Releve):
+        if isinstance(rapport, NoeudLu):
             vars(rapport)["version"] = reception.graphe
         return rapport
 
-    return Lecture(lecture.expression, lire)
+    return ExpressionLue(lecture.expression, lire)
 
 
 contrat = partial(_un, partial(_seul, "Contrat"), trouver.contrat)

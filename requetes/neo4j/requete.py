@@ -8,16 +8,16 @@ from graphql import VariableValues
 
 from requetes.langage.plan import Place, Plan
 from requetes.langage.significations import Question
-from requetes.neo4j import parcours
-from requetes.neo4j.champs import ecrire_champ
-from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j import chemins
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
-from requetes.neo4j.releves import Lecture, Reception, Releve
+from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
+from requetes.neo4j.significations import ecrire_champ
 
 ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
 """No row: the version asked is not there any more."""
 
-PREALABLES: Mapping[Question, Callable[..., Lecture | None]] = {Question.CHEMINS: parcours.prealable}
+PREALABLES: Mapping[Question, Callable[..., ExpressionLue | None]] = {Question.CHEMINS: chemins.prealable}
 """Questions that must read the surroundings of what they are asked before they are written."""
 
 
@@ -28,20 +28,20 @@ class Requete:
     texte: str
     parametres: Mapping[str, Any]
     verifications: tuple[Verification, ...]
-    lectures: Mapping[Place, Lecture]
+    lectures: Mapping[Place, ExpressionLue]
 
     def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
         return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
 
-    def lire(self, ligne: Sequence[Any], reception: Reception) -> Releve:
+    def lire(self, ligne: Sequence[Any], reception: Reception) -> NoeudLu:
         lues = zip(self.lectures.items(), ligne[1:], strict=True)
-        return Releve({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
+        return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
 def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
     """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
-    ecriture = Ecriture(Enonce(), variables, ecrire_champ)
-    lectures: dict[Place, Lecture] = {}
+    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ)
+    lectures: dict[Place, ExpressionLue] = {}
     for demande in plan.racine:
         sens = demande.declaration.sens
         prealable = PREALABLES.get(sens) if isinstance(sens, Question) else None
@@ -52,12 +52,12 @@ def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
 
 
 def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
-    ecriture = Ecriture(Enonce(), variables, ecrire_champ, trouves or {})
+    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves or {})
     lectures = {c.place: ecrire_champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
     return _requete(ecriture.enonce, lectures)
 
 
-def _requete(enonce: Enonce, lectures: Mapping[Place, Lecture]) -> Requete:
+def _requete(enonce: Enonce, lectures: Mapping[Place, ExpressionLue]) -> Requete:
     verifications = tuple(enonce.verifications)
     verdicts = f"[{', '.join(v.verdict for v in verifications)}]"
     colonnes = [verdicts, *(lecture.expression for lecture in lectures.values())]

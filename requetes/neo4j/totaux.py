@@ -12,18 +12,17 @@ from requetes.langage.repartition import (
     CHEMINS,
     Cle,
     Dimension,
-    Repartition,
+    RepartitionCalculee,
     assembler,
     cle_code,
     cle_noeud,
     controler,
 )
-from requetes.neo4j.conditions import Garde, filtrer
-from requetes.neo4j.ecriture import Ecriture
+from requetes.neo4j.conditions import GardeCypher, au_lieu, filtrer
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
-from requetes.neo4j.lieux import au_lieu
 from requetes.neo4j.motifs import suivre
-from requetes.neo4j.releves import Lecture, Objet, Reception
+from requetes.neo4j.reception import ExpressionLue, Objet, Reception
 
 CODES = {Dimension.TYPE_CREDIT: ("typeCredit", TypeCredit), Dimension.ORIGINE: ("origine", Origine)}
 """Dimensions whose values are codes: the property of a mobilisation, and its closed list."""
@@ -33,7 +32,7 @@ LIEU = ("arrondissement", "quartier", "portees")
 
 
 @dataclass(frozen=True, slots=True)
-class Valeur:
+class ValeurDeDimension:
     """Value of a dimension for one mobilisation: the variable that holds it, and the clause that binds it."""
 
     dimension: Dimension
@@ -47,7 +46,7 @@ class Valeur:
         return f"[{', '.join(f'{self.variable}.{nom}' for nom in NOMMANTS)}]"
 
 
-def repartir(ecriture: Ecriture, champ: Champ) -> Lecture:
+def repartir(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
     """Mobilisations that the filter keeps, then what each counts for."""
 
     def ecrire() -> tuple[list[Dimension], str]:
@@ -58,18 +57,18 @@ def repartir(ecriture: Ecriture, champ: Champ) -> Lecture:
 
     tentative = ecriture.tenter(ecrire)
     if tentative.ecrit is None:
-        return Lecture("null", lambda _, reception: tentative.refus(reception))
+        return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
     dimensions, expression = tentative.ecrit
 
     def lire(brut: Any, reception: Reception) -> Any:
         return tentative.refus(reception) or assembler_lignes(dimensions, brut)
 
-    return Lecture(expression, lire)
+    return ExpressionLue(expression, lire)
 
 
 def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobilisation) -> str:
     m, e, f = (enonce.variable(nom) for nom in "mef")
-    garde = Garde(enonce, m, "Mobilisation")
+    garde = GardeCypher(enonce, m, "Mobilisation")
     filtrer(garde, filtre)
     valeurs = [_valeur(enonce, dimension, m) for dimension in dimensions]
     clauses = [
@@ -87,14 +86,14 @@ def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobi
     return f"COLLECT {{ {' '.join(clauses)} WITH {cles}, {comptes} RETURN [[{lues}], {m}, {f}, {e}] }}"
 
 
-def _valeur(enonce: Enonce, dimension: Dimension, m: str) -> Valeur:
+def _valeur(enonce: Enonce, dimension: Dimension, m: str) -> ValeurDeDimension:
     if dimension in CODES:
         code = enonce.variable("k")
-        return Valeur(dimension, code, f"WITH *, {m}.{CODES[dimension][0]} AS {code}")
+        return ValeurDeDimension(dimension, code, f"WITH *, {m}.{CODES[dimension][0]} AS {code}")
     if dimension is Dimension.ARRONDISSEMENT:
-        return Valeur(dimension, enonce.variable("k"), "")
+        return ValeurDeDimension(dimension, enonce.variable("k"), "")
     motif = suivre(enonce, m, "Mobilisation", CHEMINS[dimension])
-    return Valeur(dimension, motif.fin, f"OPTIONAL MATCH {motif.texte}")
+    return ValeurDeDimension(dimension, motif.fin, f"OPTIONAL MATCH {motif.texte}")
 
 
 def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: str, portees: Sequence[str]) -> str:
@@ -104,17 +103,17 @@ def _situer(enonce: Enonce, filtre: FiltreMobilisation, e: str, arrondissement: 
     """
     a, tous, un = (enonce.variable(nom) for nom in ("a", "l", "l"))
     gardes = au_lieu(enonce, a, {nom: getattr(filtre, nom) for nom in LIEU})
-    reprises = ", ".join(f"{un}[{rang}] AS {portee}" for rang, portee in enumerate(portees))
+    gardees = ", ".join(f"{un}[{rang}] AS {portee}" for rang, portee in enumerate(portees))
     return (
         f"WITH {e}, collect([{', '.join(portees)}]) AS {tous} "
         f"CALL ({e}) {{ MATCH ({e})<-[:ENGAGEMENT]-({a}:Ancrage)-[:ARRONDISSEMENT]->({arrondissement}) "
         f"WHERE {' AND '.join(gardes) or 'true'} RETURN DISTINCT {arrondissement} "
         f"UNION ALL RETURN null AS {arrondissement} }} "
-        f"UNWIND {tous} AS {un} WITH {e}, {arrondissement}, {reprises}"
+        f"UNWIND {tous} AS {un} WITH {e}, {arrondissement}, {gardees}"
     )
 
 
-def assembler_lignes(dimensions: Sequence[Dimension], lignes: Sequence[Any]) -> Repartition:
+def assembler_lignes(dimensions: Sequence[Dimension], lignes: Sequence[Any]) -> RepartitionCalculee:
     """Of rows [keys, mobilisations, financements, engagements], in any order."""
     cellules = lignes
     if Dimension.ARRONDISSEMENT in dimensions:

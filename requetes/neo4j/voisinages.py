@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
-from requetes.langage.chemins import NON_TRAVERSES, Pas, Terrain
+from requetes.langage.chemins import NON_TRAVERSES, Arc, Terrain
+from requetes.neo4j.arcs import LECTURES, arcs
 from requetes.neo4j.enonce import VERSION, Enonce
-from requetes.neo4j.pas import LECTURES, pas
 
 LIENS_MAX = 50_000
 """Relationships of the nodes that one round reads from each side, at most: more than one whole contract has."""
@@ -21,7 +21,7 @@ LIENS_MAX = 50_000
 LIENS_D_UN_BOUT = 200_000
 
 TRAVERSES = [nom for nom in TYPES if nom not in NON_TRAVERSES]
-NULLE_PART = Pas("", "", None)
+NULLE_PART = Arc("", "", None)
 """Stands for a step that no path takes: it only counts in the work of the search."""
 
 
@@ -60,7 +60,7 @@ class _Ecriture:
     def __init__(self, enonce: Enonce) -> None:
         self.max, self.bout = enonce.parametre(LIENS_MAX), enonce.parametre(LIENS_D_UN_BOUT)
         self.traverses = enonce.parametre(TRAVERSES)
-        self.pas = " UNION ALL ".join(f"{c} RETURN m, lecture" for c in pas(enonce, "n", "m", "par", "lecture"))
+        self.arcs = " UNION ALL ".join(f"{c} RETURN m, lecture" for c in arcs(enonce, "n", "m", "par", "lecture"))
 
     def tour(self, rang: int) -> str:
         """One round from each side; none from one that costs too much."""
@@ -79,7 +79,7 @@ class _Ecriture:
     def _lire(self) -> str:
         """The steps from each node of `front`, in order, added to `lus`."""
         return (
-            f"WITH *, [n IN front WHERE NOT n IN connus | [n, COLLECT {{ CALL (n) {{ {self.pas} }} "
+            f"WITH *, [n IN front WHERE NOT n IN connus | [n, COLLECT {{ CALL (n) {{ {self.arcs} }} "
             "WITH DISTINCT m, lecture WHERE lecture IS NOT NULL "
             "WITH m, lecture ORDER BY m.ordre, lecture RETURN [m, lecture] }]] AS bruts "
             "WITH *, [l IN bruts | [l[0], size(l[1]), [i IN range(0, size(l[1]) - 1) WHERE l[1][i][0] IN [de, vers] "
@@ -118,8 +118,8 @@ def lire(brut: Sequence[Any]) -> Voisinage:
     return Voisinage(Terrain(tous, lambda id: types.get(id, "Rapport") not in NON_TRAVERSES), horizon)
 
 
-def _pas(nombre: int, pris: Sequence[Any]) -> list[Pas]:
+def _pas(nombre: int, pris: Sequence[Any]) -> list[Arc]:
     tous = [NULLE_PART] * nombre
     for place, cible, rang in pris:
-        tous[place] = Pas(LECTURES[rang], cible, None)
+        tous[place] = Arc(LECTURES[rang], cible, None)
     return tous

@@ -12,7 +12,7 @@ from graphe.modele.base import Noeud, Source
 from graphe.modele.champs import Genre, champs
 from graphe.modele.enumerations import Code
 from graphe.rdf.ontologie import libelles
-from requetes.langage.chemins import Pas
+from requetes.langage.chemins import Arc
 from service.pages.rendu import racine, rendre
 
 LONGUEUR_DE_LIEN = 110
@@ -38,7 +38,7 @@ class Voisin:
     type: str
 
 
-def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Pas]) -> str:
+def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc]) -> str:
     return rendre(
         "noeud",
         racine=racine(requete),
@@ -103,7 +103,7 @@ def _montrer(valeur: Any) -> Montre:
             return "fiche", _attributs(valeur)
 
 
-def _relations(graphe: Graphe, pas: Iterable[Pas]) -> list[tuple[str, list[Voisin]]]:
+def _relations(graphe: Graphe, pas: Iterable[Arc]) -> list[tuple[str, list[Voisin]]]:
     ranges = sorted(pas, key=lambda p: p.relation)
     groupes = groupby(ranges, key=lambda p: p.relation)
     return [(_majuscule(relation), _voisins(graphe, (p.cible for p in groupe))) for relation, groupe in groupes]

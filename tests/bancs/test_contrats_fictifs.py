@@ -25,7 +25,7 @@ from graphe.modele.enumerations import Portee
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Mention, Quartier
 from graphe.rdf.validation import valider
-from requetes.embarque.qualite import qualite
+from requetes.embarque.calculs import qualite
 from schema.api import creer_schema
 from service.embarque import executer
 

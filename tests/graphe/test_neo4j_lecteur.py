@@ -11,9 +11,8 @@ import pytest
 from graphe.neo4j import lecteur
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
-from graphe.neo4j.lecteur import Lecteur
-from graphe.neo4j.lecture import lire
-from graphe.neo4j.pilotes import pilote
+from graphe.neo4j.lecteur import LecteurNeo4j
+from graphe.neo4j.pilotes import lire, pilote
 from graphe.neo4j.publication import Publication
 from tests.neo4j.essais import port_libre
 
@@ -22,8 +21,8 @@ PUBLICATION = Publication("cle", "v", 3)
 
 
 @asynccontextmanager
-async def ouvrir(connexion: Connexion) -> AsyncIterator[Lecteur]:
-    ouvert = Lecteur(connexion)
+async def ouvrir(connexion: Connexion) -> AsyncIterator[LecteurNeo4j]:
+    ouvert = LecteurNeo4j(connexion)
     try:
         yield ouvert
     finally:

@@ -2,7 +2,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphe.identifiants import ordre
-from graphe.neo4j.rangs import ordre_texte
+from graphe.neo4j.proprietes import ordre_texte
 
 NOMBRES = st.integers(0, 10**12 - 1).map(str)
 MOTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/")).filter(lambda mot: not mot.isdecimal())

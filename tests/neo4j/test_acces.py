@@ -11,8 +11,7 @@ from neo4j import Driver
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import ecrire
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue
-from graphe.neo4j.lecture import lire
-from graphe.neo4j.pilotes import pilote, pilote_asynchrone
+from graphe.neo4j.pilotes import lire, pilote, pilote_asynchrone
 from graphe.neo4j.publication import lire_publication_asynchrone
 from tests import fabrique
 from tests.neo4j.essais import port_libre

@@ -14,13 +14,12 @@ from graphe.modele.territoire import Ancrage, Quartier
 from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.conditions import predicat as predicat_de
-from requetes.embarque.ordres import ordonner
-from requetes.embarque.parcours import valeurs
+from requetes.embarque.parcours import ordonner, valeurs
 from requetes.langage import filtres_par_type
 from requetes.langage.conditions import Ancre, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri, Ordre
-from requetes.neo4j.fins import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, fin, place, tri
+from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, copie, place, tri
 
 assert filtres_par_type
 
@@ -51,12 +50,12 @@ def code(valeur: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("type_", "chemin"),
-    [("Ancrage", ARRONDISSEMENT), *((t, c.chemin) for t, c in conditions(Parmi) if fin(t, c.chemin))],
+    [("Ancrage", ARRONDISSEMENT), *((t, c.chemin) for t, c in conditions(Parmi) if copie(t, c.chemin))],
 )
 def test_les_valeurs_au_bout_d_un_chemin(
     graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, chemin: str
 ) -> None:
-    gardee = fin(type_, chemin)
+    gardee = copie(type_, chemin)
     assert gardee is not None
     trouvees = 0
     for noeud in graphe.tous(TYPES[type_]):
@@ -72,7 +71,7 @@ def test_les_valeurs_au_bout_d_un_chemin(
 def test_les_quartiers_au_bout_d_un_chemin(
     graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: str, condition: DansQuartier
 ) -> None:
-    gardee = fin(type_, f"{condition.chemin}.dans")
+    gardee = copie(type_, f"{condition.chemin}.dans")
     assert gardee is not None
     for quartier in graphe.tous(Quartier):
         predicat = predicat_de(condition, graphe, {"quartier": quartier.id})

@@ -14,7 +14,7 @@ from requetes.langage.budget import Budget
 from requetes.langage.pages import curseur
 from requetes.langage.planification import Planificateur
 from requetes.neo4j.projection import projeter
-from requetes.neo4j.releves import Reception
+from requetes.neo4j.reception import Reception
 from requetes.neo4j.requete import ecrire
 from schema import api
 from schema.compilation import Coercition, declarer

@@ -5,7 +5,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from requetes.embarque.chemins import Chemin, chemins, voisinage
+from requetes.embarque.chemins import CheminTrouve, chemins, voisinage
 from requetes.langage import chemins as module
 from requetes.langage.chemins import NON_TRAVERSES
 from requetes.langage.erreurs import ErreurRequete
@@ -75,7 +75,7 @@ def test_les_chemins_se_lisent_dans_l_autre_sens(graphe: Graphe) -> None:
     aller = chemins(graphe, P147, GOUTTE_D_OR, 5, 50)
     retour = chemins(graphe, GOUTTE_D_OR, P147, 5, 50)
 
-    def noeuds(depart: str, liste: list[Chemin]) -> set[tuple[str, ...]]:
+    def noeuds(depart: str, liste: list[CheminTrouve]) -> set[tuple[str, ...]]:
         return {(depart, *(e.noeud.id for e in c.etapes)) for c in liste}
 
     assert noeuds(P147, aller) == {tuple(reversed(n)) for n in noeuds(GOUTTE_D_OR, retour)}

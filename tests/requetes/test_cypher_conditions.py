@@ -8,13 +8,13 @@ from requetes.langage.filtres_par_type import FiltreAction, FiltreEngagement, Fi
 from requetes.langage.ordres import ChampMobilisation, ChampQuartier, Direction, Ordre
 from requetes.langage.significations import Tous
 from requetes.neo4j.calculs import _participations
-from requetes.neo4j.conditions import Garde, filtrer
+from requetes.neo4j.conditions import GardeCypher, filtrer
 from requetes.neo4j.enonce import Enonce, du_type
-from requetes.neo4j.listes import lister
+from requetes.neo4j.significations import lister
 
 
-def gardee(filtre: Filtre) -> Garde:
-    garde = Garde(Enonce(), "x", type(filtre).__name__.removeprefix("Filtre"))
+def gardee(filtre: Filtre) -> GardeCypher:
+    garde = GardeCypher(Enonce(), "x", type(filtre).__name__.removeprefix("Filtre"))
     filtrer(garde, filtre)
     return garde
 
@@ -125,7 +125,7 @@ def test_un_ordre_suit_un_index_quand_rien_ne_manque(champ: Any, sens: Direction
     type_ = type(champ).__name__.removeprefix("Champ")
     liste = lister(Tous(type_), Enonce(), "", "Query", {"ordre": Ordre(champ=champ, sens=sens)})
     assert liste.ordre == ordre
-    assert not liste.reprise
+    assert not liste.continuable
 
 
 def test_un_sigle_designe_un_acteur_mais_n_est_pas_une_participation() -> None:

@@ -20,7 +20,7 @@ from requetes.neo4j import annuaire, distant
 from requetes.neo4j.annuaire import Annuaire
 from requetes.neo4j.distant import GrapheDistant, Prelevement
 from requetes.neo4j.enonce import Verification
-from requetes.neo4j.releves import Lecture, Reception
+from requetes.neo4j.reception import ExpressionLue, Reception
 from requetes.neo4j.requete import Requete
 from tests.faux_lecteur import DEUX, UNE, FauxLecteur, Lignes
 
@@ -46,7 +46,7 @@ def enonce(monkeypatch: pytest.MonkeyPatch) -> list[Verification]:
     verifications: list[Verification] = []
 
     def ecrire(*_: Any) -> Requete:
-        lecture = Lecture("x", lambda brut, reception: (reception.refuser(verifications, None), brut))
+        lecture = ExpressionLue("x", lambda brut, reception: (reception.refuser(verifications, None), brut))
         return Requete("ENONCE", {"p0": 1}, tuple(verifications), {ANCRE: lecture})
 
     monkeypatch.setattr(distant, "preparer", lambda *_: None)
@@ -71,7 +71,7 @@ def test_une_operation_est_un_enonce_sur_la_version_publiee(enonce: list[Verific
 
 
 def test_ce_qui_se_prepare_est_lu_d_abord(enonce: list[Verification], monkeypatch: pytest.MonkeyPatch) -> None:
-    prealable = Requete("PREALABLE", {}, (), {ANCRE: Lecture("x", lambda brut, _: brut)})
+    prealable = Requete("PREALABLE", {}, (), {ANCRE: ExpressionLue("x", lambda brut, _: brut)})
     recus: list[Any] = []
 
     def ecrire(_: Plan, __: VariableValues, trouves: Any) -> Requete:
@@ -134,7 +134,7 @@ def test_ce_qui_manque_au_milieu_de_la_reponse_se_dit_aussi(
     def lire(_: Any, reception: Reception) -> Exception | None:
         return reception.absent(absente)
 
-    monkeypatch.setattr(distant, "ecrire", lambda *_: Requete("ENONCE", {}, (), {ANCRE: Lecture("x", lire)}))
+    monkeypatch.setattr(distant, "ecrire", lambda *_: Requete("ENONCE", {}, (), {ANCRE: ExpressionLue("x", lire)}))
     prelevement = prelever(FauxLecteur([lue(), ANNUAIRE]))
     assert isinstance(prelevement.racine.lus[ANCRE], IdentifiantInconnu)
     assert (prelevement.refuse, enonce) == (True, [])

@@ -1,7 +1,7 @@
 import pytest
 
 from requetes.neo4j.enonce import Enonce
-from requetes.neo4j.motifs import Pas, lire, pas, suivre
+from requetes.neo4j.motifs import RelationSuivie, lire, relation_suivie, suivre
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from requetes.neo4j.motifs import Pas, lire, pas, suivre
     ],
 )
 def test_un_pas_ne_suit_que_les_liens_possibles(type_: str, relation: str, avant: str, type_atteint: str) -> None:
-    trouve = pas(type_, relation)
+    trouve = relation_suivie(type_, relation)
     assert trouve is not None
     assert (trouve.avant, trouve.type) == (avant, type_atteint)
 
 
 @pytest.mark.parametrize(("type_", "nom"), [("Engagement", "numero"), ("", "titre"), ("Plan", "libelle")])
 def test_ce_qui_n_est_pas_une_relation(type_: str, nom: str) -> None:
-    assert pas(type_, nom) is None
+    assert relation_suivie(type_, nom) is None
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_ce_qui_n_est_pas_une_relation(type_: str, nom: str) -> None:
 def test_combien_de_noeuds_un_pas_atteint(
     type_: str, relation: str, unique: bool, requis: bool, distinct: bool
 ) -> None:
-    trouve = pas(type_, relation)
-    assert isinstance(trouve, Pas)
+    trouve = relation_suivie(type_, relation)
+    assert isinstance(trouve, RelationSuivie)
     assert (trouve.unique, trouve.requis, trouve.distinct) == (unique, requis, distinct)
 
 

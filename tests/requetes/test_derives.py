@@ -12,7 +12,7 @@ from graphe.modele.enumerations import CategorieActeur
 from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.proprietes import proprietes
 from graphe.texte import cle, racines
-from requetes.embarque.ordres import ordonner
+from requetes.embarque.parcours import ordonner
 from requetes.embarque.recherche import _scores
 from requetes.langage.conditions import Cherche
 from requetes.langage.filtres import Filtre, criteres

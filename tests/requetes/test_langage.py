@@ -13,8 +13,8 @@ from requetes.langage.conditions import Condition
 from requetes.langage.controles import Controle
 from requetes.langage.significations import Calcul, Question, Signification
 from requetes.neo4j import calculs as neo4j
-from requetes.neo4j import champs
 from requetes.neo4j import conditions as conditions_neo4j
+from requetes.neo4j import significations as significations_neo4j
 
 
 @pytest.mark.parametrize("table", [embarque.CALCULS, neo4j.CALCULS], ids=["embarqué", "neo4j"])
@@ -28,7 +28,7 @@ def test_chaque_moteur_sait_faire_tous_les_calculs(table: Mapping[Enum, Callable
         (conditions.predicat, Condition),
         (conditions_neo4j._predicat, Condition),
         (significations.valeur, Signification),
-        (champs._ecrire, Signification),
+        (significations_neo4j._ecrire, Signification),
         (controles.controler, Controle),
     ],
 )

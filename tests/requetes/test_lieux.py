@@ -7,7 +7,7 @@ from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Engagement
 from graphe.modele.enumerations import Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
-from requetes.embarque import lieux, mobilisations
+from requetes.embarque import calculs, lieux
 from requetes.embarque.conditions import predicat_du_filtre
 from requetes.langage.filtres import FiltreMobilisation, Identifiant
 from requetes.langage.filtres_par_type import FiltreEngagement
@@ -124,7 +124,7 @@ def test_engagements_de_l_arrondissement(
 def test_mobilisations_de_l_arrondissement(
     graphe: Graphe, numero: int, filtre: FiltreMobilisation | None, attendu: list[str]
 ) -> None:
-    trouvees = mobilisations.de_l_arrondissement(graphe, _arrondissement(graphe, numero), filtre)
+    trouvees = calculs.mobilisations_de_l_arrondissement(graphe, _arrondissement(graphe, numero), filtre)
 
     assert [m.id for m in trouvees] == attendu
 

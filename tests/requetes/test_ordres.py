@@ -3,7 +3,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from requetes.embarque.ordres import ordonner
+from requetes.embarque.parcours import ordonner
 from requetes.langage import ordres
 from requetes.langage.ordres import ChampTri, Direction, Ordre
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, BUDGET_VILLE, FONDATION, GOUTTE_D_OR, P147

@@ -6,7 +6,7 @@ from graphe.graphe import Graphe
 from graphe.modele.financement import Mobilisation
 from requetes.annuaire.trouver import noeud
 from requetes.embarque.conditions import predicat_du_filtre
-from requetes.embarque.recherche import Resultat, recherche
+from requetes.embarque.recherche import NoeudTrouve, recherche
 from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.filtres_par_type import (
     FiltreAction,
@@ -21,7 +21,7 @@ def _engagement(numero: int) -> str:
     return f"paris-2024/engagement/{numero}"
 
 
-def _par_id(graphe: Graphe, texte: str, types: list[str] | None = None) -> dict[str, Resultat]:
+def _par_id(graphe: Graphe, texte: str, types: list[str] | None = None) -> dict[str, NoeudTrouve]:
     return {resultat.noeud.id: resultat for resultat in recherche(graphe, texte, types)}
 
 

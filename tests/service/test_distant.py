@@ -11,7 +11,7 @@ import service.http.distant
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
 from requetes.neo4j.distant import GrapheDistant, Prelevement
-from requetes.neo4j.releves import Releve
+from requetes.neo4j.reception import NoeudLu
 from schema.distant import creer_schema_distant, introspection_seule
 from service.http.application import creer_application
 from service.ligne_de_commande import neo4j_lecture
@@ -38,7 +38,7 @@ class Factice(GrapheDistant):
         self.prelevements += 1
         if self.pannes:
             raise self.pannes.pop(0)
-        return Prelevement(Releve({}, {}), False, "v1")
+        return Prelevement(NoeudLu({}, {}), False, "v1")
 
 
 def en_panne(erreur: Exception = HORS_SERVICE) -> Factice:

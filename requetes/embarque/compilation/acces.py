@@ -7,10 +7,10 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from requetes.embarque.index import index
-from requetes.embarque.ordres import ordonner
+from requetes.embarque.parcours import ordonner
 from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
-from requetes.embarque.tables import Appartient, Conjonction, Lecture, Predicat, Table, retenir
+from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, retenir
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]
@@ -88,7 +88,7 @@ def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acce
     return (lambda noeud: groupes[noeud.id].get(retenue, ())), autres
 
 
-def _groupes(graphe: Graphe, sens: Liens, lecture: Lecture) -> Table[dict[Any, list[Noeud]]]:
+def _groupes(graphe: Graphe, sens: Liens, lecture: ValeursLues) -> Table[dict[Any, list[Noeud]]]:
     """Of each node, those the path leads to, by the values read of them."""
     tous = table(graphe, Liens(sens.chemin, sens.cible))
 

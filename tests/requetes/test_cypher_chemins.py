@@ -6,11 +6,10 @@ import pytest
 
 from graphe.modele.catalogue import TYPES, relations
 from requetes.embarque.chemins import ABREGES as EMBARQUES
-from requetes.langage.chemins import NON_TRAVERSES, Pas, chercher
+from requetes.langage.chemins import NON_TRAVERSES, Arc, chercher
 from requetes.neo4j import voisinages
+from requetes.neo4j.arcs import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, arcs, source_de_l_arc
 from requetes.neo4j.enonce import Enonce
-from requetes.neo4j.pas import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, pas
-from requetes.neo4j.preuves import source_du_pas
 from requetes.neo4j.voisinages import TRAVERSES, lire, voisinage
 
 A, B, C = "acteur/a", "paris-2024/engagement/1", "paris-2024/contrat"
@@ -78,7 +77,7 @@ def test_un_enonce_par_longueur() -> None:
     un, autre = Enonce(), Enonce()
 
     assert voisinage(un, A, B, 4) == voisinage(autre, B, C, 4)
-    assert len(pas(un, "n", "m", "h", "k")) == 2
+    assert len(arcs(un, "n", "m", "h", "k")) == 2
 
 
 def test_lire_un_voisinage() -> None:
@@ -90,9 +89,9 @@ def test_lire_un_voisinage() -> None:
     autour = lire(brut)
 
     assert autour.horizon == 3
-    assert autour.terrain.pas[A] == [voisinages.NULLE_PART] * 2 + [Pas("soutient", B, None), voisinages.NULLE_PART]
+    assert autour.terrain.arcs[A] == [voisinages.NULLE_PART] * 2 + [Arc("soutient", B, None), voisinages.NULLE_PART]
     assert [autour.terrain.traverse(x) for x in (A, B, C, "", "inconnu")] == [True, True, False, False, False]
-    assert chercher(autour.terrain, A, B, 3, 10) == [[Pas("soutient", B, None)]]
+    assert chercher(autour.terrain, A, B, 3, 10) == [[Arc("soutient", B, None)]]
     assert chercher(autour.terrain, A, "inconnu", 3, 10) == []
 
 
@@ -110,6 +109,6 @@ def test_lire_un_voisinage() -> None:
 def test_preuve_d_un_pas(
     bouts: tuple[str, str], lue: list[Any] | None, citations: str | None, texte: str | None
 ) -> None:
-    prouve = source_du_pas(*bouts, lue, citations)
+    prouve = source_de_l_arc(*bouts, lue, citations)
 
     assert (prouve.texte if prouve else None) == texte

@@ -6,8 +6,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import Portee
 from requetes.langage.conditions import Ancre, DansQuartier
 from requetes.langage.filtres import Filtre, criteres
-from requetes.neo4j.fins import PLACES, complements, fin, index, place, tri
-from requetes.neo4j.tris import toujours_la
+from requetes.neo4j.copies import PLACES, complements, copie, index, place, toujours_la, tri
 
 
 @pytest.mark.parametrize(
@@ -23,14 +22,14 @@ from requetes.neo4j.tris import toujours_la
     ],
 )
 def test_ce_qui_est_garde_sur_le_noeud(type_: str, chemin: str, propriete: str, pluriel: bool) -> None:
-    trouvee = fin(type_, chemin)
+    trouvee = copie(type_, chemin)
     assert trouvee is not None
     assert (trouvee.propriete, trouvee.pluriel) == (propriete, pluriel)
 
 
 @pytest.mark.parametrize(("type_", "chemin"), [("Mobilisation", "origine"), ("Enjeu", "engagement.numero")])
 def test_ce_qui_ne_l_est_pas(type_: str, chemin: str) -> None:
-    assert fin(type_, chemin) is None
+    assert copie(type_, chemin) is None
 
 
 def test_toute_condition_de_lieu_lit_une_propriete() -> None:
@@ -38,9 +37,9 @@ def test_toute_condition_de_lieu_lit_une_propriete() -> None:
         for _, condition in criteres(filtre):
             type_ = filtre.__name__.removeprefix("Filtre")
             if isinstance(condition, Ancre):
-                assert fin(type_, PLACES)
+                assert copie(type_, PLACES)
             if isinstance(condition, DansQuartier):
-                assert fin(type_, f"{condition.chemin}.dans")
+                assert copie(type_, f"{condition.chemin}.dans")
 
 
 def test_ce_que_d_autres_relisent_est_ecrit_d_abord() -> None:

@@ -1,4 +1,4 @@
-"""Where the elements of a list come from: what each meaning is in Cypher."""
+"""What each meaning of a field is in Cypher: how it is written, and where the elements of its list come from."""
 
 from collections.abc import Mapping
 from functools import singledispatch
@@ -7,13 +7,53 @@ from typing import Any
 from graphe.modele.catalogue import TYPES
 from requetes.langage.filtres import Filtre
 from requetes.langage.ordres import Direction, Ordre
-from requetes.langage.significations import Liens, Tous
-from requetes.neo4j.conditions import Garde, filtrer, garder
+from requetes.langage.plan import Champ
+from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
+from requetes.neo4j.calculs import CALCULS
+from requetes.neo4j.conditions import GardeCypher, filtrer, garder
+from requetes.neo4j.copies import minimum, toujours_la, tri
+from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
-from requetes.neo4j.fins import tri
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.motifs import suivre
-from requetes.neo4j.tris import minimum, toujours_la
+from requetes.neo4j.pages import connexion
+from requetes.neo4j.reception import ExpressionLue, Reception
+
+
+def ecrire_champ(ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+    return _ecrire(demande.declaration.sens, ecriture, demande, x, type_)
+
+
+@singledispatch
+def _ecrire(sens: Any, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:  # noqa: ARG001  as all
+    raise TypeError(f"Signification inconnue : {sens!r}")
+
+
+@_ecrire.register
+def _(sens: Lien, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+    motif = suivre(ecriture.enonce, x, type_, sens.relation, sens.cible if sens.cible in TYPES else "")
+    lecture = ecriture.noeud(demande.valeur.selection or {}, motif.fin)
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        return None if brut is None else lecture.lire(brut, reception)
+
+    return ExpressionLue(f"head(COLLECT {{ MATCH {motif.texte} RETURN {lecture.expression} }})", lire)
+
+
+@_ecrire.register(Liens)
+@_ecrire.register(Tous)
+def _(sens: Liens | Tous, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+    return connexion(ecriture, demande, lambda arguments: lister(sens, ecriture.enonce, x, type_, arguments))
+
+
+@_ecrire.register
+def _(sens: Calcul, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+    return CALCULS[sens](ecriture, demande, x, type_)
+
+
+@_ecrire.register
+def _(sens: Question, ecriture: EcritureCypher, demande: Champ, _x: str, _type: str) -> ExpressionLue:
+    return CALCULS[sens](ecriture, demande)
 
 
 @singledispatch
@@ -27,7 +67,7 @@ def _(sens: Liens, enonce: Enonce, parent: str, type_: str, arguments: Mapping[s
     motif = suivre(enonce, parent, type_, sens.chemin, cible)
     garde = _garder(enonce, motif.fin, cible, sens.criteres, arguments)
     liste = Liste(f"MATCH {motif.texte}{ou(garde.predicats)}", motif.fin, cible, naturelle=motif.distinct)
-    if len(motif.pas) == 1 and motif.pas[0].direct:
+    if len(motif.suivies) == 1 and motif.suivies[0].direct:
         rang = enonce.variable("o")
         liste.avec, liste.ordre = f"{motif.lien}.rang AS {rang}", (rang,)
     return liste
@@ -46,17 +86,17 @@ def _(sens: Tous, enonce: Enonce, parent: str, type_: str, arguments: Mapping[st
 
 def _garder(
     enonce: Enonce, variable: str, type_: str, criteres: Mapping[str, Any], arguments: Mapping[str, Any]
-) -> Garde:
+) -> GardeCypher:
     demandes = dict(arguments)
     filtre: Filtre | None = demandes.pop("filtre", None)
-    garde = Garde(enonce, variable, type_)
+    garde = GardeCypher(enonce, variable, type_)
     garder(garde, criteres.items(), demandes)
     if filtre is not None:
         filtrer(garde, filtre)
     return garde
 
 
-def _ordonnee(garde: Garde, ordre: Ordre) -> Liste:
+def _ordonnee(garde: GardeCypher, ordre: Ordre) -> Liste:
     """What has nothing to compare comes last; identifiers decide between equals.
 
     When every node has something to compare, an index gives them in order.

@@ -13,7 +13,7 @@ from requetes.langage.plan import Place
 from requetes.neo4j.enonce import Verification
 
 
-class Releve:
+class NoeudLu:
     """Attributes asked of a node, and `lus`, by place in the document, what its other fields give.
 
     Its class bears the name of the type, as that of a node does.
@@ -27,8 +27,8 @@ class Releve:
 
 
 @cache
-def classe(type_: str) -> type[Releve]:
-    return type(type_, (Releve,), {})
+def classe(type_: str) -> type[NoeudLu]:
+    return type(type_, (NoeudLu,), {})
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Reception:
 
 
 @dataclass(frozen=True, slots=True)
-class Lecture:
+class ExpressionLue:
     """An expression of the statement, and how to read what the server gives for it."""
 
     expression: str

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import Champ, champs
 from graphe.modele.enumerations import Portee
-from graphe.neo4j.attributs import en_graphql
+from graphe.neo4j.attributs import attributs, en_graphql
 from requetes.langage import filtres_par_type  # noqa: F401  declares the filters
 from requetes.langage.conditions import Ancre, Condition, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.motifs import Motif, lire, suivre
-from requetes.neo4j.tris import propriete_triee
 
 PLACES = "places"
 QUARTIERS = "fin_quartiers"
@@ -34,7 +34,7 @@ CHERCHES = ("numero", "id")
 
 
 @dataclass(frozen=True, slots=True)
-class Fin:
+class ValeurCopiee:
     """A property, the expression of its value for the node `n`, and whether it is a list."""
 
     propriete: str
@@ -49,49 +49,49 @@ def place(arrondissement: int | None, portee: Portee | None) -> int:
 
 def tri(type_: str, chemin: str) -> str:
     """The property an order of the list of a type compares."""
-    une_fin = _fins().get((type_, f"tri:{chemin}"))
-    return propriete_triee(type_, en_graphql(chemin)) if une_fin is None else une_fin.propriete
+    copiee = _copies().get((type_, f"tri:{chemin}"))
+    return propriete_triee(type_, en_graphql(chemin)) if copiee is None else copiee.propriete
 
 
 @cache
-def fin(type_: str, chemin: str) -> Fin | None:
+def copie(type_: str, chemin: str) -> ValeurCopiee | None:
     """Where the values at the end of a path are kept; None when they are not."""
-    return _fins().get((type_, chemin))
+    return _copies().get((type_, chemin))
 
 
 def complements() -> dict[str, str]:
     """By type, in the order of the catalogue, a map of what is kept on each node `n` of it."""
     par_type: dict[str, dict[str, str]] = {type_: {} for type_ in TYPES}
-    for (type_, _), une_fin in _fins().items():
-        par_type[type_][une_fin.propriete] = une_fin.expression
+    for (type_, _), copiee in _copies().items():
+        par_type[type_][copiee.propriete] = copiee.expression
     return {
-        type_: f"{{{', '.join(f'{propriete}: {expression}' for propriete, expression in fins.items())}}}"
-        for type_, fins in par_type.items()
-        if fins
+        type_: f"{{{', '.join(f'{propriete}: {expression}' for propriete, expression in siennes.items())}}}"
+        for type_, siennes in par_type.items()
+        if siennes
     }
 
 
 def index() -> dict[str, list[str]]:
     """By type, what is kept that an index is worth: a number, an identifier, what an order compares."""
     par_type: dict[str, list[str]] = {}
-    for (type_, chemin), une_fin in _fins().items():
+    for (type_, chemin), copiee in _copies().items():
         cherche = chemin.rpartition(".")[2] in CHERCHES or chemin.startswith("tri:")
         connues = par_type.setdefault(type_, [])
-        if cherche and not une_fin.pluriel and une_fin.propriete not in connues:
-            connues.append(une_fin.propriete)
+        if cherche and not copiee.pluriel and copiee.propriete not in connues:
+            connues.append(copiee.propriete)
     return par_type
 
 
 @cache
-def _fins() -> Mapping[tuple[str, str], Fin]:
+def _copies() -> Mapping[tuple[str, str], ValeurCopiee]:
     trouvees = {
         ("Ancrage", ARRONDISSEMENT): _valeurs("Ancrage", ARRONDISSEMENT),
-        ("Ancrage", QUARTIERS): Fin(QUARTIERS, _quartiers()),
-        ("Participation", ACTEURS): Fin(ACTEURS, _remonter("(n)-[:ACTEUR|SERVICES]->()", "RATTACHEMENT")),
+        ("Ancrage", QUARTIERS): ValeurCopiee(QUARTIERS, _quartiers()),
+        ("Participation", ACTEURS): ValeurCopiee(ACTEURS, _remonter("(n)-[:ACTEUR|SERVICES]->()", "RATTACHEMENT")),
     }
     for type_, condition in conditions():
-        for chemin, une_fin in _fins_de(type_, condition):
-            trouvees[type_, chemin] = une_fin
+        for chemin, copiee in _copies_de(type_, condition):
+            trouvees[type_, chemin] = copiee
     return {**trouvees, **{(type_, f"tri:{chemin}"): _tri(type_, chemin) for type_, chemin in _ordres()}}
 
 
@@ -101,15 +101,15 @@ def conditions() -> Iterator[tuple[str, Condition]]:
             yield filtre.__name__.removeprefix("Filtre"), condition
 
 
-def _fins_de(type_: str, condition: Condition) -> Iterator[tuple[str, Fin]]:
-    if isinstance(condition, Parmi) and lire(Enonce(), "n", type_, condition.chemin)[0].pas:
+def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCopiee]]:
+    if isinstance(condition, Parmi) and lire(Enonce(), "n", type_, condition.chemin)[0].suivies:
         yield condition.chemin, _valeurs(type_, condition.chemin)
     elif isinstance(condition, DansQuartier):
         motif = suivre(Enonce(), "n", type_, condition.chemin)
         propriete = f"{_nommer('fin', condition.chemin)}_dans"
-        yield f"{condition.chemin}.dans", Fin(propriete, _remonter(motif.texte, "PARENT"))
+        yield f"{condition.chemin}.dans", ValeurCopiee(propriete, _remonter(motif.texte, "PARENT"))
     elif isinstance(condition, Ancre):
-        yield PLACES, Fin(PLACES, _places(lire(Enonce(), "n", type_, condition.chemin)[0]))
+        yield PLACES, ValeurCopiee(PLACES, _places(lire(Enonce(), "n", type_, condition.chemin)[0]))
 
 
 def _ordres() -> Iterator[tuple[str, str]]:
@@ -123,13 +123,13 @@ def _nommer(prefixe: str, chemin: str) -> str:
     return "_".join((prefixe, *map(en_graphql, chemin.split("."))))
 
 
-def _valeurs(type_: str, chemin: str) -> Fin:
+def _valeurs(type_: str, chemin: str) -> ValeurCopiee:
     motif, propriete, pluriel = lire(Enonce(), "n", type_, chemin)
     lue, nom = f"{motif.fin}.{propriete}", _nommer("fin", chemin)
     if motif.unique and not pluriel:
-        return Fin(nom, f"head(COLLECT {{ MATCH {motif.texte} RETURN {lue} }})", pluriel=False)
+        return ValeurCopiee(nom, f"head(COLLECT {{ MATCH {motif.texte} RETURN {lue} }})", pluriel=False)
     valeur = f"UNWIND {lue} AS v RETURN DISTINCT v" if pluriel else f"WHERE {lue} IS NOT NULL RETURN DISTINCT {lue}"
-    return Fin(nom, f"COLLECT {{ MATCH {motif.texte} {valeur} }}")
+    return ValeurCopiee(nom, f"COLLECT {{ MATCH {motif.texte} {valeur} }}")
 
 
 def _remonter(motif: str, relation: str) -> str:
@@ -151,7 +151,7 @@ def _quartiers() -> str:
 
 def _places(motif: Motif) -> str:
     """Those of the engagement are known when others read them: it comes first in the catalogue."""
-    if motif.pas:
+    if motif.suivies:
         return f"head(COLLECT {{ MATCH {motif.texte} RETURN {motif.fin}.{PLACES} }})"
     portee = " ".join(f"WHEN '{nom}' THEN {code}" for nom, code in CODES.items())
     return (
@@ -161,11 +161,40 @@ def _places(motif: Motif) -> str:
     )
 
 
-def _tri(type_: str, chemin: str) -> Fin:
+def _tri(type_: str, chemin: str) -> ValeurCopiee:
     motif, propriete, _ = lire(Enonce(), "n", type_, chemin)
     triee = propriete_triee(motif.type, propriete)
     if motif.unique and triee == propriete:
         return _valeurs(type_, chemin)
     lue = f"{motif.fin}.{triee}"
     premiere = f"MATCH {motif.texte} RETURN {lue} ORDER BY {motif.lien}.rang LIMIT 1"
-    return Fin(_nommer("tri", chemin), f"head(COLLECT {{ {premiere} }})", pluriel=False)
+    return ValeurCopiee(_nommer("tri", chemin), f"head(COLLECT {{ {premiere} }})", pluriel=False)
+
+
+TRI = "tri_"
+ENTIER_MIN = -(2**31)
+
+
+def propriete_triee(type_: str, propriete: str) -> str:
+    """A number is compared as it is, another value by its key."""
+    nombre = any(a.terme == propriete and a.valeur in (int, float) for a in attributs(TYPES[type_]))
+    return propriete if nombre else f"{TRI}{propriete}"
+
+
+def toujours_la(type_: str, chemin: str) -> bool:
+    """There is something to compare on every node of the type."""
+    motif, champ = _compare(type_, chemin)
+    return all(suivie.requis for suivie in motif.suivies) and (champ is None or not (champ.nul or champ.pluriel))
+
+
+def minimum(type_: str, chemin: str) -> str:
+    """Nothing that is compared stands before."""
+    _, champ = _compare(type_, chemin)
+    return "''" if champ is not None and champ.valeur is str else str(ENTIER_MIN)
+
+
+def _compare(type_: str, chemin: str) -> tuple[Motif, Champ | None]:
+    """The path of relations, and the attribute at its end when it is not a computed one."""
+    relations, _, attribut = chemin.rpartition(".")
+    motif = suivre(Enonce(), "n", type_, relations)
+    return motif, next((champ for champ in champs(TYPES[motif.type]) if champ.nom == attribut), None)

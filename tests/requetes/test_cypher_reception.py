@@ -1,4 +1,4 @@
-from requetes.neo4j.releves import Objet
+from requetes.neo4j.reception import Objet
 
 
 def test_ce_qu_un_objet_ne_porte_pas_est_nul() -> None:

@@ -42,8 +42,8 @@ PAGINATION = {
 }
 
 
-class Champ(StrawberryField):
-    """Field whose value is what its meaning (`metadata["sens"]`) gives on the graph."""
+class ChampPublie(StrawberryField):
+    """Field whose value is what its meaning (`metadata["signification"]`) gives on the graph."""
 
     @property
     def is_basic_field(self) -> bool:
@@ -64,15 +64,15 @@ class Champ(StrawberryField):
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
-        return courant.moteur.valeur(self.metadata["sens"], noeud, arguments, ici)
+        return courant.moteur.valeur(self.metadata["signification"], noeud, arguments, ici)
 
 
-class ChampConnexion(Champ):
+class ChampConnexion(ChampPublie):
     """Field that gives one page of the list its meaning stands for."""
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
-        page = courant.moteur.page(self.metadata["sens"], noeud, arguments, ici, self.metadata["identifier"])
+        page = courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
         courant.budget.depenser(len(page.nodes))
         return page
 
@@ -89,7 +89,7 @@ def attribut(description: str) -> Any:
 
 def calcul(sens: Signification, description: str, *, cout: int = 1, **arguments: Argument) -> Any:
     """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request."""
-    return _champ(Champ, {"sens": sens, "cout": cout}, description, arguments)
+    return _champ(ChampPublie, {"signification": sens, "cout": cout}, description, arguments)
 
 
 def lien(sens: Lien, description: str) -> Any:
@@ -106,12 +106,12 @@ def connexion(
     **arguments: Argument,
 ) -> Any:
     """Field « to many »: a connection, with its own arguments and those of pagination."""
-    metadonnees = {"sens": sens, "cout": cout, "identifier": identifier}
+    metadonnees = {"signification": sens, "cout": cout, "identifier": identifier}
     return _champ(ChampConnexion, metadonnees, description, {**arguments, **PAGINATION})
 
 
 def _champ(
-    classe: type[Champ], metadonnees: Mapping[str, Any], description: str, arguments: Mapping[str, Argument]
+    classe: type[ChampPublie], metadonnees: Mapping[str, Any], description: str, arguments: Mapping[str, Argument]
 ) -> StrawberryField:
     champ = classe(description=description, metadata=metadonnees)
     champ.arguments = [

@@ -28,10 +28,9 @@ from strawberry.utils.str_converters import to_camel_case
 
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.pages import par_id
-from requetes.langage.plan import Champ as ChampDePlan
-from requetes.langage.plan import Declaration, Plan, Valeur
+from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation, ValeurDemandee
 from requetes.langage.planification import Planificateur, variables_de_condition
-from schema.champs import Champ, ChampConnexion, donnes
+from schema.champs import ChampConnexion, ChampPublie, donnes
 from schema.contexte import Contexte, DemandeLiee, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.lecture import PAR_CHAMP, Connus, connus
@@ -95,7 +94,7 @@ class Lues:
     `indecise` when one that decides what is included is null: an error, wherever the answer reaches it.
     """
 
-    plan: Plan | None
+    plan: PlanOperation | None
     variables: VariableValues
     indecise: bool
 
@@ -122,7 +121,7 @@ class Preparation:
         indecise = any(connues.get(nom, True) is None for nom in conditions)
         return Lues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
 
-    def _plan(self, inclus: tuple[Any, ...]) -> Plan | None:
+    def _plan(self, inclus: tuple[Any, ...]) -> PlanOperation | None:
         if self.conditions is None:
             return None
         connu = self.memoire.plans.lire((self, inclus))
@@ -152,7 +151,7 @@ class Preparation:
 class Choix:
     """A plan with the values of its variables, and what they ask of the graph last read."""
 
-    def __init__(self, plan: Plan, variables: VariableValues) -> None:
+    def __init__(self, plan: PlanOperation, variables: VariableValues) -> None:
         self.plan = plan
         self.variables = variables
         self._pret: tuple[ProgrammeLie, Sequence[DemandeLiee]] | None = None
@@ -178,24 +177,24 @@ class Choix:
         return demandes
 
 
-def poids(champs: Iterable[ChampDePlan]) -> int:
+def poids(champs: Iterable[ChampDemande]) -> int:
     """Number of fields, at any depth."""
     return sum(1 + _poids(champ.valeur) for champ in champs)
 
 
-def _poids(valeur: Valeur) -> int:
+def _poids(valeur: ValeurDemandee) -> int:
     if valeur.element is not None:
         return _poids(valeur.element)
     return sum(map(poids, (valeur.selection or {}).values()))
 
 
-def declarer(champ: GraphQLField) -> Declaration:
+def declarer(champ: GraphQLField) -> ChampDeclare:
     declare: StrawberryField = champ.extensions[DEFINITION]
-    if not isinstance(declare, Champ):
-        return Declaration(declare.python_name)
-    return Declaration(
+    if not isinstance(declare, ChampPublie):
+        return ChampDeclare(declare.python_name)
+    return ChampDeclare(
         declare.python_name,
-        declare.metadata["sens"],
+        declare.metadata["signification"],
         declare.metadata["cout"],
         isinstance(declare, ChampConnexion),
         declare.metadata.get("identifier", par_id),

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from graphql import VariableValues
 
 from requetes.langage.budget import Budget
-from requetes.langage.plan import Place, Plan
+from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 
 
@@ -51,7 +51,7 @@ class InterpreteCompile(Interprete, Protocol):
 
     @property
     def graphe(self) -> Any: ...
-    def programme(self, plan: Plan, /) -> ProgrammeLie: ...
+    def programme(self, plan: PlanOperation, /) -> ProgrammeLie: ...
 
 
 class GrapheLu(Interprete, Protocol):
@@ -61,14 +61,14 @@ class GrapheLu(Interprete, Protocol):
     def refuse(self) -> bool: ...
     @property
     def version(self) -> str: ...
-    def reponse(self, plan: Plan, budget: Budget, /) -> bytes | None:
+    def reponse(self, plan: PlanOperation, budget: Budget, /) -> bytes | None:
         """JSON of the whole answer, or None when there is an error to tell."""
 
 
 class GrapheLointain(Protocol):
     """Reads all that an operation needs, or raises ErreurGraphe."""
 
-    async def prelever(self, plan: Plan, variables: VariableValues, /) -> GrapheLu: ...
+    async def prelever(self, plan: PlanOperation, variables: VariableValues, /) -> GrapheLu: ...
 
 
 @dataclass

@@ -8,7 +8,7 @@ from graphql import DocumentNode, GraphQLError, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
-from requetes.langage.plan import Plan
+from requetes.langage.plan import PlanOperation
 from requetes.memoire import Memoire
 
 CARACTERES_MAX = 400_000
@@ -35,7 +35,7 @@ class Connus:
 
     def __init__(self) -> None:
         self.documents: Memoire[str, Document] = Memoire(CARACTERES_MAX)
-        self.plans: Memoire[Any, Plan] = Memoire(CHAMPS_MAX)
+        self.plans: Memoire[Any, PlanOperation] = Memoire(CHAMPS_MAX)
         self.choix: Memoire[Any, Any] = Memoire(CHOIX_MAX)
 
     def lire(self, texte: str, options: Mapping[str, Any]) -> Document:

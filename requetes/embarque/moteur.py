@@ -7,7 +7,7 @@ from graphe.graphe import Graphe
 from requetes.embarque.compilation.programme import Programme, programme
 from requetes.embarque.significations import valeur
 from requetes.langage.pages import Page, decouper, separer
-from requetes.langage.plan import Place, Plan
+from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 
 
@@ -29,5 +29,5 @@ class MoteurEmbarque:
         autres, decoupe = separer(arguments)
         return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier)
 
-    def programme(self, plan: Plan) -> Programme:
+    def programme(self, plan: PlanOperation) -> Programme:
         return programme(plan, self.graphe)

@@ -35,14 +35,14 @@ class Arguments:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Declaration:
-    """How the schema declares a field: `sens` is None for the attribute of the same name.
+class ChampDeclare:
+    """How the schema declares a field: `signification` is None for the attribute of the same name.
 
     `cout` is what the field takes from the budget of the request; `noms`, of each argument, its name in Python.
     """
 
     attribut: str
-    sens: Signification | None = None
+    signification: Signification | None = None
     cout: int = 0
     connexion: bool = False
     identifier: Callable[[Any], str] = par_id
@@ -50,7 +50,7 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Valeur:
+class ValeurDemandee:
     """How a value is written: a list of `element`, a `feuille` (name of a scalar, or ENUM), or an object.
 
     `type` is the name of the scalar, of the closed list or of the object.
@@ -59,12 +59,12 @@ class Valeur:
     requis: bool
     type: str = ""
     feuille: str = ""
-    element: "Valeur | None" = None
+    element: "ValeurDemandee | None" = None
     selection: "Selection | None" = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Champ:
+class ChampDemande:
     """One key of an object of the answer; `parent` is the name of the type of that object.
 
     `noeuds` are what asks for it in the document, merged into one.
@@ -73,9 +73,9 @@ class Champ:
     cle: str
     nom: str
     parent: str
-    declaration: Declaration
+    declaration: ChampDeclare
     arguments: Arguments | None
-    valeur: Valeur
+    valeur: ValeurDemandee
     noeuds: tuple[FieldNode, ...] = ()
 
     @property
@@ -83,13 +83,13 @@ class Champ:
         return place(self.noeuds)
 
 
-Selection = Mapping[str, tuple[Champ, ...]]
+Selection = Mapping[str, tuple[ChampDemande, ...]]
 """What is read of an object, by the name of its concrete type, in the order of the answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class PlanOperation:
     """`racine` is what is asked of the query type, questions about the schema aside (`introspection`)."""
 
-    racine: tuple[Champ, ...]
+    racine: tuple[ChampDemande, ...]
     introspection: bool = False

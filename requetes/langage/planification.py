@@ -29,15 +29,24 @@ from graphql import (
 )
 from graphql.language import Visitor
 
-from requetes.langage.plan import ENUM, TYPENAME, Arguments, Champ, Declaration, Plan, Selection, Valeur
+from requetes.langage.plan import (
+    ENUM,
+    TYPENAME,
+    Arguments,
+    ChampDeclare,
+    ChampDemande,
+    PlanOperation,
+    Selection,
+    ValeurDemandee,
+)
 
-Declarer = Callable[[GraphQLField], Declaration]
+Declarer = Callable[[GraphQLField], ChampDeclare]
 Coercer = Callable[[GraphQLField, FieldNode, VariableValues], Mapping[str, Any]]
 
 CONDITIONS = frozenset({"skip", "include"})
 INTROSPECTION = frozenset({"__schema", "__type"})
 CHAMPS_MAX = 5_000
-TEXTE = Valeur(requis=True, type="String", feuille="String")
+TEXTE = ValeurDemandee(requis=True, type="String", feuille="String")
 
 
 def variables_de_condition(document: DocumentNode) -> tuple[str, ...] | None:
@@ -68,7 +77,7 @@ class Planificateur:
 
     def planifier(
         self, document: DocumentNode, operation: OperationDefinitionNode, conditions: Mapping[str, bool]
-    ) -> Plan | None:
+    ) -> PlanOperation | None:
         """None for what is not a question to the graph, or one that its fragments make endless."""
         racine = self.schema.query_type
         if racine is None or operation.operation is not OperationType.QUERY:
@@ -78,7 +87,7 @@ class Planificateur:
         except _TropGrand:
             return None
         demandes = tuple(champ for champ in champs if champ.nom not in INTROSPECTION)
-        return Plan(demandes, introspection=len(demandes) < len(champs))
+        return PlanOperation(demandes, introspection=len(demandes) < len(champs))
 
 
 class _TropGrand(Exception):
@@ -92,7 +101,7 @@ class _Construction:
         self.conditions = conditions
         self.nombre = 0
 
-    def champs(self, type_: GraphQLObjectType, ensembles: Iterable[SelectionSetNode]) -> tuple[Champ, ...]:
+    def champs(self, type_: GraphQLObjectType, ensembles: Iterable[SelectionSetNode]) -> tuple[ChampDemande, ...]:
         releves: dict[str, list[FieldNode]] = {}
         vus: set[str] = set()
         for ensemble in ensembles:
@@ -141,19 +150,19 @@ class _Construction:
                 return False
         return True
 
-    def _champ(self, type_: GraphQLObjectType, cle: str, noeuds: list[FieldNode]) -> Champ:
+    def _champ(self, type_: GraphQLObjectType, cle: str, noeuds: list[FieldNode]) -> ChampDemande:
         self.nombre += 1
         if self.nombre > CHAMPS_MAX:
             raise _TropGrand
         nom = noeuds[0].name.value
         if nom.startswith("__"):  # __schema and __type are left to the stock execution
-            return Champ(cle, nom, type_.name, Declaration(TYPENAME), None, TEXTE)
+            return ChampDemande(cle, nom, type_.name, ChampDeclare(TYPENAME), None, TEXTE)
         champ = type_.fields[nom]
         ensembles = [n.selection_set for n in noeuds if n.selection_set is not None]
         declaration = self.outils.declarer(champ)
         arguments = self._arguments(champ, noeuds[0], declaration.noms)
         valeur = self._valeur(champ.type, ensembles)
-        return Champ(cle, nom, type_.name, declaration, arguments, valeur, tuple(noeuds))
+        return ChampDemande(cle, nom, type_.name, declaration, arguments, valeur, tuple(noeuds))
 
     def _arguments(self, champ: GraphQLField, noeud: FieldNode, noms: Mapping[str, str]) -> Arguments | None:
         if not champ.args:
@@ -162,14 +171,14 @@ class _Construction:
         coercer = self.outils.coercer
         return Arguments(demandes, lambda variables: coercer(champ, noeud, variables))
 
-    def _valeur(self, type_: Any, ensembles: list[SelectionSetNode]) -> Valeur:
+    def _valeur(self, type_: Any, ensembles: list[SelectionSetNode]) -> ValeurDemandee:
         requis = is_non_null_type(type_)
         nu = type_.of_type if requis else type_
         if is_list_type(nu):
-            return Valeur(requis, element=self._valeur(nu.of_type, ensembles))
+            return ValeurDemandee(requis, element=self._valeur(nu.of_type, ensembles))
         if is_leaf_type(nu):
-            return Valeur(requis, nu.name, feuille=ENUM if is_enum_type(nu) else nu.name)
-        return Valeur(requis, nu.name, selection=self._selection(nu, ensembles))
+            return ValeurDemandee(requis, nu.name, feuille=ENUM if is_enum_type(nu) else nu.name)
+        return ValeurDemandee(requis, nu.name, selection=self._selection(nu, ensembles))
 
     def _selection(self, type_: Any, ensembles: list[SelectionSetNode]) -> Selection:
         possibles = self.outils.schema.get_possible_types(type_) if is_abstract_type(type_) else [type_]

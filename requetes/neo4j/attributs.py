@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphe.modele import enumerations
-from requetes.langage.plan import ENUM, TYPENAME, Champ, Valeur
+from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, ValeurDemandee
 from requetes.neo4j.reception import Objet, en_objet
 
 MARQUEURS = {
@@ -28,13 +28,13 @@ class Attributs:
     simples: dict[str, tuple[str, Convertir]] = field(default_factory=dict)
     composes: dict[str, "Attributs"] = field(default_factory=dict)
 
-    def relever(self, champs: Iterable[Champ], prefixe: str = "") -> "Attributs":
+    def relever(self, champs: Iterable[ChampDemande], prefixe: str = "") -> "Attributs":
         for champ in champs:
-            if champ.nom != TYPENAME and champ.declaration.sens is None:
+            if champ.nom != TYPENAME and champ.declaration.signification is None:
                 self._relever(champ, prefixe)
         return self
 
-    def _relever(self, champ: Champ, prefixe: str) -> None:
+    def _relever(self, champ: ChampDemande, prefixe: str) -> None:
         attribut, propriete, valeur = champ.declaration.attribut, f"{prefixe}{champ.nom}", champ.valeur
         if valeur.selection is None:
             self.simples[attribut] = (propriete, conversion(valeur))
@@ -65,7 +65,7 @@ class Attributs:
         return lire
 
 
-def conversion(valeur: Valeur) -> Convertir:
+def conversion(valeur: ValeurDemandee) -> Convertir:
     if valeur.element is None:
         return _code(valeur.type) if valeur.feuille == ENUM else _telle_quelle
     if valeur.element.selection is not None or not valeur.element.requis:

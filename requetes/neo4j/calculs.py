@@ -6,7 +6,7 @@ from typing import Any
 from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.neo4j import questions
 from requetes.neo4j.arcs import preuves, source
@@ -127,17 +127,17 @@ def _anomalies_de_l_engagement(enonce: Enonce, parent: str, _type: str) -> Liste
     return Liste(f"MATCH ({e}:Noeud){ou(gardes)} MATCH ({e})<-[:ELEMENT]-({x}:Anomalie)", x, "Anomalie", naturelle=True)
 
 
-def _arrondissements_cites(ecriture: EcritureCypher, _demande: Champ, x: str, _type: str) -> ExpressionLue:
+def _arrondissements_cites(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
     r, a = ecriture.enonce.variable("r"), ecriture.enonce.variable()
     lus = f"COLLECT {{ MATCH ({x})-[{r}:ARRONDISSEMENTS]->({a}) RETURN {a}.numero ORDER BY {r}.rang }}"
     return ExpressionLue(lus, lambda brut, _: brut)
 
 
-def _preuves(ecriture: EcritureCypher, _demande: Champ, x: str, _type: str) -> ExpressionLue:
+def _preuves(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
     return ExpressionLue(preuves(ecriture.enonce, x), lambda brut, _: [source(passage) for passage in brut])
 
 
-def _engagement_cite(ecriture: EcritureCypher, demande: Champ, engagement: str, _type: str) -> ExpressionLue:
+def _engagement_cite(ecriture: EcritureCypher, demande: ChampDemande, engagement: str, _type: str) -> ExpressionLue:
     """A citation is stored with its plan, which says who it cites."""
     return ecriture.noeud(demande.valeur.selection or {}, engagement)
 
@@ -145,7 +145,7 @@ def _engagement_cite(ecriture: EcritureCypher, demande: Champ, engagement: str, 
 def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
     """A page of the list that the pattern finds."""
 
-    def ecrire(ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+    def ecrire(ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
         return connexion(ecriture, demande, lambda arguments: motif(ecriture.enonce, x, type_, **arguments))
 
     return ecrire

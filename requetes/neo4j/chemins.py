@@ -10,7 +10,7 @@ from requetes.annuaire import trouver
 from requetes.langage import chemins
 from requetes.langage.chemins import Arc
 from requetes.langage.erreurs import ErreurRequete, RequeteTropCouteuse, montrer
-from requetes.langage.plan import Champ, Selection
+from requetes.langage.plan import ChampDemande, Selection
 from requetes.neo4j.arcs import RANGS, arcs, preuve_de_l_arc, source_de_l_arc
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -20,7 +20,7 @@ from requetes.neo4j.voisinages import lire, voisinage
 Trouves = Sequence[Sequence[Arc]]
 
 
-def prealable(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue | None:
+def prealable(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue | None:
     """What must be read first: gives the paths, or why the search is given up. None when the arguments are refused."""
     arguments = ecriture.arguments(champ)
     try:
@@ -44,7 +44,7 @@ def _chercher(brut: Any, de: str, vers: str, longueur_max: int, limite: int) -> 
     )
 
 
-def trouver_chemins(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
+def trouver_chemins(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     def ecrire() -> Etapes:
         arguments = ecriture.arguments(champ)
         chemins.controler(**arguments)
@@ -81,7 +81,7 @@ Cote = tuple[str, str, int]
 class Etapes:
     """`expression` gives the nodes reached, then the proofs, as far as they are asked."""
 
-    def __init__(self, ecriture: EcritureCypher, champ: Champ, depart: str, trouves: Trouves) -> None:
+    def __init__(self, ecriture: EcritureCypher, champ: ChampDemande, depart: str, trouves: Trouves) -> None:
         self.depart, self.trouves = depart, trouves
         champs = list(_champs_d_etape(champ))
         noeuds = [c.valeur.selection or {} for c in champs if c.nom == "noeud"]
@@ -113,14 +113,14 @@ class Etapes:
         return Objet(longueur=len(etapes), etapes=etapes)
 
 
-def _champs_d_etape(champ: Champ) -> Iterator[Champ]:
+def _champs_d_etape(champ: ChampDemande) -> Iterator[ChampDemande]:
     """All that is asked of a step, wherever it is asked."""
     for etapes in _champs(champ, "Chemin"):
         if etapes.nom == "etapes":
             yield from _champs(etapes, "Etape")
 
 
-def _champs(champ: Champ, type_: str) -> Sequence[Champ]:
+def _champs(champ: ChampDemande, type_: str) -> Sequence[ChampDemande]:
     assert champ.valeur.element is not None
     return (champ.valeur.element.selection or {})[type_]
 

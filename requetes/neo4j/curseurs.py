@@ -5,7 +5,7 @@ from typing import Any
 
 from graphe.neo4j.proprietes import ordre_texte
 from requetes.langage.pages import TAILLE, Decoupe, decouper, identifiant_du_curseur
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.liste import Liste
@@ -14,7 +14,9 @@ from requetes.neo4j.reception import ExpressionLue, PageLue, Reception
 NON_LU = ExpressionLue("true", lambda brut, _: brut)
 
 
-def entre_curseurs(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
+def entre_curseurs(
+    enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoupe, element: Element
+) -> ExpressionLue:
     """All the elements are read: the place of a cursor is where it is found."""
     asked = demande(champ)
     tous, apres, avant, debut, fin, paire, un, porte = (enonce.variable("l") for _ in range(8))
@@ -83,7 +85,7 @@ class Repere:
     predicat: str
 
 
-def continuer(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
+def continuer(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
     """An index goes on from a cursor.
 
     [total, whether each cursor is in the list, whether elements follow `after`, elements, one more than asked]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from requetes.langage.plan import Champ, Selection
+from requetes.langage.plan import ChampDemande, Selection
 from requetes.neo4j.reception import ExpressionLue
 
 
@@ -34,7 +34,7 @@ class DemandeDePage:
         return {type_: tuple(c for s in self.elements for c in s[type_]) for type_ in types}
 
 
-def demande(champ: Champ) -> DemandeDePage:
+def demande(champ: ChampDemande) -> DemandeDePage:
     (champs,) = (champ.valeur.selection or {}).values()
     nus = [c.valeur.element.selection or {} for c in champs if c.nom == "nodes" and c.valeur.element]
     aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
@@ -43,6 +43,6 @@ def demande(champ: Champ) -> DemandeDePage:
     return DemandeDePage(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
 
 
-def _champs(selection: Selection | None) -> tuple[Champ, ...]:
+def _champs(selection: Selection | None) -> tuple[ChampDemande, ...]:
     (champs,) = (selection or {}).values()
     return champs

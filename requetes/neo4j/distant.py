@@ -15,7 +15,7 @@ from graphe.neo4j.publication import Publication
 from graphe.texte import cle
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import IdentifiantInconnu
-from requetes.langage.plan import Place, Plan
+from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.edition import edition
@@ -59,7 +59,7 @@ class Prelevement:
         """It came cut."""
         return self.valeur(sens, noeud, arguments, place)
 
-    def reponse(self, plan: Plan, budget: Budget) -> bytes | None:
+    def reponse(self, plan: PlanOperation, budget: Budget) -> bytes | None:
         """None when too much is spent: the stock execution tells it."""
         return projeter(plan, self.racine, budget)
 
@@ -82,7 +82,7 @@ class GrapheDistant:
             )
         return lue
 
-    async def prelever(self, plan: Plan, variables: VariableValues) -> Prelevement:
+    async def prelever(self, plan: PlanOperation, variables: VariableValues) -> Prelevement:
         """Within the delay of one read, however many are needed; raise ErreurNeo4j."""
         return await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables))
 
@@ -119,7 +119,7 @@ class GrapheDistant:
             raise VersionEffacee
         return publication.graphe, {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
 
-    async def _prelever(self, publication: Publication, plan: Plan, variables: VariableValues) -> Prelevement:
+    async def _prelever(self, publication: Publication, plan: PlanOperation, variables: VariableValues) -> Prelevement:
         prealable, trouves = preparer(plan, variables), None
         if prealable is not None:
             trouves = prealable.lire(await self._lire(publication, prealable), Reception()).lus

@@ -6,14 +6,14 @@ from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
-from requetes.langage.plan import Champ, Place, Selection
+from requetes.langage.plan import ChampDemande, Place, Selection
 from requetes.langage.regroupement import grouper
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, Reception, classe
 
 T = TypeVar("T")
-Lecteur = Callable[["EcritureCypher", Champ, str, str], ExpressionLue]
+Lecteur = Callable[["EcritureCypher", ChampDemande, str, str], ExpressionLue]
 """From the writing, the field, the variable of its node and the type of that node."""
 
 
@@ -52,7 +52,7 @@ class EcritureCypher:
             refus = erreur
         return Tentative(ecrit, refus, tuple(self.enonce.verifications[depuis:]))
 
-    def arguments(self, champ: Champ) -> dict[str, Any]:
+    def arguments(self, champ: ChampDemande) -> dict[str, Any]:
         return dict(champ.arguments.calculer(self.variables)) if champ.arguments else {}
 
     def noeud(self, selection: Selection, x: str, *, identifie: bool = False) -> ExpressionLue:
@@ -73,14 +73,14 @@ class EcritureCypher:
 
         return ExpressionLue(f"[{x}.type, CASE {' '.join(branches)} END]", lire)
 
-    def _objet(self, types: Sequence[str], champs: Sequence[Champ], x: str, *, identifie: bool) -> ExpressionLue:
+    def _objet(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str, *, identifie: bool) -> ExpressionLue:
         """Of several types, the same is read; the name of the type comes first."""
         attributs = Attributs().relever(champs)
         if identifie:
             attributs.simples.setdefault("id", ("id", str))
         proprietes = ["type", *dict.fromkeys(attributs.proprietes())]
         lire_attributs = attributs.lecteur({p: rang for rang, p in enumerate(proprietes)})
-        lues = [(c.place, self.champ(self, c, x, types[0])) for c in champs if c.declaration.sens is not None]
+        lues = [(c.place, self.champ(self, c, x, types[0])) for c in champs if c.declaration.signification is not None]
         citees = citations(self, champs, x)
         expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
         expressions += [citees.expression] if citees else []
@@ -96,14 +96,14 @@ class EcritureCypher:
         return ExpressionLue(f"[{', '.join(expressions)}]", lire)
 
 
-def citations(ecriture: EcritureCypher, champs: Sequence[Champ], x: str) -> ExpressionLue | None:
+def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:
     """Engagements asked of the citations of a plan, which are stored with it: found among those of the plan."""
     demandes = [
         engagement
         for champ in champs
         if champ.nom == "citations" and champ.valeur.element and champ.valeur.element.selection
         for engagement in champ.valeur.element.selection["CitationPlan"]
-        if engagement.declaration.sens is not None
+        if engagement.declaration.signification is not None
     ]
     if not demandes:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from requetes.langage.pages import Decoupe, separer, taille
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.neo4j.curseurs import continuer, entre_curseurs
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.ecriture import EcritureCypher
@@ -13,7 +13,9 @@ from requetes.neo4j.liste import Liste
 from requetes.neo4j.reception import ExpressionLue, PageLue, Reception
 
 
-def connexion(ecriture: EcritureCypher, champ: Champ, lister: Callable[[Mapping[str, Any]], Liste]) -> ExpressionLue:
+def connexion(
+    ecriture: EcritureCypher, champ: ChampDemande, lister: Callable[[Mapping[str, Any]], Liste]
+) -> ExpressionLue:
     """A page of the list that the field stands for, `lister` says for which arguments."""
 
     def ecrire() -> tuple[Liste, Decoupe]:
@@ -28,7 +30,7 @@ def connexion(ecriture: EcritureCypher, champ: Champ, lister: Callable[[Mapping[
 
 def page(
     ecriture: EcritureCypher,
-    champ: Champ,
+    champ: ChampDemande,
     ecrire: Callable[[], tuple[Liste, Decoupe]],
     element: Element,
 ) -> ExpressionLue:
@@ -45,7 +47,9 @@ def page(
     return ExpressionLue(decoupee.expression, lire)
 
 
-def _maniere(liste: Liste, decoupe: Decoupe) -> Callable[[Enonce, Champ, Liste, Decoupe, Element], ExpressionLue]:
+def _maniere(
+    liste: Liste, decoupe: Decoupe
+) -> Callable[[Enonce, ChampDemande, Liste, Decoupe, Element], ExpressionLue]:
     if decoupe.after is None and decoupe.before is None and decoupe.last is None:
         return _du_debut
     return continuer if liste.continuable else entre_curseurs
@@ -57,7 +61,7 @@ def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
     return liste, decoupe
 
 
-def _du_debut(enonce: Enonce, champ: Champ, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
+def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
     asked, nombre = demande(champ), taille(decoupe)
     identifier = champ.declaration.identifier
     if nombre == 0 or not asked.lus:

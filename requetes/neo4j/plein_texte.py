@@ -8,7 +8,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.neo4j.attributs import attributs, en_graphql
 from requetes.langage.extraits import extraire
 from requetes.langage.pages import Decoupe, separer
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.langage.recherche import POIDS, racines_cherchees, types_cherches
 from requetes.neo4j.demandes import demande
 from requetes.neo4j.ecriture import EcritureCypher
@@ -22,7 +22,7 @@ DECIMALES = 4
 TEXTES = tuple(en_graphql(champ) for champ in POIDS)
 
 
-def chercher(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
+def chercher(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     """Best first; the score is the share of the best one's, which is 1."""
     x, score = ecriture.enonce.variable(), ecriture.enonce.variable("s")
     racines: list[str] = []
@@ -59,7 +59,7 @@ def _liste(enonce: Enonce, x: str, score: str, racines: Sequence[str], types: Se
 
 
 def _resultat(
-    ecriture: EcritureCypher, champ: Champ, x: str, score: str, racines: Sequence[str], *, identifie: bool
+    ecriture: EcritureCypher, champ: ChampDemande, x: str, score: str, racines: Sequence[str], *, identifie: bool
 ) -> ExpressionLue:
     champs = demande(champ).selection.get("Resultat", ())
     noeuds = [c for c in champs if c.nom == "noeud"]

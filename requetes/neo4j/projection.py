@@ -7,7 +7,7 @@ from typing import Any
 from requetes.embarque.compilation.code import Ecriture, Source
 from requetes.embarque.compilation.programme import NOMS, Repli
 from requetes.langage.budget import Budget
-from requetes.langage.plan import Champ, Place, Plan
+from requetes.langage.plan import ChampDemande, Place, PlanOperation
 from requetes.neo4j.reception import NoeudLu
 
 Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[bytes, int]]
@@ -17,13 +17,13 @@ class EcriturePrelevee(Ecriture):
     """Every field gives what was read for it, and pages come cut."""
 
     @staticmethod
-    def tabulable(champ: Champ) -> bool:  # noqa: ARG004  no field is
+    def tabulable(champ: ChampDemande) -> bool:  # noqa: ARG004  no field is
         return False
 
     directe = tabulable
 
 
-def projeter(plan: Plan, racine: NoeudLu, budget: Budget) -> bytes | None:
+def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget) -> bytes | None:
     """Its JSON, or None when there is an error to tell, or too much is spent."""
     fonction, places = _fonction(plan)
     try:
@@ -37,7 +37,7 @@ def projeter(plan: Plan, racine: NoeudLu, budget: Budget) -> bytes | None:
 
 
 @lru_cache(maxsize=512)
-def _fonction(plan: Plan) -> tuple[Fonction, tuple[Place, ...]]:
+def _fonction(plan: PlanOperation) -> tuple[Fonction, tuple[Place, ...]]:
     source = EcriturePrelevee(Source()).programme(plan)
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}

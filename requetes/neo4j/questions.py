@@ -8,13 +8,13 @@ from typing import Any
 from graphe.texte import cle
 from requetes.annuaire import trouver
 from requetes.langage import controles
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.neo4j.annuaire import nomme
 from requetes.neo4j.ecriture import EcritureCypher, Tentative
 from requetes.neo4j.enonce import VERSION, Enonce, Verification, du_type
 from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
 
-Ecrire = Callable[[EcritureCypher, Champ], ExpressionLue]
+Ecrire = Callable[[EcritureCypher, ChampDemande], ExpressionLue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class MotifNomme:
 
 
 def _un(
-    motif: Callable[..., MotifNomme], trouver: Callable[..., Any], ecriture: EcritureCypher, champ: Champ
+    motif: Callable[..., MotifNomme], trouver: Callable[..., Any], ecriture: EcritureCypher, champ: ChampDemande
 ) -> ExpressionLue:
     """The one node that the arguments name; when there is none, or several, `trouver` says why."""
     x = ecriture.enonce.variable()
@@ -114,7 +114,7 @@ def _adressable(x: str) -> str:
     return f"{x}.version = {VERSION} AND NOT {x}:Rapport"
 
 
-def noeuds(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
+def noeuds(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     """In the order asked; an error stands where nothing is found."""
     x, i = ecriture.enonce.variable(), ecriture.enonce.variable("i")
 
@@ -141,7 +141,7 @@ def noeuds(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
     return ExpressionLue(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
 
 
-def qualite(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
+def qualite(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     """The version told is that of the graph, whatever key it is stored under."""
     lecture = _un(partial(_seul, "Rapport"), trouver.rapport, ecriture, champ)
 

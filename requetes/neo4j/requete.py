@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import VariableValues
 
-from requetes.langage.plan import Place, Plan
+from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Question
 from requetes.neo4j import chemins
 from requetes.neo4j.ecriture import EcritureCypher
@@ -38,12 +38,12 @@ class Requete:
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
+def preparer(plan: PlanOperation, variables: VariableValues) -> Requete | None:
     """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
     ecriture = EcritureCypher(Enonce(), variables, ecrire_champ)
     lectures: dict[Place, ExpressionLue] = {}
     for demande in plan.racine:
-        sens = demande.declaration.sens
+        sens = demande.declaration.signification
         prealable = PREALABLES.get(sens) if isinstance(sens, Question) else None
         lecture = prealable and prealable(ecriture, demande)
         if lecture is not None:
@@ -51,9 +51,11 @@ def preparer(plan: Plan, variables: VariableValues) -> Requete | None:
     return _requete(ecriture.enonce, lectures) if lectures else None
 
 
-def ecrire(plan: Plan, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
+def ecrire(plan: PlanOperation, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
     ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves or {})
-    lectures = {c.place: ecrire_champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.sens is not None}
+    lectures = {
+        c.place: ecrire_champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.signification is not None
+    }
     return _requete(ecriture.enonce, lectures)
 
 

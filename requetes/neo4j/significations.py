@@ -7,7 +7,7 @@ from typing import Any
 from graphe.modele.catalogue import TYPES
 from requetes.langage.filtres import Filtre
 from requetes.langage.ordres import Direction, Ordre
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
 from requetes.neo4j.calculs import CALCULS
 from requetes.neo4j.conditions import GardeCypher, filtrer, garder
@@ -20,17 +20,17 @@ from requetes.neo4j.pages import connexion
 from requetes.neo4j.reception import ExpressionLue, Reception
 
 
-def ecrire_champ(ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
-    return _ecrire(demande.declaration.sens, ecriture, demande, x, type_)
+def ecrire_champ(ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
+    return _ecrire(demande.declaration.signification, ecriture, demande, x, type_)
 
 
 @singledispatch
-def _ecrire(sens: Any, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:  # noqa: ARG001  as all
+def _ecrire(sens: Any, ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:  # noqa: ARG001  as all
     raise TypeError(f"Signification inconnue : {sens!r}")
 
 
 @_ecrire.register
-def _(sens: Lien, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+def _(sens: Lien, ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
     motif = suivre(ecriture.enonce, x, type_, sens.relation, sens.cible if sens.cible in TYPES else "")
     lecture = ecriture.noeud(demande.valeur.selection or {}, motif.fin)
 
@@ -42,17 +42,17 @@ def _(sens: Lien, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) 
 
 @_ecrire.register(Liens)
 @_ecrire.register(Tous)
-def _(sens: Liens | Tous, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+def _(sens: Liens | Tous, ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
     return connexion(ecriture, demande, lambda arguments: lister(sens, ecriture.enonce, x, type_, arguments))
 
 
 @_ecrire.register
-def _(sens: Calcul, ecriture: EcritureCypher, demande: Champ, x: str, type_: str) -> ExpressionLue:
+def _(sens: Calcul, ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
     return CALCULS[sens](ecriture, demande, x, type_)
 
 
 @_ecrire.register
-def _(sens: Question, ecriture: EcritureCypher, demande: Champ, _x: str, _type: str) -> ExpressionLue:
+def _(sens: Question, ecriture: EcritureCypher, demande: ChampDemande, _x: str, _type: str) -> ExpressionLue:
     return CALCULS[sens](ecriture, demande)
 
 

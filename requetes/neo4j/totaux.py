@@ -7,7 +7,7 @@ from typing import Any
 from graphe.identifiants import ordre
 from graphe.modele.enumerations import Origine, TypeCredit
 from requetes.langage.filtres import FiltreMobilisation
-from requetes.langage.plan import Champ
+from requetes.langage.plan import ChampDemande
 from requetes.langage.repartition import (
     CHEMINS,
     Cle,
@@ -46,7 +46,7 @@ class ValeurDeDimension:
         return f"[{', '.join(f'{self.variable}.{nom}' for nom in NOMMANTS)}]"
 
 
-def repartir(ecriture: EcritureCypher, champ: Champ) -> ExpressionLue:
+def repartir(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     """Mobilisations that the filter keeps, then what each counts for."""
 
     def ecrire() -> tuple[list[Dimension], str]:

@@ -15,7 +15,7 @@ from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.publication import Publication
 from requetes.annuaire.trouver import de_type
 from requetes.langage.erreurs import IdentifiantInconnu, TypeInattendu
-from requetes.langage.plan import Plan
+from requetes.langage.plan import PlanOperation
 from requetes.neo4j import annuaire, distant
 from requetes.neo4j.annuaire import Annuaire
 from requetes.neo4j.distant import GrapheDistant, Prelevement
@@ -59,7 +59,7 @@ def inconnu(identifiant: str) -> Verification:
 
 
 def prelever(lecteur: FauxLecteur) -> Prelevement:
-    return asyncio.run(GrapheDistant(lecteur).prelever(Plan(()), VariableValues({}, {})))
+    return asyncio.run(GrapheDistant(lecteur).prelever(PlanOperation(()), VariableValues({}, {})))
 
 
 def test_une_operation_est_un_enonce_sur_la_version_publiee(enonce: list[Verification]) -> None:
@@ -74,7 +74,7 @@ def test_ce_qui_se_prepare_est_lu_d_abord(enonce: list[Verification], monkeypatc
     prealable = Requete("PREALABLE", {}, (), {ANCRE: ExpressionLue("x", lambda brut, _: brut)})
     recus: list[Any] = []
 
-    def ecrire(_: Plan, __: VariableValues, trouves: Any) -> Requete:
+    def ecrire(_: PlanOperation, __: VariableValues, trouves: Any) -> Requete:
         recus.append(trouves)
         return prealable
 
@@ -149,7 +149,7 @@ def test_l_annuaire_est_lu_une_fois_par_version_et_par_un_seul(enonce: list[Veri
         graphe = GrapheDistant(lecteur)
 
         async def un() -> str:
-            return (await graphe.prelever(Plan(()), VariableValues({}, {}))).version
+            return (await graphe.prelever(PlanOperation(()), VariableValues({}, {}))).version
 
         return [*await asyncio.gather(un(), un()), await un()]
 
@@ -210,5 +210,5 @@ def test_recenser(lectures: Sequence[Lignes], publications: Sequence[Publication
     lecteur = FauxLecteur(lectures, publications)
     version, comptes = asyncio.run(GrapheDistant(lecteur).recenser())
     assert (version, list(comptes)) == (publications[-1].graphe, list(TYPES))
-    assert {nom: compte for nom, compte in comptes.items() if compte} == {"Contrat": 1, "Plan": 2}
+    assert {nom: compte for nom, compte in comptes.items() if compte} == {"Contrat": 1, "PlanOperation": 2}
     assert [parametres["version"] for _, parametres in lecteur.demandes] == versions

@@ -16,7 +16,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
 from requetes.embarque.parcours import RELATIONS
 from requetes.langage.significations import Lien, Liens, Tous
-from schema.champs import Champ
+from schema.champs import ChampPublie
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, GOUTTE_D_OR, P147, PROJET_AVEQ, VILLE
 from tests.schema.questions import GRAPHE, SCHEMA, demander
 
@@ -78,7 +78,7 @@ def _champs_declares() -> list[tuple[str, Any]]:
         if isinstance(t, GraphQLObjectType)
         for nom, champ in t.fields.items()
     ]
-    return [(nom, champ.metadata["sens"]) for _, nom, champ in definitions if isinstance(champ, Champ)]
+    return [(nom, champ.metadata["signification"]) for _, nom, champ in definitions if isinstance(champ, ChampPublie)]
 
 
 @pytest.mark.parametrize(("nom", "sens"), _champs_declares(), ids=lambda v: v if isinstance(v, str) else "")

@@ -15,7 +15,7 @@ from requetes.embarque.compilation import morceaux
 from requetes.embarque.compilation.blocs import Blocs
 from requetes.embarque.compilation.nature import directe, propre, tabulable
 from requetes.langage.pages import TAILLE
-from requetes.langage.plan import ENUM, TYPENAME, Champ, Plan, Selection, Valeur
+from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee
 from requetes.langage.regroupement import grouper
 
 NUL = "b'null'"
@@ -32,7 +32,7 @@ class Source:
     """
 
     blocs: Blocs = field(default_factory=Blocs)
-    champs: list[Champ] = field(default_factory=list)
+    champs: list[ChampDemande] = field(default_factory=list)
     groupes: list[frozenset[str]] = field(default_factory=list)
     fonctions: list[str] = field(default_factory=list)
     cout: int = 0
@@ -49,7 +49,7 @@ class Ecriture:
         self.source = source
         self.blocs = source.blocs
 
-    def programme(self, plan: Plan) -> Source:
+    def programme(self, plan: PlanOperation) -> Source:
         reponse = self.objet(plan.racine, "'Query'", "None")
         bloc, source = self.blocs.courant, self.source
         source.cout = bloc.cout
@@ -57,33 +57,33 @@ class Ecriture:
         source.texte = "\n".join([*source.fonctions, *lignes])
         return source
 
-    def objet(self, champs: Sequence[Champ], type_: str, objet: str) -> str:
+    def objet(self, champs: Sequence[ChampDemande], type_: str, objet: str) -> str:
         return morceaux.objet(self.membres(champs, type_, objet))
 
-    def membres(self, champs: Sequence[Champ], type_: str, objet: str) -> list[str]:
+    def membres(self, champs: Sequence[ChampDemande], type_: str, objet: str) -> list[str]:
         return [morceaux.membre(champ.cle, self.champ(champ, type_, objet)) for champ in champs]
 
-    def champ(self, champ: Champ, type_: str, objet: str) -> str:
+    def champ(self, champ: ChampDemande, type_: str, objet: str) -> str:
         if champ.nom == TYPENAME:
             return en_json(type_)
         declaration = champ.declaration
-        if declaration.sens is None:
+        if declaration.signification is None:
             return self.valeur(champ.valeur, f"{objet}.{declaration.attribut}")
         self.blocs.payer(declaration.cout)
         if declaration.connexion:
             return self.connexion(champ, objet)
         return self.valeur(champ.valeur, self.lecture(champ, objet))
 
-    def rang(self, champ: Champ) -> int:
+    def rang(self, champ: ChampDemande) -> int:
         self.source.champs.append(champ)
         return len(self.source.champs) - 1
 
-    def lecture(self, champ: Champ, objet: str) -> str:
+    def lecture(self, champ: ChampDemande, objet: str) -> str:
         """A table when nothing but the node decides, else the accessor bound to the arguments of the request."""
         rang = self.rang(champ)
         return f"T{rang}[{objet}.id]" if self.tabulable(champ) else f"A[{rang}]({objet})"
 
-    def valeur(self, valeur: Valeur, expression: str) -> str:
+    def valeur(self, valeur: ValeurDemandee, expression: str) -> str:
         if valeur.element is not None:
             return self.liste(valeur, valeur.element, expression)
         if valeur.selection is None:
@@ -104,7 +104,7 @@ class Ecriture:
         self.blocs.recopier(interieur, f"{resultat} = {interieur.valeur}")
         return resultat
 
-    def liste(self, valeur: Valeur, element: Valeur, expression: str) -> str:
+    def liste(self, valeur: ValeurDemandee, element: ValeurDemandee, expression: str) -> str:
         if element.feuille and valeur.requis:
             return en_json(_feuilles(element, expression))
         nom = self.blocs.affecter(expression)
@@ -112,7 +112,7 @@ class Ecriture:
             return self.boucle(element, nom)
         return self.si_present(nom, lambda: self.boucle(element, nom))
 
-    def boucle(self, element: Valeur, liste: str) -> str:
+    def boucle(self, element: ValeurDemandee, liste: str) -> str:
         if element.feuille:
             return en_json(_feuilles(element, liste))
         if not element.requis:
@@ -150,7 +150,7 @@ class Ecriture:
             self.blocs.recopier(interieur, f"{resultat} = {interieur.valeur}")
         return resultat
 
-    def connexion(self, champ: Champ, objet: str) -> str:
+    def connexion(self, champ: ChampDemande, objet: str) -> str:
         (champs,) = (champ.valeur.selection or {}).values()
         rang, direct = self.rang(champ), self.directe(champ)
         par_table = direct and self.tabulable(champ)
@@ -161,7 +161,9 @@ class Ecriture:
         total = f"len({lue})" if direct else f"{lue}.total_count"
         return _objet(champs, lambda c: self.champ_de_page(c, champ, rang, lue, page, total))
 
-    def champ_de_page(self, champ: Champ, connexion: Champ, rang: int, lue: str, page: str, total: str) -> str:
+    def champ_de_page(
+        self, champ: ChampDemande, connexion: ChampDemande, rang: int, lue: str, page: str, total: str
+    ) -> str:
         if champ.nom == TYPENAME:
             (type_,) = connexion.valeur.selection or {}
             return en_json(repr(type_))
@@ -173,13 +175,13 @@ class Ecriture:
             return self.valeur(champ.valeur, f"{lue}.page_info")
         return self.aretes(champ, rang, page)
 
-    def aretes(self, champ: Champ, rang: int, page: str) -> str:
+    def aretes(self, champ: ChampDemande, rang: int, page: str) -> str:
         assert champ.valeur.element is not None
         ((type_, champs),) = (champ.valeur.element.selection or {}).items()
         un = self.blocs.nom()
         return self.repeter(un, page, lambda: _objet(champs, lambda c: self.champ_d_arete(c, type_, rang, un)))
 
-    def champ_d_arete(self, champ: Champ, type_: str, rang: int, un: str) -> str:
+    def champ_d_arete(self, champ: ChampDemande, type_: str, rang: int, un: str) -> str:
         if champ.nom == TYPENAME:
             return en_json(repr(type_))
         return en_json(f"curseur(I{rang}({un}))") if champ.nom == "cursor" else self.valeur(champ.valeur, un)
@@ -192,14 +194,14 @@ class EcritureGardee(Ecriture):
         super().__init__(source)
         self.a_garder = Ecriture(source)
 
-    def objet(self, champs: Sequence[Champ], type_: str, objet: str) -> str:
+    def objet(self, champs: Sequence[ChampDemande], type_: str, objet: str) -> str:
         """The fields in order, those that stand side by side and can be kept put together."""
         parties = [(gardees, list(partie)) for gardees, partie in groupby(champs, _gardable)]
         if len(parties) == 1 and parties[0][0]:
             return self.texte(lambda: self.a_garder.objet(champs, TYPE, "o"), objet)
         return morceaux.objet(un for gardees, partie in parties for un in self.partie(gardees, partie, type_, objet))
 
-    def partie(self, gardees: bool, champs: Sequence[Champ], type_: str, objet: str) -> list[str]:
+    def partie(self, gardees: bool, champs: Sequence[ChampDemande], type_: str, objet: str) -> list[str]:
         if not gardees:
             return self.membres(champs, type_, objet)
         return [self.texte(lambda: morceaux.membres(self.a_garder.membres(champs, TYPE, "o")), objet)]
@@ -212,7 +214,7 @@ class EcritureGardee(Ecriture):
         return f"F{rang}[{objet}.id]"
 
 
-def _gardable(champ: Champ) -> bool:
+def _gardable(champ: ChampDemande) -> bool:
     return champ.parent in TYPES and propre(champ)
 
 
@@ -220,15 +222,15 @@ def en_json(expression: str) -> str:
     return f"json({expression})"
 
 
-def _objet(champs: Sequence[Champ], valeur: Callable[[Champ], str]) -> str:
+def _objet(champs: Sequence[ChampDemande], valeur: Callable[[ChampDemande], str]) -> str:
     return morceaux.objet(morceaux.membre(champ.cle, valeur(champ)) for champ in champs)
 
 
-def _taille(champ: Champ, rang: int) -> str:
+def _taille(champ: ChampDemande, rang: int) -> str:
     return f"N[{rang}]" if champ.arguments and "first" in champ.arguments.demandes else str(TAILLE)
 
 
-def _feuille(valeur: Valeur, expression: str) -> str:
+def _feuille(valeur: ValeurDemandee, expression: str) -> str:
     if valeur.feuille == ENUM:
         return f"{expression}._name_" if valeur.requis else f"code({expression})"
     if valeur.feuille == "Float":
@@ -236,7 +238,7 @@ def _feuille(valeur: Valeur, expression: str) -> str:
     return expression
 
 
-def _feuilles(element: Valeur, expression: str) -> str:
+def _feuilles(element: ValeurDemandee, expression: str) -> str:
     if element.feuille in (ENUM, "Float"):
         return f"[{_feuille(element, 'x')} for x in {expression}]"
     return f"[*{expression}]"

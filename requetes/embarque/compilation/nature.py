@@ -2,37 +2,37 @@
 
 from graphe.modele.catalogue import TYPES
 from requetes.langage.pages import PAGES
-from requetes.langage.plan import Champ, Valeur
+from requetes.langage.plan import ChampDemande, ValeurDemandee
 from requetes.langage.regroupement import grouper
 from requetes.langage.significations import Calcul, Lien, Liens
 
 
-def tabulable(champ: Champ) -> bool:
+def tabulable(champ: ChampDemande) -> bool:
     """What the field gives of a node depends on the node only (pages aside)."""
-    de_noeud = champ.parent in TYPES and isinstance(champ.declaration.sens, Lien | Liens | Calcul)
+    de_noeud = champ.parent in TYPES and isinstance(champ.declaration.signification, Lien | Liens | Calcul)
     return de_noeud and not (champ.arguments and champ.arguments.demandes - PAGES)
 
 
-def directe(champ: Champ) -> bool:
+def directe(champ: ChampDemande) -> bool:
     """The page begins with the list, and nothing is asked of its place: it is a slice."""
     (champs,) = (champ.valeur.selection or {}).values()
     bornee = champ.arguments and champ.arguments.demandes & {"after", "last", "before"}
     return not bornee and all(c.nom != "pageInfo" for c in champs)
 
 
-def sans_lien(valeur: Valeur) -> bool:
+def sans_lien(valeur: ValeurDemandee) -> bool:
     """A value that leads to no other node, and holds attributes only, at any depth."""
     if valeur.element is not None:
         return sans_lien(valeur.element)
     return all(
-        type_ not in TYPES and all(c.declaration.sens is None and sans_lien(c.valeur) for c in champs)
+        type_ not in TYPES and all(c.declaration.signification is None and sans_lien(c.valeur) for c in champs)
         for type_, champs in (valeur.selection or {}).items()
     )
 
 
-def propre(champ: Champ) -> bool:
+def propre(champ: ChampDemande) -> bool:
     """An attribute, what is computed from the node alone, or attributes of the one node a link leads to."""
-    sens = champ.declaration.sens
+    sens = champ.declaration.signification
     if champ.declaration.connexion:
         return False
     if isinstance(sens, Lien):
@@ -40,7 +40,7 @@ def propre(champ: Champ) -> bool:
     return sans_lien(champ.valeur) and (sens is None or (isinstance(sens, Calcul) and tabulable(champ)))
 
 
-def _attributs(valeur: Valeur) -> bool:
+def _attributs(valeur: ValeurDemandee) -> bool:
     """A node, of which nothing else is asked, the same whatever its type."""
     groupes = grouper(valeur.selection or {})
-    return len(groupes) == 1 and all(c.declaration.sens is None and sans_lien(c.valeur) for c in groupes[0][1])
+    return len(groupes) == 1 and all(c.declaration.signification is None and sans_lien(c.valeur) for c in groupes[0][1])

@@ -17,7 +17,7 @@ from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
-from requetes.langage.plan import Champ, Plan
+from requetes.langage.plan import ChampDemande, PlanOperation
 from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Memoire
 
@@ -50,7 +50,7 @@ class Programme:
 
     graphe: Graphe
     fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[bytes, int]]
-    champs: tuple[Champ, ...]
+    champs: tuple[ChampDemande, ...]
     a_lier: tuple[int, ...]
     cout: int
 
@@ -75,16 +75,16 @@ class Programme:
         return reponse
 
 
-PROGRAMMES: Memoire[tuple[Plan, Graphe], Programme] = Memoire(SOURCES_MAX)
+PROGRAMMES: Memoire[tuple[PlanOperation, Graphe], Programme] = Memoire(SOURCES_MAX)
 
 
-def programme(plan: Plan, graphe: Graphe) -> Programme:
+def programme(plan: PlanOperation, graphe: Graphe) -> Programme:
     cle = (plan, graphe)
     connu = PROGRAMMES.lire(cle)
     return connu or PROGRAMMES.garder(cle, *_compiler(*cle))
 
 
-def _compiler(plan: Plan, graphe: Graphe) -> tuple[Programme, int]:
+def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
     """With the number of characters of its source."""
     source = EcritureGardee(Source()).programme(plan)
     noms = {**NOMS, **_noms(source, graphe)}
@@ -107,13 +107,13 @@ def _textes(graphe: Graphe, ecrire: Callable[[Any], bytes]) -> Mapping[str, byte
     return RESERVE.table(lambda identifiant: ecrire(graphe.noeud(identifiant)))
 
 
-def _table(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Table[Any]:
-    sens = champ.declaration.sens
+def _table(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) -> Table[Any]:
+    sens = champ.declaration.signification
     assert isinstance(sens, Lien | Liens | Calcul)
     return table(graphe, sens, tuple(sorted(arguments.items())))
 
 
-def _demande(graphe: Graphe, rang: int, champ: Champ, variables: VariableValues) -> Demande:
+def _demande(graphe: Graphe, rang: int, champ: ChampDemande, variables: VariableValues) -> Demande:
     """A page is cut out of a list, unless it is a mere slice."""
     arguments, decoupe = _arguments(champ, variables)
     legere = not any(isinstance(valeur, Filtre) for valeur in arguments.values())
@@ -125,7 +125,7 @@ def _demande(graphe: Graphe, rang: int, champ: Champ, variables: VariableValues)
     return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
 
 
-def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
+def _arguments(champ: ChampDemande, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
     """Those of the field, and those of its page when it has one."""
     donnes = champ.arguments.calculer(variables) if champ.arguments else {}
     if not champ.declaration.connexion:
@@ -133,10 +133,10 @@ def _arguments(champ: Champ, variables: VariableValues) -> tuple[Mapping[str, An
     return separer(donnes)
 
 
-def _fabrique(graphe: Graphe, champ: Champ, arguments: Mapping[str, Any]) -> Fabrique:
-    assert champ.declaration.sens is not None
+def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) -> Fabrique:
+    assert champ.declaration.signification is not None
     if not tabulable(champ):
-        return lier(champ.declaration.sens, graphe, arguments)
+        return lier(champ.declaration.signification, graphe, arguments)
     lues = _table(graphe, champ, arguments)
     return lambda: lambda noeud: lues[noeud.id]
 

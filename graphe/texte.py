@@ -42,11 +42,17 @@ def compacter(texte: str) -> str:
     return " ".join(texte.split())
 
 
-@lru_cache(maxsize=32_768)
 def cle(texte: str) -> str:
     """Comparison key of a label or of a text: no case, accents, ligatures, typographic apostrophes or dashes."""
+    return _cle_connue(texte) if len(texte) <= LONGUEUR_MAX else _cle(texte)
+
+
+def _cle(texte: str) -> str:
     decompose = unicodedata.normalize("NFKD", texte.translate(_SIGNES))
     return compacter(decompose.translate(_SANS_ACCENTS)).casefold()
+
+
+_cle_connue = lru_cache(maxsize=32_768)(_cle)
 
 
 def limace(texte: str) -> str:

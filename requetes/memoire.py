@@ -1,42 +1,65 @@
-"""A memory bounded by the weight of what it keeps, so that no client decides how much is kept."""
+"""What the process keeps from one request to the next, all of it, and its ceilings.
+
+- What clients ask: bodies read, documents validated, plans, operations ready, functions compiled. One memory for all:
+  its ceiling is that of their sum, and no client decides how much is kept.
+- The texts of nodes (`requetes.embarque.compilation.reserve`): they depend on the graph.
+- Keys and stems of words (`graphe.texte`): a number of them, each short.
+
+Any other cache of the product holds what the schema or the graph alone decides.
+"""
 
 from collections.abc import Hashable
+from operator import itemgetter
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from cachetools import LRUCache
+
+OCTETS_DES_DEMANDES = 64_000_000
+OCTETS_DES_TEXTES = 64_000_000
+PART_D_UN = 10
+"""What alone weighs more than that part of the whole is not kept."""
 
 C = TypeVar("C", bound=Hashable)
 V = TypeVar("V")
 
 
-class Memoire(Generic[C, V]):
-    """What was asked least lately leaves first; what alone weighs more than `part` of the whole is not kept."""
+class Memoire:
+    """What was asked least lately leaves first. Weights are estimates, in bytes, made by who keeps."""
 
-    def __init__(self, poids_max: int, part: int = 10) -> None:
-        self.poids_max = poids_max
-        self.poids_max_d_un = poids_max // part
-        self.poids = 0
-        self._connus: dict[C, tuple[V, int]] = {}
+    def __init__(self, octets_max: int, part_d_un: int = PART_D_UN) -> None:
+        self.octets_max_d_un = octets_max // part_d_un
+        self._gardes: LRUCache[Hashable, tuple[Any, int]] = LRUCache(octets_max, getsizeof=itemgetter(1))
         self._verrou = Lock()
 
+    @property
+    def octets(self) -> int:
+        return int(self._gardes.currsize)
+
     def __len__(self) -> int:
-        return len(self._connus)
+        return len(self._gardes)
+
+    def lire(self, cle: Hashable) -> Any:
+        with self._verrou:
+            garde = self._gardes.get(cle)
+        return None if garde is None else garde[0]
+
+    def garder(self, cle: Hashable, valeur: V, octets: int) -> V:
+        if octets <= self.octets_max_d_un:
+            with self._verrou:
+                self._gardes[cle] = (valeur, octets)
+        return valeur
+
+
+DEMANDES = Memoire(OCTETS_DES_DEMANDES)
+
+
+class Rayon(Generic[C, V]):
+    """One kind of things kept in the memory of what clients ask: its keys are its own."""
 
     def lire(self, cle: C) -> V | None:
-        with self._verrou:
-            connu = self._connus.pop(cle, None)
-            if connu is None:
-                return None
-            self._connus[cle] = connu
-            return connu[0]
+        garde: V | None = DEMANDES.lire((self, cle))
+        return garde
 
-    def garder(self, cle: C, valeur: V, poids: int) -> V:
-        if poids > self.poids_max_d_un:
-            return valeur
-        with self._verrou:
-            _, ancien = self._connus.pop(cle, (None, 0))
-            self._connus[cle] = (valeur, poids)
-            self.poids += poids - ancien
-            while self.poids > self.poids_max:
-                _, parti = self._connus.pop(next(iter(self._connus)))
-                self.poids -= parti
-        return valeur
+    def garder(self, cle: C, valeur: V, octets: int) -> V:
+        return DEMANDES.garder((self, cle), valeur, octets)

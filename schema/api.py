@@ -16,7 +16,7 @@ from requetes.langage.erreurs import montrer
 from schema.compilation import Compilation
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
 from schema.lecture import Connus, Lecture
-from schema.limites import Garde, verifier_texte, verifier_variables
+from schema.limites import Garde, verifier_variables
 from schema.racine import Query
 from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, territoire
 
@@ -48,7 +48,7 @@ class SchemaContrat(strawberry.Schema):
         operation_extensions: dict[str, Any] | None = None,
     ) -> ExecutionResult:
         try:
-            verifier_texte(query or "")
+            self.connus.verifier(query or "")
             verifier_variables(variable_values)
             resultat = super().execute_sync(
                 query, variable_values, context_value, root_value, operation_name, allowed_operation_types,

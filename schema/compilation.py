@@ -82,7 +82,7 @@ def repondre_en_texte(
         choix = preparation.relire(valeurs) if preparation else None
         if choix is None:
             return None
-        octets = len(texte) + len(valeurs) + PAR_CHAMP * poids(choix.plan.racine)
+        octets = 2 * (len(texte) + len(valeurs)) + PAR_CHAMP * poids(choix.plan.racine)
         memoire.choix.garder((texte, nom, valeurs), choix, octets)
     return choix.repondre(courant, calcul)
 
@@ -129,7 +129,7 @@ class Preparation:
             return connu
         conditions = dict(zip(self.conditions, inclus, strict=True))
         plan = self.planificateur.planifier(self.document, self.operation, conditions)
-        return plan and self.memoire.plans.garder((self, inclus), plan, poids(plan.racine))
+        return plan and self.memoire.plans.garder((self, inclus), plan, PAR_CHAMP * poids(plan.racine))
 
     def choisir(self, valeurs: dict[str, Any]) -> "Choix | None":
         """What these values ask, or None when there is no plan or there is an error to tell."""

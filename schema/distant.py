@@ -16,8 +16,8 @@ from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte
 from schema.erreurs import refus
-from schema.lecture import Lecture, connus
-from schema.limites import Garde, verifier_texte, verifier_variables
+from schema.lecture import Lecture
+from schema.limites import Garde, verifier_variables
 from schema.racine import Query
 
 
@@ -85,7 +85,7 @@ class SchemaDistant(SchemaContrat):
         **kwargs: Any,
     ) -> ExecutionResult:
         try:
-            verifier_texte(query or "")
+            self.connus.verifier(query or "")
             verifier_variables(variable_values)
             resultat = await strawberry.Schema.execute(
                 self, query, variable_values, context_value, root_value, operation_name, *args, **kwargs
@@ -98,8 +98,8 @@ class SchemaDistant(SchemaContrat):
 def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> bool:
     """Whether nothing is asked but the schema, which needs no graph; False for a text that is not readable."""
     try:
-        verifier_texte(texte)
-        operation = get_operation_ast(connus(schema).lire(texte, {}).arbre, nom)
+        schema.connus.verifier(texte)
+        operation = get_operation_ast(schema.connus.lire(texte, {}).arbre, nom)
     except GraphQLError:
         return False
     return operation is not None and all(

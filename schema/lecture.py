@@ -9,16 +9,13 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
 from requetes.langage.plan import PlanOperation
-from requetes.memoire import Memoire
+from requetes.memoire import Rayon
+from schema.limites import verifier_texte
 
-CARACTERES_MAX = 400_000
-PAR_DOCUMENT = 500
-"""Characters of the documents kept, and what each counts beside its own: a tree takes up to 300 bytes a character."""
-CHAMPS_MAX = 100_000
-"""Fields of the plans kept."""
-CHOIX_MAX = 4_000_000
-PAR_CHAMP = 100
-"""Characters of the texts and values of the choices kept, and what each field of a choice counts beside them."""
+PAR_CARACTERE, PAR_DOCUMENT = 300, 4_000
+"""Bytes that a document takes: its tree, up to that for each character, and what prepares its operations."""
+PAR_CHAMP = 700
+"""Bytes that each field takes in a plan, or in an operation ready with the values of its variables."""
 
 
 @dataclass(slots=True)
@@ -34,13 +31,19 @@ class Connus:
     """What a schema remembers: documents by text, plans, and plans with values of their variables."""
 
     def __init__(self) -> None:
-        self.documents: Memoire[str, Document] = Memoire(CARACTERES_MAX)
-        self.plans: Memoire[Any, PlanOperation] = Memoire(CHAMPS_MAX)
-        self.choix: Memoire[Any, Any] = Memoire(CHOIX_MAX)
+        self.documents: Rayon[str, Document] = Rayon()
+        self.plans: Rayon[Any, PlanOperation] = Rayon()
+        self.choix: Rayon[Any, Any] = Rayon()
+
+    def verifier(self, texte: str) -> None:
+        """Weighed before it is read; what is known was."""
+        if self.documents.lire(texte) is None:
+            verifier_texte(texte)
 
     def lire(self, texte: str, options: Mapping[str, Any]) -> Document:
         connu = self.documents.lire(texte)
-        return connu or self.documents.garder(texte, Document(parse(texte, **options)), len(texte) + PAR_DOCUMENT)
+        octets = PAR_CARACTERE * len(texte) + PAR_DOCUMENT
+        return connu or self.documents.garder(texte, Document(parse(texte, **options)), octets)
 
 
 def connus(schema: Any) -> Connus:

@@ -1,7 +1,6 @@
 """What a request may weigh before it runs: tokens, levels of brackets, depth of fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -21,9 +20,6 @@ from strawberry.extensions import SchemaExtension
 
 from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
-DOCUMENTS = 256
-CARACTERES_RETENUS = 5_000
-"""Of a text whose verdict is kept."""
 PROFONDEUR_MAX = 12
 JETONS_MAX = 10_000
 CARACTERES_MAX = 200_000
@@ -36,10 +32,6 @@ _FERMANTS = frozenset({TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R
 
 def verifier_texte(requete: str) -> None:
     """Reads tokens one by one, before any recursive reading; leaves syntax errors to the parser."""
-    (_verifier if len(requete) > CARACTERES_RETENUS else _verifier_court)(requete)
-
-
-def _verifier(requete: str) -> None:
     if len(requete) > CARACTERES_MAX:
         raise refus(REQUETE_TROP_LONGUE, f"Requête de {len(requete)} caractères : attendu {CARACTERES_MAX} au plus.")
     niveau = 0
@@ -53,9 +45,6 @@ def _verifier(requete: str) -> None:
                 f"Requête de plus de {CROCHETS_MAX} accolades, crochets ou parenthèses imbriqués : attendu "
                 f"{CROCHETS_MAX} au plus.",
             )
-
-
-_verifier_court = lru_cache(maxsize=DOCUMENTS)(_verifier)
 
 
 def _jetons(requete: str) -> Iterator[TokenKind]:

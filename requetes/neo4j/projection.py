@@ -1,16 +1,18 @@
 """The answer made of what the server gave: the same function as for the embedded graph, over what was read."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from requetes.embarque.compilation.code import Ecriture, Source
-from requetes.embarque.compilation.programme import NOMS, Repli
+from requetes.embarque.compilation.programme import NOMS, PAR_CARACTERE, Repli
 from requetes.langage.budget import Budget
 from requetes.langage.plan import ChampDemande, Place, PlanOperation
+from requetes.memoire import Rayon
 from requetes.neo4j.reception import NoeudLu
 
 Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[bytes, int]]
+
+FONCTIONS: Rayon[PlanOperation, tuple[Fonction, tuple[Place, ...]]] = Rayon()
 
 
 class EcriturePrelevee(Ecriture):
@@ -36,14 +38,19 @@ def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget) -> bytes | No
     return reponse
 
 
-@lru_cache(maxsize=512)
 def _fonction(plan: PlanOperation) -> tuple[Fonction, tuple[Place, ...]]:
+    return FONCTIONS.lire(plan) or FONCTIONS.garder(plan, *_compiler(plan))
+
+
+def _compiler(plan: PlanOperation) -> tuple[tuple[Fonction, tuple[Place, ...]], int]:
+    """With the bytes that it takes."""
     source = EcriturePrelevee(Source()).programme(plan)
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}
     noms |= NOMS
     exec(compile(source.texte, "<plan>", "exec"), noms)
-    return noms["programme"], tuple(champ.place for champ in source.champs)
+    fonction = noms["programme"], tuple(champ.place for champ in source.champs)
+    return fonction, PAR_CARACTERE * len(source.texte)
 
 
 def _acces(cle: Place, racine: NoeudLu) -> Callable[[Any], Any]:

@@ -19,7 +19,7 @@ from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
-from service.http.etiquettes import marquer
+from service.http.etiquettes import condenser, marquer
 from service.http.execution import Executeur
 from service.http.moteur import Moteur
 from service.http.persistance import Documents
@@ -98,6 +98,7 @@ class PointsDeService:
     def __init__(self, moteur: Moteur) -> None:
         self.moteur = moteur
         self.sdl = sdl()
+        self.cle = condenser(self.sdl)
 
     async def accueil(self, _: Request) -> Response:
         try:
@@ -121,7 +122,7 @@ class PointsDeService:
         return JSONFrancais(corps, status_code=200 if pret else 503)
 
     async def schema(self, requete: Request) -> Response:
-        marque = marquer(requete, "", self.sdl)
+        marque = marquer(requete, "", self.cle)
         return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
     async def introuvable(self, requete: Request, _: Exception) -> Response:

@@ -1,7 +1,6 @@
 """What a client sends, read with care: a bound on its size, strict UTF-8, strict JSON."""
 
 import json
-from functools import lru_cache
 from typing import Any, NoReturn
 
 from starlette.requests import ClientDisconnect, Request
@@ -55,8 +54,9 @@ def _refuser_constante(constante: str) -> NoReturn:
 _DECODEUR = json.JSONDecoder(parse_constant=_refuser_constante)
 
 
-@lru_cache(maxsize=64)
 def _verifier_type(annonce: str) -> None:
+    if annonce == "application/json":
+        return
     type_, *parametres = (morceau.strip().lower() for morceau in annonce.split(";"))
     if type_ != "application/json":
         recu = f"« {annonce} »" if annonce else "absent"

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
-    marque = _etiquette(version, *contenu, codage(requete.scope))
+    marque = etiquette(version, *contenu, codage(requete.scope))
     return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
@@ -62,9 +62,6 @@ def codage(scope: Scope) -> str:
 
 def etiquette(version: str, *contenu: Any) -> str:
     return f'"{condenser(version, edition(), *contenu)}"'
-
-
-_etiquette = lru_cache(maxsize=1024, typed=True)(etiquette)
 
 
 def condenser(*contenu: Any) -> str:

@@ -1,7 +1,6 @@
 """Which media type answers an `Accept` header."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from service.http.reponses import Refus
 
@@ -12,11 +11,12 @@ CSV = "text/csv"
 HTML = "text/html"
 
 
-@lru_cache(maxsize=256)
 def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str:
     """The offer the client prefers; `offres` are in our own order, `defaut` answers who accepts anything."""
     if accept is None or not accept.strip():
         return offres[0]
+    if accept in offres:
+        return accept
     preferences = dict(_lire(accept))
     notes = {offre: _note(offre, preferences) for offre in offres}
     acceptees = [offre for offre in offres if notes[offre][0] > 0]

@@ -8,7 +8,7 @@ from typing import Any
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 
-from requetes.memoire import Memoire
+from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
 from service.http.corps import ILLISIBLE, lire_corps, lire_json, lire_octets
 from service.http.etiquettes import condenser
@@ -18,8 +18,8 @@ from service.http.reponses import Refus
 VRAI = ("1", "true", "oui")
 _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
-OCTETS_GARDES = 4_000_000
-"""Of bodies already read, and of what was read of them."""
+PAR_OCTET, PAR_CORPS = 4, 2_000
+"""Bytes that a body known takes, with what was read of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class Lectures:
 
     def __init__(self, documents: Documents) -> None:
         self.documents = documents
-        self._connues: Memoire[tuple[bytes, bytes], RequeteGraphQL] = Memoire(OCTETS_GARDES)
+        self._connues: Rayon[tuple[bytes, bytes], RequeteGraphQL] = Rayon()
 
     async def lire(self, requete: Request) -> RequeteGraphQL:
         if requete.method != "POST":
@@ -66,7 +66,10 @@ class Lectures:
         octets = await lire_octets(requete)
         cle = octets, requete.scope["query_string"]
         connue = self._connues.lire(cle)
-        return connue or self._connues.garder(cle, self._lire(requete, _objet(lire_corps(octets))), 2 * len(octets))
+        if connue is None:
+            connue = self._lire(requete, _objet(lire_corps(octets)))
+            self._connues.garder(cle, connue, PAR_CORPS + PAR_OCTET * sum(map(len, cle)))
+        return connue
 
     def _lire(self, requete: Request, parametres: dict[str, Any]) -> RequeteGraphQL:
         adresse = requete.scope["query_string"]

@@ -4,24 +4,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from requetes.embarque.compilation.reserve import PAR_TEXTE, Reserve
-from requetes.memoire import Memoire
+from requetes.memoire import DEMANDES, OCTETS_DES_DEMANDES, Memoire, Rayon
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 40))))
 def test_le_poids_ne_depasse_jamais_la_borne(gestes: list[tuple[int, int]]) -> None:
-    memoire: Memoire[int, tuple[int, int]] = Memoire(100, part=4)
+    memoire = Memoire(100, part_d_un=4)
     derniers = {}
-    for cle, poids in gestes:
-        assert memoire.garder(cle, (cle, poids), poids) == (cle, poids)
-        if poids <= 25:
-            derniers[cle] = (cle, poids)
+    for cle, octets in gestes:
+        assert memoire.garder(cle, (cle, octets), octets) == (cle, octets)
+        if octets <= 25:
+            derniers[cle] = (cle, octets)
         gardees = [garde for c in range(21) if (garde := memoire.lire(c))]
-        assert sum(poids for _, poids in gardees) == memoire.poids <= 100
+        assert sum(octets for _, octets in gardees) == memoire.octets <= 100
         assert all(derniers[c] == (c, p) for c, p in gardees)
 
 
 def test_le_moins_recemment_demande_part() -> None:
-    memoire: Memoire[str, str] = Memoire(30, part=2)
+    memoire = Memoire(30, part_d_un=2)
     for nom in ("a", "b", "c"):
         memoire.garder(nom, nom, 10)
     assert memoire.lire("a") == "a"
@@ -30,9 +30,26 @@ def test_le_moins_recemment_demande_part() -> None:
 
 
 def test_ce_qui_pese_trop_n_est_pas_garde() -> None:
-    memoire: Memoire[str, str] = Memoire(100, part=10)
+    memoire = Memoire(100)
     assert memoire.garder("lourd", "x", 11) == "x"
     assert (memoire.lire("lourd"), len(memoire)) == (None, 0)
+
+
+def test_deux_rayons_ne_se_melent_pas() -> None:
+    un, autre = Rayon[str, int](), Rayon[str, int]()
+    un.garder("cle", 1, 10)
+    autre.garder("cle", 2, 10)
+    assert (un.lire("cle"), autre.lire("cle"), autre.lire("autre")) == (1, 2, None)
+
+
+def test_tous_les_rayons_ont_une_seule_borne() -> None:
+    rayons = [Rayon[int, str]() for _ in range(3)]
+    for rang in range(40):
+        for rayon in rayons:
+            rayon.garder(rang, "x", OCTETS_DES_DEMANDES // 20)
+    assert DEMANDES.octets <= OCTETS_DES_DEMANDES
+    assert rayons[0].lire(0) is None
+    assert rayons[0].lire(39) == "x"
 
 
 def test_la_reserve_pleine_se_vide() -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from graphe.graphe import Graphe
+from requetes import memoire
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
-from schema.lecture import CARACTERES_MAX, connus
+from schema.lecture import PAR_CARACTERE, connus
 from service.embarque import contexte_embarque, executer
 
 QUESTION = "query Q($n: Int!) { engagement(numero: $n) { titre } }"
@@ -54,12 +55,16 @@ def test_un_calcul_sur_tout_le_graphe_ne_se_fait_pas_sur_place(contrat: Graphe) 
     assert repondre_en_texte(schema, question, None, "{}", contexte_embarque(contrat)) is not None
 
 
-def test_les_textes_retenus_sont_bornes(contrat: Graphe) -> None:
+def test_les_textes_retenus_sont_bornes(contrat: Graphe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that weighs more than a tenth of the memory is not kept; others leave for the last ones."""
+    etroite = memoire.Memoire(50_000 * PAR_CARACTERE)
+    monkeypatch.setattr(memoire, "DEMANDES", etroite)
     schema = creer_schema()
-    long = "{ contrat { id } }" + " " * CARACTERES_MAX
-    assert executer(schema, contrat, long[: CARACTERES_MAX // 4]).errors is None
-    assert len(connus(schema).documents) == 0
-    for rang in range(50):
-        executer(schema, contrat, f"{{ a{rang}: contrat {{ id }} }}" + " " * 20_000)
-    assert 0 < len(connus(schema).documents) < 25
-    assert connus(schema).documents.poids <= CARACTERES_MAX
+    long = "{ contrat { id } }" + " " * 6_000
+    courts = [f"{{ a{rang}: contrat {{ id }} }}{' ' * 2_000}" for rang in range(40)]
+    for texte in (long, *courts):
+        assert executer(schema, contrat, texte).errors is None
+    assert connus(schema).documents.lire(long) is None
+    assert connus(schema).documents.lire(courts[0]) is None
+    assert connus(schema).documents.lire(courts[-1]) is not None
+    assert etroite.octets <= 50_000 * PAR_CARACTERE

@@ -19,12 +19,12 @@ from requetes.langage.filtres import Filtre
 from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
 from requetes.langage.significations import Calcul, Lien, Liens
-from requetes.memoire import Memoire
+from requetes.memoire import Rayon
 
 SANS_VARIABLES = VariableValues({}, {})
 RESERVE = Reserve()
-SOURCES_MAX = 10_000_000
-"""Characters of the sources of all programmes kept: each takes a few bytes of memory."""
+PAR_CARACTERE = 25
+"""Bytes that each character of its source makes a programme take, its plan included."""
 
 
 class Repli(Exception):
@@ -75,7 +75,7 @@ class Programme:
         return reponse
 
 
-PROGRAMMES: Memoire[tuple[PlanOperation, Graphe], Programme] = Memoire(SOURCES_MAX)
+PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()
 
 
 def programme(plan: PlanOperation, graphe: Graphe) -> Programme:
@@ -85,13 +85,14 @@ def programme(plan: PlanOperation, graphe: Graphe) -> Programme:
 
 
 def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
-    """With the number of characters of its source."""
+    """With the bytes that it takes."""
     source = EcritureGardee(Source()).programme(plan)
     noms = {**NOMS, **_noms(source, graphe)}
     exec(compile(source.texte, "<plan>", "exec"), noms)
     noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"]) for rang in range(len(source.fonctions))}
     a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
-    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), len(source.texte)
+    octets = PAR_CARACTERE * len(source.texte)
+    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), octets
 
 
 def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:

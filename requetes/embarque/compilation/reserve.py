@@ -4,8 +4,8 @@ from collections.abc import Callable
 from weakref import ref
 
 from requetes.embarque.tables import Table
+from requetes.memoire import OCTETS_DES_TEXTES
 
-OCTETS_MAX = 64_000_000
 PAR_TEXTE = 200
 """Bytes that keeping a text takes beside those of the text."""
 
@@ -13,7 +13,7 @@ PAR_TEXTE = 200
 class Reserve:
     """When it is full, every table is emptied: what is asked most is soon written again."""
 
-    def __init__(self, octets_max: int = OCTETS_MAX) -> None:
+    def __init__(self, octets_max: int = OCTETS_DES_TEXTES) -> None:
         self.octets_max = octets_max
         self.octets = 0
         self._tables: list[ref[Table[bytes]]] = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from requetes.embarque.compilation.code import Ecriture, Source
+from requetes.embarque.compilation.code import CodeSource, Ecriture
 from requetes.embarque.compilation.programme import NOMS, PAR_CARACTERE, Repli
 from requetes.langage.budget import Budget
 from requetes.langage.plan import ChampDemande, Place, PlanOperation
@@ -44,7 +44,7 @@ def _fonction(plan: PlanOperation) -> tuple[Fonction, tuple[Place, ...]]:
 
 def _compiler(plan: PlanOperation) -> tuple[tuple[Fonction, tuple[Place, ...]], int]:
     """With the bytes that it takes."""
-    source = EcriturePrelevee(Source()).programme(plan)
+    source = EcriturePrelevee(CodeSource()).programme(plan)
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}
     noms |= NOMS

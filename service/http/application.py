@@ -21,7 +21,7 @@ from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
 from service.http.etiquettes import condenser, marquer
 from service.http.execution import Executeur
-from service.http.moteur import Moteur
+from service.http.moteur import MoteurServi
 from service.http.persistance import Documents
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
@@ -69,14 +69,14 @@ def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:
     return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
 
 
-def _moteur(graphe: Graphe | GrapheDistant) -> Moteur:
+def _moteur(graphe: Graphe | GrapheDistant) -> MoteurServi:
     if isinstance(graphe, Graphe):
         return Executeur(graphe)
     return MoteurDistant(graphe)
 
 
 @asynccontextmanager
-async def _vivre(moteur: Moteur) -> AsyncIterator[None]:
+async def _vivre(moteur: MoteurServi) -> AsyncIterator[None]:
     await moteur.ouvrir()
     yield
     await moteur.fermer()
@@ -95,7 +95,7 @@ async def _ailleurs(requete: Request) -> Response:
 class PointsDeService:
     """The routes beside GraphQL, and what is said when no route answers."""
 
-    def __init__(self, moteur: Moteur) -> None:
+    def __init__(self, moteur: MoteurServi) -> None:
         self.moteur = moteur
         self.sdl = sdl()
         self.cle = condenser(self.sdl)

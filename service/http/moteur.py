@@ -35,7 +35,7 @@ class Reponse:
         return contenu
 
 
-class Moteur(Protocol):
+class MoteurServi(Protocol):
     """`etat` and `executer` raise Refus when the graph cannot be read."""
 
     @property

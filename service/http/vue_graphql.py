@@ -6,7 +6,7 @@ from starlette.types import Receive, Scope, Send
 
 from service.http.entetes import lire_entete
 from service.http.etiquettes import marquer
-from service.http.moteur import Moteur, Reponse
+from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
@@ -18,7 +18,7 @@ DOCUMENT = ("query", "documentId", "extensions")
 
 
 class VueGraphQL:
-    def __init__(self, moteur: Moteur, documents: Documents) -> None:
+    def __init__(self, moteur: MoteurServi, documents: Documents) -> None:
         self.moteur = moteur
         self.lectures = Lectures(documents)
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
 from service.http.etiquettes import marquer
-from service.http.moteur import Moteur, Reponse
+from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
 from service.http.persistance import PREFIXE, empreinte
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
@@ -26,7 +26,7 @@ FORMATS = {"json": JSON, "csv": CSV, "jsonld": JSONLD}
 
 
 class VueOperations:
-    def __init__(self, moteur: Moteur) -> None:
+    def __init__(self, moteur: MoteurServi) -> None:
         self.moteur = moteur
         self.schema = moteur.schema._schema
         self.formes = {o.nom: formes(o.texte, self.schema) for o in operations_publiees()}

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requetes.embarque.compilation.reserve import PAR_TEXTE, Reserve
+from requetes.embarque.compilation.reserve import PAR_TEXTE, TextesGardes
 from requetes.memoire import DEMANDES, OCTETS_DES_DEMANDES, Memoire, Rayon
 
 
@@ -53,7 +53,7 @@ def test_tous_les_rayons_ont_une_seule_borne() -> None:
 
 
 def test_la_reserve_pleine_se_vide() -> None:
-    reserve = Reserve(octets_max=2 * PAR_TEXTE + 10)
+    reserve = TextesGardes(octets_max=2 * PAR_TEXTE + 10)
     noms, autres = reserve.table(lambda nom: nom.encode()), reserve.table(lambda nom: nom.upper().encode())
     assert (noms["a"], autres["b"]) == (b"a", b"B")
     assert (list(noms), list(autres)) == (["a"], ["b"])

@@ -24,7 +24,7 @@ TYPE = "type(o).__name__"
 
 
 @dataclass
-class Source:
+class CodeSource:
     """The text being written, and what it names.
 
     `champs` are the fields that read the graph, by rank; `groupes`, sets of names of types, by rank; `fonctions`, those
@@ -45,11 +45,11 @@ class Ecriture:
     tabulable = staticmethod(tabulable)
     directe = staticmethod(directe)
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CodeSource) -> None:
         self.source = source
         self.blocs = source.blocs
 
-    def programme(self, plan: PlanOperation) -> Source:
+    def programme(self, plan: PlanOperation) -> CodeSource:
         reponse = self.objet(plan.racine, "'Query'", "None")
         bloc, source = self.blocs.courant, self.source
         source.cout = bloc.cout
@@ -190,7 +190,7 @@ class Ecriture:
 class EcritureGardee(Ecriture):
     """What a node says by itself is written once for each node, and kept."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CodeSource) -> None:
         super().__init__(source)
         self.a_garder = Ecriture(source)
 

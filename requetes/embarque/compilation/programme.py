@@ -10,9 +10,9 @@ from graphql import VariableValues
 from graphe.graphe import Graphe
 from graphe.modele.enumerations import Code
 from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
-from requetes.embarque.compilation.code import EcritureGardee, Source
+from requetes.embarque.compilation.code import CodeSource, EcritureGardee
 from requetes.embarque.compilation.nature import directe, tabulable
-from requetes.embarque.compilation.reserve import Reserve
+from requetes.embarque.compilation.reserve import TextesGardes
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
@@ -22,7 +22,7 @@ from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Rayon
 
 SANS_VARIABLES = VariableValues({}, {})
-RESERVE = Reserve()
+RESERVE = TextesGardes()
 PAR_CARACTERE = 25
 """Bytes that each character of its source makes a programme take, its plan included."""
 
@@ -86,7 +86,7 @@ def programme(plan: PlanOperation, graphe: Graphe) -> Programme:
 
 def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
     """With the bytes that it takes."""
-    source = EcritureGardee(Source()).programme(plan)
+    source = EcritureGardee(CodeSource()).programme(plan)
     noms = {**NOMS, **_noms(source, graphe)}
     exec(compile(source.texte, "<plan>", "exec"), noms)
     noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"]) for rang in range(len(source.fonctions))}
@@ -95,7 +95,7 @@ def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
     return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), octets
 
 
-def _noms(source: Source, graphe: Graphe) -> dict[str, Any]:
+def _noms(source: CodeSource, graphe: Graphe) -> dict[str, Any]:
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     for rang, champ in enumerate(source.champs):
         noms[f"I{rang}"] = champ.declaration.identifier

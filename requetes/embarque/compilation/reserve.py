@@ -10,7 +10,7 @@ PAR_TEXTE = 200
 """Bytes that keeping a text takes beside those of the text."""
 
 
-class Reserve:
+class TextesGardes:
     """When it is full, every table is emptied: what is asked most is soon written again."""
 
     def __init__(self, octets_max: int = OCTETS_DES_TEXTES) -> None:

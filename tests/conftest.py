@@ -14,8 +14,8 @@ settings.load_profile("projet")
 LENTS = ("navigateur", "neo4j")
 """Folders whose tests are all slow: they wait for a browser, for a server."""
 
-PARTAGES = ("navigateur", "neo4j", "exemples")
-"""Folders whose tests share one browser, one server: each stays with one process when several run."""
+PARTAGES = ("navigateur", "neo4j", "exemples", "attaques")
+"""Folders whose tests share one browser, one server, or measure one: each stays with one process when several run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

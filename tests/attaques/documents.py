@@ -1,0 +1,36 @@
+"""GraphQL documents that are short to write and long to answer."""
+
+DIMENSIONS = "[TYPE_CREDIT, ORIGINE, THEMATIQUE, ENGAGEMENT, ARRONDISSEMENT, FINANCEMENT, FINANCEUR]"
+_TYPE = "type{name kind ofType{name kind ofType{name kind}}}"
+_SCHEMA = f"__schema{{types{{name description fields{{name description args{{name {_TYPE}}} {_TYPE}}}}}}}"
+COMMENTAIRES = 99_000
+
+
+def alias(nombre: int, champ: str, prefixe: str = "a") -> str:
+    return " ".join(f"{prefixe}{rang}:{champ}" for rang in range(nombre))
+
+
+def listes(scalaires: int, prefixe: str = "a") -> str:
+    """Actions of the engagements of actions of the engagements of all actions."""
+    feuilles = alias(scalaires, "texte", prefixe)
+    for _ in range(2):
+        feuilles = f"engagement{{actions(first:500){{nodes{{{feuilles}}}}}}}"
+    return f"{{actions(first:500){{nodes{{{feuilles}}}}}}}"
+
+
+def introspections(nombre: int = 110) -> str:
+    return f"{{{alias(nombre, _SCHEMA)}}}"
+
+
+def repartitions(nombre: int, prefixe: str = "a") -> str:
+    cellules = "cellules{cles{dimension valeur libelle} mobilisations financements engagements} total"
+    return f"{{{alias(nombre, f'repartition(dimensions:{DIMENSIONS}){{{cellules}}}', prefixe)}}}"
+
+
+def filtres(nombre: int) -> str:
+    return f"query($f: FiltreAction) {{{alias(nombre, 'actions(filtre:$f, first:1){totalCount}')}}}"
+
+
+def commente(rang: int) -> str:
+    """297 KB on the wire: as many comments as the ceiling on characters lets through."""
+    return "#\n" * COMMENTAIRES + f"{{a{rang}:contrat{{titre}}}}"

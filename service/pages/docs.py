@@ -20,7 +20,7 @@ from service.pages.rendu import DOSSIER, rendre
 DOCS = next((d for d in (DOSSIER.parent / "docs", DOSSIER.parents[1] / "docs") if (d / "index.md").is_file()), None)
 SUFFIXE = ".md"
 DESSIN = ".svg"
-EN_ANGLAIS = "adr"
+EN_ANGLAIS = ("adr", "architecture.md")
 SAUT = "<br>"
 HORS_ANCRE = re.compile(r"[^\w\- ]")
 
@@ -68,7 +68,7 @@ def _habiller(chemin: str, texte: str) -> str:
     trace = PurePosixPath(chemin)
     return rendre(
         "docs",
-        langue="en" if trace.parts[0] == EN_ANGLAIS and trace.suffix else "fr",
+        langue="en" if trace.parts[0] in EN_ANGLAIS and trace.suffix else "fr",
         titre=_titre(texte),
         racine="../" * len(trace.parts),
         contenu=_traducteur().render(texte),

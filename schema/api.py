@@ -12,22 +12,17 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from graphe.modele.catalogue import CLASSES
 from requetes.langage.erreurs import montrer
 from schema.compilation import Compilation
 from schema.erreurs import REQUETE_INVALIDE, refus, traduire
 from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_variables
+from schema.publication import PUBLIES
 from schema.racine import Query
-from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, territoire
 
-TYPES = (
-    contrat.Contrat, contrat.Thematique, contrat.Sigle, contrat.Instance, contrat.Note, contrat.LigneSynthese,
-    engagement.Engagement, engagement.Enjeu, engagement.Temoignage, engagement.Action, engagement.Indicateur,
-    engagement.Plan, acteur.Acteur, acteur.Participation, financement.Financement, financement.Mobilisation,
-    territoire.Arrondissement, territoire.Quartier, territoire.Projet, dispositif.Dispositif, dispositif.Mention,
-    dispositif.Ancrage, qualite.Anomalie,
-)  # fmt: skip
-"""Types of nodes, published even when only an interface leads to them."""
+TYPES = tuple(PUBLIES[nom] for nom in CLASSES if nom in PUBLIES)
+"""Published even when only an interface leads to them."""
 
 
 class SchemaContrat(strawberry.Schema):

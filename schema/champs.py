@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import GenericAlias
 from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
+from strawberry.types.lazy_type import LazyType
 from strawberry.types.unset import UNSET
 
 from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
 from requetes.langage.plan import Place, place
-from requetes.langage.significations import Lien, Signification
+from requetes.langage.significations import Liens, Signification, Tous
+from schema.connexions import Connection
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
@@ -82,24 +85,38 @@ def donnes(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {nom: valeur for nom, valeur in arguments.items() if valeur is not None}
 
 
-def attribut(description: str) -> Any:
+def un(type_: str) -> Any:
+    """A published type by its name, whether it is defined yet or not."""
+    return LazyType(type_, "schema.types")
+
+
+def liste(type_: Any) -> Any:
+    return GenericAlias(list, (type_,))
+
+
+def page(type_: str) -> Any:
+    return Connection[un(type_)]  # type: ignore[misc]  # the type is known when the schema is made
+
+
+def attribut(description: str, type_: Any = None) -> Any:
     """Field that reads the attribute of the same name."""
-    return strawberry.field(description=description)
+    return strawberry.field(description=description, graphql_type=type_)
 
 
-def calcul(sens: Signification, description: str, *, cout: int = 1, **arguments: Argument) -> Any:
-    """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request."""
-    return _champ(ChampPublie, {"signification": sens, "cout": cout}, description, arguments)
+def calcul(
+    sens: Signification, description: str = "", type_: Any = None, *, cout: int = 1, **arguments: Argument
+) -> Any:
+    """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request.
 
-
-def lien(sens: Lien, description: str) -> Any:
-    """Field « to one »."""
-    return calcul(sens, description)
+    Description and type of a field of the model need not be said again.
+    """
+    return _champ(ChampPublie, {"signification": sens, "cout": cout}, description, type_, arguments)
 
 
 def connexion(
     sens: Signification,
-    description: str,
+    description: str = "",
+    type_: str = "",
     *,
     cout: int = 1,
     identifier: Callable[[Any], str] = par_id,
@@ -107,13 +124,19 @@ def connexion(
 ) -> Any:
     """Field « to many »: a connection, with its own arguments and those of pagination."""
     metadonnees = {"signification": sens, "cout": cout, "identifier": identifier}
-    return _champ(ChampConnexion, metadonnees, description, {**arguments, **PAGINATION})
+    cible = sens.cible if isinstance(sens, Liens | Tous) else type_
+    return _champ(ChampConnexion, metadonnees, description, page(cible), {**arguments, **PAGINATION})
 
 
 def _champ(
-    classe: type[ChampPublie], metadonnees: Mapping[str, Any], description: str, arguments: Mapping[str, Argument]
+    classe: type[ChampPublie],
+    metadonnees: Mapping[str, Any],
+    description: str,
+    type_: Any,
+    arguments: Mapping[str, Argument],
 ) -> StrawberryField:
-    champ = classe(description=description, metadata=metadonnees)
+    annotation = None if type_ is None else StrawberryAnnotation(type_)
+    champ = classe(description=description or None, metadata=metadonnees, type_annotation=annotation)
     champ.arguments = [
         StrawberryArgument(
             python_name=nom,

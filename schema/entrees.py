@@ -11,7 +11,7 @@ from requetes.langage import filtres
 from requetes.langage import filtres_par_type as par_type
 from requetes.langage.filtres import Filtre, Identifiant
 from requetes.langage.ordres import ChampTri, Direction, Ordre
-from schema import enums
+from schema import enums  # noqa: F401  what an order sorts by is published first
 
 CONNECTEURS = {
     "et": "Filtres à satisfaire tous.",
@@ -35,9 +35,9 @@ def publier_filtre(type_: type[Filtre]) -> type[Any]:
     return _entree(nom, f"{type_.__doc__}{SUITE}", annotations, descriptions, type_)
 
 
-def publier_ordre(nom: str, champ: type[Any]) -> type[Any]:
+def publier_ordre(champ: type[ChampTri]) -> type[Any]:
     return _entree(
-        nom,
+        champ.__name__.replace("Champ", "Ordre"),
         "Ordre de la liste ; l'identifiant départage les égaux, ce qui manque vient en dernier.",
         {"champ": champ, "sens": Direction},
         {"champ": "Champ selon lequel trier.", "sens": "Sens du tri."},
@@ -87,25 +87,10 @@ def vers_requete(valeur: Any) -> Any:
 
 
 FILTRES = {
-    type_.__name__: publier_filtre(type_)
-    for type_ in (
-        filtres.FiltreMobilisation,
-        par_type.FiltreThematique,
-        par_type.FiltreEngagement,
-        par_type.FiltreAction,
-        par_type.FiltreActeur,
-        par_type.FiltreFinancement,
-        par_type.FiltrePlan,
-        par_type.FiltreIndicateur,
-        par_type.FiltreQuartier,
-        par_type.FiltreArrondissement,
-        par_type.FiltreProjet,
-        par_type.FiltreDispositif,
-    )
+    nom: publier_filtre(type_)
+    for nom, type_ in (vars(filtres) | vars(par_type)).items()
+    if isinstance(type_, type) and issubclass(type_, Filtre) and type_ is not Filtre
 }
 globals().update(FILTRES)  # filters refer to themselves by name in et, ou, non
 
-ORDRES = {
-    nom: publier_ordre(nom, champ)
-    for nom, champ in ((c.__name__.replace("Champ", "Ordre"), c) for c in enums.DESCRIPTIONS if issubclass(c, ChampTri))
-}
+ORDRES = {ordre.__name__: ordre for ordre in map(publier_ordre, ChampTri.__subclasses__())}

@@ -10,31 +10,10 @@ from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
 from schema.arguments import filtre, ordre
-from schema.champs import Argument, calcul, connexion
-from schema.types.acteur import Acteur
-from schema.types.commun import Node
-from schema.types.contrat import Contrat, Sigle
-from schema.types.dispositif import Dispositif
-from schema.types.engagement import Engagement
-from schema.types.financement import Financement
+from schema.champs import Argument, calcul, connexion, un
+from schema.interfaces import Node
 from schema.types.qualite import RapportQualite
 from schema.types.recherche import Chemin, Repartition
-from schema.types.refs import (
-    Acteurs,
-    Actions,
-    Arrondissements,
-    Dispositifs,
-    Engagements,
-    Financements,
-    Indicateurs,
-    Mobilisations,
-    Plans,
-    Projets,
-    Quartiers,
-    Resultats,
-    Thematiques,
-)
-from schema.types.territoire import Arrondissement, Quartier
 
 UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
 ID = strawberry.ID
@@ -51,90 +30,108 @@ def _identifiant(exemple: str) -> Argument:
 
 @strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
 class Query:
-    contrat: Contrat = calcul(Question.CONTRAT, "Le contrat.")
-    node: Node | None = calcul(
+    contrat = calcul(Question.CONTRAT, "Le contrat.", un("Contrat"))
+    node = calcul(
         Question.NOEUD,
         "Le nœud qui porte un identifiant. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        Node | None,
         id=Argument(ID, "Identifiant, p. ex. « paris-2024/engagement/7/action/3 »."),
     )
-    nodes: list[Node | None] = calcul(
+    nodes = calcul(
         Question.NOEUDS,
         "Les nœuds, dans l'ordre demandé. Pour chaque introuvable : null à sa place, et une erreur.",
+        list[Node | None],
         ids=Argument(list[ID], f"Identifiants, {NOEUDS_MAX} au plus."),
     )
-    thematiques: Thematiques = _liste("Thematique", "Les thématiques.")
-    engagement: Engagement | None = calcul(
+    thematiques = _liste("Thematique", "Les thématiques.")
+    engagement = calcul(
         Question.ENGAGEMENT,
         "L'engagement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Engagement") | None,
         numero=Argument(int, "Numéro, de 1 à 30."),
     )
-    engagements: Engagements = _liste("Engagement", "Les engagements.")
-    actions: Actions = _liste("Action", "Les actions de tous les engagements.")
-    acteur: Acteur | None = calcul(
-        Question.ACTEUR, f"Un acteur. {UN_SEUL}", id=_identifiant("acteur/ville-de-paris/dasco"), nom=NOM
+    engagements = _liste("Engagement", "Les engagements.")
+    actions = _liste("Action", "Les actions de tous les engagements.")
+    acteur = calcul(
+        Question.ACTEUR,
+        f"Un acteur. {UN_SEUL}",
+        un("Acteur") | None,
+        id=_identifiant("acteur/ville-de-paris/dasco"),
+        nom=NOM,
     )
-    acteurs: Acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
-    financement: Financement | None = calcul(
+    acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
+    financement = calcul(
         Question.FINANCEMENT,
         f"Un financement. {UN_SEUL}",
+        un("Financement") | None,
         id=_identifiant("financement/programme-147"),
         nom=NOM,
     )
-    financements: Financements = _liste("Financement", "Les financements.")
-    mobilisations: Mobilisations = _liste(
+    financements = _liste("Financement", "Les financements.")
+    mobilisations = _liste(
         "Mobilisation", "Quels financements soutiennent quels engagements, où, et pourquoi on peut le dire."
     )
-    plans: Plans = _liste("Plan", "Les plans et stratégies.")
-    indicateurs: Indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
-    quartier: Quartier | None = calcul(
+    plans = _liste("Plan", "Les plans et stratégies.")
+    indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
+    quartier = calcul(
         Question.QUARTIER,
         f"Un quartier ou sous-quartier. {UN_SEUL}",
+        un("Quartier") | None,
         id=_identifiant("quartier/QN07511M"),
         code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M »."),
         nom=NOM,
     )
-    quartiers: Quartiers = _liste("Quartier", "Les quartiers prioritaires et leurs sous-quartiers.")
-    arrondissement: Arrondissement | None = calcul(
+    quartiers = _liste("Quartier", "Les quartiers prioritaires et leurs sous-quartiers.")
+    arrondissement = calcul(
         Question.ARRONDISSEMENT,
         "L'arrondissement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Arrondissement") | None,
         numero=Argument(int, "Numéro, de 1 à 20."),
     )
-    arrondissements: Arrondissements = _liste("Arrondissement", "Les arrondissements.")
-    projets: Projets = _liste("Projet", "Les projets de tous les quartiers.")
-    dispositif: Dispositif | None = calcul(
-        Question.DISPOSITIF, f"Un dispositif. {UN_SEUL}", id=_identifiant("dispositif/aveq"), nom=NOM
+    arrondissements = _liste("Arrondissement", "Les arrondissements.")
+    projets = _liste("Projet", "Les projets de tous les quartiers.")
+    dispositif = calcul(
+        Question.DISPOSITIF,
+        f"Un dispositif. {UN_SEUL}",
+        un("Dispositif") | None,
+        id=_identifiant("dispositif/aveq"),
+        nom=NOM,
     )
-    dispositifs: Dispositifs = _liste("Dispositif", "Les dispositifs.")
-    sigle: Sigle | None = calcul(
+    dispositifs = _liste("Dispositif", "Les dispositifs.")
+    sigle = calcul(
         Question.SIGLE,
         "Une entrée du glossaire. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Sigle") | None,
         sigle=Argument(str, "Le sigle, p. ex. « QPV », sans égard aux accents ni à la casse."),
     )
-    repartition: Repartition = calcul(
+    repartition = calcul(
         Question.REPARTITION,
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",
+        Repartition,
         cout=500,
         dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
         filtre=filtre("Mobilisation"),
     )
-    recherche: Resultats = connexion(
+    recherche = connexion(
         Question.RECHERCHE,
         "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse, aux apostrophes, aux "
         "articles ni aux terminaisons (« l'emploi » trouve « emplois ») ; les meilleurs d'abord. Le texte est fait de "
         "mots, sans opérateur.",
+        "Resultat",
         identifier=par_noeud,
         cout=300,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
         types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
     )
-    chemins: list[Chemin] = calcul(
+    chemins = calcul(
         Question.CHEMINS,
         "Ce qui relie deux nœuds, par des relations prouvées : les chemins les plus courts d'abord. On ne passe pas "
         "par le contrat, une thématique ni un arrondissement, qui relient tout à tout.",
+        list[Chemin],
         cout=500,
         de=Argument(ID, "Identifiant du premier nœud."),
         vers=Argument(ID, "Identifiant du dernier nœud."),
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),
         limite=Argument(int, f"Nombre de chemins au plus, de 1 à {LIMITE_MAX}.", 10),
     )
-    qualite: RapportQualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.")
+    qualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.", RapportQualite)

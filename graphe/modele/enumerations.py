@@ -18,17 +18,23 @@ class Code(Enum):
 
 
 class Volet(Code):
+    """Partie de la fiche où figure une action."""
+
     CONSOLIDER = "CONSOLIDER", "Action à consolider"
     DEVELOPPER = "DEVELOPPER", "Action à développer"
 
 
 class Role(Code):
+    """Rôle d'un acteur dans un engagement."""
+
     PILOTE = "PILOTE", "Pilote"
     PARTENAIRE = "PARTENAIRE", "Partenaire associé"
     LIEU_RESSOURCE = "LIEU_RESSOURCE", "Lieu ressource"
 
 
 class CategorieActeur(Code):
+    """Catégorie d'acteur."""
+
     COLLECTIVITE = "COLLECTIVITE", "Collectivité territoriale"
     SERVICE_VILLE = "SERVICE_VILLE", "Direction ou service de la Ville de Paris"
     ETAT = "ETAT", "État"
@@ -43,6 +49,8 @@ class CategorieActeur(Code):
 
 
 class Origine(Code):
+    """Intitulé sous lequel le contrat range le financement."""
+
     ETAT = "ETAT", "État"
     VILLE_DE_PARIS = "VILLE_DE_PARIS", "Ville de Paris"
     CAF = "CAF", "Caf"
@@ -53,23 +61,35 @@ class Origine(Code):
 
 
 class TypeCredit(Code):
+    """Nature des crédits : politiques ordinaires (droit commun) ou moyens propres à la politique de la ville (crédits
+    spécifiques).
+    """
+
     DROIT_COMMUN = "DROIT_COMMUN", "Droit commun"
     SPECIFIQUE = "SPECIFIQUE", "Crédits spécifiques de la politique de la ville"
     NON_CLASSE = "NON_CLASSE", "Hors de la distinction, ou non dit"
 
 
 class Certitude(Code):
+    """EXPLICITE : le texte le dit ; DEDUITE : appliqué par une règle générale."""
+
     EXPLICITE = "EXPLICITE", "Un passage le dit de ce flux"
     DEDUITE = "DEDUITE", "Déduit d'une règle générale"
 
 
 class Portee(Code):
+    """PARISIENNE : vaut pour tous les quartiers ; CITATION : une action nomme le lieu ; PROJET : un projet de quartier
+    porte un dispositif de l'engagement.
+    """
+
     PARISIENNE = "PARISIENNE", "Vaut pour tous les quartiers prioritaires"
     CITATION = "CITATION", "Une action nomme le lieu"
     PROJET = "PROJET", "Un projet de quartier porte un dispositif de l'engagement"
 
 
 class Statut(Code):
+    """Statut d'un projet de quartier."""
+
     EXISTANT = "EXISTANT", "Existant"
     A_VENIR = "A_VENIR", "À venir"
     EN_COURS = "EN_COURS", "En cours"
@@ -78,6 +98,8 @@ class Statut(Code):
 
 
 class NatureIndicateur(Code):
+    """Ce que mesure un indicateur."""
+
     NOMBRE = "NOMBRE", "Nombre"
     PART = "PART", "Part"
     NOMBRE_ET_PART = "NOMBRE_ET_PART", "Nombre et part"
@@ -87,6 +109,8 @@ class NatureIndicateur(Code):
 
 
 class Gravite(Code):
+    """Gravité d'une anomalie relevée au chargement."""
+
     INFORMATION = "INFORMATION", "Information"
     AVERTISSEMENT = "AVERTISSEMENT", "Avertissement"
     ERREUR = "ERREUR", "Erreur"

@@ -6,6 +6,8 @@ from graphe.modele.enumerations import Code
 
 
 class Direction(Code):
+    """Sens d'un tri."""
+
     CROISSANT = "CROISSANT", "Du plus petit au plus grand, de A à Z"
     DECROISSANT = "DECROISSANT", "Du plus grand au plus petit, de Z à A"
 
@@ -15,34 +17,46 @@ class ChampTri(Code):
 
 
 class ChampThematique(ChampTri):
+    """Champ selon lequel trier les thématiques."""
+
     NUMERO = "numero", "Numéro de la thématique"
     TITRE = "titre", "Titre, quand le texte le donne"
 
 
 class ChampEngagement(ChampTri):
+    """Champ selon lequel trier les engagements."""
+
     NUMERO = "numero", "Numéro de l'engagement"
     TITRE = "titre", "Titre de l'engagement"
     THEMATIQUE = "thematique.numero", "Numéro de la thématique"
 
 
 class ChampAction(ChampTri):
+    """Champ selon lequel trier les actions."""
+
     ENGAGEMENT = "engagement.numero", "Numéro de l'engagement"
     RANG = "rang", "Rang de l'action dans la fiche"
     VOLET = "volet", "À consolider, puis à développer"
 
 
 class ChampActeur(ChampTri):
+    """Champ selon lequel trier les acteurs."""
+
     NOM = "nom", "Nom de l'acteur"
     CATEGORIE = "categorie", "Catégorie, dans l'ordre de CategorieActeur"
 
 
 class ChampFinancement(ChampTri):
+    """Champ selon lequel trier les financements."""
+
     NOM = "nom", "Nom du financement"
     TYPE_CREDIT = "type_credit", "Droit commun, puis spécifique, puis non classé"
     FINANCEUR = "financeur.nom", "Nom du financeur"
 
 
 class ChampMobilisation(ChampTri):
+    """Champ selon lequel trier les mobilisations."""
+
     ENGAGEMENT = "engagement.numero", "Numéro de l'engagement"
     FINANCEMENT = "financement.nom", "Nom du financement"
     LIBELLE = "libelle", "Libellé imprimé"
@@ -51,16 +65,22 @@ class ChampMobilisation(ChampTri):
 
 
 class ChampPlan(ChampTri):
+    """Champ selon lequel trier les plans."""
+
     NOM = "nom", "Nom du plan"
 
 
 class ChampIndicateur(ChampTri):
+    """Champ selon lequel trier les indicateurs."""
+
     ENGAGEMENT = "engagement.numero", "Numéro de l'engagement"
     RANG = "rang", "Rang de l'indicateur dans la fiche"
     NATURE = "nature", "Nature, dans l'ordre de NatureIndicateur"
 
 
 class ChampQuartier(ChampTri):
+    """Champ selon lequel trier les quartiers."""
+
     NOM = "nom", "Nom du quartier"
     CODE = "code", "Code officiel"
     POPULATION = "population", "Population du décret"
@@ -68,16 +88,22 @@ class ChampQuartier(ChampTri):
 
 
 class ChampArrondissement(ChampTri):
+    """Champ selon lequel trier les arrondissements."""
+
     NUMERO = "numero", "Numéro de l'arrondissement"
 
 
 class ChampProjet(ChampTri):
+    """Champ selon lequel trier les projets."""
+
     NOM = "nom", "Nom du projet"
     QUARTIER = "quartier.nom", "Nom du quartier"
     RANG = "rang", "Rang du projet dans la fiche du quartier"
 
 
 class ChampDispositif(ChampTri):
+    """Champ selon lequel trier les dispositifs."""
+
     NOM = "nom", "Nom du dispositif"
 
 

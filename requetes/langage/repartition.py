@@ -9,6 +9,8 @@ from requetes.langage.erreurs import ArgumentsInvalides
 
 
 class Dimension(Code):
+    """Dimension selon laquelle répartir les mobilisations."""
+
     TYPE_CREDIT = "TYPE_CREDIT", "Droit commun, spécifique, non classé"
     ORIGINE = "ORIGINE", "Intitulé sous lequel le contrat range le financement"
     THEMATIQUE = "THEMATIQUE", "Thématique de l'engagement"

@@ -3,8 +3,8 @@
 import strawberry
 
 from requetes.langage.repartition import Dimension
-from schema.champs import attribut
-from schema.types.commun import Node, Source
+from schema.champs import attribut, un
+from schema.interfaces import Node
 
 
 @strawberry.type(description="Nœud trouvé par la recherche.")
@@ -24,7 +24,7 @@ class Resultat:
 class Etape:
     relation: str = attribut("Relation lue depuis le nœud précédent, p. ex. « est pilote de ».")
     noeud: Node = attribut("Le nœud atteint.")
-    source: Source | None = attribut("Le passage qui prouve la relation, quand il y en a un.")
+    source = attribut("Le passage qui prouve la relation, quand il y en a un.", un("Source") | None)
 
 
 @strawberry.type(description="Chemin expliqué entre deux nœuds.")

@@ -1,21 +1,14 @@
-"""What all nodes share."""
+"""What nodes share."""
 
 from typing import Any
 
 import strawberry
 
-from schema.champs import attribut
+from graphe.modele.base import NoeudSource
+from graphe.modele.champs import champs
+from schema.champs import attribut, un
 
-
-@strawberry.type(
-    description="Passage du texte d'origine. texte est retrouvé mot pour mot aux lignes dites, sinon le chargement "
-    "échoue."
-)
-class Source:
-    document: str = attribut("Nom du document, p. ex. « contrat-de-ville-paris-2024-2030.txt ».")
-    ligne_debut: int = attribut("Première ligne du passage, comptée à partir de 1.")
-    ligne_fin: int = attribut("Dernière ligne du passage, comprise.")
-    texte: str = attribut("Le passage, tel qu'imprimé.")
+(_SOURCE,) = champs(NoeudSource)
 
 
 @strawberry.interface(
@@ -38,7 +31,7 @@ class Node:
 
 @strawberry.interface(description="Élément relevé dans le contrat : sait dire où.")
 class Sourcable:
-    source: Source = attribut("Le passage où l'élément est relevé.")
+    source = attribut(_SOURCE.declaration.description, un("Source"))
 
     @classmethod
     def resolve_type(cls, obj: Any, _info: Any, _type: Any) -> str:

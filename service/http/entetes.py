@@ -43,10 +43,16 @@ class EntetesCommuns:
         await self.app(scope, receive, envoyer)
 
     def _completer(self, entetes: EntetesBruts) -> list[tuple[bytes, bytes]]:
-        deja = tuple(valeur for nom, valeur in entetes if nom == b"vary")
-        gardes = [entete for entete in entetes if entete[0] not in self.remplaces]
-        donnees = any(nom == b"content-type" and valeur.startswith(_SANS_PAGE) for nom, valeur in gardes)
-        return [*gardes, *(self.donnees if donnees else self.page), (b"vary", _varier(deja, self.pour_tous))]
+        gardes, deja, poses = [], b"", self.page
+        for entete in entetes:
+            nom, valeur = entete
+            if nom == b"vary":
+                deja = b"%b,%b" % (deja, valeur)
+            elif nom not in self.remplaces:
+                gardes.append(entete)
+                if nom == b"content-type" and valeur.startswith(_SANS_PAGE):
+                    poses = self.donnees
+        return [*gardes, *poses, (b"vary", _varier(deja, self.pour_tous))]
 
 
 class PourQuiPorte:
@@ -63,9 +69,9 @@ class PourQuiPorte:
 
 
 @lru_cache(maxsize=64)
-def _varier(deja: tuple[bytes, ...], pour_tous: bool) -> bytes:
+def _varier(deja: bytes, pour_tous: bool) -> bytes:
     """Each name once, and on every answer: a cache must not give others the answer meant for one site."""
-    noms = [nom.strip() for valeur in deja for nom in valeur.decode("latin-1").split(",") if nom.strip()]
+    noms = [nom.strip() for nom in deja.decode("latin-1").split(",") if nom.strip()]
     tous = dict.fromkeys([*noms, "Accept-Encoding", "Origin"])
     return ", ".join(nom for nom in tous if nom != "Origin" or not pour_tous).encode("latin-1")
 

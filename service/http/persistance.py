@@ -8,7 +8,7 @@ from graphql import parse, print_ast
 
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation
-from service.http.corps import FORME, ILLISIBLE
+from service.http.lecture_du_corps import FORME, ILLISIBLE
 from service.http.reponses import Refus
 
 INTROUVABLE = "PERSISTED_QUERY_NOT_FOUND"

@@ -10,8 +10,8 @@ from starlette.requests import Request
 
 from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
-from service.http.corps import ILLISIBLE, lire_corps, lire_json, lire_octets
 from service.http.etiquettes import condenser
+from service.http.lecture_du_corps import ILLISIBLE, lire_corps, lire_json, lire_octets
 from service.http.persistance import Documents
 from service.http.reponses import Refus
 

@@ -17,7 +17,7 @@ from graphql import (
 
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, Variable
-from service.http.corps import lire_json
+from service.http.lecture_du_corps import lire_json
 from service.http.reponses import Refus
 
 ENTIER = re.compile(r"-?[0-9]{1,10}")

@@ -10,7 +10,7 @@ from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import TAILLE_MAX
 from schema import limites
-from service.http.corps import OCTETS_MAX
+from service.http.lecture_du_corps import OCTETS_MAX
 from service.sparql import ouvrier, reserve, vue
 from tests.docs.pages import RACINE, lire
 

@@ -16,16 +16,16 @@ FORME = 'attendu {"query": "…", "variables": {…}}'
 async def lire_octets(requete: Request) -> bytes:
     """A POST body, as it came."""
     _verifier_type(lire_entete(requete.scope, b"content-type") or "")
-    octets, suite = b"", True
-    while suite:
+    octets: bytes = b""
+    while True:
         message = await requete.receive()
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
         octets += message.get("body", b"")
-        suite = message.get("more_body", False)
         if len(octets) > OCTETS_MAX:
             raise Refus(413, "REQUETE_TROP_LONGUE", f"Le corps dépasse {OCTETS_MAX} octets : attendu moins.")
-    return octets
+        if not message.get("more_body", False):
+            return octets
 
 
 def lire_corps(octets: bytes) -> Any:

@@ -11,6 +11,7 @@ from strawberry.asgi import GraphQL
 from bancs.serveurs.ecoute import ecouter
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
+from requetes.embarque.moteur import MoteurEmbarque
 from schema.api import TYPES
 from schema.racine import Query
 
@@ -23,10 +24,10 @@ def schema_d_origine() -> Schema:
 class VueStock(GraphQL[Any, Any]):
     def __init__(self, graphe: Graphe) -> None:
         super().__init__(schema_d_origine(), graphql_ide=None)
-        self.graphe = graphe
+        self.moteur = MoteurEmbarque(graphe)
 
     async def get_context(self, request: Any, response: Any) -> dict[str, Any]:
-        return {"request": request, "response": response, "graphe": self.graphe}
+        return {"request": request, "response": response, "moteur": self.moteur}
 
 
 if __name__ == "__main__":

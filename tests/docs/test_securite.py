@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from graphe.neo4j.connexion import Connexion
+from requetes import memoire
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import TAILLE_MAX
@@ -36,6 +37,8 @@ BORNES = {
         ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS]),
         ("transaction Neo4j", [int(Connexion().delai)]),
         ("connexions à Neo4j", [Connexion().connexions]),
+        ("ce qui est gardé des demandes, en tout", [memoire.OCTETS_DES_DEMANDES // 10**6]),
+        ("ce qui est gardé des textes de nœuds", [memoire.OCTETS_DES_TEXTES // 10**6]),
     ],
 )
 def test_une_borne_est_celle_du_code(quoi: str, valeurs: list[int]) -> None:

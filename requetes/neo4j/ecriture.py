@@ -32,7 +32,7 @@ class Tentative(Generic[T]):
 class EcritureCypher:
     """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
 
-    `trouves` is what a first statement found, by place in the document.
+    `trouves` is what a first statement found, by place in the document. `refusee` becomes true when an argument is.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class EcritureCypher:
         self.variables = variables
         self.champ = champs
         self.trouves = trouves or {}
+        self.refusee = False
 
     def tenter(self, ecrire: Callable[[], T]) -> Tentative[T]:
         depuis = len(self.enonce.verifications)
@@ -49,7 +50,7 @@ class EcritureCypher:
         try:
             ecrit = ecrire()
         except Exception as erreur:  # told in the answer, at the place of the field
-            refus = erreur
+            refus, self.refusee = erreur, True
         return Tentative(ecrit, refus, tuple(self.enonce.verifications[depuis:]))
 
     def arguments(self, champ: ChampDemande) -> dict[str, Any]:

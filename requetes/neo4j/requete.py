@@ -1,6 +1,6 @@
 """One operation as one statement of Cypher, and what its answer means."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from graphql import VariableValues
 
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Question
+from requetes.memoire import Memoire
 from requetes.neo4j import chemins
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
@@ -38,6 +39,11 @@ class Requete:
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
+REQUETES: Memoire[tuple[PlanOperation, Hashable], Requete] = Memoire(16_000_000)
+PAR_CARACTERE = 20
+"""Bytes that a statement takes, with what reads its answer, for each character of its text."""
+
+
 def preparer(plan: PlanOperation, variables: VariableValues) -> Requete | None:
     """What must be read first, for all the questions that need it; what it gives is the `trouves` of the operation."""
     ecriture = EcritureCypher(Enonce(), variables, ecrire_champ)
@@ -52,11 +58,27 @@ def preparer(plan: PlanOperation, variables: VariableValues) -> Requete | None:
 
 
 def ecrire(plan: PlanOperation, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
-    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves or {})
-    lectures = {
-        c.place: ecrire_champ(ecriture, c, "", "Query") for c in plan.racine if c.declaration.signification is not None
-    }
-    return _requete(ecriture.enonce, lectures)
+    """Once for the values of the variables, unless it tells an error, or what a first statement found."""
+    cle = (plan, figer(variables.coerced))
+    connue = REQUETES.lire(cle) if trouves is None else None
+    if connue is not None:
+        return connue
+    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves)
+    lus = (champ for champ in plan.racine if champ.declaration.signification is not None)
+    lectures = {champ.place: ecrire_champ(ecriture, champ, "", "Query") for champ in lus}
+    ecrite = _requete(ecriture.enonce, lectures)
+    if trouves is not None or ecriture.refusee:
+        return ecrite
+    return REQUETES.garder(cle, ecrite, len(ecrite.texte) * PAR_CARACTERE)
+
+
+def figer(valeur: Any) -> Hashable:
+    """A value of variables, as a key."""
+    if isinstance(valeur, Mapping):
+        return tuple(sorted((nom, figer(interieure)) for nom, interieure in valeur.items()))
+    if isinstance(valeur, list | tuple):
+        return tuple(figer(element) for element in valeur)
+    return valeur, type(valeur)
 
 
 def _requete(enonce: Enonce, lectures: Mapping[Place, ExpressionLue]) -> Requete:

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
@@ -24,10 +22,10 @@ from graphe.modele.enumerations import (
 from graphe.modele.financement import Mobilisation
 from requetes.embarque.conditions import predicat_du_filtre
 from requetes.langage import filtres_par_type as par_type
-from requetes.langage.erreurs import ErreurRequete
-from requetes.langage.filtres import PROFONDEUR_MAX, Filtre, FiltreMobilisation, Identifiant
+from requetes.langage.filtres import PROFONDEUR_MAX, FiltreMobilisation, Identifiant
 from tests import fabrique
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, ETAT, FRANCE_TRAVAIL, GOUTTE_D_OR, VILLE
+from tests.requetes.demandes import Demander, ids, lister, refus
 
 M7_1, M7_2, M8_1, M11_1 = (
     f"{E7}/mobilisation/1",
@@ -37,10 +35,6 @@ M7_1, M7_2, M8_1, M11_1 = (
 )
 TOUTES = [M7_1, M7_2, M8_1, M11_1]
 LOCALES = (Portee.CITATION, Portee.PROJET)
-
-
-def _ids(graphe: Graphe, type_: str, filtre: Filtre) -> list[str]:
-    return [noeud.id for noeud in filter(predicat_du_filtre(graphe, filtre), graphe.tous(TYPES[type_]))]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +77,8 @@ def _ids(graphe: Graphe, type_: str, filtre: Filtre) -> list[str]:
         ({"non": FiltreMobilisation(engagements=(7,))}, [M8_1, M11_1]),
     ],
 )  # fmt: skip
-def test_mobilisations(graphe: Graphe, criteres: dict[str, Any], attendu: list[str]) -> None:
-    assert _ids(graphe, "Mobilisation", FiltreMobilisation(**criteres)) == attendu
+def test_mobilisations(demander: Demander, criteres: dict[str, Any], attendu: list[str]) -> None:
+    assert ids(lister(demander, "Mobilisation", FiltreMobilisation(**criteres))) == attendu
 
 
 @pytest.mark.parametrize(
@@ -140,8 +134,8 @@ def test_mobilisations(graphe: Graphe, criteres: dict[str, Any], attendu: list[s
         ("Dispositif", {"engagements": (8,)}, []),
     ],
 )
-def test_autres_listes(graphe: Graphe, type_: str, criteres: dict[str, Any], attendu: list[str]) -> None:
-    assert _ids(graphe, type_, getattr(par_type, f"Filtre{type_}")(**criteres)) == attendu
+def test_autres_listes(demander: Demander, type_: str, criteres: dict[str, Any], attendu: list[str]) -> None:
+    assert ids(lister(demander, type_, getattr(par_type, f"Filtre{type_}")(**criteres))) == attendu
 
 
 @pytest.mark.parametrize(
@@ -159,12 +153,10 @@ def test_autres_listes(graphe: Graphe, type_: str, criteres: dict[str, Any], att
         ({"non": FiltreMobilisation(arrondissement=0)}, "FILTRE_INVALIDE", "L'arrondissement « 0 » n'existe pas"),
     ],
 )  # fmt: skip
-def test_une_valeur_inconnue_est_refusee(graphe: Graphe, criteres: dict[str, Any], code: str, debut: str) -> None:
-    with pytest.raises(ErreurRequete) as erreur:
-        predicat_du_filtre(graphe, FiltreMobilisation(**criteres))
-
-    assert erreur.value.code == code
-    assert str(erreur.value).startswith(debut)
+def test_une_valeur_inconnue_est_refusee(demander: Demander, criteres: dict[str, Any], code: str, debut: str) -> None:
+    lu, message = refus(lister(demander, "Mobilisation", FiltreMobilisation(**criteres)))
+    assert lu == code
+    assert message.startswith(debut)
 
 
 @pytest.mark.parametrize(
@@ -174,21 +166,18 @@ def test_une_valeur_inconnue_est_refusee(graphe: Graphe, criteres: dict[str, Any
         (VILLE, "TYPE_INATTENDU", f"« {VILLE} » désigne un nœud de type Acteur"),
     ],
 )
-def test_un_plan_inconnu_est_refuse(graphe: Graphe, plan: str, code: str, debut: str) -> None:
-    with pytest.raises(ErreurRequete) as erreur:
-        predicat_du_filtre(graphe, par_type.FiltreEngagement(plan=Identifiant(plan)))
-
-    assert erreur.value.code == code
-    assert str(erreur.value).startswith(debut)
+def test_un_plan_inconnu_est_refuse(demander: Demander, plan: str, code: str, debut: str) -> None:
+    lu, message = refus(lister(demander, "Engagement", par_type.FiltreEngagement(plan=Identifiant(plan))))
+    assert lu == code
+    assert message.startswith(debut)
 
 
-def test_un_filtre_trop_profond_est_refuse(graphe: Graphe) -> None:
+def test_un_filtre_trop_profond_est_refuse(demander: Demander) -> None:
     filtre = FiltreMobilisation()
     for _ in range(PROFONDEUR_MAX):
         filtre = FiltreMobilisation(non=filtre)
 
-    with pytest.raises(ErreurRequete, match="attendu 10 niveaux"):
-        predicat_du_filtre(graphe, filtre)
+    assert "attendu 10 niveaux" in refus(lister(demander, "Mobilisation", filtre))[1]
 
 
 GRAPHE = fabrique.graphe()

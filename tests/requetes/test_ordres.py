@@ -7,10 +7,7 @@ from requetes.embarque.parcours import ordonner
 from requetes.langage import ordres
 from requetes.langage.ordres import ChampTri, Direction, Ordre
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, BUDGET_VILLE, FONDATION, GOUTTE_D_OR, P147
-
-
-def _ids(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction = Direction.CROISSANT) -> list[str]:
-    return [n.id for n in ordonner(graphe, graphe.tous(TYPES[type_]), Ordre(champ=champ, sens=sens))]
+from tests.requetes.demandes import Demander, ids, lister
 
 
 @pytest.mark.parametrize(
@@ -26,8 +23,8 @@ def _ids(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction = Directio
          ["paris-2024/thematique/2", "paris-2024/thematique/3"]),
     ],
 )  # fmt: skip
-def test_ordre(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction, attendu: list[str]) -> None:
-    assert _ids(graphe, type_, champ, sens) == attendu
+def test_ordre(demander: Demander, type_: str, champ: ChampTri, sens: Direction, attendu: list[str]) -> None:
+    assert ids(lister(demander, type_, ordre=Ordre(champ=champ, sens=sens))) == attendu
 
 
 CHAMPS = [(nom, membre) for nom in TYPES for membre in getattr(ordres, f"Champ{nom}", ())]
@@ -35,8 +32,11 @@ CHAMPS = [(nom, membre) for nom in TYPES for membre in getattr(ordres, f"Champ{n
 
 @pytest.mark.parametrize(("type_", "champ"), CHAMPS, ids=str)
 @pytest.mark.parametrize("sens", Direction)
-def test_chaque_champ_range_tout_sans_rien_perdre(graphe: Graphe, type_: str, champ: ChampTri, sens: Direction) -> None:
-    assert sorted(_ids(graphe, type_, champ, sens)) == sorted(n.id for n in graphe.tous(TYPES[type_]))
+def test_chaque_champ_range_tout_sans_rien_perdre(
+    demander: Demander, type_: str, champ: ChampTri, sens: Direction
+) -> None:
+    ranges = ids(lister(demander, type_, ordre=Ordre(champ=champ, sens=sens)))
+    assert sorted(ranges) == sorted(ids(lister(demander, type_)))
 
 
 def test_l_identifiant_departage_les_egaux(graphe: Graphe) -> None:

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +9,16 @@ from graphe.modele.base import Noeud
 from requetes.annuaire import trouver
 from requetes.langage.erreurs import ErreurRequete
 from tests.fabrique import AVEQ, BELLEVILLE_11E, DAE, E7, FRANCE_TRAVAIL, GOUTTE_D_OR, P147, VILLE
+from tests.requetes.demandes import Demander, refus
 
 Recherche = Callable[..., Noeud]
+
+
+def _question(recherche: Recherche, arguments: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The field of the root that looks for the same."""
+    nom = {"noeud": "node"}.get(recherche.__name__, recherche.__name__)
+    ecrits = ", ".join(f"{argument}: {json.dumps(valeur)}" for argument, valeur in arguments.items())
+    return f"{{ {nom}{f'({ecrits})' if ecrits else ''} {{ id }} }}", {}
 
 
 @pytest.mark.parametrize(
@@ -32,8 +41,9 @@ Recherche = Callable[..., Noeud]
         (trouver.sigle, {"sigle": "dae"}, "paris-2024/sigle/dae"),
     ],
 )
-def test_trouve(graphe: Graphe, recherche: Recherche, arguments: dict[str, Any], attendu: str) -> None:
-    assert recherche(graphe, **arguments).id == attendu
+def test_trouve(demander: Demander, recherche: Recherche, arguments: dict[str, Any], attendu: str) -> None:
+    (trouve,) = demander(*_question(recherche, arguments))["data"].values()
+    assert trouve == {"id": attendu}
 
 
 @pytest.mark.parametrize(
@@ -76,11 +86,8 @@ def test_trouve(graphe: Graphe, recherche: Recherche, arguments: dict[str, Any],
          "Financement inconnu : «  ». Attendu un identifiant tel que « financement/programme-147 »."),
     ],
 )  # fmt: skip
-def test_refuse(graphe: Graphe, recherche: Recherche, arguments: dict[str, Any], code: str, message: str) -> None:
-    with pytest.raises(ErreurRequete) as erreur:
-        recherche(graphe, **arguments)
-
-    assert (erreur.value.code, str(erreur.value)) == (code, message)
+def test_refuse(demander: Demander, recherche: Recherche, arguments: dict[str, Any], code: str, message: str) -> None:
+    assert refus(demander(*_question(recherche, arguments))) == (code, message)
 
 
 def test_un_nom_partage_demande_l_identifiant(graphe: Graphe) -> None:

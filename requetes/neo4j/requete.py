@@ -8,7 +8,7 @@ from graphql import VariableValues
 
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Question
-from requetes.memoire import Memoire
+from requetes.memoire import Rayon
 from requetes.neo4j import chemins
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
@@ -39,7 +39,7 @@ class Requete:
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-REQUETES: Memoire[tuple[PlanOperation, Hashable], Requete] = Memoire(16_000_000)
+REQUETES: Rayon[tuple[PlanOperation, Hashable], Requete] = Rayon()
 PAR_CARACTERE = 20
 """Bytes that a statement takes, with what reads its answer, for each character of its text."""
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from requetes.memoire import Memoire
 from requetes.neo4j import requete
 from requetes.neo4j.requete import Requete
 from schema.compilation import preparer
@@ -12,11 +11,6 @@ from schema.distant import creer_schema_distant
 
 SCHEMA = creer_schema_distant()
 TEXTE = "query Q($n: [Int!], $id: ID) { engagements(filtre: {numeros: $n}) { totalCount } acteur(id: $id) { nom } }"
-
-
-@pytest.fixture(autouse=True)
-def _memoire(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requete, "REQUETES", Memoire(1_000_000))
 
 
 def ecrire(**valeurs: Any) -> Requete:

@@ -17,6 +17,8 @@ GRAPHES = ("text/turtle", "application/n-triples", "application/rdf+xml", "appli
 """Of the answers to CONSTRUCT and DESCRIBE."""
 
 FORMAT_REFUSE = "FORMAT_REFUSE"
+ES_TU_LA = b""
+"""Is answered by PRET."""
 PRET = b"pret"
 
 

@@ -5,11 +5,12 @@ On its input, the graph in Turtle, then one question a message; on its output, a
 
 import io
 import json
+import re
 import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import accumulate, islice
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -28,7 +29,7 @@ from pyoxigraph import (
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from service.sparql.messages import FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
+from service.sparql.messages import ES_TU_LA, FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
 
 MEMOIRE = 1 << 30
 FICHIERS = 3
@@ -47,6 +48,11 @@ _TABLES = dict(
 _GRAPHES = dict(
     zip(GRAPHES, (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD), strict=True)
 )
+PROFONDEUR = 128
+"""Of brackets: Oxigraph reads twenty times more before it exhausts its stack."""
+PARENTHESES = dict.fromkeys("([{", 1) | dict.fromkeys(")]}", -1)
+AILLEURS = re.compile(r"(?<![:?$])(service|from)|\\u", re.IGNORECASE)
+"""Without one of these words, written in clear or escaped, a query names neither another server nor another graph."""
 EXEMPLE = "SELECT * WHERE { ?sujet ?predicat ?objet } LIMIT 10"
 
 
@@ -58,23 +64,39 @@ class Refusee(Exception):
         self.code = code
 
 
-def verifier(requete: str) -> str:
-    """The form of the query (SELECT, ASK, CONSTRUCT, DESCRIBE). Read from its syntax tree, never from its text."""
+def verifier(requete: str) -> None:
+    """Oxigraph reads the query; here is refused what it would do and must not: reach elsewhere, exhaust its stack."""
+    if _profondeur(requete) > PROFONDEUR:
+        raise Refusee("SPARQL_INVALIDE", "Requête SPARQL trop imbriquée : attendu moins de parenthèses et d'accolades.")
+    if AILLEURS.search(requete):
+        _verifier_l_arbre(requete)
+
+
+def _profondeur(requete: str) -> int:
+    return max(accumulate(PARENTHESES.get(signe, 0) for signe in requete), default=0)
+
+
+def _verifier_l_arbre(requete: str) -> None:
+    """SERVICE and FROM are known by the syntax tree, never by the text; what it cannot read is not a query."""
     try:
         arbre = parseQuery(requete)[1]
     except RecursionError as erreur:
-        raise Refusee("SPARQL_INVALIDE", "Requête SPARQL trop imbriquée : attendu moins de parenthèses.") from erreur
+        message = "Requête SPARQL trop longue pour y vérifier les mots SERVICE et FROM : attendu moins de triplets."
+        raise Refusee("SPARQL_INVALIDE", message) from erreur
     except Exception as erreur:  # the parser lets errors of any kind through on a malformed text
-        if _mise_a_jour(requete):
-            message = "SPARQL Update refusé, le graphe est en lecture seule : attendu SELECT, ASK, CONSTRUCT, DESCRIBE."
-            raise Refusee("SPARQL_LECTURE_SEULE", message) from erreur
-        raise Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}") from erreur
+        raise _illisible(requete, erreur) from erreur
     noms = {compose.name for compose in _composes(arbre)}
     if "ServiceGraphPattern" in noms:
         raise Refusee("SPARQL_SERVICE_REFUSE", "SERVICE est refusé : attendu une requête sur le graphe du contrat.")
     if "DatasetClause" in noms:
         raise Refusee("SPARQL_FROM_REFUSE", "FROM et FROM NAMED sont refusés : attendu une requête sans eux.")
-    return str(arbre.name).removesuffix("Query").upper()
+
+
+def _illisible(requete: str, erreur: Exception) -> Refusee:
+    if _mise_a_jour(requete):
+        message = "SPARQL Update refusé, le graphe est en lecture seule : attendu SELECT, ASK, CONSTRUCT, DESCRIBE."
+        return Refusee("SPARQL_LECTURE_SEULE", message)
+    return Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}")
 
 
 def _mise_a_jour(requete: str) -> bool:
@@ -98,21 +120,28 @@ def _composes(arbre: Any) -> Iterator[CompValue]:
 
 def repondre(magasin: Store, requete: str, formats: dict[str, str], lignes: int) -> tuple[dict[str, Any], bytes]:
     """`formats` gives the media type for a table (SELECT, ASK) and for a graph (CONSTRUCT, DESCRIBE)."""
-    forme = verifier(requete)
-    genre = "table" if forme in ("SELECT", "ASK") else "graphe"
-    media = formats.get(genre)
-    if media is None:
-        attendus = ", ".join(TABLES if genre == "table" else GRAPHES)
-        raise Refusee(FORMAT_REFUSE, f"Une requête {forme} ne se répond pas dans ce format : attendu {attendus}.")
+    verifier(requete)
     try:
-        corps, tronque = _ecrire(magasin.query(requete), media, lignes)
+        resultat = magasin.query(requete)
+        media = _media(resultat, formats)
+        corps, tronque = _ecrire(resultat, media, lignes)
     except SyntaxError as erreur:
-        raise Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}") from erreur
+        raise _illisible(requete, erreur) from erreur
     except (OSError, ValueError, RuntimeError) as erreur:
         raise Refusee("SPARQL_ECHEC", f"Requête SPARQL impossible à exécuter : {erreur}") from erreur
     if len(corps) > TAILLE_REPONSE:
         raise Refusee("SPARQL_TROP_LOURDE", f"Réponse de plus de {TAILLE_REPONSE >> 20} Mio : attendu moins.")
     return {"media": media, "tronque": tronque}, corps
+
+
+def _media(resultat: Any, formats: dict[str, str]) -> str:
+    graphe = isinstance(resultat, QueryTriples)
+    media = formats.get("graphe" if graphe else "table")
+    if media:
+        return media
+    forme = "CONSTRUCT ou DESCRIBE" if graphe else "SELECT ou ASK"
+    attendus = ", ".join(GRAPHES if graphe else TABLES)
+    raise Refusee(FORMAT_REFUSE, f"Une requête {forme} ne se répond pas dans ce format : attendu {attendus}.")
 
 
 def _ecrire(resultat: Any, media: str, lignes: int) -> tuple[bytes, bool]:
@@ -169,19 +198,23 @@ def borner() -> None:
 def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
     magasin = Store()
     magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TURTLE)
-    verifier(EXEMPLE)
+    _verifier_l_arbre(EXEMPLE)
     borner()
     ecrire_message(sortie, PRET)
-    while True:
-        try:
-            question = json.loads(lire_message(entree))
-        except EOFError:
-            return
-        _armer(question["delai"] + SOURSIS)
-        entete, corps = _traiter(magasin, question)
-        _armer(0)
-        ecrire_message(sortie, json.dumps(entete).encode())
-        ecrire_message(sortie, corps)
+    with suppress(EOFError):
+        while True:
+            _repondre_a(lire_message(entree), sortie, magasin)
+
+
+def _repondre_a(message: bytes, sortie: IO[bytes], magasin: Store) -> None:
+    if message == ES_TU_LA:
+        return ecrire_message(sortie, PRET)
+    question = json.loads(message)
+    _armer(question["delai"] + SOURSIS)
+    entete, corps = _traiter(magasin, question)
+    _armer(0)
+    ecrire_message(sortie, json.dumps(entete).encode())
+    return ecrire_message(sortie, corps)
 
 
 def _traiter(magasin: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -2,52 +2,72 @@
 
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import IO, TypeAlias
 
 from graphe.graphe import Graphe
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe
 from service.http.reponses import Refus
-from service.sparql.messages import FORMAT_REFUSE, ecrire_message, lire_message
+from service.sparql.messages import ES_TU_LA, FORMAT_REFUSE, PRET, ecrire_message, lire_message
 
-OUVRIERS = 2
+OUVRIERS = 3
+LONGUES = 1
+"""Queries that may outlast their patience at the same time: the other processes are for those that are short."""
 DEMARRAGE = 30
 ATTENTE = 2.0
+PATIENCE = 1.0
 DELAI = 10
 LIGNES = 10_000
-SANS_MEMOIRE = (-signal.SIGABRT, -getattr(signal, "SIGKILL", signal.SIGTERM))
+SANS_MEMOIRE = (-signal.SIGABRT, -signal.SIGSEGV, -getattr(signal, "SIGKILL", signal.SIGTERM))
+"""How a process ends that has no memory left, its stack included."""
 JOURNAL = logging.getLogger(__name__)
 
+COMMANDE = (sys.executable, "-P", "-m", "service.sparql.ouvrier")
+
 Ouvrier: TypeAlias = "subprocess.Popen[bytes]"
+Borne: TypeAlias = tuple[float, Callable[[], Refus | None]]
+"""A duration, and what then decides whether the exchange stops: with its reason, or not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resultat:
+class ReponseSPARQL:
     media: str
     corps: bytes
     tronque: bool
 
 
-class Reserve:
-    """`delai` and `attente` are in seconds: what a query may last, and how long one waits for a free process."""
+class ReserveSPARQL:
+    """Durations are in seconds: what a query may last (`delai`), what it may last when `longues` others already last
+    (`patience`), and how long one waits for a free process (`attente`)."""
 
     def __init__(
-        self, graphe: Graphe, *, ouvriers: int = OUVRIERS, delai: int = DELAI, attente: float = ATTENTE
+        self,
+        graphe: Graphe,
+        *,
+        ouvriers: int = OUVRIERS,
+        longues: int = LONGUES,
+        delai: int = DELAI,
+        patience: float = PATIENCE,
+        attente: float = ATTENTE,
     ) -> None:
         self.graphe = graphe
         self.delai = delai
+        self.patience = patience
         self.attente = attente
         self._places = threading.BoundedSemaphore(ouvriers)
+        self._longues = threading.BoundedSemaphore(longues)
         self._libres: deque[subprocess.Popen[bytes]] = deque()
         weakref.finalize(self, _fermer, self._libres)
 
@@ -55,7 +75,7 @@ class Reserve:
     def _turtle(self) -> bytes:
         return turtle.ecrire(decrire_graphe(self.graphe)).encode()
 
-    def interroger(self, requete: str, formats: dict[str, str], lignes: int = LIGNES) -> Resultat:
+    def interroger(self, requete: str, formats: dict[str, str], lignes: int = LIGNES) -> ReponseSPARQL:
         """Blocks: to be called in a thread. Raise Refus when the query is refused, too long or too heavy."""
         if not self._places.acquire(timeout=self.attente):
             raise occupee()
@@ -66,28 +86,47 @@ class Reserve:
             self._places.release()
 
     def _prendre(self) -> Ouvrier:
-        try:
-            return self._libres.pop()
-        except IndexError:
-            return self._lancer()
+        """One that died at rest is replaced: nobody who asks has anything to do with it."""
+        while self._libres:
+            with suppress(IndexError):  # another thread took the last one
+                ouvrier = self._libres.pop()
+                if _repond(ouvrier):
+                    return ouvrier
+        return self._lancer()
 
     def _lancer(self) -> Ouvrier:
-        commande = [sys.executable, "-m", "service.sparql.ouvrier"]
-        ouvrier = subprocess.Popen(commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        with _ou_rien(ouvrier, DEMARRAGE) as (entree, sortie):
+        ouvrier = subprocess.Popen(COMMANDE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environnement())
+        with _ou_rien(ouvrier, [(DEMARRAGE, lambda: _trop_longue(DEMARRAGE))]) as (entree, sortie):
             ecrire_message(entree, self._turtle)
             lire_message(sortie)
         return ouvrier
 
-    def _poser(self, ouvrier: Ouvrier, question: dict[str, object]) -> Resultat:
-        with _ou_rien(ouvrier, self.delai) as (entree, sortie):
+    def _poser(self, ouvrier: Ouvrier, question: dict[str, object]) -> ReponseSPARQL:
+        with self._bornes() as bornes, _ou_rien(ouvrier, bornes) as (entree, sortie):
             ecrire_message(entree, json.dumps(question).encode())
             entete = json.loads(lire_message(sortie))
             corps = lire_message(sortie)
         self._libres.append(ouvrier)
         if "code" in entete:
             raise Refus(406 if entete["code"] == FORMAT_REFUSE else 400, entete["code"], entete["message"])
-        return Resultat(entete["media"], corps, entete["tronque"])
+        return ReponseSPARQL(entete["media"], corps, entete["tronque"])
+
+    @contextmanager
+    def _bornes(self) -> Iterator[list[Borne]]:
+        """At its patience, a query becomes long if there is room for one more, else it makes way."""
+        longue = threading.Event()
+
+        def devenir_longue() -> Refus | None:
+            if not self._longues.acquire(blocking=False):
+                return occupee()
+            longue.set()
+            return None
+
+        try:
+            yield [(self.patience, devenir_longue), (self.delai, lambda: _trop_longue(self.delai))]
+        finally:
+            if longue.is_set():
+                self._longues.release()
 
 
 def occupee() -> Refus:
@@ -95,41 +134,66 @@ def occupee() -> Refus:
     return Refus(503, "SPARQL_OCCUPE", message, **{"Retry-After": "5"})
 
 
+def _repond(ouvrier: Ouvrier) -> bool:
+    """Asked, because a process that was just killed still looks alive."""
+    try:
+        with _ou_rien(ouvrier, [(DEMARRAGE, lambda: _trop_longue(DEMARRAGE))]) as (entree, sortie):
+            ecrire_message(entree, ES_TU_LA)
+            return lire_message(sortie) == PRET
+    except Refus:
+        JOURNAL.warning("Un moteur SPARQL au repos s'est arrêté : statut %s.", ouvrier.returncode)
+        return False
+
+
+def _environnement() -> dict[str, str]:
+    """The process imports from where the service does, never from the folder where it was started."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(chemin for chemin in sys.path if Path(chemin).is_absolute())}
+
+
 @contextmanager
-def _ou_rien(ouvrier: Ouvrier, delai: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+def _ou_rien(ouvrier: Ouvrier, bornes: list[Borne]) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """The two ends of a process, which does not outlive an exchange that fails or lasts."""
     assert ouvrier.stdin
     assert ouvrier.stdout
-    echu = threading.Event()
-    minuterie = threading.Timer(delai, _tuer, (ouvrier, echu))
-    minuterie.start()
+    raisons: list[Refus] = []
+    minuteries = [threading.Timer(duree, _tuer, (ouvrier, borne, raisons)) for duree, borne in bornes]
+    for minuterie in minuteries:
+        minuterie.start()
     try:
         yield ouvrier.stdin, ouvrier.stdout
     except (EOFError, OSError) as erreur:
         _arreter(ouvrier)
-        raise _interrompue(ouvrier, delai if echu.is_set() else None) from erreur
+        raise (raisons[0] if raisons else _interrompue(ouvrier)) from erreur
     except BaseException:
         _arreter(ouvrier)
         raise
     finally:
-        minuterie.cancel()
+        for minuterie in minuteries:
+            minuterie.cancel()
+            minuterie.join()
+        if raisons:
+            ouvrier.wait()
 
 
-def _interrompue(ouvrier: Ouvrier, delai: int | None) -> Refus:
+def _tuer(ouvrier: Ouvrier, borne: Callable[[], Refus | None], raisons: list[Refus]) -> None:
+    raison = borne()
+    if raison:
+        raisons.append(raison)
+        ouvrier.kill()
+
+
+def _trop_longue(delai: int) -> Refus:
+    message = f"Requête SPARQL arrêtée après {delai} secondes : attendu une requête plus précise, ou un LIMIT."
+    return Refus(400, "SPARQL_TROP_LONGUE", message)
+
+
+def _interrompue(ouvrier: Ouvrier) -> Refus:
     """A process out of memory aborts; any other end is a bug, told as such."""
-    if delai is not None:
-        message = f"Requête SPARQL arrêtée après {delai} secondes : attendu une requête plus précise, ou un LIMIT."
-        return Refus(400, "SPARQL_TROP_LONGUE", message)
     if ouvrier.returncode in SANS_MEMOIRE:
         message = "Requête SPARQL arrêtée : elle demande trop de mémoire. Attendu une requête plus précise."
         return Refus(400, "SPARQL_TROP_LOURDE", message)
     JOURNAL.error("Le moteur SPARQL s'est arrêté : statut %s.", ouvrier.returncode)
     return Refus(500, "ERREUR_INTERNE", "Le moteur SPARQL s'est arrêté. C'est inscrit au journal.")
-
-
-def _tuer(ouvrier: Ouvrier, echu: threading.Event) -> None:
-    echu.set()
-    ouvrier.kill()
 
 
 def _arreter(ouvrier: Ouvrier) -> None:

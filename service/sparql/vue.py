@@ -16,7 +16,7 @@ from service.http.negociation import JSON, negocier, prefere_html
 from service.http.reponses import Refus, refuser
 from service.pages.rendu import racine, rendre
 from service.sparql.messages import GRAPHES, TABLES
-from service.sparql.reserve import LIGNES, Reserve, Resultat, occupee
+from service.sparql.reserve import LIGNES, ReponseSPARQL, ReserveSPARQL, occupee
 
 ATTENTES = 8
 LONGUEUR = 20_000
@@ -39,11 +39,11 @@ MANQUE = "Paramètre « query » absent : attendu une requête SPARQL, p. ex. /s
 
 
 def routes(graphe: Graphe) -> list[Route]:
-    return [Route("/sparql", VueSPARQL(Reserve(graphe)).repondre, methods=["GET", "POST"])]
+    return [Route("/sparql", VueSPARQL(ReserveSPARQL(graphe)).repondre, methods=["GET", "POST"])]
 
 
 class VueSPARQL:
-    def __init__(self, reserve: Reserve) -> None:
+    def __init__(self, reserve: ReserveSPARQL) -> None:
         self.reserve = reserve
         self._fils = ThreadPoolExecutor(ATTENTES, thread_name_prefix="sparql")
         self._en_cours = 0
@@ -61,7 +61,7 @@ class VueSPARQL:
             reponse.headers.setdefault("Vary", "Accept")
             return reponse
 
-    async def _interroger(self, question: str, formats: dict[str, str]) -> Resultat:
+    async def _interroger(self, question: str, formats: dict[str, str]) -> ReponseSPARQL:
         """In threads of its own, few and never queued for: queries that wait must not hold back the rest of the API."""
         if self._en_cours >= ATTENTES:
             raise occupee()
@@ -157,7 +157,7 @@ def _negocier(accept: str, offres: tuple[str, ...]) -> str | None:
         return None
 
 
-def _reponse(resultat: Resultat) -> Response:
+def _reponse(resultat: ReponseSPARQL) -> Response:
     suffixe = "; charset=utf-8" if resultat.media.startswith("text/") else ""
     entetes = {
         "Content-Type": f"{resultat.media}{suffixe}",

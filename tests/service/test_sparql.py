@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -25,7 +27,7 @@ from service.http.reponses import Refus
 from service.sparql import ouvrier as sparql_ouvrier
 from service.sparql import vue as sparql
 from service.sparql.messages import ecrire_message, lire_message
-from service.sparql.reserve import Reserve
+from service.sparql.reserve import ReserveSPARQL
 from service.sparql.vue import CORPS, LONGUEUR, routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
@@ -187,7 +189,7 @@ def test_un_navigateur_recoit_un_formulaire(client: Client) -> None:
 
 
 def test_une_requete_trop_longue_est_arretee_et_la_suivante_repond(graphe: Graphe) -> None:
-    reserve = Reserve(graphe, ouvriers=1, delai=2)
+    reserve = ReserveSPARQL(graphe, ouvriers=1, delai=2)
     assert reserve.interroger("ASK {}", TABLE).corps == b"true"
     depart = time.monotonic()
     with pytest.raises(Refus) as refus:
@@ -197,13 +199,13 @@ def test_une_requete_trop_longue_est_arretee_et_la_suivante_repond(graphe: Graph
     assert reserve.interroger("ASK {}", TABLE).corps == b"true"
 
 
-def subir(reserve: Reserve) -> None:
+def subir(reserve: ReserveSPARQL) -> None:
     with pytest.raises(Refus):
         reserve.interroger(COUTEUSE, TABLE)
 
 
 def test_sans_place_on_le_dit_au_lieu_d_attendre(graphe: Graphe) -> None:
-    reserve = Reserve(graphe, ouvriers=1, delai=2, attente=0.05)
+    reserve = ReserveSPARQL(graphe, ouvriers=1, delai=2, attente=0.05)
     occupe = threading.Thread(target=subir, args=(reserve,))
     occupe.start()
     time.sleep(0.3)
@@ -220,29 +222,88 @@ def test_la_file_est_courte(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (reponse.status_code, reponse.headers["retry-after"]) == (503, "5")
 
 
-def test_un_moteur_qui_meurt_se_dit_comme_une_panne() -> None:
-    reserve = Reserve(GRAPHE)
+@pytest.mark.parametrize(
+    ("fin", "statut", "refus"),
+    [
+        (signal.SIGTERM, 500, "ERREUR_INTERNE"),
+        (signal.SIGABRT, 400, "SPARQL_TROP_LOURDE"),
+        (signal.SIGSEGV, 400, "SPARQL_TROP_LOURDE"),
+    ],
+)
+def test_un_moteur_qui_meurt_en_repondant_dit_pourquoi(graphe: Graphe, fin: int, statut: int, refus: str) -> None:
+    reserve = ReserveSPARQL(graphe)
     reserve.interroger("ASK {}", TABLE)
     (ouvrier,) = reserve._libres
-    ouvrier.terminate()
-    ouvrier.wait()
+    threading.Timer(0.3, ouvrier.send_signal, (fin,)).start()
+    with pytest.raises(Refus) as erreur:
+        reserve.interroger(COUTEUSE, TABLE)
+    assert (erreur.value.statut, erreur.value.code) == (statut, refus)
+
+
+def test_un_moteur_mort_au_repos_est_remplace_sans_que_personne_le_voie() -> None:
+    reserve = ReserveSPARQL(GRAPHE)
+    reserve.interroger("ASK {}", TABLE)
+    (ouvrier,) = reserve._libres
+    ouvrier.kill()
+    assert reserve.interroger("ASK {}", TABLE).corps == b"true"
+    assert ouvrier.poll() is not None
+
+
+def test_deux_requetes_lourdes_laissent_repondre_les_autres(graphe: Graphe) -> None:
+    """The first goes on to its end, the second makes way; meanwhile, short ones are answered."""
+    reserve = ReserveSPARQL(graphe, delai=8, patience=0.5)
+    codes: list[str] = []
+
+    def peser() -> None:
+        with pytest.raises(Refus) as refus:
+            reserve.interroger(COUTEUSE, TABLE)
+        codes.append(refus.value.code)
+
+    lourds = [threading.Thread(target=peser) for _ in range(2)]
+    for lourd in lourds:
+        lourd.start()
+    for _ in range(5):
+        assert reserve.interroger("ASK {}", TABLE).corps == b"true"
+    for lourd in lourds:
+        lourd.join()
+    assert codes == ["SPARQL_OCCUPE", "SPARQL_TROP_LONGUE"]
+
+
+DEPUIS_AILLEURS = """
+from service.sparql.reserve import ReserveSPARQL
+from tests.service.petit import GRAPHE
+print(ReserveSPARQL(GRAPHE).interroger("ASK {}", {"table": "text/csv"}).corps)
+"""
+
+
+@pytest.mark.parametrize("chemins", [str(RACINE), f"{RACINE}{os.pathsep}{RACINE}"])
+def test_le_moteur_n_importe_rien_du_dossier_ou_l_on_est(tmp_path: Path, chemins: str) -> None:
+    for nom in ("json", "re", "io", "pyoxigraph", "rdflib", "service"):
+        (tmp_path / f"{nom}.py").write_text(f"raise SystemExit('{nom} du dossier')", encoding="utf-8")
+    commande = [sys.executable, "-P", "-c", DEPUIS_AILLEURS]
+    environnement = {**os.environ, "PYTHONPATH": chemins}
+    resultat = subprocess.run(
+        commande, cwd=tmp_path, env=environnement, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (resultat.stdout, resultat.returncode) == ("b'true'\n", 0), resultat.stderr
+
+
+@pytest.mark.parametrize(("motif", "nombre"), [("<a:b><a:c>1.", 1600), ("?s<a:c>'x'.", 60), ("?a?b?c.", 40)])
+def test_beaucoup_de_motifs_ne_sont_pas_une_imbrication(magasin: Store, motif: str, nombre: int) -> None:
+    requete = f"ASK {{{motif * nombre}}}"
+    assert len(requete) <= LONGUEUR
+    assert sparql_ouvrier.repondre(magasin, requete, TABLE, 10)[1] in (b"true", b"false")
+
+
+def test_trop_de_motifs_pour_le_temps_donne_se_dit(graphe: Graphe) -> None:
+    """Ordering that many joins takes Oxigraph hours."""
     with pytest.raises(Refus) as refus:
-        reserve.interroger("ASK {}", TABLE)
-    assert (refus.value.statut, refus.value.code) == (500, "ERREUR_INTERNE")
-
-
-def test_la_memoire_manquante_se_dit() -> None:
-    reserve = Reserve(GRAPHE)
-    reserve.interroger("ASK {}", TABLE)
-    (ouvrier,) = reserve._libres
-    ouvrier.send_signal(6)
-    ouvrier.wait()
-    with pytest.raises(Refus, match="mémoire"):
-        reserve.interroger("ASK {}", TABLE)
+        ReserveSPARQL(graphe, delai=1).interroger(f"ASK {{{'?s ?p ?o.' * 1600}}}", TABLE)
+    assert (refus.value.statut, refus.value.code) == (400, "SPARQL_TROP_LONGUE")
 
 
 def test_les_lignes_en_trop_sont_coupees_et_c_est_dit() -> None:
-    reserve = Reserve(GRAPHE)
+    reserve = ReserveSPARQL(GRAPHE)
     select = reserve.interroger("SELECT ?s { ?s ?p ?o }", TABLE, lignes=3)
     assert (len(select.corps.split()), select.tronque) == (4, True)
     construct = reserve.interroger("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", GRAPHE_RDF, lignes=3)
@@ -350,7 +411,7 @@ def test_la_question_phare_donne_les_memes_lignes_qu_en_graphql(graphe: Graphe) 
     assert operation is not None
     assert operation.exemples == {"arrondissement": 18}
     requete = (RACINE / "requetes/operations/financements-par-arrondissement.rq").read_text(encoding="utf-8")
-    corps = Reserve(graphe).interroger(requete, TABLE).corps.decode()
+    corps = ReserveSPARQL(graphe).interroger(requete, TABLE).corps.decode()
     lues = [
         (int(r["engagement"]), r["libelle"], r["origine"], r["typeCredit"], int(r["ligne"]))
         for r in csv.DictReader(io.StringIO(corps, newline=""))

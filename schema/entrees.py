@@ -8,7 +8,6 @@ import strawberry
 from strawberry.types.unset import UNSET
 
 from requetes.langage import filtres
-from requetes.langage import filtres_par_type as par_type
 from requetes.langage.filtres import Filtre, Identifiant
 from requetes.langage.ordres import ChampTri, Direction, Ordre
 from schema import enums  # noqa: F401  what an order sorts by is published first
@@ -88,7 +87,7 @@ def vers_requete(valeur: Any) -> Any:
 
 FILTRES = {
     nom: publier_filtre(type_)
-    for nom, type_ in (vars(filtres) | vars(par_type)).items()
+    for nom, type_ in vars(filtres).items()
     if isinstance(type_, type) and issubclass(type_, Filtre) and type_ is not Filtre
 }
 globals().update(FILTRES)  # filters refer to themselves by name in et, ou, non

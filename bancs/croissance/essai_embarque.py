@@ -18,8 +18,8 @@ from chargement.chargeur import charger
 from graphe.graphe import Graphe
 from requetes.annuaire.noms import noms, segments
 from requetes.embarque.chemins import voisinage
-from requetes.embarque.index import index
 from requetes.embarque.plein_texte import index_plein_texte
+from requetes.embarque.tables import index
 from schema.api import creer_schema
 
 

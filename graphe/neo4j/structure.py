@@ -9,7 +9,7 @@ from typing import LiteralString
 from neo4j import Session
 
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.attributs import textes
+from graphe.neo4j.proprietes import textes
 
 NUMEROTES: Mapping[str, Sequence[str]] = {
     "Thematique": ["numero"],

@@ -1,11 +1,13 @@
 """Finding one node by identifier, name, code or number; when nothing is found, the error names the nearest known."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from functools import singledispatch
+from typing import Any, TypeVar
 
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 from graphe.modele.contrat import Contrat, Sigle
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Financement
@@ -15,9 +17,11 @@ from graphe.texte import cle
 from requetes.annuaire import noms as connus_par_nom
 from requetes.annuaire.noms import identifiant_proche
 from requetes.langage import controles
+from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, Libre, NumeroConnu
 from requetes.langage.erreurs import (
     ArgumentsInvalides,
     ErreurRequete,
+    FiltreInvalide,
     IdentifiantInconnu,
     TypeInattendu,
     montrer,
@@ -163,3 +167,30 @@ def etendue(numeros: Iterable[int]) -> str:
     """« de 1 à 30 »."""
     ranges = sorted(numeros)
     return f"de {ranges[0]} à {ranges[-1]}" if ranges else "(aucun n'est chargé)"
+
+
+@singledispatch
+def controler(controle: Any, graphe: Graphe, valeur: Any) -> None:  # noqa: ARG001  the signature of all
+    raise TypeError(f"Contrôle inconnu : {controle!r}")
+
+
+@controler.register
+def _(_controle: Libre, _graphe: Graphe, _valeur: Any) -> None: ...
+
+
+@controler.register
+def _(_controle: ArrondissementConnu, _graphe: Graphe, valeur: int) -> None:
+    controles.arrondissement(valeur)
+
+
+@controler.register
+def _(controle: NumeroConnu, graphe: Graphe, valeur: int) -> None:
+    connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[controle.type])}
+    if valeur not in connus:
+        attendu = etendue(n for n in connus if n is not None)
+        raise FiltreInvalide(f"{controle.type} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
+
+
+@controler.register
+def _(controle: IdentifiantConnu, graphe: Graphe, valeur: str) -> None:
+    de_type(graphe, valeur, TYPES[controle.type])

@@ -8,9 +8,8 @@ from graphe.modele.base import Noeud
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Role
 from requetes.annuaire.trouver import de_type
-from requetes.embarque.index import index
 from requetes.embarque.parcours import descendance, lecture, ranger
-from requetes.embarque.tables import Appartient, retenir
+from requetes.embarque.tables import Appartient, index, retenir
 
 Roles = Sequence[Role] | None
 

@@ -14,7 +14,7 @@ from graphe.modele.qualite import Rapport
 from graphe.modele.territoire import Ancrage, Mention, Projet, Quartier
 from requetes.annuaire.trouver import noeud as trouver_noeud
 from requetes.embarque import lieux
-from requetes.embarque.index import index
+from requetes.embarque.tables import index
 from requetes.langage.chemins import NON_TRAVERSES, Arc, Terrain, chercher, controler
 from requetes.langage.relations import (
     LECTURE_DISPOSITIF,

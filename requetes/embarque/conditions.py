@@ -7,12 +7,11 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.texte import racines
-from requetes.annuaire.controles import controler
+from requetes.annuaire.trouver import controler
 from requetes.embarque import acteurs, lieux
-from requetes.embarque.index import index
 from requetes.embarque.parcours import lecture, valeurs
 from requetes.embarque.plein_texte import index_plein_texte
-from requetes.embarque.tables import Appartient, Conjonction, Predicat
+from requetes.embarque.tables import Appartient, Conjonction, Predicat, index
 from requetes.langage import controles
 from requetes.langage.conditions import (
     Ancre,

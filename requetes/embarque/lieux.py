@@ -10,9 +10,8 @@ from graphe.modele.engagement import Action, CitationPlan, Engagement
 from graphe.modele.enumerations import Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Projet, Quartier
 from requetes.annuaire.trouver import de_type
-from requetes.embarque.index import index
 from requetes.embarque.parcours import descendance, lecture, ranger
-from requetes.embarque.tables import Appartient, Conjonction, Predicat, ValeursLues, retenir
+from requetes.embarque.tables import Appartient, Conjonction, Predicat, ValeursLues, index, retenir
 from requetes.langage import controles
 
 

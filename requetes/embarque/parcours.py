@@ -8,8 +8,7 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
 from graphe.texte import cle
-from requetes.embarque.index import index
-from requetes.embarque.tables import ValeursLues
+from requetes.embarque.tables import ValeursLues, index
 from requetes.langage.ordres import Direction, Ordre
 
 N = TypeVar("N", bound=Noeud)

@@ -6,10 +6,9 @@ from functools import cached_property
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from requetes.embarque.index import index
 from requetes.embarque.plein_texte import index_plein_texte
-from requetes.langage.extraits import Extrait, extraire
-from requetes.langage.recherche import POIDS, racines_cherchees, textes_cherches, types_cherches
+from requetes.embarque.tables import index
+from requetes.langage.recherche import POIDS, Extrait, extraire, racines_cherchees, textes_cherches, types_cherches
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Arrondissement
 from requetes.embarque import lieux
 from requetes.embarque.conditions import gardes_du_filtre
-from requetes.embarque.index import index
 from requetes.embarque.parcours import valeurs
-from requetes.embarque.tables import retenir
+from requetes.embarque.tables import index, retenir
 from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.repartition import (
     CHEMINS,

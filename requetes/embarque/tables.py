@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from heapq import merge
 from itertools import groupby, islice
 from typing import Any, Generic, TypeVar, overload
@@ -161,3 +162,33 @@ def _fusionner(listes: list[list[int]], nombre: int) -> Iterable[int]:
     if nombre <= COURTES:
         return sorted(set().union(*listes))
     return (place for place, _ in groupby(merge(*listes)))
+
+
+class Index:
+    def __init__(self, graphe: Graphe) -> None:
+        self.graphe = graphe
+        self._tables: dict[Hashable, Any] = {}
+        self._lectures: dict[Hashable, ValeursLues] = {}
+
+    def table(self, nom: Hashable, calculer: Callable[[Noeud], T]) -> Table[T]:
+        """What is computed of nodes, kept under a name: the same name, the same computation."""
+        if nom not in self._tables:
+            self._tables[nom] = par_noeud(self.graphe, calculer)
+        table: Table[T] = self._tables[nom]
+        return table
+
+    def lecture(self, nom: Hashable, lire: Callable[[Noeud], Collection[Any]]) -> ValeursLues:
+        """What `lire` reads of nodes, kept under a name: the same name, the same reading."""
+        if nom not in self._lectures:
+            self._lectures[nom] = ValeursLues(self.graphe, lire)
+        return self._lectures[nom]
+
+    @cached_property
+    def rangs(self) -> dict[str, int]:
+        """Position of each node in the natural order of identifiers."""
+        return {noeud.id: rang for rang, noeud in enumerate(self.graphe)}
+
+
+@lru_cache(maxsize=4)
+def index(graphe: Graphe) -> Index:
+    return Index(graphe)

@@ -8,9 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import NewType, Self
 
-from graphe.modele.enumerations import Certitude, Origine, Portee, TypeCredit
-from requetes.langage.conditions import Ancre, Cherche, Condition, Parmi, Participe, critere
-from requetes.langage.controles import IdentifiantConnu, NumeroConnu
+from graphe.modele.enumerations import (
+    CategorieActeur,
+    Certitude,
+    NatureIndicateur,
+    Origine,
+    Portee,
+    Role,
+    Statut,
+    TypeCredit,
+    Volet,
+)
+from requetes.langage.conditions import Ancre, Cherche, Condition, DansQuartier, Existe, Parmi, Participe, critere
+from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
 from requetes.langage.erreurs import FiltreInvalide
 
 Identifiant = NewType("Identifiant", str)
@@ -42,7 +52,7 @@ def criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:
             yield champ.name, champ.metadata["condition"]
 
 
-ANCRE = Ancre("engagement.id")
+ANCRE_DE_L_ENGAGEMENT = Ancre("engagement.id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +60,12 @@ class FiltreMobilisation(Filtre):
     """Filtre de mobilisations : toutes les conditions données doivent être satisfaites."""
 
     arrondissement: int | None = critere(
-        ANCRE,
+        ANCRE_DE_L_ENGAGEMENT,
         "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier et portees forment une seule "
         "condition : un même ancrage doit les satisfaire tous.",
     )
     quartier: Identifiant | None = critere(
-        ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
+        ANCRE_DE_L_ENGAGEMENT, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
     )
     engagements: tuple[int, ...] | None = critere(
         Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
@@ -78,7 +88,7 @@ class FiltreMobilisation(Filtre):
         Parmi("origine"), "Intitulés sous lesquels le contrat range le financement, p. ex. [ETAT, CAF]."
     )
     portees: tuple[Portee, ...] | None = critere(
-        ANCRE,
+        ANCRE_DE_L_ENGAGEMENT,
         "Portées des ancrages qui comptent ; absent : les trois. [CITATION, PROJET] ne garde que les preuves locales.",
     )
     certitudes: tuple[Certitude, ...] | None = critere(
@@ -87,4 +97,222 @@ class FiltreMobilisation(Filtre):
     texte: str | None = critere(
         Cherche(("libelle", "engagement.titre", "financement.nom")),
         f"Mots cherchés dans le libellé imprimé, le titre de l'engagement et le nom du financement ; {COMME_RECHERCHE}",
+    )
+
+
+NOMS = ("nom", "sigle", "autres_noms")
+ANCRE = Ancre("id")
+PARTICIPE = Participe("id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreEngagement(Filtre):
+    """Filtre d'engagements : toutes les conditions données doivent être satisfaites."""
+
+    acteur: Identifiant | None = critere(
+        PARTICIPE, "Identifiant d'un acteur qui prend part à l'engagement, lui-même ou par un de ses services."
+    )
+    roles: tuple[Role, ...] | None = critere(
+        PARTICIPE, "Rôles de la participation, p. ex. [PILOTE] ; avec acteur, rôles de cet acteur."
+    )
+    arrondissement: int | None = critere(
+        ANCRE,
+        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier et portees forment une seule "
+        "condition : un même ancrage doit les satisfaire tous.",
+    )
+    quartier: Identifiant | None = critere(
+        ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
+    )
+    portees: tuple[Portee, ...] | None = critere(ANCRE, "Portées des ancrages qui comptent ; absent : les trois.")
+    dispositif: Identifiant | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
+        "Identifiant d'un dispositif que l'engagement nomme, p. ex. « dispositif/aveq ».",
+    )
+    types_credit: tuple[TypeCredit, ...] | None = critere(
+        Parmi("mobilisations.type_credit"), "Types de crédit d'une au moins des mobilisations de l'engagement."
+    )
+    plan: Identifiant | None = critere(
+        Parmi("plans.id", IdentifiantConnu("Plan")), "Identifiant d'un plan ou d'une stratégie associés."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    numeros: tuple[int, ...] | None = critere(
+        Parmi("numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    texte: str | None = critere(
+        Cherche(("titre", "problematique")), f"Mots cherchés dans le titre et la problématique ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreThematique(Filtre):
+    """Filtre de thématiques : toutes les conditions données doivent être satisfaites."""
+
+    numeros: tuple[int, ...] | None = critere(
+        Parmi("numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2, 7]."
+    )
+    texte: str | None = critere(Cherche(("titre",)), f"Mots cherchés dans le titre ; {COMME_RECHERCHE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreAction(Filtre):
+    """Filtre d'actions : toutes les conditions données doivent être satisfaites."""
+
+    volets: tuple[Volet, ...] | None = critere(Parmi("volet"), "Volets retenus, p. ex. [DEVELOPPER].")
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    arrondissement: int | None = critere(
+        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) que l'action nomme."
+    )
+    quartier: Identifiant | None = critere(
+        DansQuartier("quartiers_cites"), "Identifiant d'un quartier que l'action nomme, ses sous-quartiers compris."
+    )
+    dispositif: Identifiant | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
+        "Identifiant d'un dispositif que l'action nomme.",
+    )
+    texte: str | None = critere(
+        Cherche(("texte", "sous_points")), f"Mots cherchés dans l'action et ses sous-points ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreActeur(Filtre):
+    """Filtre d'acteurs : toutes les conditions données doivent être satisfaites."""
+
+    categories: tuple[CategorieActeur, ...] | None = critere(
+        Parmi("categorie"), "Catégories retenues, p. ex. [BAILLEUR, ASSOCIATION]."
+    )
+    signataire: bool | None = critere(Parmi("signataire"), "true : les signataires du contrat ; false : les autres.")
+    rattachement: Identifiant | None = critere(
+        Parmi("rattachement.id", IdentifiantConnu("Acteur")),
+        "Identifiant de l'acteur auquel ces services sont rattachés.",
+    )
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreFinancement(Filtre):
+    """Filtre de financements : toutes les conditions données doivent être satisfaites."""
+
+    types_credit: tuple[TypeCredit, ...] | None = critere(
+        Parmi("type_credit"), "Types de crédit retenus, p. ex. [DROIT_COMMUN]."
+    )
+    certitudes: tuple[Certitude, ...] | None = critere(
+        Parmi("classement.certitude"), "Certitudes du classement, p. ex. [EXPLICITE]."
+    )
+    origines: tuple[Origine, ...] | None = critere(
+        Parmi("origines"), "Intitulés sous lesquels le contrat range le financement, p. ex. [REGION]."
+    )
+    financeur: Identifiant | None = critere(
+        Parmi("financeur.id", IdentifiantConnu("Acteur")), "Identifiant de l'acteur qui finance."
+    )
+    programme: int | None = critere(Parmi("programme.numero"), "Numéro du programme budgétaire de l'État, p. ex. 147.")
+    texte: str | None = critere(
+        Cherche(("nom", "autres_noms")), f"Mots cherchés dans le nom et les autres noms ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltrePlan(Filtre):
+    """Filtre de plans et stratégies : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagements.numero", NumeroConnu("Engagement")), "Numéros d'engagements associés au plan."
+    )
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreIndicateur(Filtre):
+    """Filtre d'indicateurs : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    natures: tuple[NatureIndicateur, ...] | None = critere(Parmi("nature"), "Natures retenues, p. ex. [NOMBRE].")
+    en_definition: bool | None = critere(
+        Parmi("en_definition"), "true : ceux que le contrat dit en cours de définition ; false : les autres."
+    )
+    texte: str | None = critere(Cherche(("texte",)), f"Mots cherchés dans l'indicateur ; {COMME_RECHERCHE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreQuartier(Filtre):
+    """Filtre de quartiers : toutes les conditions données doivent être satisfaites."""
+
+    arrondissement: int | None = critere(
+        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) où se trouve le quartier."
+    )
+    sous_quartier: bool | None = critere(
+        Existe("parent"), "false : les quartiers prioritaires seuls ; true : leurs sous-quartiers seuls."
+    )
+    texte: str | None = critere(
+        Cherche(("nom", "autres_noms", "code")),
+        f"Mots cherchés dans le nom, les autres noms et le code ; {COMME_RECHERCHE}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreArrondissement(Filtre):
+    """Filtre d'arrondissements : toutes les conditions données doivent être satisfaites."""
+
+    numeros: tuple[int, ...] | None = critere(
+        Parmi("numero", ArrondissementConnu()), "Numéros d'arrondissements (1 à 20), p. ex. [18, 19, 20]."
+    )
+    avec_quartier: bool | None = critere(
+        Existe("quartiers"), "true : ceux où se trouve un quartier prioritaire ; false : les autres."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreProjet(Filtre):
+    """Filtre de projets : toutes les conditions données doivent être satisfaites."""
+
+    arrondissement: int | None = critere(
+        Parmi("quartier.arrondissements.numero", ArrondissementConnu()),
+        "Arrondissement (1 à 20) du quartier du projet.",
+    )
+    quartier: Identifiant | None = critere(
+        DansQuartier("quartier"), "Identifiant du quartier, ses sous-quartiers compris."
+    )
+    statuts: tuple[Statut, ...] | None = critere(
+        Parmi("statuts"), "Statuts retenus : le projet en porte un au moins, p. ex. [EN_COURS]."
+    )
+    dispositif: Identifiant | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
+        "Identifiant d'un dispositif que le projet porte.",
+    )
+    texte: str | None = critere(
+        Cherche(("nom", "descriptif", "adresse")),
+        f"Mots cherchés dans le nom, le descriptif et l'adresse ; {COMME_RECHERCHE}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreDispositif(Filtre):
+    """Filtre de dispositifs : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("mentions.engagement.numero", NumeroConnu("Engagement")),
+        "Numéros d'engagements qui nomment le dispositif.",
+    )
+    arrondissement: int | None = critere(
+        Parmi("mentions.element.quartier.arrondissements.numero", ArrondissementConnu()),
+        "Arrondissement (1 à 20) où un projet porte le dispositif.",
+    )
+    texte: str | None = critere(
+        Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
     )

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from graphe.modele.catalogue import TYPES, relations
 from graphe.modele.enumerations import Portee
-from graphe.neo4j.attributs import en_graphql
+from graphe.neo4j.proprietes import en_graphql
 from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,

@@ -9,10 +9,9 @@ from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.enumerations import Code, Portee
 from graphe.modele.territoire import Quartier
-from graphe.neo4j.attributs import en_graphql
+from graphe.neo4j.proprietes import en_graphql
 from graphe.texte import racines
-from requetes.annuaire.controles import controler
-from requetes.annuaire.trouver import de_type
+from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
     Ancre,

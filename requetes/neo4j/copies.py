@@ -15,8 +15,7 @@ from functools import cache
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs
 from graphe.modele.enumerations import Portee
-from graphe.neo4j.attributs import attributs, en_graphql
-from requetes.langage import filtres_par_type  # noqa: F401  declares the filters
+from graphe.neo4j.proprietes import attributs, en_graphql
 from requetes.langage.conditions import Ancre, Condition, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri

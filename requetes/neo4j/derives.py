@@ -13,8 +13,8 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.attributs import en_graphql
 from graphe.neo4j.lignes import Derives
+from graphe.neo4j.proprietes import en_graphql
 from graphe.texte import cle, mots
 from requetes.langage.ordres import ChampTri
 from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches

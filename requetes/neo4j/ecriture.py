@@ -6,8 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
-from requetes.langage.plan import ChampDemande, Place, Selection
-from requetes.langage.regroupement import grouper
+from requetes.langage.plan import ChampDemande, Place, Selection, grouper
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, Reception, classe

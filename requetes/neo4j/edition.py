@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from graphe.modele.catalogue import TYPES, relations
-from graphe.neo4j.attributs import attributs
+from graphe.neo4j.proprietes import attributs
 from requetes.langage.recherche import POIDS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.copies import complements, index

@@ -6,7 +6,7 @@ from functools import cache
 
 from graphe.modele.catalogue import TYPES, Relation, cibles_possibles, relations
 from graphe.modele.champs import Champ, champs
-from graphe.neo4j.attributs import attributs, en_graphql
+from graphe.neo4j.proprietes import attributs, en_graphql
 from requetes.neo4j.enonce import Enonce
 
 

@@ -5,11 +5,10 @@ from functools import cache
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.attributs import attributs, en_graphql
-from requetes.langage.extraits import extraire
+from graphe.neo4j.proprietes import attributs, en_graphql
 from requetes.langage.pages import Decoupe, separer
 from requetes.langage.plan import ChampDemande
-from requetes.langage.recherche import POIDS, racines_cherchees, types_cherches
+from requetes.langage.recherche import POIDS, extraire, racines_cherchees, types_cherches
 from requetes.neo4j.demandes import demande
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce

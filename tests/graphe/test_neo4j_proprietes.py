@@ -6,7 +6,6 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, liens
-from graphe.neo4j.attributs import textes
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     comptes_de_liens,
@@ -15,7 +14,7 @@ from graphe.neo4j.lignes import (
     lignes_de_noeuds,
     par_lots,
 )
-from graphe.neo4j.proprietes import donnees, proprietes
+from graphe.neo4j.proprietes import donnees, proprietes, textes
 from graphe.serie import depuis_donnees
 from tests import fabrique
 from tests.graphe import exemple

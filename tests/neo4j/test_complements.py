@@ -15,13 +15,10 @@ from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.conditions import predicat as predicat_de
 from requetes.embarque.parcours import ordonner, valeurs
-from requetes.langage import filtres_par_type
 from requetes.langage.conditions import Ancre, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri, Ordre
 from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, PLACES, QUARTIERS, copie, place, tri
-
-assert filtres_par_type
 
 
 def conditions(classe: type[Any]) -> list[tuple[str, Any]]:

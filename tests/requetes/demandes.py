@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from graphe.neo4j.attributs import en_graphql
+from graphe.neo4j.proprietes import en_graphql
 
 Demander = Callable[[str, Mapping[str, Any]], dict[str, Any]]
 """Of an operation and its variables, the answer: `data`, and `errors` when something is refused."""

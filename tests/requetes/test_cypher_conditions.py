@@ -3,8 +3,14 @@ from typing import Any
 import pytest
 
 from graphe.modele.enumerations import Certitude, Origine, Portee, Role, Statut
-from requetes.langage.filtres import Filtre, FiltreMobilisation, Identifiant
-from requetes.langage.filtres_par_type import FiltreAction, FiltreEngagement, FiltreProjet
+from requetes.langage.filtres import (
+    Filtre,
+    FiltreAction,
+    FiltreEngagement,
+    FiltreMobilisation,
+    FiltreProjet,
+    Identifiant,
+)
 from requetes.langage.ordres import ChampMobilisation, ChampQuartier, Direction, Ordre
 from requetes.langage.significations import Tous
 from requetes.neo4j.calculs import _participations

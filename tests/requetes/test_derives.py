@@ -9,8 +9,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import CategorieActeur
-from graphe.neo4j.attributs import en_graphql
-from graphe.neo4j.proprietes import proprietes
+from graphe.neo4j.proprietes import en_graphql, proprietes
 from graphe.texte import cle, racines
 from requetes.embarque.parcours import ordonner
 from requetes.embarque.recherche import _scores

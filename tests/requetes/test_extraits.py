@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphe.texte import compose, racines
-from requetes.langage.extraits import FENETRE, extraire
+from requetes.langage.recherche import FENETRE, extraire
 
 
 @pytest.mark.parametrize(

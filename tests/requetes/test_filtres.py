@@ -21,7 +21,7 @@ from graphe.modele.enumerations import (
 )
 from graphe.modele.financement import Mobilisation
 from requetes.embarque.conditions import predicat_du_filtre
-from requetes.langage import filtres_par_type as par_type
+from requetes.langage import filtres as par_type
 from requetes.langage.filtres import PROFONDEUR_MAX, FiltreMobilisation, Identifiant
 from tests import fabrique
 from tests.fabrique import AVEQ, BELLEVILLE, BELLEVILLE_11E, DAE, E7, E8, E11, ETAT, FRANCE_TRAVAIL, GOUTTE_D_OR, VILLE

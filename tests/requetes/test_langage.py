@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from requetes.annuaire import controles
+from requetes.annuaire import trouver
 from requetes.embarque import calculs as embarque
 from requetes.embarque import conditions, significations
 from requetes.langage.conditions import Condition
@@ -29,7 +29,7 @@ def test_chaque_moteur_sait_faire_tous_les_calculs(table: Mapping[Enum, Callable
         (conditions_neo4j._predicat, Condition),
         (significations.valeur, Signification),
         (significations_neo4j._ecrire, Signification),
-        (controles.controler, Controle),
+        (trouver.controler, Controle),
     ],
 )
 def test_chaque_moteur_interprete_toute_la_famille(interprete: Any, famille: Any) -> None:

@@ -9,8 +9,7 @@ from graphe.modele.enumerations import Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
 from requetes.embarque import calculs, lieux
 from requetes.embarque.conditions import predicat_du_filtre
-from requetes.langage.filtres import FiltreMobilisation, Identifiant
-from requetes.langage.filtres_par_type import FiltreEngagement
+from requetes.langage.filtres import FiltreEngagement, FiltreMobilisation, Identifiant
 from tests.fabrique import BELLEVILLE, BELLEVILLE_11E, E7, E8, E11, GOUTTE_D_OR, PROJET_AVEQ, PROJET_JARDIN
 
 

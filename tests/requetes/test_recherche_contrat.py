@@ -7,11 +7,11 @@ from graphe.modele.financement import Mobilisation
 from requetes.annuaire.trouver import noeud
 from requetes.embarque.conditions import predicat_du_filtre
 from requetes.embarque.recherche import NoeudTrouve, recherche
-from requetes.langage.filtres import FiltreMobilisation
-from requetes.langage.filtres_par_type import (
+from requetes.langage.filtres import (
     FiltreAction,
     FiltreEngagement,
     FiltreIndicateur,
+    FiltreMobilisation,
     FiltreProjet,
     FiltreQuartier,
 )

@@ -6,11 +6,10 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from requetes.embarque.index import index
 from requetes.embarque.parcours import ordonner
 from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
-from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, retenir
+from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, index, retenir
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]

@@ -15,8 +15,7 @@ from requetes.embarque.compilation import morceaux
 from requetes.embarque.compilation.blocs import Blocs
 from requetes.embarque.compilation.nature import directe, propre, tabulable
 from requetes.langage.pages import TAILLE
-from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee
-from requetes.langage.regroupement import grouper
+from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee, grouper
 
 NUL = "b'null'"
 TYPE = "type(o).__name__"

@@ -2,8 +2,7 @@
 
 from graphe.modele.catalogue import TYPES
 from requetes.langage.pages import PAGES
-from requetes.langage.plan import ChampDemande, ValeurDemandee
-from requetes.langage.regroupement import grouper
+from requetes.langage.plan import ChampDemande, ValeurDemandee, grouper
 from requetes.langage.significations import Calcul, Lien, Liens
 
 

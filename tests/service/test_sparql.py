@@ -249,6 +249,7 @@ def test_un_moteur_mort_au_repos_est_remplace_sans_que_personne_le_voie() -> Non
     assert ouvrier.poll() is not None
 
 
+@pytest.mark.lent
 def test_deux_requetes_lourdes_laissent_repondre_les_autres(graphe: Graphe) -> None:
     """The first goes on to its end, the second makes way; meanwhile, short ones are answered."""
     reserve = ReserveSPARQL(graphe, delai=8, patience=0.5)

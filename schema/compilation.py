@@ -75,7 +75,7 @@ def repondre_en_texte(
     None too when its computations over the whole graph cost more than `calcul`.
     """
     memoire = connus(schema)
-    choix: Choix | None = memoire.choix.lire((texte, nom, valeurs))
+    choix: OperationPrete | None = memoire.choix.lire((texte, nom, valeurs))
     if choix is None:
         document = memoire.documents.lire(texte)
         preparation: Preparation | None = document.preparations.get(nom) if document else None
@@ -88,7 +88,7 @@ def repondre_en_texte(
 
 
 @dataclass(frozen=True, slots=True)
-class Lues:
+class ValeursLues:
     """The values of the variables, and the plan they choose: None when it would be too large.
 
     `indecise` when one that decides what is included is null: an error, wherever the answer reaches it.
@@ -112,14 +112,14 @@ class Preparation:
         self.conditions = variables_de_condition(document)
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
 
-    def lire(self, valeurs: dict[str, Any]) -> "Lues | None":
+    def lire(self, valeurs: dict[str, Any]) -> "ValeursLues | None":
         """None when the values are wrong."""
         variables = get_variable_values(self.schema, self.operation.variable_definitions or (), valeurs)
         if not isinstance(variables, VariableValues):
             return None
         connues, conditions = variables.coerced, self.conditions or ()
         indecise = any(connues.get(nom, True) is None for nom in conditions)
-        return Lues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
+        return ValeursLues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
 
     def _plan(self, inclus: tuple[Any, ...]) -> PlanOperation | None:
         if self.conditions is None:
@@ -131,14 +131,14 @@ class Preparation:
         plan = self.planificateur.planifier(self.document, self.operation, conditions)
         return plan and self.memoire.plans.garder((self, inclus), plan, PAR_CHAMP * poids(plan.racine))
 
-    def choisir(self, valeurs: dict[str, Any]) -> "Choix | None":
+    def choisir(self, valeurs: dict[str, Any]) -> "OperationPrete | None":
         """What these values ask, or None when there is no plan or there is an error to tell."""
         lues = self.lire(valeurs)
         if lues is None or lues.plan is None or lues.plan.introspection or lues.indecise:
             return None
-        return Choix(lues.plan, lues.variables)
+        return OperationPrete(lues.plan, lues.variables)
 
-    def relire(self, valeurs: str) -> "Choix | None":
+    def relire(self, valeurs: str) -> "OperationPrete | None":
         """The same, of values in JSON."""
         lues = json.loads(valeurs)
         try:
@@ -148,7 +148,7 @@ class Preparation:
         return self.choisir(lues)
 
 
-class Choix:
+class OperationPrete:
     """A plan with the values of its variables, and what they ask of the graph last read."""
 
     def __init__(self, plan: PlanOperation, variables: VariableValues) -> None:

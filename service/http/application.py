@@ -19,7 +19,7 @@ from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
-from service.http.etiquettes import condenser, marquer
+from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.moteur import MoteurServi
 from service.http.persistance import Documents
@@ -122,7 +122,7 @@ class PointsDeService:
         return JSONFrancais(corps, status_code=200 if pret else 503)
 
     async def schema(self, requete: Request) -> Response:
-        marque = marquer(requete, "", self.cle)
+        marque = etiqueter(requete, "", self.cle)
         return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
     async def introuvable(self, requete: Request, _: Exception) -> Response:

@@ -27,7 +27,7 @@ _ETIQUETTE = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 @dataclass(frozen=True, slots=True)
-class Marque:
+class EtiquetteHTTP:
     """`connue`: the client already holds the answer that bears this tag."""
 
     etiquette: str
@@ -49,10 +49,10 @@ class Marque:
 _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 
-def marquer(requete: Request, version: str, *contenu: Any) -> Marque:
+def etiqueter(requete: Request, version: str, *contenu: Any) -> EtiquetteHTTP:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
     marque = etiquette(version, *contenu, codage(requete.scope))
-    return Marque(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
+    return EtiquetteHTTP(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
 def codage(scope: Scope) -> str:

@@ -53,7 +53,7 @@ class RequeteGraphQL:
         return operation is not None and operation.operation is OperationType.MUTATION
 
 
-class Lectures:
+class LecteurDeRequetes:
     """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds."""
 
     def __init__(self, documents: Documents) -> None:

@@ -5,12 +5,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from service.http.entetes import lire_entete
-from service.http.etiquettes import marquer
+from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
-from service.http.requete_graphql import Lectures, RequeteGraphQL
+from service.http.requete_graphql import LecteurDeRequetes, RequeteGraphQL
 from service.pages.accueil import page_graphiql
 
 METHODES = ("GET", "HEAD", "POST")
@@ -20,7 +20,7 @@ DOCUMENT = ("query", "documentId", "extensions")
 class VueGraphQL:
     def __init__(self, moteur: MoteurServi, documents: Documents) -> None:
         self.moteur = moteur
-        self.lectures = Lectures(documents)
+        self.lectures = LecteurDeRequetes(documents)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         reponse = await self._repondre(Request(scope, receive))
@@ -50,12 +50,12 @@ class VueGraphQL:
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
-        marque = marquer(requete, version, media, demandee.cle)
+        marque = etiqueter(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
         reponse = await self.moteur.executer(demandee)
         if reponse.version != version:
-            marque = marquer(requete, reponse.version, media, demandee.cle)
+            marque = etiqueter(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
         entetes = [*entetes, (b"content-type", _type_de(media))]
         return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
-from service.http.etiquettes import marquer
+from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
 from service.http.persistance import PREFIXE, empreinte
@@ -37,7 +37,7 @@ class VueOperations:
         except Refus as refus:
             return refuser(refus, "")
         base = f"{requete.scope.get('root_path', '')}/operations/"
-        marque = marquer(requete, version, "operations", base)
+        marque = etiqueter(requete, version, "operations", base)
         if marque.connue:
             return marque.confirmer()
         decrites = [self._decrire(o, base) for o in operations_publiees()]
@@ -83,12 +83,12 @@ class VueOperations:
         variables = lire_valeurs(operation, donnees, self.schema)
         demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
         mise_en_forme = (media, forme.chemin, separateur) if forme else (media,)
-        marque = marquer(requete, version, operation.nom, demandee.cle, mise_en_forme)
+        marque = etiqueter(requete, version, operation.nom, demandee.cle, mise_en_forme)
         if marque.connue:
             return marque.confirmer()
         reponse = await self.moteur.executer(demandee)
         if reponse.version != version:
-            marque = marquer(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
+            marque = etiqueter(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
         if reponse.erreurs:
             return self._en_erreur(reponse, media)
         entetes = marque.entetes

@@ -19,7 +19,7 @@ from graphe.modele.champs import champs
 from graphe.rdf import turtle
 from graphe.rdf.description import Description, decrire, iri
 from requetes.embarque.chemins import voisinage
-from service.http.etiquettes import marquer
+from service.http.etiquettes import etiqueter
 from service.http.negociation import HTML, JSON, JSONLD, negocier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
 from service.pages.noeud import page_inconnu, page_noeud
@@ -125,7 +125,7 @@ def _media(requete: Request) -> str:
 
 
 def _reponse(requete: Request, version: str, octets: bytes, media: str) -> Response:
-    marque = marquer(requete, version, hashlib.sha256(octets).hexdigest())
+    marque = etiqueter(requete, version, hashlib.sha256(octets).hexdigest())
     if marque.connue:
         return marque.confirmer()
     return Response(octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})

@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE # every process of the tests imports everything: compiled once
 
 # The first Python that is recent enough: the one given (make PYTHON=…), python3, or a named version.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \

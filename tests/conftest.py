@@ -1,3 +1,4 @@
+import os
 from collections import Counter
 from typing import Any
 
@@ -8,11 +9,12 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] 
 from chargement.chargeur import Chargement, charger
 from graphe.graphe import Graphe
 
-settings.register_profile("projet", deadline=None, derandomize=True)
-settings.load_profile("projet")
+settings.register_profile("rapide", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("complet", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapide"))
 
-LENTS = ("navigateur", "neo4j")
-"""Folders whose tests are all slow: they wait for a browser, for a server."""
+LENTS = ("navigateur", "neo4j", "bancs")
+"""Folders whose tests are all slow: they wait for a browser, for a server, or make graphs of several contracts."""
 
 PARTAGES = ("navigateur", "neo4j", "exemples", "attaques")
 """Folders whose tests share one browser, one server, or measure one: each stays with one process when several run."""

@@ -16,6 +16,7 @@ from tests.docs.pages import PAGES, RACINE, lire
 LIEN = re.compile(r"\]\(([^)\s#]*)(#[^)\s]*)?\)")
 
 
+@pytest.mark.lent
 def test_aucun_fichier_genere_n_est_perime(graphe: Graphe) -> None:
     assert list(perimes(RACINE, graphe)) == [], "run `make generer`"
 

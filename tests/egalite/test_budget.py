@@ -1,5 +1,7 @@
 """Near what a request may spend: the same limit, and the same error beyond it."""
 
+import pytest
+
 from tests.egalite.conftest import Banc
 from tests.egalite.demandes import UNITES, Demande, en_texte
 from tests.egalite.executants import ORACLE, EnMemoire
@@ -10,6 +12,7 @@ from tests.egalite.verification import attendre
 CODE = "REQUETE_TROP_COUTEUSE"
 
 
+@pytest.mark.lent
 def test_la_meme_limite(banc: Banc) -> None:
     materiaux, executants = banc
     oracle = executants[ORACLE]

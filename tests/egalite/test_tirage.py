@@ -1,5 +1,6 @@
 """Random operations ask nearly everything of the schema, and draw the same from the same seed."""
 
+import pytest
 from graphql import GraphQLError, parse, validate
 
 from graphe.graphe import Graphe
@@ -21,6 +22,7 @@ def _valide(texte: str) -> bool:
         return False
 
 
+@pytest.mark.lent
 def test_presque_tout_est_demande(graphe: Graphe) -> None:
     materiaux = Materiaux(graphe)
     textes = [tirer(graine, materiaux).texte for graine in range(OPERATIONS)]

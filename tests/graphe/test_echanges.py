@@ -40,6 +40,7 @@ def ecrire(exemple: Graphe, tmp_path: Path) -> Callable[[str], Path]:
     return ecrire
 
 
+@pytest.mark.lent
 @TOUS
 def test_le_graphe_du_contrat_revient_egal(graphe: Graphe, tmp_path: Path, format_: str) -> None:
     chemin = tmp_path / "graphe"

@@ -185,6 +185,7 @@ def violations(graphe: Graphe) -> list[Violation]:
     return valider_rdf(rdf)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("rupture", RUPTURES, ids=lambda r: r.nom)
 def test_une_rupture_dit_le_noeud_la_forme_et_la_ligne(violations: list[Violation], rupture: Rupture) -> None:
     trouvees = [v for v in violations if (v.noeud, v.forme) == (rupture.noeud, rupture.forme)]
@@ -203,10 +204,12 @@ AUSSI = {
 """What the same ruptures break besides: an engagement alone has no action either."""
 
 
+@pytest.mark.lent
 def test_rien_d_autre_n_est_dit(violations: list[Violation]) -> None:
     assert {(v.noeud, v.forme) for v in violations} == {(r.noeud, r.forme) for r in RUPTURES} | AUSSI
 
 
+@pytest.mark.lent
 def test_une_violation_se_lit_en_une_ligne(violations: list[Violation]) -> None:
     dites = {str(v) for v in violations}
     assert (
@@ -218,6 +221,7 @@ def test_une_violation_se_lit_en_une_ligne(violations: list[Violation]) -> None:
     assert next(v for v in violations if v.noeud == "paris-2024/note/trois").lignes == (33, 33)
 
 
+@pytest.mark.lent
 def test_les_violations_viennent_dans_l_ordre_des_identifiants(violations: list[Violation]) -> None:
     engagements = [v.noeud for v in violations if v.noeud.startswith("paris-2024/engagement/")]
     assert engagements.index(F8) < engagements.index("paris-2024/engagement/12")
@@ -325,6 +329,7 @@ def test_un_membre_absent_est_permis_la_ou_l_api_donne_null(formes: Graph) -> No
             assert ((membres, SH["or"], None) in formes) is nullable
 
 
+@pytest.mark.lent
 def test_le_graphe_passe_par_le_meme_rdf(graphe: Graphe) -> None:
     """The data are as they were: alignments are said by the ontology, not by the nodes."""
     rdf = en_rdflib(graphe)

@@ -56,6 +56,7 @@ def ecrire(graphe: Graphe, dossier: Path) -> Path:
     return chemin
 
 
+@pytest.mark.lent
 def test_verifier_le_texte_embarque_ne_trouve_pas_de_forme_violee(
     monkeypatch: pytest.MonkeyPatch, chargement: Chargement
 ) -> None:

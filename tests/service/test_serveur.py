@@ -54,6 +54,7 @@ def attendre(port: int) -> bytes:
             time.sleep(0.05)
 
 
+@pytest.mark.lent
 def test_servir_repond_et_s_arrete_proprement() -> None:
     port = port_libre()
     with serveur(port) as processus:

@@ -188,6 +188,7 @@ def test_un_navigateur_recoit_un_formulaire(client: Client) -> None:
     assert "PREFIX cdv: &lt;https://" in reponse.text
 
 
+@pytest.mark.lent
 def test_une_requete_trop_longue_est_arretee_et_la_suivante_repond(graphe: Graphe) -> None:
     reserve = ReserveSPARQL(graphe, ouvriers=1, delai=2)
     assert reserve.interroger("ASK {}", TABLE).corps == b"true"
@@ -204,6 +205,7 @@ def subir(reserve: ReserveSPARQL) -> None:
         reserve.interroger(COUTEUSE, TABLE)
 
 
+@pytest.mark.lent
 def test_sans_place_on_le_dit_au_lieu_d_attendre(graphe: Graphe) -> None:
     reserve = ReserveSPARQL(graphe, ouvriers=1, delai=2, attente=0.05)
     occupe = threading.Thread(target=subir, args=(reserve,))
@@ -222,6 +224,7 @@ def test_la_file_est_courte(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (reponse.status_code, reponse.headers["retry-after"]) == (503, "5")
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("fin", "statut", "refus"),
     [
@@ -406,6 +409,7 @@ def test_une_reponse_trop_lourde_est_refusee(magasin: Store, monkeypatch: pytest
         sparql_ouvrier.repondre(magasin, "SELECT * { ?s ?p ?o }", TABLE, 10)
 
 
+@pytest.mark.lent
 def test_la_question_phare_donne_les_memes_lignes_qu_en_graphql(graphe: Graphe) -> None:
     attendues = json.loads((RACINE / "tests/attendus/reponses/financements-par-arrondissement.json").read_text("utf-8"))
     operation = operation_publiee("financements-par-arrondissement")

@@ -19,12 +19,12 @@ from service.embarque import executer
 from service.http.application import creer_application
 from service.ligne_de_commande import lecture, ouverture
 from service.ligne_de_commande.commandes import application
+from tests.attendus import reponse_attendue
 from tests.docs.pages import blocs, commandes, lire
 from tests.service.client import Client
 
 SCHEMA = creer_schema()
 SERVICE = "http://127.0.0.1:8000"
-REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
 PAGES_A_EXEMPLES = ("README.md", "docs/citer.md", "docs/guide.md", "docs/questions.md")
 
 
@@ -64,11 +64,10 @@ def test_la_reponse_du_readme_tient_sur_un_ecran() -> None:
 
 
 @pytest.mark.parametrize("rang", range(len(operations_publiees())), ids=[o.nom for o in operations_publiees()])
-def test_la_page_des_operations_montre_chaque_reponse_attendue(rang: int) -> None:
+def test_la_page_des_operations_montre_chaque_reponse_attendue(graphe: Graphe, rang: int) -> None:
     nom = operations_publiees()[rang].nom
     montrees = [json.loads(contenu) for langage, contenu in blocs("docs/operations.md") if langage == "json"]
-    attendue = json.loads((REPONSES / f"{nom}.json").read_text(encoding="utf-8"))
-    assert montrees[rang] == {"data": abreger(attendue)}
+    assert montrees[rang] == {"data": abreger(reponse_attendue(nom, graphe.version))}
 
 
 def test_abreger_garde_le_premier_de_chaque_liste_d_objets() -> None:

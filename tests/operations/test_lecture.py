@@ -1,14 +1,12 @@
 """The stored answers against what readers noted in the text: they are not only what the program once said."""
 
-import json
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from graphe.texte import cle
-from tests.attendus import attendus
-from tests.operations.test_reponses import REPONSES
+from tests.attendus import attendus, reponse_attendue
 
 FINANCEMENTS: dict[int, list[list[Any]]] = attendus("financements")
 FICHES: list[dict[str, Any]] = attendus("engagements")
@@ -17,8 +15,7 @@ THEMATIQUES = {1: range(1, 7), 2: range(7, 11), 3: range(11, 16), 4: range(16, 1
 
 
 def _reponse(nom: str) -> dict[str, Any]:
-    reponse: dict[str, Any] = json.loads((REPONSES / f"{nom}.json").read_text(encoding="utf-8"))
-    return reponse
+    return reponse_attendue(nom, version="")
 
 
 def test_les_financements_du_18e_sont_ceux_que_les_fiches_impriment() -> None:

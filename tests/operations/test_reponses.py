@@ -1,26 +1,22 @@
 """Each published operation, run on the real text with its example, against its whole expected answer."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, operations_publiees
 from schema.api import creer_schema
 from service.embarque import executer
+from tests.attendus import REPONSES, reponse_attendue
 
-REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
 OPERATIONS = operations_publiees()
 SCHEMA = creer_schema()
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.nom)
 def test_la_reponse_entiere(graphe: Graphe, operation: Operation) -> None:
-    attendue = json.loads((REPONSES / f"{operation.nom}.json").read_text(encoding="utf-8"))
     resultat = executer(SCHEMA, graphe, operation.texte, operation.exemples)
     assert resultat.errors is None
-    assert resultat.data == attendue
+    assert resultat.data == reponse_attendue(operation.nom, graphe.version)
 
 
 def test_chaque_reponse_a_son_operation() -> None:

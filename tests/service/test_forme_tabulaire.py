@@ -1,17 +1,14 @@
 """The columns of an operation, read from its document."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from requetes.operations.publiees import Operation, operations_publiees
 from schema.api import creer_schema
 from service.operations.forme_tabulaire import FormeTabulaire, formes
 from service.operations.tableau import cellules, listes
+from tests.attendus import reponse_attendue
 
 SCHEMA = creer_schema()._schema
-REPONSES = Path(__file__).parents[1] / "attendus" / "reponses"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +37,7 @@ def test_formes(texte: str, attendues: list[FormeTabulaire]) -> None:
 @pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
 def test_la_forme_est_celle_des_reponses(operation: Operation) -> None:
     """Every cell of a real answer has its column; one that has none is an object, null or empty there."""
-    donnees = json.loads((REPONSES / f"{operation.nom}.json").read_text(encoding="utf-8"))
+    donnees = reponse_attendue(operation.nom, version="")
     trouvees = {liste.chemin: liste.elements for liste in listes(donnees)}
     for forme in formes(operation.texte, SCHEMA):
         relevees = {colonne: case for element in trouvees[forme.chemin] for colonne, case in cellules(element)}

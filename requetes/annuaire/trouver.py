@@ -9,6 +9,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.contrat import Contrat, Sigle
+from graphe.modele.declaration import declaration
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Financement
 from graphe.modele.qualite import Rapport
@@ -29,14 +30,6 @@ from requetes.langage.erreurs import (
 )
 
 N = TypeVar("N", bound=Noeud)
-
-EXEMPLES = {
-    "Acteur": "acteur/ville-de-paris",
-    "Financement": "financement/programme-147",
-    "Plan": "plan/cites-educatives",
-    "Quartier": "quartier/QN07511M",
-    "Dispositif": "dispositif/aveq",
-}
 
 
 def contrat(graphe: Graphe) -> Contrat:
@@ -73,17 +66,16 @@ def _noeud_ou_erreur(graphe: Graphe, identifiant: str) -> Noeud | ErreurRequete:
 
 
 def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
-    trouve = graphe.noeud(identifiant)
-    nom = type_.__name__
+    trouve, nom, exemple = graphe.noeud(identifiant), type_.__name__, declaration(type_).exemple
     if trouve is None:
         raise IdentifiantInconnu(
-            f"{nom} inconnu : « {montrer(identifiant)} ». Attendu un identifiant tel que « {EXEMPLES[nom]} »."
+            f"{nom} inconnu : « {montrer(identifiant)} ». Attendu un identifiant tel que « {exemple} »."
             f"{identifiant_proche(graphe, identifiant, type_)}"
         )
     if not isinstance(trouve, type_):
         raise TypeInattendu(
             f"« {montrer(identifiant)} » désigne un nœud de type {type(trouve).__name__} : attendu un identifiant de "
-            f"type {nom}, tel que « {EXEMPLES[nom]} »."
+            f"type {nom}, tel que « {exemple} »."
         )
     return trouve
 

@@ -41,11 +41,6 @@ class Materiaux:
         return self._valeurs("Sigle", "sigle")
 
     @cached_property
-    def programmes(self) -> list[int]:
-        programmes = self._valeurs("Financement", "programme")
-        return sorted({programme.numero for programme in programmes})
-
-    @cached_property
     def mots(self) -> list[str]:
         """Spread over all the texts."""
         mots = sorted({mot for texte in self._textes() for mot in re.findall(r"\w{3,}", texte)})

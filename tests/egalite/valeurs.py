@@ -19,6 +19,7 @@ from graphql import (
 from requetes.langage.pages import curseur
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.tirage import Tirage
+from tests.valeurs_de_filtre import valeurs_de_filtre
 
 FAUX = 3
 """Out of a hundred, scalars that name nothing."""
@@ -94,10 +95,10 @@ class Valeurs:
         return self.tirage.parmi(NOMBRES_FAUX) if self.faux() else self.tirage.parmi(self.connus(place) or [1])
 
     def connus(self, place: Place) -> list[int]:
-        if place.nom == "programme":
-            return self.materiaux.programmes
         par = place.nom if place.nom in NUMEROTES else place.porteur
-        return self.materiaux.numeros[NUMEROTES[par]]
+        if par in NUMEROTES:
+            return self.materiaux.numeros[NUMEROTES[par]]
+        return valeurs_de_filtre(self.materiaux.graphe, place.porteur, place.nom)
 
     def identifiant(self, place: Place) -> str | int:
         if self.faux():

@@ -12,6 +12,7 @@ from graphe.modele.catalogue import TYPES
 from schema.champs import PAGINATION
 from service.embarque import executer
 from tests.schema.questions import SCHEMA
+from tests.valeurs_de_filtre import valeurs_de_filtre
 
 RACINE = SCHEMA._schema.query_type
 assert isinstance(RACINE, GraphQLObjectType)
@@ -19,14 +20,6 @@ LISTES = {nom: champ for nom, champ in RACINE.fields.items() if get_named_type(c
 FILTREES = [nom for nom in LISTES if nom != "recherche"]
 
 MOTS = ["emploi", "santé", "quartiers", "l’école", "PARIS", "jeunes femmes", "147", "ville", "introuvable"]
-NUMEROS = {
-    "FiltreArrondissement": 20,
-    "FiltreThematique": 8,
-    "FiltreEngagement": 30,
-    "thematiques": 8,
-    "engagements": 30,
-}
-TYPES_DES_IDS = {"rattachement": "Acteur", "financeur": "Acteur"}
 PROFONDEUR = 2
 
 Objet = dict[str, Any]
@@ -69,12 +62,12 @@ def _valeurs(graphe: Graphe, entree: str, nom: str, type_: Any) -> st.SearchStra
 def _une_valeur(graphe: Graphe, entree: str, nom: str, type_: Any) -> st.SearchStrategy[Any]:
     if isinstance(type_, GraphQLEnumType):
         return st.sampled_from(list(type_.values))
+    if type_.name in ("ID", "Int") and (connues := valeurs_de_filtre(graphe, entree, nom)):
+        return st.sampled_from(connues)
     if type_.name == "ID":
-        cible = TYPES[TYPES_DES_IDS.get(nom, nom.capitalize())]
-        return st.sampled_from([noeud.id for noeud in graphe.tous(cible)])
+        return st.sampled_from([noeud.id for noeud in graphe.tous(TYPES[nom.capitalize()])])
     if type_.name == "Int":
-        plafonds = {"arrondissement": 20, "programme": 400, "numeros": NUMEROS.get(entree, 1)}
-        return st.integers(1, plafonds.get(nom) or NUMEROS[nom])
+        return st.integers(1, 20)
     return st.booleans() if type_.name == "Boolean" else st.sampled_from(MOTS)
 
 

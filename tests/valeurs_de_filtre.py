@@ -1,0 +1,23 @@
+"""What a criterion of a filter can be asked, read from the filter itself: a new one needs no table."""
+
+from typing import Any
+
+from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import en_terme
+from requetes.embarque.parcours import valeurs
+from requetes.langage.conditions import Parmi
+from requetes.langage.filtres import criteres
+from schema.entrees import FILTRES
+
+
+def valeurs_de_filtre(graphe: Graphe, filtre: str, champ: str) -> list[Any]:
+    """Values the nodes hold at the end of the path of the criterion; none when it is not a path that it compares."""
+    if filtre not in FILTRES:
+        return []
+    conditions = {en_terme(nom): condition for nom, condition in criteres(FILTRES[filtre].requete)}
+    condition = conditions.get(champ)
+    if not isinstance(condition, Parmi):
+        return []
+    noeuds = graphe.tous(TYPES[filtre.removeprefix("Filtre")])
+    return sorted({valeur for noeud in noeuds for valeur in valeurs(graphe, noeud, condition.chemin)})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graphe.neo4j.connexion import Connexion
 from service.erreurs import ReglageInvalide
+from service.http.limites import LimitesHTTP, lire_limites
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
@@ -25,6 +26,7 @@ class Reglages:
     origines: tuple[str, ...] = ("*",)
     trace: bool = False
     neo4j: Connexion = field(default_factory=Connexion)
+    limites: LimitesHTTP = field(default_factory=LimitesHTTP)
 
 
 def lire_reglages(
@@ -45,6 +47,7 @@ def lire_reglages(
         origines=tuple(o.strip() for o in lu["origines"].split(",") if o.strip()) or Reglages().origines,
         trace=_booleen(lu["trace"].lower(), "GRAPHE_TRACE"),
         neo4j=lire_connexion(environnement, neo4j),
+        limites=lire_limites(environnement),
     )
 
 

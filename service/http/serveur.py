@@ -1,14 +1,29 @@
 """Listening: the address is taken first, so that a busy port is said at once."""
 
 import gc
+import logging
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from service.erreurs import AdresseIndisponible
+from service.http.arret import ServeurBorne
+from service.http.connexions import SuiviDesReponses
+from service.http.limites import LimitesHTTP
+from service.http.portier import CONGES_MAX, Portier
+from service.http.provenance import Provenances, permettre_fichiers
 from service.reglages import Reglages
+
+EN_ATTENTE = 256
+"""Connections that the system may hold until they are accepted."""
+FICHIERS_RESERVES = EN_ATTENTE + CONGES_MAX + 64
+"""Open files, beside the connections that are served."""
+PARTAGE = [(b"access-control-allow-origin", b"*")]
+
+journal = logging.getLogger("uvicorn.error")
 
 
 def reserver(hote: str, port: int) -> socket.socket:
@@ -27,15 +42,39 @@ def reserver(hote: str, port: int) -> socket.socket:
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
     """`preparer` builds the application once the address is ours."""
     with reserver(reglages.hote, reglages.port) as prise:
-        configuration = configurer(preparer(), reglages)
+        serveur = configurer(preparer(), reglages)
         gc.collect()
         gc.freeze()  # the graph never changes: walking through it again and again would stop answers for nothing
         try:
-            uvicorn.Server(configuration).run(sockets=[prise])
+            serveur.run(sockets=[prise])
         except KeyboardInterrupt:
             return
 
 
-def configurer(application: ASGIApp, reglages: Reglages) -> uvicorn.Config:
-    """uvicorn as it is, proxies believed as it believes them; nothing written for each request."""
-    return uvicorn.Config(application, log_level=reglages.journal, access_log=False, server_header=False, ws="none")
+def configurer(application: ASGIApp, reglages: Reglages) -> ServeurBorne:
+    """uvicorn as it is, proxies believed as it believes them; what it does not bound is bounded around its protocol."""
+    configuration = uvicorn.Config(
+        SuiviDesReponses(application),
+        log_level=reglages.journal,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        backlog=EN_ATTENTE,
+        timeout_keep_alive=reglages.limites.repos_secondes,  # type: ignore[arg-type]  # handed to the loop as it is
+        timeout_graceful_shutdown=reglages.limites.arret_secondes,  # type: ignore[arg-type]  # the same
+    )
+    portier = Portier(
+        _selon_les_fichiers(reglages.limites),
+        Provenances(configuration.forwarded_allow_ips),
+        communs=PARTAGE if "*" in reglages.origines else [],
+    )
+    configuration.http = portier.accueillir  # type: ignore[assignment]  # called as the class would be
+    return ServeurBorne(configuration, portier)
+
+
+def _selon_les_fichiers(limites: LimitesHTTP) -> LimitesHTTP:
+    permis = permettre_fichiers(limites.connexions + FICHIERS_RESERVES)
+    connexions = max(1, min(limites.connexions, permis - FICHIERS_RESERVES))
+    if connexions < limites.connexions:
+        journal.warning("%d fichiers ouverts au plus : %d connexions acceptées à la fois.", permis, connexions)
+    return replace(limites, connexions=connexions)

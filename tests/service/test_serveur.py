@@ -111,7 +111,7 @@ def test_un_mandataire_local_est_cru(client: str, entetes: list[tuple[bytes, byt
     async def application(scope: Scope, _receive: Receive, _send: Send) -> None:
         vus.append(scope["scheme"])
 
-    configuration = configurer(application, Reglages())
+    configuration = configurer(application, Reglages()).config
     configuration.load()
     scope = {"type": "http", "scheme": "http", "client": (client, 1234), "headers": entetes}
     asyncio.run(configuration.loaded_app(scope, None, None))

@@ -5,7 +5,6 @@ class does not name come first, in the order of the model. A type to which nothi
 """
 
 from collections.abc import Callable, Iterator
-from inspect import getmembers
 from typing import Any, get_type_hints
 
 import strawberry
@@ -13,7 +12,7 @@ from strawberry.types.field import StrawberryField
 
 from graphe.modele.base import NoeudSource
 from graphe.modele.catalogue import CLASSES, TYPES
-from graphe.modele.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs, derives
 from graphe.modele.declaration import NOEUD, declaration
 from requetes.langage.significations import Lien, Liens
 from schema.champs import attribut, calcul, connexion, liste, un
@@ -89,9 +88,8 @@ def _peut_etre(type_: Any, nul: bool) -> Any:
 
 
 def _calcules(modele: Any) -> Iterator[tuple[str, StrawberryField]]:
-    """Read-only properties of the model: their docstring is their description."""
-    for nom, propriete in getmembers(modele, lambda membre: isinstance(membre, property)):
-        yield nom, attribut(propriete.__doc__, get_type_hints(propriete.fget)["return"])
+    for nom, propriete in derives(modele):
+        yield nom, attribut(propriete.__doc__ or "", get_type_hints(propriete.fget)["return"])
 
 
 def _completer(ajoute: Any, dit: Any) -> Any:

@@ -1,9 +1,11 @@
 """The fields of the model as data, read from their declarations: what every writer and reader of nodes goes by."""
 
 import types
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import Enum, auto
 from functools import cache
+from inspect import getmembers
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
@@ -61,6 +63,11 @@ def champs(type_: Any) -> tuple[Champ, ...]:
 def _champs(type_: Any) -> tuple[Champ, ...]:
     types_ = get_type_hints(type_, include_extras=True)
     return tuple(_champ(c, types_[c.name]) for c in fields(type_) if c.name != "id")
+
+
+def derives(type_: Any) -> Iterator[tuple[str, property]]:
+    """Read-only properties, which the API publishes: their docstring is their description."""
+    yield from getmembers(type_, lambda membre: isinstance(membre, property))
 
 
 def _champ(champ: Field[Any], annotation: Any) -> Champ:

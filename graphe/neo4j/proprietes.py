@@ -3,16 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
-from inspect import getmembers
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
-from graphe.modele.champs import Champ, Genre, champs
+from graphe.modele.champs import Champ, Genre, champs, derives, en_terme
 from graphe.serie import en_donnees
 
 
@@ -24,66 +21,29 @@ class Stockage(Enum):
     JSON = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribut:
-    """`nom` in Python, `terme` in GraphQL; `valeur` is the type, or that of the elements of a list."""
-
-    nom: str
-    terme: str
-    stockage: Stockage
-    pluriel: bool
-    valeur: Any
+def attributs(type_: Any) -> tuple[Champ, ...]:
+    """Of a node or of a composed value, in the order of the declaration: all but the links, which are relationships."""
+    return tuple(c for c in champs(type_) if c.genre is not Genre.LIEN)
 
 
-def attributs(type_: Any) -> tuple[Attribut, ...]:
-    """Of a node or of a composed value, in the order of the declaration."""
-    return _attributs(type_)
-
-
-@cache
-def _attributs(type_: Any) -> tuple[Attribut, ...]:
-    annotations = get_type_hints(type_)
-    return tuple(
-        Attribut(c.nom, c.terme, _forme(c, annotations[c.nom]), c.pluriel, c.valeur)
-        for c in champs(type_)
-        if c.genre is not Genre.LIEN
-    )
-
-
-def _forme(champ: Champ, annotation: Any) -> Stockage:
+def stockage(champ: Champ) -> Stockage:
     """Neo4j keeps lists of scalars that hold no null; other lists become texts."""
     if not champ.pluriel:
         return Stockage.COMPOSEE if champ.genre is Genre.VALEUR else Stockage.SIMPLE
-    troue = type(None) in get_args(get_args(annotation)[0])
-    return Stockage.JSON if troue or champ.genre is Genre.VALEUR else Stockage.SIMPLE
+    return Stockage.JSON if champ.troue or champ.genre is Genre.VALEUR else Stockage.SIMPLE
 
 
-def calcules(type_: Any) -> tuple[tuple[str, str], ...]:
-    """Read-only properties the API publishes: name in Python, name in GraphQL."""
-    return _calcules(type_)
-
-
-@cache
-def _calcules(type_: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((nom, en_graphql(nom)) for nom, _ in getmembers(type_, lambda membre: isinstance(membre, property)))
-
-
-def en_graphql(nom: str) -> str:
-    """« type_credit » is typeCredit."""
-    premier, *suite = nom.split("_")
-    return premier + "".join(mot.capitalize() for mot in suite)
+def marqueur_de(type_: Any) -> str:
+    """Property that a composed value always has: missing, the value itself is."""
+    requis = next(a for a in attributs(type_) if not a.nul and not a.facultatif)
+    suite = f"{SEPARATEUR}{marqueur_de(requis.valeur)}" if stockage(requis) is Stockage.COMPOSEE else ""
+    return requis.terme + suite
 
 
 def textes() -> list[str]:
     """Properties of all types that hold a text or a list of texts: what the French full-text index reads."""
-    return sorted(
-        {
-            a.terme
-            for type_ in TYPES.values()
-            for a in attributs(type_)
-            if a.valeur is str and a.stockage is Stockage.SIMPLE
-        }
-    )
+    tous = (a for type_ in TYPES.values() for a in attributs(type_))
+    return sorted({a.terme for a in tous if a.valeur is str and stockage(a) is Stockage.SIMPLE})
 
 
 ID, TYPE, ORDRE, VERSION, RANG = "id", "type", "ordre", "version", "rang"
@@ -98,7 +58,7 @@ def proprietes(noeud: Noeud) -> dict[str, Any]:
     type_ = type(noeud)
     ecrites = {ID: noeud.id, TYPE: type_.__name__, ORDRE: ordre_texte(noeud.id)}
     ecrites.update(_aplatir(type_, en_donnees(noeud), ""))
-    ecrites.update((terme, _scalaire(getattr(noeud, nom))) for nom, terme in calcules(type_))
+    ecrites.update((en_terme(nom), _scalaire(getattr(noeud, nom))) for nom, _ in derives(type_))
     return ecrites
 
 
@@ -108,13 +68,13 @@ def _aplatir(type_: type[Any], donnees: Mapping[str, Any], prefixe: str) -> Iter
         if valeur is None:
             continue
         cle = prefixe + attribut.terme
-        if attribut.stockage is Stockage.COMPOSEE:
+        if stockage(attribut) is Stockage.COMPOSEE:
             yield from _aplatir(attribut.valeur, valeur, cle + SEPARATEUR)
         else:
-            yield cle, _json(attribut, valeur) if attribut.stockage is Stockage.JSON else valeur
+            yield cle, _json(attribut, valeur) if stockage(attribut) is Stockage.JSON else valeur
 
 
-def _json(attribut: Attribut, valeurs: Sequence[Any]) -> str:
+def _json(attribut: Champ, valeurs: Sequence[Any]) -> str:
     return json.dumps([_en_termes(attribut.valeur, v) for v in valeurs], ensure_ascii=False)
 
 
@@ -146,12 +106,12 @@ def _relever(type_: type[Any], lues: Mapping[str, Any], prefixe: str) -> dict[st
     return {nom: valeur for nom, valeur in relues.items() if valeur is not None}
 
 
-def _relire(attribut: Attribut, lues: Mapping[str, Any], cle: str) -> Any:
+def _relire(attribut: Champ, lues: Mapping[str, Any], cle: str) -> Any:
     """None when nothing was written: a composed value always has one property at least."""
-    if attribut.stockage is Stockage.COMPOSEE:
+    if stockage(attribut) is Stockage.COMPOSEE:
         return _relever(attribut.valeur, lues, cle + SEPARATEUR) or None
     valeur = lues.get(cle)
-    if attribut.stockage is Stockage.JSON and valeur is not None:
+    if stockage(attribut) is Stockage.JSON and valeur is not None:
         return [_en_noms(attribut.valeur, v) for v in json.loads(valeur)]
     return valeur
 

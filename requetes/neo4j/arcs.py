@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Any, cast
 
 from graphe.modele.catalogue import TYPES, relations
+from graphe.modele.champs import en_terme
 from graphe.modele.enumerations import Portee
-from graphe.neo4j.proprietes import en_graphql
 from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,
@@ -87,7 +87,7 @@ FONDEMENTS = {
 
 def passage(x: str, attribut: str = "source") -> str:
     """The values of a passage in the order of `SOURCE`: all null when there is none."""
-    return f"[{', '.join(f'{x}.{attribut}_{en_graphql(nom)}' for nom in SOURCE)}]"
+    return f"[{', '.join(f'{x}.{attribut}_{en_terme(nom)}' for nom in SOURCE)}]"
 
 
 def source(valeurs: list[Any] | None) -> Objet | None:

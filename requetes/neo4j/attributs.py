@@ -6,16 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphe.modele import enumerations
+from graphe.modele.catalogue import CLASSES
+from graphe.neo4j.proprietes import marqueur_de
 from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, ValeurDemandee
 from requetes.neo4j.reception import Objet, en_objet
-
-MARQUEURS = {
-    "Source": "document",
-    "ChiffresCles": "source_document",
-    "ProgrammeBudgetaire": "numero",
-    "Classement": "type",
-}
-"""Composed values, each with a property it always has: missing, the value itself is."""
 
 Convertir = Callable[[Any], Any]
 
@@ -39,8 +33,7 @@ class Attributs:
         if valeur.selection is None:
             self.simples[attribut] = (propriete, conversion(valeur))
             return
-        marqueur = f"{propriete}_{MARQUEURS[valeur.type]}"
-        compose = self.composes.setdefault(attribut, Attributs(marqueur))
+        compose = self.composes.setdefault(attribut, Attributs(f"{propriete}_{marqueur_de(CLASSES[valeur.type])}"))
         compose.relever(next(iter(valeur.selection.values())), f"{propriete}_")
 
     def proprietes(self) -> Iterator[str]:

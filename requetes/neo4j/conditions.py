@@ -7,9 +7,9 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
+from graphe.modele.champs import en_terme
 from graphe.modele.enumerations import Code, Portee
 from graphe.modele.territoire import Quartier
-from graphe.neo4j.proprietes import en_graphql
 from graphe.texte import racines
 from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
@@ -176,7 +176,7 @@ def _cherche(condition: Cherche, garde: GardeCypher, racine: str) -> str:
     for chemin in condition.chemins:
         relations, _, attribut = chemin.rpartition(".")
         motif = suivre(garde.enonce, garde.variable, garde.nom_type, relations)
-        endroits.append(_au_bout(garde, motif, f"{cherchee} IN {motif.fin}.racines_{en_graphql(attribut)}"))
+        endroits.append(_au_bout(garde, motif, f"{cherchee} IN {motif.fin}.racines_{en_terme(attribut)}"))
     return f"({' OR '.join(endroits)})"
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphe.modele.catalogue import TYPES
-from graphe.modele.champs import Champ, champs
+from graphe.modele.champs import Champ, champs, en_terme
 from graphe.modele.enumerations import Portee
-from graphe.neo4j.proprietes import attributs, en_graphql
+from graphe.neo4j.proprietes import attributs
 from requetes.langage.conditions import Ancre, Condition, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri
@@ -49,7 +49,7 @@ def place(arrondissement: int | None, portee: Portee | None) -> int:
 def tri(type_: str, chemin: str) -> str:
     """The property an order of the list of a type compares."""
     copiee = _copies().get((type_, f"tri:{chemin}"))
-    return propriete_triee(type_, en_graphql(chemin)) if copiee is None else copiee.propriete
+    return propriete_triee(type_, en_terme(chemin)) if copiee is None else copiee.propriete
 
 
 @cache
@@ -119,7 +119,7 @@ def _ordres() -> Iterator[tuple[str, str]]:
 
 
 def _nommer(prefixe: str, chemin: str) -> str:
-    return "_".join((prefixe, *map(en_graphql, chemin.split("."))))
+    return "_".join((prefixe, *map(en_terme, chemin.split("."))))
 
 
 def _valeurs(type_: str, chemin: str) -> ValeurCopiee:

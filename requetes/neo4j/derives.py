@@ -13,8 +13,8 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import en_terme
 from graphe.neo4j.lignes import Derives
-from graphe.neo4j.proprietes import en_graphql
 from graphe.texte import cle, mots
 from requetes.langage.ordres import ChampTri
 from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches
@@ -73,7 +73,7 @@ def _cherches(noeud: Noeud, pertinence: Pertinence) -> dict[str, Any]:
         par_attribut.setdefault(cherche.attribut, {}).update(dict.fromkeys(trouvees))
         for racine, score in pertinence.scores(trouvees).items():
             meilleurs[racine] = max(meilleurs.get(racine, 0.0), score * POIDS[cherche.attribut])
-    listes = {f"racines_{en_graphql(champ)}": list(trouvees) for champ, trouvees in par_attribut.items()}
+    listes = {f"racines_{en_terme(champ)}": list(trouvees) for champ, trouvees in par_attribut.items()}
     return {**listes, "racines": list(meilleurs), "poids": list(meilleurs.values())} if listes else {}
 
 
@@ -81,9 +81,9 @@ def _nommes(noeud: Noeud) -> Iterator[tuple[str, Any]]:
     for nom in NOMMES:
         valeur = getattr(noeud, nom, None)
         if isinstance(valeur, str):
-            yield f"cle_{en_graphql(nom)}", cle(valeur)
+            yield f"cle_{en_terme(nom)}", cle(valeur)
         elif isinstance(valeur, tuple):
-            yield f"cles_{en_graphql(nom)}", [cle(v) for v in valeur]
+            yield f"cles_{en_terme(nom)}", [cle(v) for v in valeur]
 
 
 def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:
@@ -91,6 +91,6 @@ def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:
     for nom in sorted(TRIES):
         valeur = getattr(noeud, nom, None)
         if isinstance(valeur, Enum):
-            yield f"tri_{en_graphql(nom)}", list(type(valeur)).index(valeur)
+            yield f"tri_{en_terme(nom)}", list(type(valeur)).index(valeur)
         elif isinstance(valeur, str):
-            yield f"tri_{en_graphql(nom)}", cle(valeur)
+            yield f"tri_{en_terme(nom)}", cle(valeur)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from graphe.modele.catalogue import TYPES, relations
-from graphe.neo4j.proprietes import attributs
+from graphe.neo4j.proprietes import attributs, stockage
 from requetes.langage.recherche import POIDS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.copies import complements, index
@@ -25,4 +25,4 @@ def edition() -> str:
 
 def _ecrit(type_: Any) -> list[str]:
     """Properties and relationships of a type of nodes."""
-    return [f"{a.terme} {a.stockage.name}" for a in attributs(type_)] + [r.nom for r in relations(type_)]
+    return [f"{a.terme} {stockage(a).name}" for a in attributs(type_)] + [r.nom for r in relations(type_)]

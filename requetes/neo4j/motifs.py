@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphe.modele.catalogue import TYPES, Relation, cibles_possibles, relations
-from graphe.modele.champs import Champ, champs
-from graphe.neo4j.proprietes import attributs, en_graphql
+from graphe.modele.champs import Champ, champs, en_terme
+from graphe.neo4j.proprietes import attributs
 from requetes.neo4j.enonce import Enonce
 
 
@@ -129,7 +129,7 @@ def lire(enonce: Enonce, depart: str, type_: str, chemin: str) -> tuple[Motif, s
     ):
         courant, rang = suivie.type, rang + 1
     motif = suivre(enonce, depart, type_, ".".join(noms[:rang]))
-    propriete = "_".join(en_graphql(nom) for nom in noms[rang:]) or "id"
+    propriete = "_".join(en_terme(nom) for nom in noms[rang:]) or "id"
     return motif, propriete, _est_pluriel(courant, noms[rang:])
 
 

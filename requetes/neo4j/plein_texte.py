@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.proprietes import attributs, en_graphql
+from graphe.modele.champs import en_terme
+from graphe.neo4j.proprietes import attributs
 from requetes.langage.pages import Decoupe, separer
 from requetes.langage.plan import ChampDemande
 from requetes.langage.recherche import POIDS, extraire, racines_cherchees, types_cherches
@@ -18,7 +19,7 @@ from requetes.neo4j.reception import ExpressionLue, Objet, Reception
 
 INDEX = "racines"
 DECIMALES = 4
-TEXTES = tuple(en_graphql(champ) for champ in POIDS)
+TEXTES = tuple(en_terme(champ) for champ in POIDS)
 
 
 def chercher(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from graphe.neo4j.proprietes import en_graphql
+from graphe.modele.champs import en_terme
 
 Demander = Callable[[str, Mapping[str, Any]], dict[str, Any]]
 """Of an operation and its variables, the answer: `data`, and `errors` when something is refused."""
@@ -43,4 +43,4 @@ def en_json(valeur: Any) -> Any:
     if not is_dataclass(valeur):
         return valeur
     donnes = ((champ.name, getattr(valeur, champ.name)) for champ in fields(valeur))
-    return {en_graphql(nom): en_json(donne) for nom, donne in donnes if donne is not None}
+    return {en_terme(nom): en_json(donne) for nom, donne in donnes if donne is not None}

@@ -8,8 +8,9 @@ from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import en_terme
 from graphe.modele.enumerations import CategorieActeur
-from graphe.neo4j.proprietes import en_graphql, proprietes
+from graphe.neo4j.proprietes import proprietes
 from graphe.texte import cle, racines
 from requetes.embarque.parcours import ordonner
 from requetes.embarque.recherche import _scores
@@ -130,7 +131,7 @@ def test_tout_ce_qu_un_filtre_cherche_a_ses_racines(contrat: Graphe) -> None:
             valeur = getattr(noeud, attribut, None)
             textes = [valeur] if isinstance(valeur, str) else valeur if isinstance(valeur, tuple) else []
             attendues = list(dict.fromkeys(racine for texte in textes for racine in racines(texte)))
-            assert recues.get(f"racines_{en_graphql(attribut)}", []) == attendues
+            assert recues.get(f"racines_{en_terme(attribut)}", []) == attendues
 
 
 def directs() -> list[tuple[str, ChampTri]]:
@@ -149,7 +150,7 @@ def test_comparer_les_tri_donne_les_ordres(contrat: Graphe, type_: str, champ: C
 
     def compare(noeud: Noeud) -> tuple[bool, Any, str]:
         connues = {**proprietes(noeud), **de(noeud)}
-        nom = en_graphql(champ.value)
+        nom = en_terme(champ.value)
         valeur = connues.get(f"tri_{nom}", connues.get(nom))
         return valeur is None, valeur, connues["ordre"]
 

@@ -29,7 +29,6 @@ from chargement.rapprochement.plans import RepertoirePlans
 from graphe import identifiants
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Anomalie, Rapport
 
 Suivi = Callable[[str, int, int], None]
@@ -103,10 +102,7 @@ def _cadre(document: Document, acteurs: RepertoireActeurs) -> PartieLue:
         [lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
          lire_synthese(document)]
     )  # fmt: skip
-    lecture.signalements += sigles_absents(document)
-    if document.autre_edition:
-        message = f"« {document.nom} » (sha256 {document.empreinte}) n'est pas l'édition qui a servi aux référentiels."
-        lecture.signaler("EDITION_DIFFERENTE", Gravite.AVERTISSEMENT, message, 1)
+    lecture.signalements += [*document.signalements, *sigles_absents(document)]
     return lecture
 
 

@@ -5,7 +5,7 @@ One key for the loader, the search and the names.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,8 +25,24 @@ class _SansAccents(dict[int, int | None]):
         return sort
 
 
+INVISIBLES = (
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
+"""Soft hyphens, zero-width marks, controls: characters that print nothing, as they stand in a class of `re`."""
+_INVISIBLE = re.compile(f"[{INVISIBLES}]+")
 _SIGNES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "–": "-", "—": "-", "‑": "-"}
+    dict.fromkeys("’‘‛ʼʹ`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
+)
+_GUILLEMETS = re.compile(r"[«‹]\s*|\s*[»›]|[“”„‟]")
+_A_RETIRER = re.compile(f"[{INVISIBLES}«‹»›“”„‟]")
+_LETTRES_SIMPLES = "[!-~’‘–—À-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+"
+_UN_POUR_UN = re.compile(rf"{_LETTRES_SIMPLES}(?:[ \n\xa0]{_LETTRES_SIMPLES})*")
+"""A text each character of which stays one in a key and in a form, at its place."""
+_BLANC = rf"[{INVISIBLES}]*\s[\s{INVISIBLES}]*"
+_LETTRE = re.compile(
+    rf"(?P<mot>\w+)(?![{INVISIBLES}\u0300-\u036f])|[«‹][\s{INVISIBLES}]*|[\s{INVISIBLES}]*[»›]|{_BLANC}|.(?:[{INVISIBLES}]*[\u0300-\u036f])*",
+    re.DOTALL,
 )
 _SANS_ACCENTS = _SansAccents()
 _MOTS_VIDES = re.findall(
@@ -42,13 +58,77 @@ def compacter(texte: str) -> str:
     return " ".join(texte.split())
 
 
+def sans_invisible(texte: str) -> str:
+    return texte if texte.isascii() and texte.isprintable() else _INVISIBLE.sub("", texte)
+
+
+def _aux_signes_simples(texte: str) -> str:
+    if _A_RETIRER.search(texte):
+        texte = _GUILLEMETS.sub('"', sans_invisible(texte))
+    return texte.translate(_SIGNES)
+
+
+def forme(texte: str) -> str:
+    """Normal form of a printed text: one apostrophe, one dash, one quotation mark, no ligature, single spaces."""
+    return _forme_connue(texte) if len(texte) <= LONGUEUR_MAX else _forme(texte)
+
+
+def _forme(texte: str) -> str:
+    return compacter(unicodedata.normalize("NFKC", _aux_signes_simples(texte)))
+
+
+_forme_connue = lru_cache(maxsize=8192)(_forme)
+
+
+def situer(passage: str, texte: str) -> tuple[int, int] | None:
+    """Where a passage first stands in a printed text, both compared in their normal form."""
+    exact = texte.find(passage)
+    if exact >= 0:
+        return exact, exact + len(passage)
+    cherche = forme(passage)
+    debut = forme(texte).find(cherche)
+    if debut < 0:
+        return None
+    places = origines(texte, forme)
+    return places[debut][0], places[debut + len(cherche) - 1][1]
+
+
+def origines(texte: str, plier: Callable[[str], str]) -> list[tuple[int, int]]:
+    """For each character of `plier(texte)` (a key or a form), where in the text it comes from."""
+    if _UN_POUR_UN.fullmatch(texte):
+        return [(place, place + 1) for place in range(len(texte))]
+    places: list[tuple[int, int]] = []
+    apres_blanc = True
+    for signe, place in _signes(texte):
+        for lettre in _plier_dans_un_mot(signe, plier):
+            if lettre != " " or not apres_blanc:
+                places.append(place)
+            apres_blanc = lettre == " "
+    return places
+
+
+def _signes(texte: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The letters of the words, and what stands between them: signs with their accents, runs of blanks."""
+    for trouve in _LETTRE.finditer(texte):
+        if trouve["mot"]:
+            yield from ((lettre, (place, place + 1)) for place, lettre in enumerate(trouve[0], trouve.start()))
+        else:
+            yield trouve[0], trouve.span()
+
+
+@lru_cache(maxsize=4096)
+def _plier_dans_un_mot(signe: str, plier: Callable[[str], str]) -> str:
+    """What a sign becomes between two letters: « ¯ » is a space there."""
+    return plier(f"a{signe}a")[1:-1]
+
+
 def cle(texte: str) -> str:
     """Comparison key of a label or of a text: no case, accents, ligatures, typographic apostrophes or dashes."""
     return _cle_connue(texte) if len(texte) <= LONGUEUR_MAX else _cle(texte)
 
 
 def _cle(texte: str) -> str:
-    decompose = unicodedata.normalize("NFKD", texte.translate(_SIGNES))
+    decompose = unicodedata.normalize("NFKD", _aux_signes_simples(texte))
     return compacter(decompose.translate(_SANS_ACCENTS)).casefold()
 
 
@@ -93,14 +173,14 @@ def compose(texte: str) -> str:
 
 def mots(texte: str) -> Iterator[Mot]:
     """Words that carry meaning, in order, at their places in the composed text."""
-    for forme in _FORMES.pre_tokenize(compose(texte)).tokens:
-        yield Mot(forme.char_offset_from, forme.char_offset_to, racine(forme.text))
+    for jeton in _FORMES.pre_tokenize(compose(texte)).tokens:
+        yield Mot(jeton.char_offset_from, jeton.char_offset_to, racine(jeton.text))
 
 
 @lru_cache(maxsize=16384)
-def racine(forme: str) -> str:
+def racine(mot: str) -> str:
     """French stem of a word without capitals nor accents; a short word keeps its letters: « Caf » is not « café »."""
-    simple = _FLEXION.sub("", forme)
+    simple = _FLEXION.sub("", mot)
     return simple if len(simple) <= _COURT else "".join(_RACINES.analyze(simple))
 
 

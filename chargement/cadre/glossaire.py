@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.texte import Document, Ligne, lignes_entre
@@ -15,6 +16,7 @@ from graphe.texte import cle, limace
 _ENTREE = re.compile(r"^(?P<sigle>[A-Z][A-Za-z]+\+?(?: [A-Z]+)?) ?: ?(?P<developpement>.+)$")
 _SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z](?:\d[A-Z]+|[A-Za-z]*)\+?(?![^\W\d])")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
+_LIGNE_CITEE = re.compile(r"\{(?P<ligne>\d+)\}")
 _LISTES = (Section.ACTEURS, Section.FINANCEMENTS, Section.PLANS)
 
 
@@ -22,7 +24,10 @@ Trouver = Callable[[str], str | None]
 
 
 class Contradiction(Entree):
-    """What other lines print against an entry, word for word; `autre_sens`: there the sigle means something else."""
+    """What other lines print against an entry; `note` cites them by their number in braces.
+
+    `autre_sens`: there the sigle means something else.
+    """
 
     sigle: str
     passages: dict[int, str]
@@ -58,27 +63,37 @@ def _ajouter(document: Document, lecture: PartieLue, ligne: Ligne, entree: re.Ma
     sigle, developpement = entree["sigle"], entree["developpement"]
     contradiction = next((c for c in _referentiel().contradictions if c.sigle == sigle), None)
     autre_sens = contradiction is not None and contradiction.autre_sens
+    identifiant = f"{identifiants.CONTRAT}/sigle/{limace(sigle.replace('+', ' plus'))}"
+    note = _contredire(document, lecture, contradiction, identifiant, ligne) if contradiction else None
     noeud = Sigle(
-        id=f"{identifiants.CONTRAT}/sigle/{limace(sigle.replace('+', ' plus'))}",
+        id=identifiant,
         contrat=identifiants.CONTRAT,
         source=document.source(ligne.numero),
         sigle=sigle,
         developpement=developpement,
         acteur=trouver(developpement) or (None if autre_sens else trouver(sigle)),
-        note=contradiction.note if contradiction else None,
+        note=note,
     )
     lecture.ajouter(noeud)
-    if contradiction:
-        _signaler(document, lecture, contradiction, noeud.id)
 
 
-def _signaler(document: Document, lecture: PartieLue, contradiction: Contradiction, element: str) -> None:
-    lignes = [n for n, texte in contradiction.passages.items() if any(texte in lg.net for lg in document.entre(n, n))]
-    if not lignes:
-        return
+def _contredire(
+    document: Document, lecture: PartieLue, contradiction: Contradiction, element: str, entree: Ligne
+) -> str | None:
+    """The note, with the lines at hand of the passages it cites; None when one of them is no longer there."""
+    places: dict[int, int] = {}
+    for numero, texte in contradiction.passages.items():
+        place = document.situer(numero, partial(Ligne.dit, passage=texte))
+        if place is None:
+            message = f"Glossaire, « {contradiction.sigle} » : « {texte} » n'est plus dans le texte ; note non reprise."
+            lecture.signaler("PASSAGE_DISPARU", Gravite.INFORMATION, message, entree.numero, element=element)
+            return None
+        places[numero] = place
+    note = _LIGNE_CITEE.sub(lambda cite: str(places[int(cite["ligne"])]), contradiction.note)
     gravite = Gravite.AVERTISSEMENT if contradiction.autre_sens else Gravite.INFORMATION
-    message = f"Glossaire, « {contradiction.sigle} » : {contradiction.note}"
-    lecture.signaler("SIGLE_CONTREDIT", gravite, message, lignes[0], element=element)
+    message = f"Glossaire, « {contradiction.sigle} » : {note}"
+    lecture.signaler("SIGLE_CONTREDIT", gravite, message, next(iter(places.values())), element=element)
+    return note
 
 
 def sigles_absents(document: Document) -> list[Signalement]:

@@ -10,7 +10,7 @@ from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import Instance
 from graphe.modele.enumerations import Gravite
-from graphe.texte import cle, limace
+from graphe.texte import cle, forme, limace
 
 _DEBUT = "3. Gouvernance et évaluation du contrat de ville"
 _FIN = "3) Le suivi et l’évaluation du contrat de ville"
@@ -33,7 +33,7 @@ class Ouverture(Entree):
     def ouvre(self, ligne: Ligne) -> bool:
         if self.intitule is not None:
             return cle(ligne.net) == cle(self.intitule)
-        return self.paragraphe is not None and ligne.net.startswith(self.paragraphe)
+        return self.paragraphe is not None and ligne.forme.startswith(forme(self.paragraphe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _comites(document: Document, bloc: _Bloc) -> Iterator[Instance]:
 def _noeud(document: Document, nom: str, niveau: str, missions: str, debut: int, fin: int) -> Instance:
     frequence = _FREQUENCE.search(missions)
     return Instance(
-        id=f"{identifiants.CONTRAT}/instance/{limace(_ARTICLE.sub('', nom.replace('’', chr(39))))}",
+        id=f"{identifiants.CONTRAT}/instance/{limace(_ARTICLE.sub('', forme(nom)))}",
         contrat=identifiants.CONTRAT,
         source=document.source(debut, fin),
         nom=nom,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from chargement.document.lecture import PartieLue
-from chargement.document.texte import PUCE, Document, Ligne, lignes_entre
+from chargement.document.texte import PUCE, Document, Ligne, lignes_entre, sans_puce
 from graphe.modele.base import Source
 from graphe.modele.enumerations import Gravite
 from graphe.texte import limace
@@ -43,5 +43,5 @@ def _inscrire(
             document=source.document,
             ligne_debut=ligne.numero,
             ligne_fin=ligne.numero,
-            texte=source.texte.removeprefix("·").strip(),
+            texte=sans_puce(source.texte),
         )

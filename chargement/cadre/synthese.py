@@ -13,6 +13,7 @@ from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import LigneSynthese
 from graphe.modele.enumerations import Gravite
+from graphe.texte import forme
 
 _TITRE = "Tableau de synthèse"
 _ENTETE = "Indicateurs "
@@ -64,7 +65,7 @@ def lire_synthese(document: Document) -> PartieLue:
     tableau = lire_referentiel("synthese", TableauSynthese)
     titre = ligne_du_titre(document, _TITRE)
     pleines = [ligne for ligne in document.lignes[titre.numero :] if not ligne.vide]
-    entete = next((rang for rang, ligne in enumerate(pleines) if ligne.net.startswith(_ENTETE)), -1)
+    entete = next((rang for rang, ligne in enumerate(pleines) if ligne.forme.startswith(_ENTETE)), -1)
     if entete >= 0:
         lecture.signaler("CELLULE_ILLISIBLE", Gravite.AVERTISSEMENT, tableau.entete, pleines[entete].numero)
     for rang, ligne in enumerate(pleines[entete + 1 :], 1):
@@ -73,7 +74,7 @@ def lire_synthese(document: Document) -> PartieLue:
 
 
 def _lire_rangee(document: Document, lecture: PartieLue, tableau: TableauSynthese, ligne: Ligne, rang: int) -> None:
-    rangee = next((r for r in tableau.rangees if ligne.net.startswith(r.imprime)), None)
+    rangee = next((r for r in tableau.rangees if ligne.forme.startswith(forme(r.imprime))), None)
     if rangee is None:
         message = f"« {ligne.net[:80]} » : rangée inconnue du tableau de synthèse ; à déclarer dans synthese.yaml."
         lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
@@ -97,7 +98,7 @@ def _part(document: Document, ligne: Ligne, rangee: Rangee, colonne: int) -> flo
     """Every figure of the table has one decimal and lost its comma: « 268 » is 26,8 if the prose says 27 %."""
     imprime = rangee.parts[colonne]
     confirmation = next((c for c in rangee.confirmations if c.territoire == colonne + 1), None)
-    if imprime is None or confirmation is None or imprime not in ligne.net:
+    if imprime is None or confirmation is None or not ligne.dit(imprime):
         return None
     return _lire_part(imprime) if _dit(document, confirmation.ligne, confirmation.texte) else None
 
@@ -107,11 +108,11 @@ def _lire_part(imprime: str | None) -> float | None:
 
 
 def _annees(document: Document, ligne: Ligne, annees: Annees) -> str | None:
-    return annees.lu if ligne.net.endswith(annees.imprime) and _dit(document, annees.ligne, annees.texte) else None
+    return annees.lu if ligne.forme.endswith(annees.imprime) and _dit(document, annees.ligne, annees.texte) else None
 
 
 def _dit(document: Document, numero: int, texte: str) -> bool:
-    return document.situer(numero, lambda lue: texte in lue.net) is not None
+    return document.situer(numero, lambda lue: lue.dit(texte)) is not None
 
 
 def _signaler(lecture: PartieLue, ligne: Ligne, rangee: Rangee, noeud: LigneSynthese) -> None:

@@ -11,7 +11,7 @@ from graphe.modele.contrat import Contrat, Thematique
 from graphe.modele.enumerations import Gravite
 
 _INTITULE = re.compile(r"^Thématique N° ?(\d+)$")
-_APPLICATION = re.compile(r"\b\d+ engagements des partenaires pour l’ensemble des \d+ quartiers prioritaires")
+_APPLICATION = re.compile(r"\b\d+ engagements des partenaires pour l'ensemble des \d+ quartiers prioritaires")
 _TITRE = re.compile(r"contrat de ville parisien (\d{4})-(\d{4})")
 
 
@@ -29,8 +29,8 @@ def thematique_de(engagement: int) -> int:
 def lire_contrat(document: Document) -> PartieLue:
     """Contract (title, years, the sentence that applies its engagements everywhere) and thématiques."""
     lecture = PartieLue()
-    ligne = next((ln for ln in document.lignes if _APPLICATION.search(ln.net)), None)
-    titre = next((t for ln in document.lignes if (t := _TITRE.search(ln.net))), None)
+    ligne = next((ln for ln in document.lignes if _APPLICATION.search(ln.forme)), None)
+    titre = next((t for ln in document.lignes if (t := _TITRE.search(ln.forme))), None)
     if ligne is None or titre is None:
         raise PassageIntrouvable("La phrase qui applique les engagements à tous les quartiers prioritaires manque.")
     lecture.ajouter(

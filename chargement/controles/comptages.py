@@ -64,7 +64,7 @@ def compter(document: Document, noeuds: Sequence[Noeud]) -> tuple[list[Comptage]
 
 
 def _situee(document: Document, annonce: Annonce) -> Annonce:
-    ligne = document.situer(annonce.ligne, lambda lue: annonce.texte in lue.net)
+    ligne = document.situer(annonce.ligne, lambda lue: lue.dit(annonce.texte))
     if ligne is None:
         raise PassageIntrouvable(f"Ligne {annonce.ligne} : « {annonce.texte} » n'y est pas (annonces.yaml).")
     return annonce.model_copy(update={"ligne": ligne})
@@ -122,8 +122,8 @@ def _comparer(document: Document, grandeur: Grandeur) -> list[Signalement]:
 
 def _lire(document: Document, grandeur: Grandeur, passage: PassageChiffre) -> tuple[int, str]:
     """Line and figure."""
-    ligne = document.situer(passage.ligne, lambda lue: passage.motif.search(lue.net) is not None)
-    trouve = passage.motif.search(document[ligne].net) if ligne else None
+    ligne = document.situer(passage.ligne, lambda lue: passage.motif.search(lue.forme) is not None)
+    trouve = passage.motif.search(document[ligne].forme) if ligne else None
     if ligne is None or trouve is None:
         raise PassageIntrouvable(f"« {grandeur.nom} » : la ligne {passage.ligne} ne porte plus le chiffre attendu.")
     return ligne, trouve[1]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from chargement.document.lecture import Signalement
-from chargement.document.texte import Document
+from chargement.document.texte import Document, propre
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, NoeudSource
 from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
@@ -81,7 +81,7 @@ def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement
     for noeud in noeuds:
         if isinstance(noeud, _LUS):
             passages.setdefault((noeud.source.ligne_debut, noeud.source.ligne_fin), noeud)
-    trouves = ((bornes, noeud, _desequilibre(noeud.source.texte)) for bornes, noeud in sorted(passages.items()))
+    trouves = ((bornes, noeud, _desequilibre(propre(noeud.source.texte))) for bornes, noeud in sorted(passages.items()))
     return [_parenthese(bornes, noeud.id, *quoi) for bornes, noeud, quoi in trouves if quoi]
 
 

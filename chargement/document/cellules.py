@@ -39,17 +39,12 @@ def decouper_cellules(lignes: Iterable[Ligne]) -> list[CelluleLue]:
     """Cells in order; lines before the first tab are not part of the table."""
     cellules: list[CelluleLue] = []
     for ligne in lignes:
-        if _ouvre(ligne):
+        if ligne.cellule:
             cellules.append(CelluleLue())
         if cellules:
             cellules[-1].lignes.append(ligne)
     for cellule in cellules:
-        cellule.avant_blanc = any(not ligne.brut for ligne in cellule.lignes if ligne.numero > cellule.fin)
+        cellule.avant_blanc = any(ligne.vide for ligne in cellule.lignes if ligne.numero > cellule.fin)
     if cellules:
         cellules[-1].avant_blanc = True
     return cellules
-
-
-def _ouvre(ligne: Ligne) -> bool:
-    """A line of several tabs and nothing else is a slip inside a cell (L.3528), not a cell."""
-    return ligne.brut.startswith("\t") and not (ligne.vide and ligne.brut.count("\t") > 1)

@@ -5,14 +5,15 @@ financings) is declared in `referentiels/decoupage.yaml`, as printed, with its l
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
-from graphe.texte import compacter
+from graphe.texte import compacter, forme, situer
 
 _SEPARATEUR = "\x1f"
+_PREMIER_JETON = 0xF0000
 _FIN = re.compile(r"[\s,;]*(?:\betc\.*)?[\s,;.]*$")
 _APRES_PARENTHESE = re.compile(r"\)\s+(?=(?!(?:et|mais|du|de|des)\b)[^\W\d_])")
 _ET_APRES_PARENTHESE = re.compile(r"\)\s+et\s+(?!(?:en|le|la|les)\b)")
@@ -67,9 +68,10 @@ def decouper(texte: str, *, acteurs: bool = False) -> list[str]:
     left open runs to the end; without it, a parenthesis left open does not hold the commas that follow.
     """
     texte = compacter(texte)
-    proteges, texte = _proteger(texte)
-    for coupe in decoupage().coupes:
-        texte = texte.replace(coupe.texte, _SEPARATEUR.join(("", *coupe.items, "")))
+    compare = forme(texte)
+    proteges, texte = _proteger(texte, compare)
+    for coupe in (c for c in decoupage().coupes if forme(c.texte) in compare):
+        texte = _remplacer(texte, coupe.texte, partial(_separer, coupe))
     if acteurs:
         texte = _ET_APRES_PARENTHESE.sub(f"){_SEPARATEUR}", _APRES_PARENTHESE.sub(f"){_SEPARATEUR}", texte))
     morceaux = _aux_separateurs(texte, "/" if acteurs else "", fermer=acteurs)
@@ -77,14 +79,32 @@ def decouper(texte: str, *, acteurs: bool = False) -> list[str]:
     return [item for item in rendus if item]
 
 
-def _proteger(texte: str) -> tuple[dict[str, str], str]:
+def _proteger(texte: str, compare: str) -> tuple[dict[str, str], str]:
+    """The text with a token for each run that must not be cut, and the run, as printed, of each token."""
     proteges: dict[str, str] = {}
-    for rang, insecable in enumerate(decoupage().insecables):
-        if insecable.texte in texte:
-            jeton = chr(0xE000 + rang)
-            proteges[jeton] = insecable.texte
-            texte = texte.replace(insecable.texte, jeton)
+
+    def proteger(imprime: str) -> str:
+        jeton = chr(_PREMIER_JETON + len(proteges))
+        proteges[jeton] = imprime
+        return jeton
+
+    for insecable in (i for i in decoupage().insecables if forme(i.texte) in compare):
+        texte = _remplacer(texte, insecable.texte, proteger)
     return proteges, texte
+
+
+def _remplacer(texte: str, passage: str, par: Callable[[str], str]) -> str:
+    """Each place where the passage stands, as printed, given to `par`."""
+    place = situer(passage, texte)
+    if place is None:
+        return texte
+    debut, fin = place
+    return texte[:debut] + par(texte[debut:fin]) + _remplacer(texte[fin:], passage, par)
+
+
+def _separer(coupe: Coupe, imprime: str) -> str:
+    items = (imprime[slice(*place)] for place in (situer(item, imprime) for item in coupe.items) if place)
+    return _SEPARATEUR.join(("", *items, ""))
 
 
 def _rendre(morceau: str, proteges: dict[str, str]) -> str:

@@ -1,19 +1,19 @@
 """Getting the text: one function that reads bytes, and checks that say clearly what is wrong with them."""
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
 from importlib.resources import files
 from pathlib import Path
 
-from chargement.document.texte import Document
-from chargement.erreurs import (
-    DocumentEtranger,
-    DocumentTronque,
-    EmpreinteInattendue,
-    EncodageInvalide,
-    FichierAbsent,
-    FichierVide,
-)
+from chargement.document.encodage import TexteDecode, decoder, nommer, perdus
+from chargement.document.lecture import Signalement
+from chargement.document.notes import notes_absentes
+from chargement.document.texte import Document, Ligne
+from chargement.erreurs import DocumentEtranger, DocumentTronque, EmpreinteInattendue, FichierAbsent, FichierVide
 from chargement.referentiel import Entree, lire_referentiel
+from graphe.modele.enumerations import Gravite
 from graphe.texte import cle
 
 NOM = "contrat-de-ville-paris-2024-2030.txt"
@@ -29,20 +29,23 @@ class RepereTexte(Entree):
 
 def lire_source(chemin: Path | None = None) -> Document:
     """The text at `chemin`, or the packaged one, whose bytes are checked against their sha256."""
-    octets = _octets_embarques() if chemin is None else _octets(chemin)
-    nom = NOM if chemin is None else chemin.name
+    if chemin is None:
+        return texte_embarque()
+    octets = _octets(chemin)
     empreinte = hashlib.sha256(octets).hexdigest()
-    document = Document.depuis_texte(_decoder(octets, nom), nom, empreinte, autre_edition=empreinte != EMPREINTE)
-    _reconnaitre(document)
-    return document
+    if empreinte == EMPREINTE:
+        return replace(texte_embarque(), nom=chemin.name)
+    decode = decoder(octets, chemin.name)
+    document = _document(decode, chemin.name, empreinte)
+    return _rapporter(document, decode)
 
 
-def _octets_embarques() -> bytes:
+def texte_embarque() -> Document:
     octets = files("chargement").joinpath(f"donnees/{NOM}").read_bytes()
     empreinte = hashlib.sha256(octets).hexdigest()
     if empreinte != EMPREINTE:
         raise EmpreinteInattendue(f"« {NOM} » : sha256 {empreinte} ; attendu {EMPREINTE}. Le texte a été modifié.")
-    return octets
+    return _document(decoder(octets, NOM), NOM, empreinte)
 
 
 def _octets(chemin: Path) -> bytes:
@@ -53,18 +56,12 @@ def _octets(chemin: Path) -> bytes:
     return chemin.read_bytes()
 
 
-def _decoder(octets: bytes, nom: str) -> str:
-    try:
-        texte = octets.decode("utf-8")
-    except UnicodeDecodeError as erreur:
-        ligne = octets[: erreur.start].count(b"\n") + 1
-        raise EncodageInvalide(
-            f"« {nom} » : l'octet {erreur.start} (ligne {ligne}) n'est pas de l'UTF-8 ; "
-            "réenregistrez le fichier en UTF-8."
-        ) from erreur
-    if not texte.strip():
+def _document(decode: TexteDecode, nom: str, empreinte: str) -> Document:
+    document = Document.depuis_texte(decode.texte, nom, empreinte)
+    if all(ligne.vide for ligne in document.lignes):
         raise FichierVide(f"« {nom} » est vide ; attendu le texte du contrat de ville parisien 2024-2030.")
-    return texte
+    _reconnaitre(document)
+    return document
 
 
 def _reconnaitre(document: Document) -> None:
@@ -82,3 +79,48 @@ def _reconnaitre(document: Document) -> None:
             f"« {document.nom} » est incomplet : {repere.partie} (« {repere.texte} ») manque ; "
             f"le fichier s'arrête à la ligne {len(document.lignes)}."
         )
+
+
+def _rapporter(document: Document, decode: TexteDecode) -> Document:
+    """The document set beside the packaged text: where its lines stand, whether it is the same, what encoding lost."""
+    embarque = texte_embarque()
+    ici, la = _pleines(document), _pleines(_tel_que(embarque, decode))
+    meme = [ligne.forme for ligne in ici] == [ligne.forme for ligne in la]
+    situe = replace(document, declarees=dict(_correspondances(la, ici)))
+    signalements = (*_encodage(embarque, decode), *_edition(document, meme), *notes_absentes(situe, embarque))
+    return replace(situe, signalements=signalements)
+
+
+def _tel_que(embarque: Document, decode: TexteDecode) -> Document:
+    """The packaged text as that encoding would have kept it."""
+    if decode.ancien is None:
+        return embarque
+    garde = "\n".join(li.brut for li in embarque.lignes).encode(decode.ancien, "replace").decode(decode.ancien)
+    return Document.depuis_texte(garde, embarque.nom)
+
+
+def _pleines(document: Document) -> list[Ligne]:
+    return [ligne for ligne in document.lignes if not ligne.vide]
+
+
+def _correspondances(la: list[Ligne], ici: list[Ligne]) -> Iterator[tuple[int, int]]:
+    """Lines of the packaged text and the lines that say the same here."""
+    comparaison = SequenceMatcher(None, [li.forme for li in la], [li.forme for li in ici], autojunk=False)
+    for bloc in comparaison.get_matching_blocks():
+        for rang in range(bloc.size):
+            yield la[bloc.a + rang].numero, ici[bloc.b + rang].numero
+
+
+def _encodage(embarque: Document, decode: TexteDecode) -> Iterator[Signalement]:
+    if decode.ancien is None:
+        return
+    absents = perdus(decode, "".join(ligne.brut for ligne in embarque.lignes))
+    perte = f"il n'a pas {nommer(absents)}, que le texte imprime" if absents else "il a tous les signes du texte"
+    message = f"Le fichier n'est pas en Unicode : lu en {decode.encodage}, reconnu à ses lettres accentuées ; {perte}."
+    yield Signalement("ENCODAGE_SUPPOSE", Gravite.AVERTISSEMENT, message, 1, 1)
+
+
+def _edition(document: Document, meme: bool) -> Iterator[Signalement]:
+    if not meme:
+        message = f"« {document.nom} » (sha256 {document.empreinte}) n'est pas l'édition qui a servi aux référentiels."
+        yield Signalement("EDITION_DIFFERENTE", Gravite.AVERTISSEMENT, message, 1, 1)

@@ -53,7 +53,7 @@ def lire_financements(ligne: Ligne) -> Iterator[FinancementLu]:
     """Items of one printed line. A heading inside the line holds for the item that follows it."""
     texte = ligne.net.removeprefix("·").strip()
     origine, reste = _ouvrir(texte) or (Origine.NON_PRECISEE, texte)
-    prolonge = any(p.texte in ligne.net for p in decoupage().intitules_prolonges)
+    prolonge = any(ligne.dit(p.texte) for p in decoupage().intitules_prolonges)
     for item in decouper(reste):
         if cachee := _ouvrir(item):
             yield FinancementLu(cachee[1], cachee[0], ligne.numero, dans_la_ligne=True)

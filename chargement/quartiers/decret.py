@@ -12,6 +12,7 @@ from chargement.quartiers.referentiel import EntreeQuartier
 from graphe.modele.enumerations import Gravite
 from graphe.texte import cle
 
+COLONNES = 3
 _ARRONDISSEMENTS = re.compile(r"\d+(?:er|e)(?:, ?\d+(?:er|e))*")
 _POPULATION = re.compile(r"\d+(?: \d{3})*")
 
@@ -44,25 +45,30 @@ def lire_table_decret(document: Document) -> tuple[list[LigneDecret], PartieLue]
 
 def _table(document: Document) -> Iterable[Ligne]:
     def avant(ligne: Ligne) -> bool:
-        return not (ligne.brut.startswith("\t") and cle(ligne.net).startswith("liste des quartiers prioritaires"))
+        return not (ligne.cellule and cle(ligne.net).startswith("liste des quartiers prioritaires"))
 
-    return takewhile(lambda ligne: ligne.vide or ligne.brut.startswith("\t"), dropwhile(avant, document.lignes))
+    return takewhile(lambda ligne: ligne.vide or ligne.cellule, dropwhile(avant, document.lignes))
 
 
 def _rangees(cellules: Sequence[CelluleLue]) -> Iterator[list[CelluleLue]]:
-    """Rows end with an empty line; the first one is the heading."""
-    rangees: list[list[CelluleLue]] = [[]]
-    for cellule in cellules:
-        rangees[-1].append(cellule)
-        if cellule.avant_blanc:
-            rangees.append([])
-    return iter(rangees[1:-1])
+    """Rows after the heading: a row ends with its population, or with the empty line that follows a third cell."""
+    rangee: list[CelluleLue] = []
+    for cellule in cellules[COLONNES:]:
+        rangee.append(cellule)
+        complete = len(rangee) >= COLONNES and cellule.avant_blanc
+        if complete or (len(rangee) > 1 and _POPULATION.fullmatch(cellule.texte)):
+            yield rangee
+            rangee = []
+    if rangee:
+        yield rangee
 
 
 def _lire(rangee: Sequence[CelluleLue]) -> LigneDecret | None:
     """The total has no arrondissement."""
     textes = [cellule.texte for cellule in rangee]
-    if len(textes) != 3 or not textes[0] or not _POPULATION.fullmatch(textes[2]):
+    if len(textes) == COLONNES - 1 and cle(textes[0]) == "total":
+        textes.insert(1, "")
+    if len(textes) != COLONNES or not textes[0] or not _POPULATION.fullmatch(textes[2]):
         return None
     if not _ARRONDISSEMENTS.fullmatch(textes[1]) and cle(textes[0]) != "total":
         return None

@@ -97,7 +97,7 @@ def _serrer(texte: str) -> str:
 _DEBUT = "la cartographie des quartiers prioritaires"
 _FIN = "liste des signataires"
 _TITRE = re.compile(
-    r"^(?:Quartier prioritaire .* arrondissements?|Le micro[- ]quartier [^,.:]*|Le Grand Belleville \d+e)$"
+    r"^(?:Quartier prioritaire .* arrondissements?|Le micro[-‐‑–— ]quartier [^,.:]*|Le Grand Belleville \d+e)$"
 )
 _CHIFFRES = re.compile(r"^chiffres cle(?:f?s)$")
 _DESCRIPTION = re.compile(r"^descripti(?:f|on) (?:du quartier|des quartiers)$")
@@ -125,7 +125,7 @@ def decouper_fiches_quartier(document: Document) -> list[FicheQuartier]:
 def _tranches(document: Document) -> Iterator[list[Ligne]]:
     tranche: list[Ligne] = []
     for ligne in _partie(document):
-        if not ligne.brut.startswith("\t") and _TITRE.match(ligne.net):
+        if not ligne.cellule and _TITRE.match(ligne.net):
             if tranche:
                 yield tranche
             tranche = []
@@ -139,16 +139,15 @@ def _tranches(document: Document) -> Iterator[list[Ligne]]:
 def _partie(document: Document) -> Iterator[Ligne]:
     dedans = False
     for ligne in document.lignes:
-        compare = cle(ligne.net)
-        if dedans and compare == _FIN:
+        if dedans and ligne.est(_FIN):
             return
-        dedans = dedans or compare == _DEBUT
+        dedans = dedans or ligne.est(_DEBUT)
         if dedans:
             yield ligne
 
 
 def _fiche(titre: Ligne, lignes: Sequence[Ligne]) -> FicheQuartier:
-    debut_tableau = _rang(lignes, lambda li: li.brut.startswith("\t"), len(lignes))
+    debut_tableau = _rang(lignes, lambda li: li.cellule, len(lignes))
     avant, tableau = lignes[:debut_tableau], lignes[debut_tableau:]
     pleines = [ligne for ligne in avant if not ligne.vide and not _PROJETS.match(cle(ligne.net))]
     ouverture = _rang(pleines, lambda li: _CHIFFRES.match(cle(li.net)) is not None, -1) + 1

@@ -1,7 +1,7 @@
 """Rows of a table of projets: nom, descriptif, adresse, statut.
 
-The fourth cell closes a row when it is empty or holds statuts. A statut followed by an empty line closes it too,
-whatever the number of cells: blank lines alone say nothing, they also stand inside rows. What does not end up with
+A cell that holds statuts closes a row, whatever their number, and so does an empty fourth one. Blank lines alone say
+nothing: they also stand inside rows, and a copy of the text can lose them or double them. What does not end up with
 four cells is either short in a way that can be told, or reported.
 """
 
@@ -48,6 +48,12 @@ def _grammaire() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{item}(?:\s*(?:\bet\b|/|,)?\s*{item})*"), re.compile(rf"\b(?:{une})\b")
 
 
+@cache
+def _fins() -> tuple[str, ...]:
+    """Words that can end a statut."""
+    return tuple({forme.split()[-1] for forme in _formes()})
+
+
 def lire_statuts(texte: str) -> StatutsLus | None:
     """None when `texte` is not made of statuts and of nothing else."""
     cellule, forme = _grammaire()
@@ -62,6 +68,8 @@ def lire_statuts(texte: str) -> StatutsLus | None:
 def separer_statut(texte: str) -> tuple[str, str] | None:
     """« A définir Projet en réflexion » gives « A définir », « Projet en réflexion »; None when no statut ends it."""
     mots = texte.split()
+    if not mots or not (texte.endswith(")") or cle(mots[-1]).endswith(_fins())):
+        return None
     for i in range(len(mots)):
         if lire_statuts(" ".join(mots[i:])):
             return " ".join(mots[:i]), " ".join(mots[i:])
@@ -69,7 +77,8 @@ def separer_statut(texte: str) -> tuple[str, str] | None:
 
 
 COLONNES = 4
-Champs = tuple[str, str | None, str | None, str | None]
+_DERNIERE_COLONNE = ("existant ou a venir", "statut")
+ChampsProjet = tuple[str, str | None, str | None, str | None]
 
 
 def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> PartieLue:
@@ -90,8 +99,10 @@ def lire_tableau(document: Document, lignes: Iterable[Ligne], quartier: str) -> 
 
 
 def _separer_en_tete(cellules: list[CelluleLue]) -> tuple[list[CelluleLue], list[CelluleLue]]:
-    """The heading ends with the first empty line."""
-    fin = next((i for i, cellule in enumerate(cellules, 1) if cellule.avant_blanc), 0)
+    """The heading ends with the title of its last column; another opening with the first empty line."""
+    blanc = next((i for i, cellule in enumerate(cellules, 1) if cellule.avant_blanc), 0)
+    complet = any(cle(cellule.texte).startswith(_DERNIERE_COLONNE) for cellule in cellules[COLONNES - 1 : COLONNES])
+    fin = COLONNES if complet else blanc
     return cellules[:fin], cellules[fin:]
 
 
@@ -100,45 +111,50 @@ def _rangees(cellules: list[CelluleLue]) -> Iterator[list[CelluleLue]]:
     for i, cellule in enumerate(cellules, 1):
         rangee.append(cellule)
         if _fermee(rangee, cellules[i] if i < len(cellules) else None):
-            yield rangee
+            yield from _separer_sans_statut(rangee)
             rangee = []
     if rangee:
         yield rangee
 
 
+def _separer_sans_statut(rangee: list[CelluleLue]) -> list[list[CelluleLue]]:
+    """Seven cells or eight are two rows, the first of which has no statut that can be read."""
+    reste = len(rangee) - COLONNES
+    return [rangee[:reste], rangee[reste:]] if COLONNES - 1 <= reste <= COLONNES else [rangee]
+
+
 def _fermee(rangee: list[CelluleLue], suivante: CelluleLue | None) -> bool:
     derniere = rangee[-1]
-    statut = lire_statuts(derniere.texte) is not None
-    if len(rangee) == COLONNES and (derniere.vide or statut):
+    if lire_statuts(derniere.texte):
         return True
-    if not derniere.avant_blanc:
-        return False
-    if len(rangee) == COLONNES - 1 and not statut:
-        return separer_statut(derniere.texte) is not None and not (suivante and lire_statuts(suivante.texte))
-    return statut or len(rangee) >= COLONNES
+    if len(rangee) == COLONNES - 1 and separer_statut(derniere.texte):
+        return not (suivante and (lire_statuts(suivante.texte) or (suivante.vide and not derniere.avant_blanc)))
+    return len(rangee) == COLONNES and derniere.vide
 
 
-def _champs(rangee: list[CelluleLue]) -> Champs | None:
+def _champs(rangee: list[CelluleLue]) -> ChampsProjet | None:
     """None when the row cannot be read."""
-    if len(rangee) == COLONNES - 1:
-        return _champs_fusionnes(rangee)
+    if len(rangee) < COLONNES:
+        return _champs_incomplets(rangee)
     statut = rangee[-1].texte
     if len(rangee) != COLONNES or rangee[0].vide or (statut and lire_statuts(statut) is None):
         return None
     return rangee[0].texte, rangee[1].texte or None, "\n".join(rangee[2].textes) or None, statut or None
 
 
-def _champs_fusionnes(rangee: list[CelluleLue]) -> Champs | None:
-    """Three cells, the last of which holds adresse and statut."""
-    separes = separer_statut(rangee[-1].texte)
-    if separes is None or rangee[0].vide:
+def _champs_incomplets(rangee: list[CelluleLue]) -> ChampsProjet | None:
+    """Three cells, the last of which holds adresse and statut, or none; two: nom and statut."""
+    nom, *autres, derniere = rangee
+    if nom.vide or not (autres or lire_statuts(derniere.texte)):
         return None
-    adresse, statut = separes
-    return rangee[0].texte, rangee[1].texte or None, adresse or None, statut
+    descriptif = autres[0].texte if autres else None
+    separes = separer_statut(derniere.texte)
+    adresse, statut = separes or (derniere.texte, None)
+    return nom.texte, descriptif or None, adresse or None, statut
 
 
 def _projet(
-    document: Document, rangee: list[CelluleLue], champs: Champs, quartier: str, rang: int
+    document: Document, rangee: list[CelluleLue], champs: ChampsProjet, quartier: str, rang: int
 ) -> tuple[Projet, StatutsLus]:
     nom, descriptif, adresse, statut = champs
     statuts = lire_statuts(statut or "") or StatutsLus(())
@@ -161,7 +177,7 @@ def _signaler(lecture: PartieLue, projet: Projet, statuts: StatutsLus, largeur: 
     if largeur < COLONNES:
         message = (
             f"Le projet « {projet.nom} » tient en {largeur} cellules au lieu de {COLONNES} : "
-            f"lu adresse « {projet.adresse or ''} », statut « {projet.statut_source} »."
+            f"lu adresse « {projet.adresse or ''} », statut « {projet.statut_source or ''} »."
         )
         lecture.signaler("CELLULES_FUSIONNEES", Gravite.AVERTISSEMENT, message, *bornes, projet.id)
     if projet.statut_source is None:

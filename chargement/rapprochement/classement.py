@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from chargement.document.texte import MARQUES, Document
+from chargement.document.texte import Document, porte_une_marque
 from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
 from chargement.fiches.moyens import Mobilise
 from chargement.rapprochement.financements import FinancementReleve, Flux, RepertoireFinancements
@@ -120,12 +120,12 @@ def _verifiee(ecrite: RegleEcrite, document: Document) -> Regle:
 
 def _source(ecrite: RegleEcrite, passage: PassageCite, document: Document) -> Source:
     texte = passage.texte
-    ligne = document.situer(passage.ligne, lambda lue: texte in lue.brut)
-    if not texte or ligne is None or MARQUES.search(texte):
+    ligne = document.situer(passage.ligne, lambda lue: lue.dit(texte))
+    if not texte or ligne is None or porte_une_marque(texte):
         raise PassageIntrouvable(
             f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {passage.ligne}."
         )
-    return Source(document=document.nom, ligne_debut=ligne, ligne_fin=ligne, texte=texte)
+    return document.citer(ligne, texte)
 
 
 def mobiliser(

@@ -1,11 +1,9 @@
 """Dispositifs named by the fiches and by the projets, as whole words, never by likeness; both passages are kept."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeGuard
 
 from chargement.referentiel import Entree, lire_referentiel
@@ -15,7 +13,7 @@ from graphe.modele.engagement import Action, Indicateur, Participation, Plan
 from graphe.modele.enumerations import Role
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Dispositif, Mention, Projet
-from graphe.texte import cle
+from graphe.texte import cle, origines
 
 Intervalle = tuple[int, int]
 
@@ -55,8 +53,8 @@ class RepertoireDispositifs:
         trouves = [(d, intervalle) for d, intervalle in reperes if intervalle]
         if not trouves:
             return []
-        positions = _positions(texte)
-        return [(d, _extrait(texte, positions, intervalle)) for d, intervalle in trouves]
+        places = origines(texte, cle)
+        return [(d, texte[places[debut][0] : places[fin - 1][1]]) for d, (debut, fin) in trouves]
 
     def construire(self) -> list[Dispositif]:
         return [_dispositif(connu) for connu in self.connus]
@@ -73,31 +71,6 @@ def _premiere(texte: str, formes: Sequence[Locution], sauf: Sequence[Locution]) 
         return None
     exclus = [intervalle for phrase in sauf for intervalle in phrase.places(texte)]
     return next((p for p in places if not any(debut <= p[0] and p[1] <= fin for debut, fin in exclus)), None)
-
-
-@cache
-def _plier(caractere: str) -> str:
-    """Key of one character; a space for white space, nothing for a combining mark."""
-    return cle(f"a{caractere}a")[1:-1]
-
-
-def _positions(texte: str) -> list[int]:
-    """For each character of cle(texte), its index in the text."""
-    positions: list[int] = []
-    apres_espace = True
-    for rang, caractere in enumerate(texte):
-        for plie in _plier(caractere):
-            if not (plie == " " and apres_espace):
-                positions.append(rang)
-            apres_espace = plie == " "
-    return positions
-
-
-def _extrait(texte: str, positions: Sequence[int], intervalle: Intervalle) -> str:
-    debut, fin = positions[intervalle[0]], positions[intervalle[1] - 1] + 1
-    while fin < len(texte) and unicodedata.combining(texte[fin]):
-        fin += 1
-    return texte[debut:fin]
 
 
 def _dispositif(connu: DispositifConnu) -> Dispositif:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.identifiants import ordre
 from graphe.modele.engagement import CitationPlan, Plan
-from graphe.texte import cle, compacter, limace
+from graphe.texte import cle, compacter, forme, limace
 
 
 class PlanConnu(Entree):
@@ -31,6 +31,7 @@ class RepertoirePlans:
         for plan in entrees:
             for appellation in plan.appellations:
                 index[appellation].append(plan.id)
+        self._graphies = {forme(libelle): libelle for plan in entrees for libelle in plan.libelles}
         self._index = {appellation: tuple(ids) for appellation, ids in index.items()}
 
     def trouver(self, libelle: str) -> tuple[str, ...]:
@@ -59,6 +60,13 @@ class RepertoirePlans:
         )
 
     def _autres_noms(self, nom: str, citations: Sequence[CitationPlan]) -> tuple[str, ...]:
-        """Printed spellings other than the name; an item that prints several plans names none of them alone."""
-        graphies = (compacter(c.libelle) for c in citations if len(self.trouver(c.libelle)) < 2)
+        """Printed spellings other than the name, as the référentiel writes them.
+
+        An item that prints several plans names none of them alone.
+        """
+        graphies = (
+            self._graphies.get(forme(c.libelle)) or compacter(c.libelle)
+            for c in citations
+            if len(self.trouver(c.libelle)) < 2
+        )
         return tuple(dict.fromkeys(graphie for graphie in graphies if graphie != nom))

@@ -113,7 +113,7 @@ def test_un_texte_decale_se_lit_encore(tmp_path: Path) -> None:
     """A later edition moves lines: passages named by the référentiels are found again, each quoted at its new line."""
     lignes = [ligne.brut for ligne in lire_source().lignes]
     fichier = tmp_path / "edition.txt"
-    fichier.write_text("\n".join([lignes[0], "", "", *lignes[1:]]), encoding="utf-8")
+    fichier.write_text("\n".join(["Version consolidée", "", *lignes]), encoding="utf-8")
     decale = charger(fichier)
     assert decale.rapport.empreinte_source != charger().rapport.empreinte_source
     regle = next(f for f in decale.graphe.tous(Financement) if f.id == "financement/programme-147").classement
@@ -130,4 +130,4 @@ def test_les_passages_des_referentiels_sont_a_leur_ligne(document: Document) -> 
         assert annonce.texte in document[annonce.ligne].net
     for grandeur in lire_referentiel("grandeurs", list[Grandeur]):
         for passage in grandeur.passages:
-            assert passage.motif.search(document[passage.ligne].net)
+            assert passage.motif.search(document[passage.ligne].forme)

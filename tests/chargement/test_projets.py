@@ -182,10 +182,8 @@ def test_rangees_irregulieres(imprime: str, attendu: tuple[str, ...]) -> None:
     [
         pytest.param("\tNom\n\tDescriptif\n\tAdresse\n\tLivré en 2025\n\n", (6, 9), id="statut inconnu"),
         pytest.param("\tNom\n\tDescriptif\n\tAdresse\n\tBis\n\tExistant\n\n", (6, 10), id="cinq cellules"),
-        pytest.param("\tNom\n\tExistant\n\n", (6, 7), id="deux cellules"),
         pytest.param("\t\n\tDescriptif\n\tAdresse\n\tExistant\n\n", (6, 9), id="nom vide"),
         pytest.param("\t\n\tDescriptif\n\tExistant\n\n", (6, 8), id="nom vide, trois cellules"),
-        pytest.param("\tNom\n\tDescriptif\n\tAdresse\n", (6, 8), id="statut manquant, en fin de tableau"),
     ],
 )
 def test_rangee_illisible(corps: str, bornes: tuple[int, int]) -> None:
@@ -220,6 +218,22 @@ def test_adresse_qui_finit_par_un_statut() -> None:
     """A third cell is cut only when no statut follows."""
     (projet,) = _projets(_lire("\tA\n\tB\n\tSecteur en cours\n\n\tExistant\n\n"))
     assert _champs(projet) == ("A", "B", "Secteur en cours", "Existant")
+
+
+@pytest.mark.parametrize(
+    ("corps", "attendu"),
+    [
+        ("\tNom\n\tExistant\n\n", ("Nom", None, None, "Existant")),
+        ("\tNom\n\tDescriptif\n\tAdresse\n", ("Nom", "Descriptif", "Adresse", None)),
+        ("\tNom\n\tDescriptif\n\tAdresse\n\n\tA\n\tB\n\tC\n\tExistant\n", ("Nom", "Descriptif", "Adresse", None)),
+    ],
+)
+def test_des_cases_vides_perdues_sont_dites(corps: str, attendu: tuple[str | None, ...]) -> None:
+    """As when an editor took away the tab of an empty cell with the blanks that end lines."""
+    lecture = _lire(corps)
+    premier, *_ = _projets(lecture)
+    assert _champs(premier) == attendu
+    assert next(s.code for s in lecture.signalements if s.element == premier.id) == "CELLULES_FUSIONNEES"
 
 
 def test_trois_cellules_sans_adresse() -> None:

@@ -28,7 +28,10 @@ def test_le_texte_embarque_est_intact() -> None:
     [
         (b"", FichierVide, "est vide"),
         (b" \n \n", FichierVide, "est vide"),
-        ("éà".encode("latin-1"), EncodageInvalide, "ligne 1"),
+        ("éà\0".encode("latin-1"), EncodageInvalide, "ligne 1"),
+        ("þýðþ".encode("latin-1"), EncodageInvalide, "ligne 1"),
+        (b"\xff\xfea\x00\xd8", EncodageInvalide, "UTF-16"),
+        ("Préfecture".encode("mac_roman"), DocumentEtranger, "n'est pas le contrat de ville parisien"),
         (_texte()[:5000] + b"\xff", EncodageInvalide, "UTF-8"),
         (b"Contrat de ville de Lyon\n", DocumentEtranger, "n'est pas le contrat de ville parisien"),
         (_texte()[:3000], DocumentTronque, "le tableau des quartiers prioritaires"),

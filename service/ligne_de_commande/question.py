@@ -1,8 +1,10 @@
 """`graphe demander`: one question, without a server."""
 
 import asyncio
+import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -23,7 +25,19 @@ def demander(operation: str, variables: Iterable[str], format_: str, graphe: str
         raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables)
-    _repondre(_executer(choisie, valeurs, lire_source(graphe)), format_)
+    with _sans_ramasse_miettes():
+        reponse = _executer(choisie, valeurs, lire_source(graphe))
+    _repondre(reponse, format_)
+
+
+@contextmanager
+def _sans_ramasse_miettes() -> Iterator[None]:
+    """The graph and the schema stay until the end of the process: walking through them frees nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _executer(operation: Operation, valeurs: dict[str, Any], source: SourceLue) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphe.modele.catalogue import CLASSES
-from requetes.langage.erreurs import montrer
+from requetes.langage.erreurs import RequeteArretee, montrer
 from schema.compilation import Compilation
-from schema.erreurs import REQUETE_INVALIDE, refus, traduire
+from schema.erreurs import REQUETE_INVALIDE, arretee, refus, traduire
+from schema.execution import Execution
 from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_variables
 from schema.publication import PUBLIES
@@ -73,6 +74,9 @@ def refuse(erreur: Exception, operation: str | None) -> ExecutionResult:
 
 def en_francais(resultat: ExecutionResult) -> ExecutionResult:
     if resultat.errors:
+        for erreur in resultat.errors:
+            if isinstance(erreur.original_error, RequeteArretee):
+                return arretee(erreur.original_error)
         resultat.errors = traduire(resultat.errors)
     return resultat
 
@@ -92,7 +96,7 @@ def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
     """`compile_` off leaves everything to the stock execution: the oracle of the compiled engine."""
     communes: list[Any] = [Lecture, Garde]
     extensions = [*communes, Compilation] if compile_ else communes
-    return SchemaContrat(query=Query, types=TYPES, extensions=extensions)
+    return SchemaContrat(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)
 
 
 def sdl() -> str:

@@ -61,8 +61,10 @@ class ChampPublie(StrawberryField):
     ) -> Any:
         assert info is not None
         courant = contexte(info.context)
-        courant.budget.depenser(self.metadata.get("cout", 1))
         arguments = donnes({nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
+        if courant.moteur is not None and source is None:
+            cout = self.metadata.get("cout", 1) - 1 + courant.moteur.cout(self.metadata["signification"], arguments)
+            courant.budget.depenser(cout)
         return self.lire(courant, source, arguments, place(info._raw_info.field_nodes))
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
@@ -75,9 +77,7 @@ class ChampConnexion(ChampPublie):
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
-        page = courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
-        courant.budget.depenser(len(page.nodes))
-        return page
+        return courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
 
 
 def donnes(arguments: Mapping[str, Any]) -> dict[str, Any]:

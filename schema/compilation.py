@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -26,13 +26,15 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from requetes.langage.budget import UNITES_MAX
+from requetes.langage.budget import UNITES_MAX, Budget
+from requetes.langage.erreurs import RequeteArretee
 from requetes.langage.pages import par_id
 from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation, ValeurDemandee
 from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import ChampConnexion, ChampPublie, donnes
-from schema.contexte import Contexte, DemandeLiee, InterpreteCompile, ProgrammeLie, contexte
+from schema.contexte import Contexte, DemandesLiees, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
+from schema.erreurs import arretee
 from schema.lecture import PAR_CHAMP, Connus, connus
 from schema.limites import verifier_variables
 
@@ -48,9 +50,12 @@ class Compilation(SchemaExtension):
         execution = self.execution_context
         preparation = preparer(execution.schema, execution.query or "", execution._provided_operation_name)
         choix = preparation and preparation.choisir(execution.variables or {})
-        texte = choix.repondre(contexte(execution.context)) if choix else None
-        if texte is not None:
-            execution.result = ExecutionResult(data=orjson.loads(texte), errors=None)
+        try:
+            texte = choix.repondre(contexte(execution.context)) if choix else None
+            if texte is not None:
+                execution.result = ExecutionResult(data=orjson.loads(texte), errors=None)
+        except RequeteArretee as erreur:
+            execution.result = arretee(erreur)
         yield
 
 
@@ -72,7 +77,7 @@ def repondre_en_texte(
 ) -> bytes | None:
     """The JSON of the answer to a document already executed, its variables given in JSON; None for anything else.
 
-    None too when its computations over the whole graph cost more than `calcul`.
+    None too when its computations over the whole graph cost more than `calcul`. Raises RequeteArretee.
     """
     memoire = connus(schema)
     choix: OperationPrete | None = memoire.choix.lire((texte, nom, valeurs))
@@ -154,25 +159,29 @@ class OperationPrete:
     def __init__(self, plan: PlanOperation, variables: VariableValues) -> None:
         self.plan = plan
         self.variables = variables
-        self._pret: tuple[ProgrammeLie, Sequence[DemandeLiee]] | None = None
+        self._pret: tuple[ProgrammeLie, DemandesLiees] | None = None
 
     def repondre(self, courant: Contexte, calcul: int = UNITES_MAX) -> bytes | None:
-        """The JSON of the answer, or None when there is an error to tell."""
+        """The JSON of the answer, or None when there is an error to tell; RequeteArretee when its budget is spent."""
         try:
-            pret, demandes = self._pret or (None, ())
             moteur = cast("InterpreteCompile", courant.moteur)
-            if pret is None or pret.graphe is not moteur.graphe:
+            demandes: DemandesLiees | None
+            if self._pret is not None and self._pret[0].graphe is moteur.graphe:
+                pret, demandes = self._pret
+            else:
                 pret = moteur.programme(self.plan)
-                demandes = () if pret.cout > calcul else self._preparer(pret)
-            return None if pret.cout > calcul else pret.executer(demandes, courant.budget)
+                demandes = None if pret.cout > calcul else self._preparer(pret, courant.budget)
+            return None if demandes is None or pret.cout > calcul else pret.executer(demandes, courant.budget)
+        except RequeteArretee:
+            raise
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
 
-    def _preparer(self, pret: ProgrammeLie) -> Sequence[DemandeLiee]:
+    def _preparer(self, pret: ProgrammeLie, budget: Budget) -> DemandesLiees:
         """Kept for the next request, unless a filter found sets that may be as large as the graph."""
-        demandes = pret.demandes(self.variables)
-        if all(demande.legere for demande in demandes):
+        demandes: DemandesLiees = pret.demandes(self.variables, budget)
+        if demandes.legeres:
             self._pret = pret, demandes
         return demandes
 

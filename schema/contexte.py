@@ -1,6 +1,6 @@
 """What a request carries: the engine that answers it, and what it may still spend."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,6 +16,9 @@ class Interprete(Protocol):
 
     def valeur(self, sens: Signification, noeud: Any, arguments: Mapping[str, Any], place: Place, /) -> Any: ...
 
+    def cout(self, sens: Signification, arguments: Mapping[str, Any], /) -> int:
+        """What these arguments add to what the field is declared to cost."""
+
     def page(
         self,
         sens: Signification,
@@ -28,11 +31,11 @@ class Interprete(Protocol):
         """One page of the list that `valeur` would give."""
 
 
-class DemandeLiee(Protocol):
-    """What one request asks of a field of a programme; `legere` when it holds nothing that grows with the graph."""
+class DemandesLiees(Protocol):
+    """What one request asks of the fields of a programme; `legeres` when nothing held grows with the graph."""
 
     @property
-    def legere(self) -> bool: ...
+    def legeres(self) -> bool: ...
 
 
 class ProgrammeLie(Protocol):
@@ -42,8 +45,8 @@ class ProgrammeLie(Protocol):
     def graphe(self) -> Any: ...
     @property
     def cout(self) -> int: ...
-    def demandes(self, variables: VariableValues, /) -> Sequence[Any]: ...
-    def executer(self, demandes: Sequence[Any], budget: Budget, /) -> bytes: ...
+    def demandes(self, variables: VariableValues, budget: Budget, /) -> Any: ...
+    def executer(self, demandes: Any, budget: Budget, /) -> bytes: ...
 
 
 class InterpreteCompile(Interprete, Protocol):
@@ -62,7 +65,7 @@ class GrapheLu(Interprete, Protocol):
     @property
     def version(self) -> str: ...
     def reponse(self, plan: PlanOperation, budget: Budget, /) -> bytes | None:
-        """JSON of the whole answer, or None when there is an error to tell."""
+        """JSON of the whole answer, or None when there is an error to tell; RequeteArretee when it costs too much."""
 
 
 class GrapheLointain(Protocol):

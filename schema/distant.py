@@ -10,12 +10,13 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from graphe.erreurs import ErreurGraphe
-from requetes.langage.erreurs import RequeteTropCouteuse
+from requetes.langage.erreurs import RequeteArretee, RequeteTropCouteuse
 from requetes.langage.planification import CHAMPS_MAX, INTROSPECTION
 from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte
-from schema.erreurs import refus
+from schema.erreurs import arretee, refus
+from schema.execution import Execution
 from schema.lecture import Lecture
 from schema.limites import Garde, verifier_variables
 from schema.racine import Query
@@ -50,7 +51,10 @@ class Prelever(SchemaExtension):
         courant.moteur, courant.version = prelevement, prelevement.version
         if prelevement.refuse or plan.introspection or lues.indecise:
             return None
-        reponse = prelevement.reponse(plan, courant.budget)
+        try:
+            reponse = prelevement.reponse(plan, courant.budget)
+        except RequeteArretee as erreur:
+            return arretee(erreur)
         return None if reponse is None else ExecutionResult(data=orjson.loads(reponse), errors=None)
 
 
@@ -110,4 +114,4 @@ def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> b
 
 def creer_schema_distant() -> SchemaDistant:
     extensions: list[Any] = [Lecture, Garde, Prelever]
-    return SchemaDistant(query=Query, types=TYPES, extensions=extensions)
+    return SchemaDistant(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)

@@ -11,8 +11,9 @@ import logging
 from collections.abc import Sequence
 
 from graphql import GraphQLError
+from strawberry.types import ExecutionResult
 
-from requetes.langage.erreurs import ErreurRequete
+from requetes.langage.erreurs import ErreurRequete, RequeteArretee
 
 journal = logging.getLogger(__name__)
 
@@ -26,6 +27,11 @@ MESSAGE_INTERNE = "Erreur interne : la requête n'a pas pu aboutir. Elle est con
 
 def refus(code: str, message: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code})
+
+
+def arretee(erreur: RequeteArretee) -> ExecutionResult:
+    """Of a request whose budget is spent: nothing of it is answered."""
+    return ExecutionResult(data=None, errors=[refus(erreur.code, str(erreur))])
 
 
 def traduire(erreurs: Sequence[GraphQLError]) -> list[GraphQLError]:

@@ -119,7 +119,7 @@ class Query:
         "mots, sans opérateur.",
         "Resultat",
         identifier=par_noeud,
-        cout=300,
+        cout=3_000,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
         types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
     )
@@ -128,7 +128,7 @@ class Query:
         "Ce qui relie deux nœuds, par des relations prouvées : les chemins les plus courts d'abord. On ne passe pas "
         "par le contrat, une thématique ni un arrondissement, qui relient tout à tout.",
         list[Chemin],
-        cout=500,
+        cout=10_000,
         de=Argument(ID, "Identifiant du premier nœud."),
         vers=Argument(ID, "Identifiant du dernier nœud."),
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),

@@ -5,6 +5,7 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from requetes.embarque.compilation.programme import Programme, programme
+from requetes.embarque.cout import cout_des_arguments
 from requetes.embarque.significations import valeur
 from requetes.langage.pages import Page, decouper, separer
 from requetes.langage.plan import Place, PlanOperation
@@ -17,6 +18,9 @@ class MoteurEmbarque:
 
     def valeur(self, signification: Signification, noeud: Any, arguments: Mapping[str, Any], _place: Place) -> Any:
         return valeur(signification, self.graphe, noeud, **arguments)
+
+    def cout(self, signification: Signification, arguments: Mapping[str, Any]) -> int:
+        return cout_des_arguments(self.graphe, signification, arguments)
 
     def page(
         self,

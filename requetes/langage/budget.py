@@ -1,19 +1,96 @@
-"""How much one request may cost, counted while it runs: one unit for each node asked."""
+"""What one request may cost, counted while it runs: values written and computations, bytes of the answer, time.
 
-from requetes.langage.erreurs import RequeteTropCouteuse
+One unit is about a microsecond of work: a value of an object, or its share of a computation over the graph. What the
+stock execution alone does (questions about the schema) counts INTROSPECTION units a value.
+"""
 
-UNITES_MAX = 100_000
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from requetes.langage.erreurs import ClientParti, DelaiDepasse, ReponseTropLongue, RequeteTropCouteuse
+
+UNITES_MAX = 1_000_000
+OCTETS_MAX = 16_000_000
+DELAI = 10.0
+"""Seconds."""
+INTROSPECTION = 10
+PAS = 1_000
+"""Units between two looks at the clock."""
 
 
 class Budget:
-    def __init__(self, unites: int = UNITES_MAX) -> None:
-        self.unites = unites
-        self.reste = unites
+    """`abandonner` may be called from another thread."""
+
+    def __init__(self, unites: int = UNITES_MAX, octets: int = OCTETS_MAX, delai: float = DELAI) -> None:
+        self.unites = self.reste = unites
+        self.octets = octets
+        self.delai = delai
+        self.ecrits = 0
+        self._fin = time.monotonic() + delai
+        self._seuil = max(0, unites - PAS)
+        self._abandonne = False
 
     def depenser(self, unites: int) -> None:
         self.reste -= unites
-        if self.reste < 0:
+        if self.reste < self._seuil:
+            self._seuil = max(0, self.reste - PAS)
+            self.controler(self.unites - self.reste, self.ecrits)
+
+    def ecrire(self, octets: int) -> None:
+        self.ecrits += octets
+        if self.ecrits > self.octets:
+            self.controler(0, self.ecrits)
+
+    def controler(self, depenses: int, ecrits: int) -> int:
+        """Raises what stops the request; or how much may be spent before the next look."""
+        if depenses > self.unites:
             raise RequeteTropCouteuse(
-                f"La requête demande plus de {self.unites} éléments : attendu des pages plus petites (« first »), "
-                "moins d'imbrications ou plusieurs requêtes."
+                f"La requête demande plus de {self.unites} valeurs, calculs compris : attendu des pages plus petites "
+                "(« first »), moins d'imbrications ou plusieurs requêtes."
             )
+        if ecrits > self.octets:
+            raise ReponseTropLongue(
+                f"La réponse dépasse {self.octets} octets : attendu des pages plus petites (« first »), moins de "
+                "champs ou plusieurs requêtes."
+            )
+        self.verifier_le_temps()
+        return min(depenses + PAS, self.unites)
+
+    def verifier_le_temps(self) -> None:
+        if self._abandonne:
+            raise ClientParti("Le client est parti.")
+        if time.monotonic() > self._fin:
+            raise DelaiDepasse(
+                f"La requête dure plus de {self.delai:g} secondes : attendu des pages plus petites (« first »), moins "
+                "d'imbrications ou plusieurs requêtes."
+            )
+
+    def abandonner(self) -> None:
+        self._abandonne = True
+
+    def verifier(self, unites: int) -> None:
+        """Before they are spent."""
+        if unites > self.reste:
+            self.controler(self.unites + 1, 0)
+
+    def suivre(self, fonction: Callable[..., tuple[bytes, int]], donnees: Sequence[Any], supplement: int = 0) -> bytes:
+        """Runs a function that counts by itself, and calls back; nothing is spent when it raises."""
+        deja = self.unites - self.reste + supplement
+        reponse, cout = fonction(lambda c, o: self.controler(deja + c, o) - deja, PAS, self.octets, *donnees)
+        if deja + cout > self.unites or len(reponse) > self.octets:
+            self.controler(deja + cout, len(reponse))
+        self.reste -= cout + supplement
+        return reponse
+
+
+@dataclass(frozen=True, slots=True)
+class Bornes:
+    """What a service allows each request: bytes of its answer, seconds."""
+
+    octets: int = OCTETS_MAX
+    delai: float = DELAI
+
+    def budget(self) -> Budget:
+        return Budget(UNITES_MAX, self.octets, self.delai)

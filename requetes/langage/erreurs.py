@@ -7,7 +7,11 @@ ErreurRequete
 ├── TypeInattendu         TYPE_INATTENDU          the identifier is that of a node of another type
 ├── ArgumentsInvalides    ARGUMENTS_INVALIDES     arguments missing, contradictory or out of bounds
 ├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, or too deep
-└── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   the answer would be larger than what one request may ask
+└── RequeteArretee                                its budget is spent: nothing of it is answered
+    ├── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   more work than what one request may ask
+    ├── ReponseTropLongue     REPONSE_TROP_LONGUE     more bytes
+    ├── DelaiDepasse          DELAI_DEPASSE           more time
+    └── ClientParti           CLIENT_PARTI            nobody reads it any more
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,8 +53,24 @@ class FiltreInvalide(ErreurRequete):
     code = "FILTRE_INVALIDE"
 
 
-class RequeteTropCouteuse(ErreurRequete):
+class RequeteArretee(ErreurRequete):
+    pass
+
+
+class RequeteTropCouteuse(RequeteArretee):
     code = "REQUETE_TROP_COUTEUSE"
+
+
+class ReponseTropLongue(RequeteArretee):
+    code = "REPONSE_TROP_LONGUE"
+
+
+class DelaiDepasse(RequeteArretee):
+    code = "DELAI_DEPASSE"
+
+
+class ClientParti(RequeteArretee):
+    code = "CLIENT_PARTI"
 
 
 def montrer(valeur: object) -> str:

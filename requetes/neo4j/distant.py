@@ -48,6 +48,10 @@ class Prelevement:
             raise lu
         return lu
 
+    def cout(self, _sens: Signification, _arguments: Mapping[str, Any]) -> int:
+        """The server bounds its own work."""
+        return 0
+
     def page(
         self,
         sens: Signification,
@@ -60,7 +64,7 @@ class Prelevement:
         return self.valeur(sens, noeud, arguments, place)
 
     def reponse(self, plan: PlanOperation, budget: Budget) -> bytes | None:
-        """None when too much is spent: the stock execution tells it."""
+        """None when there is an error to tell."""
         return projeter(plan, self.racine, budget)
 
 

@@ -10,7 +10,7 @@ from requetes.langage.plan import ChampDemande, Place, PlanOperation
 from requetes.memoire import Rayon
 from requetes.neo4j.reception import NoeudLu
 
-Fonction = Callable[[int, list[Callable[[Any], Any]], tuple[()]], tuple[bytes, int]]
+Fonction = Callable[..., tuple[bytes, int]]
 
 FONCTIONS: Rayon[PlanOperation, tuple[Fonction, tuple[Place, ...]]] = Rayon()
 
@@ -26,16 +26,12 @@ class EcriturePrelevee(Ecriture):
 
 
 def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget) -> bytes | None:
-    """Its JSON, or None when there is an error to tell, or too much is spent."""
+    """Its JSON, or None when there is an error to tell; RequeteArretee when too much is spent."""
     fonction, places = _fonction(plan)
     try:
-        reponse, cout = fonction(budget.reste, [_acces(place, racine) for place in places], ())
+        return budget.suivre(fonction, ([_acces(place, racine) for place in places], ()))
     except Repli:
         return None
-    if cout > budget.reste:
-        return None
-    budget.depenser(cout)
-    return reponse
 
 
 def _fonction(plan: PlanOperation) -> tuple[Fonction, tuple[Place, ...]]:

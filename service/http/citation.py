@@ -14,6 +14,7 @@ from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.territoire import Ancrage
 from requetes.embarque.lieux import preuves
 from schema.api import TYPES, SchemaContrat
+from schema.execution import Execution
 from schema.limites import Garde
 from schema.racine import Query
 from service.embarque import graphe_embarque
@@ -56,7 +57,7 @@ class Citations(SchemaExtension):
 
 def creer_schema_citant() -> strawberry.Schema:
     """The same contract; its own schema, so that a request which asks for no source pays nothing for them."""
-    return SchemaContrat(query=Query, types=TYPES, extensions=[Garde, Citations])
+    return SchemaContrat(query=Query, types=TYPES, extensions=[Garde, Citations], execution_context_class=Execution)
 
 
 def passages(graphe: Graphe, valeur: Any) -> list[Source]:

@@ -7,6 +7,7 @@ import yaml
 
 from graphe.neo4j.connexion import Connexion
 from requetes import memoire
+from requetes.langage import budget
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import TAILLE_MAX
@@ -29,7 +30,9 @@ BORNES = {
         ("accolades, crochets, parenthèses imbriqués", [limites.CROCHETS_MAX]),
         ("profondeur des champs", [limites.PROFONDEUR_MAX]),
         ("profondeur des variables", [limites.NIVEAUX_VARIABLES_MAX]),
-        ("éléments demandés par une requête", [UNITES_MAX]),
+        ("valeurs demandées par une requête, calculs compris", [UNITES_MAX]),
+        ("réponse à une requête GraphQL", [budget.OCTETS_MAX]),
+        ("durée d'une requête GraphQL", [budget.DELAI]),
         ("page d'une liste", [TAILLE_MAX]),
         ("identifiants de `nodes`", [NOEUDS_MAX]),
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),

@@ -7,7 +7,7 @@ from typing import Any
 
 from strawberry.types import ExecutionResult
 
-UNITES = 3_000
+UNITES = 100_000
 CURSEUR = "djE6"
 """How every cursor begins."""
 Reponse = dict[str, Any]

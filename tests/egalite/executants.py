@@ -9,14 +9,15 @@ from typing import Any
 
 import orjson
 import strawberry
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from requetes.langage.budget import Budget
+from requetes.langage.erreurs import RequeteArretee
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
+from schema.execution import Execution
 from service.embarque import contexte_embarque
 from tests.egalite.demandes import Demande, Reponse, reponse
 
@@ -40,10 +41,10 @@ class EnMemoire:
         self.causes: list[object] = []
         schema.execution_context_class = self._temoin()
 
-    def _temoin(self) -> type[StrawberryGraphQLCoreExecutionContext]:
+    def _temoin(self) -> type[Execution]:
         executant = self
 
-        class Temoin(StrawberryGraphQLCoreExecutionContext):
+        class Temoin(Execution):
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 executant.ordinaire = True
                 super().__init__(*args, **kwargs)
@@ -69,7 +70,10 @@ class EnTexte(EnMemoire):
         contexte = contexte_embarque(self.graphe, Budget(demande.unites))
         valeurs = json.dumps(dict(demande.variables))
         with _replis() as self.causes:
-            octets = repondre_en_texte(self.schema, demande.texte, demande.operation, valeurs, contexte)
+            try:
+                octets = repondre_en_texte(self.schema, demande.texte, demande.operation, valeurs, contexte)
+            except RequeteArretee:
+                return premiere
         self.ordinaire = octets is None
         if octets is None:
             return premiere

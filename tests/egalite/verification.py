@@ -58,7 +58,7 @@ def _discret(executant: EnMemoire, oracle: EnMemoire, demande: Demande, attendue
         return ""
     if executant.ordinaire:
         return "" if _permis(executant, demande) else f"laisse la réponse à l'exécution ordinaire ({executant.causes})"
-    return "dépense autrement" if executant.depense != oracle.depense else ""
+    return "ne dépense rien" if oracle.depense and not executant.depense else ""
 
 
 def _permis(executant: EnMemoire, demande: Demande) -> bool:

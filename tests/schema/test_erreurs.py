@@ -148,7 +148,7 @@ def test_le_budget_borne_les_pages_imbriquees() -> None:
     erreur = _seule_erreur(resultat)
     assert resultat.data is None
     assert (erreur.extensions or {})["code"] == "REQUETE_TROP_COUTEUSE"
-    assert erreur.message.startswith("La requête demande plus de 20 éléments")
+    assert erreur.message.startswith("La requête demande plus de 20 valeurs")
 
 
 def test_une_panne_ne_montre_rien_de_l_interieur(caplog: pytest.LogCaptureFixture) -> None:

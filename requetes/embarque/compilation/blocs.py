@@ -19,10 +19,14 @@ class Bloc:
 
 
 class Blocs:
-    """The block being written is `courant`; names are never given twice."""
+    """The block being written is `courant`; names are never given twice.
+
+    `a_part`: within a function of its own, which counts nothing: whoever calls it pays beforehand.
+    """
 
     def __init__(self) -> None:
         self.courant = Bloc(1)
+        self.a_part = False
         self._noms = 0
 
     def nom(self) -> str:
@@ -50,8 +54,10 @@ class Blocs:
 
     def fonction(self, ecrire: Callable[[], str]) -> Bloc:
         """What is written for a function of its own."""
+        self.a_part = True
         with self._ouvrir(1) as corps:
             corps.ecrire(f"return {ecrire()}")
+        self.a_part = False
         return corps
 
     @contextmanager
@@ -65,7 +71,9 @@ class Blocs:
     def recopier(self, interieur: Bloc, fin: str, *, paye: bool = False) -> None:
         """`paye`: what it costs is already counted."""
         self.courant.lignes += interieur.lignes
-        if interieur.cout and not paye:
+        if self.a_part:
+            self.courant.cout += interieur.cout
+        elif interieur.cout and not paye:
             interieur.ecrire(f"c += {interieur.cout}")
             self.courant.lignes.append(interieur.lignes[-1])
         interieur.ecrire(fin)

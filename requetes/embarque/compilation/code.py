@@ -1,9 +1,10 @@
 """The source of the Python function that answers a plan in JSON: loops over lists, pieces of text put end to end.
 
-The function takes `R`, what the request may still spend, `A`, the accessor of each field bound to its arguments, and
-`N`, the sizes of its pages; it returns the answer, in bytes, and what it spent. Beside them, by rank: `T1…` tables of
-fields, `I1…` what identifies an element, `G1…` groups of types, and `F1…`, by node, the text of what it says by itself,
-which `D1…` writes once. `v1, v2…` are values, `c` what is spent so far.
+The function takes `A`, the accessor of each field bound to its arguments, `N`, the sizes of its pages, and what bounds
+it: `K` looks at what is spent and at the clock, once `P` is spent or `M` bytes are written. It returns the answer, in
+bytes, and what it spent. Beside them, by rank: `T1…` tables of fields, `I1…` what identifies an element, `G1…` groups
+of types, and `F1…`, by node, the text of what it says by itself, which `D1…` writes once. `v1…` are values, `c` what is
+spent so far, `o` the bytes of the lists written so far.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from itertools import groupby
 
 from graphe.modele.catalogue import TYPES
 from requetes.embarque.compilation import morceaux
-from requetes.embarque.compilation.blocs import Blocs
+from requetes.embarque.compilation.blocs import Bloc, Blocs
 from requetes.embarque.compilation.nature import directe, propre, tabulable
 from requetes.langage.pages import TAILLE
 from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee, grouper
@@ -20,6 +21,10 @@ from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, S
 NUL = "b'null'"
 TYPE = "type(o).__name__"
 """Of a node `o`."""
+RACINE = "Query"
+LOURD = 40
+"""Values of one element from which the bytes of a list are counted as it is written, not once it is."""
+CONTROLE = "if c > P or o > M: P = K(c, o)"
 
 
 @dataclass
@@ -27,13 +32,15 @@ class CodeSource:
     """The text being written, and what it names.
 
     `champs` are the fields that read the graph, by rank; `groupes`, sets of names of types, by rank; `fonctions`, those
-    that write what a node says by itself, by rank; `cout`, what is spent anyway.
+    that write what a node says by itself, by rank; `cout`, what is spent anyway; `listes`, for the root, the rank of
+    each list and what one of its elements costs at least.
     """
 
     blocs: Blocs = field(default_factory=Blocs)
     champs: list[ChampDemande] = field(default_factory=list)
     groupes: list[frozenset[str]] = field(default_factory=list)
     fonctions: list[str] = field(default_factory=list)
+    listes: list[tuple[int, int]] = field(default_factory=list)
     cout: int = 0
     texte: str = ""
 
@@ -47,12 +54,14 @@ class Ecriture:
     def __init__(self, source: CodeSource) -> None:
         self.source = source
         self.blocs = source.blocs
+        self._liste: int | None = None
 
     def programme(self, plan: PlanOperation) -> CodeSource:
-        reponse = self.objet(plan.racine, "'Query'", "None")
+        reponse = self.objet(plan.racine, repr(RACINE), "None")
         bloc, source = self.blocs.courant, self.source
         source.cout = bloc.cout
-        lignes = ["def programme(R, A, N):", f"    c = {bloc.cout}", *bloc.lignes, f"    return {reponse}, c"]
+        debut = ["def programme(K, P, M, A, N):", f"    c, o = {bloc.cout}, 0"]
+        lignes = [*debut, *bloc.lignes, f"    return {reponse}, c"]
         source.texte = "\n".join([*source.fonctions, *lignes])
         return source
 
@@ -60,6 +69,7 @@ class Ecriture:
         return morceaux.objet(self.membres(champs, type_, objet))
 
     def membres(self, champs: Sequence[ChampDemande], type_: str, objet: str) -> list[str]:
+        self.blocs.payer(len(champs))
         return [morceaux.membre(champ.cle, self.champ(champ, type_, objet)) for champ in champs]
 
     def champ(self, champ: ChampDemande, type_: str, objet: str) -> str:
@@ -68,7 +78,7 @@ class Ecriture:
         declaration = champ.declaration
         if declaration.signification is None:
             return self.valeur(champ.valeur, f"{objet}.{declaration.attribut}")
-        self.blocs.payer(declaration.cout)
+        self.blocs.payer(declaration.cout - 1)
         if declaration.connexion:
             return self.connexion(champ, objet)
         return self.valeur(champ.valeur, self.lecture(champ, objet))
@@ -96,7 +106,8 @@ class Ecriture:
     def si_present(self, nom: str, ecrire: Callable[[], str]) -> str:
         resultat = self.blocs.nom()
         interieur = self.blocs.interieur(ecrire)
-        if not interieur.lignes and not interieur.cout:
+        if not interieur.lignes:
+            self.blocs.payer(interieur.cout)
             return f"({NUL} if {nom} is None else {interieur.valeur})"
         self.blocs.ecrire(f"{resultat} = {NUL}")
         self.blocs.ecrire(f"if {nom} is not None:")
@@ -120,16 +131,39 @@ class Ecriture:
         return self.repeter(un, liste, lambda: self.valeur(element, un))
 
     def repeter(self, un: str, liste: str, ecrire: Callable[[], str]) -> str:
+        rang, self._liste = self._liste, None
         interieur = self.blocs.interieur(ecrire)
-        if interieur.cout:
-            self.blocs.ecrire(f"c += {interieur.cout} * len({liste})")
-        if not interieur.lignes:
-            return morceaux.liste(f"[{interieur.valeur} for {un} in {liste}]")
+        if rang is not None:
+            self.source.listes.append((rang, interieur.cout))
+        if self.blocs.a_part:
+            self.blocs.payer(interieur.cout)
+            return morceaux.liste(self._joints(un, liste, interieur))
+        self.blocs.ecrire(f"c += {interieur.cout} * len({liste})")
+        self.blocs.ecrire(CONTROLE)
+        if not interieur.lignes and interieur.cout < LOURD:
+            texte = self.blocs.affecter(self._joints(un, liste, interieur))
+            self.blocs.ecrire(f"o += len({texte})")
+        else:
+            avant = self.blocs.affecter("o + 0")
+            texte = self.blocs.affecter(self._joints(un, liste, interieur))
+            self.blocs.ecrire(f"o = {avant} + len({texte})")
+        return morceaux.liste(texte)
+
+    def _joints(self, un: str, liste: str, interieur: Bloc) -> str:
+        lourd = interieur.cout >= LOURD and not self.blocs.a_part
+        if not interieur.lignes and not lourd:
+            return f"virgules([{interieur.valeur} for {un} in {liste}])"
         resultat = self.blocs.nom()
         self.blocs.ecrire(f"{resultat} = []")
         self.blocs.ecrire(f"for {un} in {liste}:")
+        if lourd:
+            interieur.valeur = f"(t := {interieur.valeur})"
         self.blocs.recopier(interieur, f"{resultat}.append({interieur.valeur})", paye=True)
-        return morceaux.liste(resultat)
+        if lourd:
+            interieur.ecrire("o += len(t)")
+            interieur.ecrire(CONTROLE)
+            self.blocs.courant.lignes += interieur.lignes[-2:]
+        return f"virgules({resultat})"
 
     def dispatch(self, selection: Selection, nom: str) -> str:
         """One branch for each group of types of which the same is read."""
@@ -155,10 +189,8 @@ class Ecriture:
         par_table = direct and self.tabulable(champ)
         lue = self.blocs.affecter(f"T{rang}[{objet}.id]" if par_table else f"A[{rang}]({objet})")
         page = self.blocs.affecter(f"{lue}[:{_taille(champ, rang)}]" if direct else f"{lue}.nodes")
-        self.blocs.ecrire(f"c += len({page})")
-        self.blocs.ecrire("if c > R: raise Repli")
         total = f"len({lue})" if direct else f"{lue}.total_count"
-        return _objet(champs, lambda c: self.champ_de_page(c, champ, rang, lue, page, total))
+        return self._objet(champs, lambda c: self.champ_de_page(c, champ, rang, lue, page, total))
 
     def champ_de_page(
         self, champ: ChampDemande, connexion: ChampDemande, rang: int, lue: str, page: str, total: str
@@ -168,17 +200,22 @@ class Ecriture:
             return en_json(repr(type_))
         if champ.nom == "totalCount":
             return en_json(total)
-        if champ.nom == "nodes":
-            return self.valeur(champ.valeur, page)
         if champ.nom == "pageInfo":
             return self.valeur(champ.valeur, f"{lue}.page_info")
+        self._liste = rang if connexion.parent == RACINE else None
+        if champ.nom == "nodes":
+            return self.valeur(champ.valeur, page)
         return self.aretes(champ, rang, page)
 
     def aretes(self, champ: ChampDemande, rang: int, page: str) -> str:
         assert champ.valeur.element is not None
         ((type_, champs),) = (champ.valeur.element.selection or {}).items()
         un = self.blocs.nom()
-        return self.repeter(un, page, lambda: _objet(champs, lambda c: self.champ_d_arete(c, type_, rang, un)))
+        return self.repeter(un, page, lambda: self._objet(champs, lambda c: self.champ_d_arete(c, type_, rang, un)))
+
+    def _objet(self, champs: Sequence[ChampDemande], valeur: Callable[[ChampDemande], str]) -> str:
+        self.blocs.payer(len(champs))
+        return morceaux.objet(morceaux.membre(champ.cle, valeur(champ)) for champ in champs)
 
     def champ_d_arete(self, champ: ChampDemande, type_: str, rang: int, un: str) -> str:
         if champ.nom == TYPENAME:
@@ -219,10 +256,6 @@ def _gardable(champ: ChampDemande) -> bool:
 
 def en_json(expression: str) -> str:
     return f"json({expression})"
-
-
-def _objet(champs: Sequence[ChampDemande], valeur: Callable[[ChampDemande], str]) -> str:
-    return morceaux.objet(morceaux.membre(champ.cle, valeur(champ)) for champ in champs)
 
 
 def _taille(champ: ChampDemande, rang: int) -> str:

@@ -48,5 +48,5 @@ def objet(plusieurs: Iterable[str]) -> Suite:
 
 
 def liste(elements: str) -> Suite:
-    """Of an expression that gives the texts of its elements."""
-    return Suite(b"[", f"virgules({elements})", b"]")
+    """Of an expression that gives its elements, with commas between them."""
+    return Suite(b"[", elements, b"]")

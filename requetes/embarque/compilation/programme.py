@@ -8,17 +8,19 @@ import orjson
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import Code
 from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
 from requetes.embarque.compilation.code import CodeSource, EcritureGardee
 from requetes.embarque.compilation.nature import directe, tabulable
 from requetes.embarque.compilation.reserve import TextesGardes
+from requetes.embarque.cout import cout_des_arguments
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
-from requetes.langage.significations import Calcul, Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens, Tous
 from requetes.memoire import Rayon
 
 SANS_VARIABLES = VariableValues({}, {})
@@ -28,51 +30,74 @@ PAR_CARACTERE = 25
 
 
 class Repli(Exception):
-    """The compiled run met an error, or spent too much: the stock execution answers, and tells it."""
+    """The compiled run met an error: the stock execution answers, and tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demande:
     """What one request asks of a field, by its rank: how many elements of a list, and what reads it.
 
-    `fabrique` is None when a table gives it; `legere` when it holds nothing that grows with the graph.
+    `fabrique` is None when a table gives it; `legere` when it holds nothing that grows with the graph. `elements` are
+    those that it will give for sure.
     """
 
     rang: int
     taille: int
     fabrique: Fabrique | None
     legere: bool = True
+    elements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Demandes:
+    """`supplement`: what the arguments add to the cost; `minimum`: the cost, as far as it is known beforehand."""
+
+    toutes: tuple[Demande, ...]
+    supplement: int
+    minimum: int
+
+    @property
+    def legeres(self) -> bool:
+        return all(demande.legere for demande in self.toutes)
 
 
 @dataclass(frozen=True)
 class Programme:
-    """`a_lier` are the ranks of the fields to bind to what each request asks of them."""
+    """`a_lier` are the ranks of the fields to bind to what each request asks of them.
+
+    `cout` is what it spends anyway, `listes` what one element of each list of the root does.
+    """
 
     graphe: Graphe
-    fonction: Callable[[int, Sequence[Any], Sequence[Any]], tuple[bytes, int]]
+    fonction: Callable[..., tuple[bytes, int]]
     champs: tuple[ChampDemande, ...]
     a_lier: tuple[int, ...]
+    listes: tuple[tuple[int, int], ...]
     cout: int
 
-    def demandes(self, variables: VariableValues) -> tuple[Demande, ...]:
-        """All that the values of the variables decide."""
-        return tuple(_demande(self.graphe, rang, self.champs[rang], variables) for rang in self.a_lier)
+    def demandes(self, variables: VariableValues, budget: Budget) -> Demandes:
+        """All that the values of the variables decide; RequeteTropCouteuse as soon as it is known."""
+        supplement, toutes = 0, []
+        for rang in self.a_lier:
+            champ = self.champs[rang]
+            arguments, decoupe = _arguments(champ, variables)
+            supplement += cout_des_arguments(self.graphe, champ.declaration.signification, arguments)
+            budget.verifier(self.cout + supplement)
+            toutes.append(_demande(self.graphe, rang, champ, arguments, decoupe))
+        elements = {demande.rang: demande.elements for demande in toutes}
+        listes = sum(un * elements.get(rang, 0) for rang, un in self.listes)
+        return Demandes(tuple(toutes), supplement, self.cout + supplement + listes)
 
-    def executer(self, demandes: Sequence[Demande], budget: Budget) -> bytes:
+    def executer(self, demandes: Demandes, budget: Budget) -> bytes:
         """JSON of an answer without errors, or an exception: nothing is spent then, and nothing known of the errors."""
-        if self.cout > budget.reste:
-            raise Repli
+        budget.verifier(demandes.minimum)
         acces: list[Any] = [None] * len(self.champs)
         tailles = [TAILLE] * len(self.champs)
-        for demande in demandes:
+        for demande in demandes.toutes:
             tailles[demande.rang] = demande.taille
             if demande.fabrique is not None:
                 acces[demande.rang] = demande.fabrique()
-        reponse, cout = self.fonction(budget.reste, acces, tailles)
-        if cout > budget.reste:
-            raise Repli
-        budget.depenser(cout)
-        return reponse
+        return budget.suivre(self.fonction, (acces, tailles), demandes.supplement)
 
 
 PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()
@@ -92,7 +117,8 @@ def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
     noms |= {f"F{rang}": _textes(graphe, noms[f"D{rang}"]) for rang in range(len(source.fonctions))}
     a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
     octets = PAR_CARACTERE * len(source.texte)
-    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, source.cout), octets
+    listes = tuple(source.listes)
+    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, listes, source.cout), octets
 
 
 def _noms(source: CodeSource, graphe: Graphe) -> dict[str, Any]:
@@ -114,16 +140,28 @@ def _table(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) ->
     return table(graphe, sens, tuple(sorted(arguments.items())))
 
 
-def _demande(graphe: Graphe, rang: int, champ: ChampDemande, variables: VariableValues) -> Demande:
+def _demande(
+    graphe: Graphe, rang: int, champ: ChampDemande, arguments: Mapping[str, Any], decoupe: Decoupe | None
+) -> Demande:
     """A page is cut out of a list, unless it is a mere slice."""
-    arguments, decoupe = _arguments(champ, variables)
     legere = not any(isinstance(valeur, Filtre) for valeur in arguments.values())
     if decoupe is not None and directe(champ) and tabulable(champ):
         return Demande(rang, taille(decoupe), None)
     fabrique, identifier = _fabrique(graphe, champ, arguments), champ.declaration.identifier
-    if decoupe is None or directe(champ):
-        return Demande(rang, TAILLE if decoupe is None else taille(decoupe), fabrique, legere)
+    if decoupe is None:
+        return Demande(rang, TAILLE, fabrique, legere)
+    if directe(champ):
+        elements = _elements(graphe, champ, arguments, taille(decoupe))
+        return Demande(rang, taille(decoupe), fabrique, legere, elements)
     return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
+
+
+def _elements(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any], taille: int) -> int:
+    """Those of a page that nothing but its size cuts."""
+    sens = champ.declaration.signification
+    if not isinstance(sens, Tous) or arguments.keys() - {"ordre"}:
+        return 0
+    return min(taille, len(graphe.tous(TYPES[sens.cible])))
 
 
 def _arguments(champ: ChampDemande, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
-from graphe.modele.declaration import NON_VIDE, Part, Positif, Terme, champ, lien, noeud
+from graphe.modele.declaration import NON_VIDE, Part, Positif, Terme, champ, du_contrat, lien, noeud
 
 
 @noeud(Terme("contrat de ville", "eli:LegalResource prov:Entity"), identifiant="{contrat}", exemple="paris-2024")
@@ -27,13 +27,7 @@ class Contrat(Noeud):
 class Thematique(Noeud):
     """Thématique sous laquelle le contrat range des engagements."""
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont c'est une thématique.",
-        inverse="thematiques",
-        lu=("est une thématique de", "a pour thématique"),
-        publie=False,
-    )
+    contrat: str = du_contrat("thematiques", "est une thématique de", "a pour thématique")
     numero: Positif = champ("Numéro de la thématique, de 1 à 8.")
     titre: str | None = champ(
         "Absent du texte pour les thématiques 1, 3, 4, 5 et 6 (c'étaient des images) : null, jamais inventé.",
@@ -47,13 +41,7 @@ class Thematique(Noeud):
 class Sigle(NoeudSource):
     """Entrée du glossaire."""
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont le glossaire l'imprime.",
-        inverse="sigles",
-        lu=("est un sigle de", "a pour sigle"),
-        publie=False,
-    )
+    contrat: str = du_contrat("sigles", "est un sigle de", "a pour sigle")
     sigle: str = champ("Le sigle, p. ex. « QPV ».")
     developpement: str = champ(
         "Son développement, tel qu'imprimé.", Terme("développement", "skos:prefLabel", poids=0.8)
@@ -72,13 +60,7 @@ class Sigle(NoeudSource):
 class Instance(NoeudSource):
     """Instance de gouvernance du contrat."""
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont c'est une instance.",
-        inverse="instances",
-        lu=("est une instance de", "a pour instance"),
-        publie=False,
-    )
+    contrat: str = du_contrat("instances", "est une instance de", "a pour instance")
     nom: str = champ("Nom de l'instance.")
     niveau: str = champ("Niveau où elle siège, tel qu'imprimé.")
     frequence: str | None = champ("Fréquence de ses réunions, quand elle est dite.", "fréquence", default=None)
@@ -93,13 +75,7 @@ class Instance(NoeudSource):
 class Note(NoeudSource):
     """Note de bas de page."""
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont c'est une note.",
-        inverse="notes",
-        lu=("est une note de", "a pour note"),
-        publie=False,
-    )
+    contrat: str = du_contrat("notes", "est une note de", "a pour note")
     numero: Positif = champ("Numéro de la note.")
     texte: str = champ("Texte de la note.")
 
@@ -114,13 +90,7 @@ class LigneSynthese(NoeudSource):
     de pair.
     """
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont le tableau l'imprime.",
-        inverse="synthese",
-        lu=("est une ligne de synthèse de", "a pour ligne de synthèse"),
-        publie=False,
-    )
+    contrat: str = du_contrat("synthese", "est une ligne de synthèse de", "a pour ligne de synthèse")
     rang: Positif = champ("Rang de la ligne dans le tableau.")
     indicateur: str = champ("Intitulé de la ligne.", Terme("intitulé de l’indicateur", "rdfs:label", poids=0.6))
     territoires: Annotated[tuple[str, ...], NON_VIDE] = champ("Territoires, en colonnes.")

@@ -96,6 +96,12 @@ def lien(
     return _champ(Declaration(description, _terme(terme), publie, cible, inverse, lu), default)
 
 
+def du_contrat(inverse: str, aller: str, retour: str, *, default: Any = MISSING) -> Any:
+    """Link to the contract that holds the node: the API gives it from the contract only."""
+    dit = "Le contrat dont l'élément fait partie."
+    return lien("Contrat", dit, inverse=inverse, lu=(aller, retour), default=default, publie=False)
+
+
 def _champ(declaration: Declaration, default: Any) -> Any:
     return field(default=default, metadata={"declaration": declaration})
 
@@ -109,19 +115,19 @@ def gabarit(expression: str, exemple: str) -> Any:
     return Field(pattern=f"^{expression}$", examples=[exemple])
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
 def socle(type_: type[T]) -> type[T]:
     """What types of nodes share, and is no type itself."""
     return dataclass(frozen=True, slots=True, kw_only=True)(type_)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
 def noeud(terme: Terme | str, *, identifiant: str, exemple: str) -> Callable[[type[T]], type[T]]:
     """Type of node: `identifiant` is the pattern of its identifiers, made of `MOTIFS`; `exemple` is one of them."""
     return lambda type_: _declarer(type_, terme, identifiant.format_map(MOTIFS), exemple)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
 def valeur(terme: Terme | str) -> Callable[[type[T]], type[T]]:
     """Type of the values that nodes hold."""
     return lambda type_: _declarer(type_, terme)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from graphe.modele.base import NoeudSource, Source
-from graphe.modele.declaration import NON_VIDE, Positif, Terme, champ, lien, noeud, valeur
+from graphe.modele.declaration import NON_VIDE, Positif, Terme, champ, du_contrat, lien, noeud, valeur
 from graphe.modele.enumerations import NatureIndicateur, Role, Volet
 
 
@@ -15,13 +15,7 @@ from graphe.modele.enumerations import NatureIndicateur, Role, Volet
 class Engagement(NoeudSource):
     """Engagement du contrat, décrit par une fiche, p. ex. « paris-2024/engagement/7 »."""
 
-    contrat: str = lien(
-        "Contrat",
-        "Le contrat dont c'est un engagement.",
-        inverse="engagements",
-        lu=("est un engagement de", "a pour engagement"),
-        publie=False,
-    )
+    contrat: str = du_contrat("engagements", "est un engagement de", "a pour engagement")
     thematique: str = lien(
         "Thematique",
         "La thématique dont l'engagement relève.",

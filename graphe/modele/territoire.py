@@ -5,8 +5,26 @@ from typing import Annotated
 from pydantic import Field
 
 from graphe.modele.base import Noeud, NoeudSource, Source
-from graphe.modele.declaration import MOTIFS, NOEUD, NON_VIDE, Part, Positif, Terme, champ, gabarit, lien, noeud, valeur
+from graphe.modele.declaration import (
+    MOTIFS,
+    NOEUD,
+    NON_VIDE,
+    Part,
+    Positif,
+    Terme,
+    champ,
+    du_contrat,
+    gabarit,
+    lien,
+    noeud,
+    valeur,
+)
 from graphe.modele.enumerations import Portee, Statut
+
+
+def _mesure(libelle: str) -> Terme:
+    return Terme(libelle, rdf="qb:MeasureProperty")
+
 
 CodePostal = Annotated[str, gabarit("75[01](0[1-9]|1[0-9]|20)", "75018")]
 
@@ -34,37 +52,27 @@ class ChiffresCles:
     """Chiffres clés imprimés en tête de la fiche d'un quartier ; null quand ils manquent."""
 
     source: Source = champ("Le passage où ils sont imprimés.")
-    habitants: Positif | None = champ("Nombre d'habitants.", Terme("habitants", rdf="qb:MeasureProperty"), default=None)
-    taux_pauvrete: Part | None = champ(
-        "Taux de pauvreté, en pourcentage.", Terme("taux de pauvreté", rdf="qb:MeasureProperty"), default=None
-    )
+    habitants: Positif | None = champ("Nombre d'habitants.", _mesure("habitants"), default=None)
+    taux_pauvrete: Part | None = champ("Taux de pauvreté, en pourcentage.", _mesure("taux de pauvreté"), default=None)
     note_pauvrete: str | None = champ(
         "Portée du taux quand ce n'est pas le quartier seul, ou plusieurs valeurs imprimées.",
         Terme("note sur la pauvreté", rdf="qb:AttributeProperty"),
         default=None,
     )
-    taux_chomage: Part | None = champ(
-        "Taux de chômage, en pourcentage.", Terme("taux de chômage", rdf="qb:MeasureProperty"), default=None
-    )
+    taux_chomage: Part | None = champ("Taux de chômage, en pourcentage.", _mesure("taux de chômage"), default=None)
     part_moins25: Part | None = champ(
-        "Part des moins de 25 ans, en pourcentage.",
-        Terme("part des moins de 25 ans", rdf="qb:MeasureProperty"),
-        default=None,
+        "Part des moins de 25 ans, en pourcentage.", _mesure("part des moins de 25 ans"), default=None
     )
     part_neet: Part | None = champ(
         "Part des jeunes ni en emploi, ni en études, ni en formation, en pourcentage.",
-        Terme("part des NEET", rdf="qb:MeasureProperty"),
+        _mesure("part des NEET"),
         default=None,
     )
     part_monoparentales: Part | None = champ(
-        "Part des familles monoparentales, en pourcentage.",
-        Terme("part des familles monoparentales", rdf="qb:MeasureProperty"),
-        default=None,
+        "Part des familles monoparentales, en pourcentage.", _mesure("part des familles monoparentales"), default=None
     )
     part_plus65: Part | None = champ(
-        "Part des plus de 65 ans, en pourcentage.",
-        Terme("part des plus de 65 ans", rdf="qb:MeasureProperty"),
-        default=None,
+        "Part des plus de 65 ans, en pourcentage.", _mesure("part des plus de 65 ans"), default=None
     )
 
 
@@ -76,14 +84,7 @@ class ChiffresCles:
 class Quartier(NoeudSource):
     """Quartier prioritaire ou sous-quartier, p. ex. « quartier/QN07511M »."""
 
-    contrat: str | None = lien(
-        "Contrat",
-        "Le contrat dont c'est un quartier prioritaire.",
-        inverse="quartiers",
-        lu=("est un quartier de", "a pour quartier"),
-        default=None,
-        publie=False,
-    )
+    contrat: str | None = du_contrat("quartiers", "est un quartier de", "a pour quartier", default=None)
     nom: str = champ("Nom du quartier, tel que le contrat l'écrit.")
     code: Annotated[str, gabarit(MOTIFS["code"], "QN07511M")] | None = champ(
         "Code officiel du quartier prioritaire (2024), null pour un sous-quartier.", default=None

@@ -1,6 +1,7 @@
 """What a request may weigh before it runs: tokens, levels of brackets, depth of fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -10,6 +11,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLSchema,
     Lexer,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -18,6 +20,9 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from requetes.langage.budget import INTROSPECTION, UNITES_MAX
+from requetes.langage.erreurs import RequeteTropCouteuse
+from requetes.langage.planification import INTROSPECTION as INTROSPECTIONS
 from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
 PROFONDEUR_MAX = 12
@@ -79,7 +84,7 @@ class Garde(SchemaExtension):
     """Applies, to every operation, what is checked once the document is read."""
 
     def on_operation(self) -> Iterator[None]:
-        self.execution_context.validation_rules += (Profondeur,)
+        self.execution_context.validation_rules += (Profondeur, Introspection)
         yield
 
     def on_validate(self) -> Iterator[None]:
@@ -135,3 +140,68 @@ def _mesurer_un(noeud: Any, fragments: Mapping[str, FragmentDefinitionNode], mes
         mesures[nom] = 0  # a fragment that contains itself is refused by another rule
         mesures[nom] = _mesurer(fragments[nom].selection_set, fragments, mesures)
     return mesures.get(nom, 0)
+
+
+class Introspection(ASTValidationRule):
+    """What questions about the schema will cost, known from its sizes; each fragment is counted once for each type."""
+
+    def enter_document(self, document: DocumentNode, *_: Any) -> None:
+        schema = self.context.schema  # type: ignore[attr-defined]  # that of a validation holds one
+        fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+        for definition in document.definitions:
+            if isinstance(definition, OperationDefinitionNode):
+                cout = INTROSPECTION * Cout(fragments, _tailles(schema)).de(definition.selection_set, dedans=False)
+                if cout > UNITES_MAX:
+                    self.report_error(_trop_d_introspection(cout, definition))
+
+
+def _trop_d_introspection(cout: int, operation: OperationDefinitionNode) -> GraphQLError:
+    return GraphQLError(
+        f"Les questions sur le schéma demandent {cout} valeurs : attendu {UNITES_MAX} au plus, sans alias qui les "
+        "répètent.",
+        operation,
+        extensions={"code": RequeteTropCouteuse.code},
+    )
+
+
+class Cout:
+    """Values of the answer to questions about the schema; any other field counts for nothing here."""
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], tailles: Mapping[str, int]) -> None:
+        self.fragments = fragments
+        self.tailles = tailles
+        self._connus: dict[tuple[str, bool], int] = {}
+
+    def de(self, selection: SelectionSetNode | None, *, dedans: bool) -> int:
+        return sum(self._d_un(noeud, dedans=dedans) for noeud in selection.selections) if selection else 0
+
+    def _d_un(self, noeud: Any, *, dedans: bool) -> int:
+        if isinstance(noeud, FieldNode):
+            nom = noeud.name.value
+            if not dedans and nom not in INTROSPECTIONS:
+                return 0
+            return 1 + self.tailles.get(nom, 1) * self.de(noeud.selection_set, dedans=True)
+        if not isinstance(noeud, FragmentSpreadNode):
+            return self.de(noeud.selection_set, dedans=dedans)
+        cle = noeud.name.value, dedans
+        if cle not in self._connus and cle[0] in self.fragments:
+            self._connus[cle] = 0  # a fragment that contains itself is refused by another rule
+            self._connus[cle] = self.de(self.fragments[cle[0]].selection_set, dedans=dedans)
+        return self._connus.get(cle, 0)
+
+
+@cache
+def _tailles(schema: GraphQLSchema) -> Mapping[str, int]:
+    """How many elements each list of the introspection has, on average."""
+    types = list(schema.type_map.values())
+    champs = [champ for t in types for champ in getattr(t, "fields", {}).values()]
+    arguments = [argument for champ in champs for argument in getattr(champ, "args", ())]
+    valeurs = [valeur for t in types for valeur in getattr(t, "values", {})]
+    return {
+        "types": len(types),
+        "directives": len(schema.directives),
+        "fields": -(-len(champs) // len(types)),
+        "inputFields": 1,
+        "enumValues": -(-len(valeurs) // len(types)),
+        "args": -(-len(arguments) // len(champs)),
+    }

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphe.neo4j.connexion import Connexion
+from requetes.langage.budget import DELAI, OCTETS_MAX, Bornes
 from service.erreurs import ReglageInvalide
 from service.http.limites import LimitesHTTP, lire_limites
+from service.http.occupation import ATTENTES, FILS, Charge
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
@@ -25,7 +27,16 @@ class Reglages:
     journal: str = "warning"
     origines: tuple[str, ...] = ("*",)
     trace: bool = False
+    delai: float = DELAI
+    reponse_octets: int = OCTETS_MAX
+    fils: int = FILS
+    attentes: int = ATTENTES
     neo4j: Connexion = field(default_factory=Connexion)
+
+    @property
+    def charge(self) -> Charge:
+        return Charge(self.fils, self.attentes, Bornes(self.reponse_octets, self.delai))
+
     limites: LimitesHTTP = field(default_factory=LimitesHTTP)
 
 
@@ -46,6 +57,12 @@ def lire_reglages(
         journal=_journal(lu["journal"].lower() or Reglages().journal),
         origines=tuple(o.strip() for o in lu["origines"].split(",") if o.strip()) or Reglages().origines,
         trace=_booleen(lu["trace"].lower(), "GRAPHE_TRACE"),
+        delai=_nombre(lu["delai"], "GRAPHE_DELAI", 1, 3600, Reglages().delai),
+        reponse_octets=int(
+            _nombre(lu["reponse_octets"], "GRAPHE_REPONSE_OCTETS", 10_000, 10**9, Reglages().reponse_octets)
+        ),
+        fils=int(_nombre(lu["fils"], "GRAPHE_FILS", 1, 64, Reglages().fils)),
+        attentes=int(_nombre(lu["attentes"], "GRAPHE_ATTENTES", 0, 10_000, Reglages().attentes)),
         neo4j=lire_connexion(environnement, neo4j),
         limites=lire_limites(environnement),
     )
@@ -60,6 +77,14 @@ def _hote(valeur: str, nom: str = "--hote") -> str:
 def _port(valeur: str, nom: str = "--port") -> int:
     if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= 65535):
         raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de 1 à 65535, p. ex. 8000.")
+    return int(valeur)
+
+
+def _nombre(valeur: str, nom: str, moins: int, plus: int, defaut: float) -> float:
+    if not valeur:
+        return defaut
+    if not (valeur.isascii() and valeur.isdecimal() and len(valeur) < 12 and moins <= int(valeur) <= plus):
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de {moins} à {plus}, p. ex. {defaut:g}.")
     return int(valeur)
 
 

@@ -17,11 +17,13 @@ from graphe.modele.contrat import Contrat
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
+from service.http.compression import CompressionAPart
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
 from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.moteur import MoteurServi
+from service.http.occupation import Charge
 from service.http.persistance import Documents
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
@@ -36,9 +38,11 @@ NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
 
 
-def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",)) -> ASGIApp:
+def creer_application(
+    graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",), charge: Charge | None = None
+) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session."""
-    moteur = _moteur(graphe)
+    moteur = _moteur(graphe, charge or Charge())
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     application = Starlette(
@@ -62,17 +66,21 @@ def creer_application(graphe: Graphe | GrapheDistant, origines: Sequence[str] = 
 
 def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:
     """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
-    comprimee = PourQuiPorte(b"accept-encoding", application, GZipMiddleware(application, compresslevel=NIVEAU_GZIP))
+    comprimee = PourQuiPorte(
+        b"accept-encoding",
+        application,
+        GZipMiddleware(CompressionAPart(application, NIVEAU_GZIP), compresslevel=NIVEAU_GZIP),
+    )
     partagee = CORSMiddleware(
         comprimee, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
     )
     return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
 
 
-def _moteur(graphe: Graphe | GrapheDistant) -> MoteurServi:
+def _moteur(graphe: Graphe | GrapheDistant, charge: Charge) -> MoteurServi:
     if isinstance(graphe, Graphe):
-        return Executeur(graphe)
-    return MoteurDistant(graphe)
+        return Executeur(graphe, charge)
+    return MoteurDistant(graphe, charge)
 
 
 @asynccontextmanager

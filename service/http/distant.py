@@ -6,11 +6,13 @@ import time
 
 from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.erreurs import ErreurNeo4j
+from requetes.langage.budget import Budget
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from service.http.execution import mettre_en_forme
 from service.http.moteur import Etat, Reponse, statut_de_panne
+from service.http.occupation import Charge, Reception, tant_qu_il_attend
 from service.http.prechauffage import prechauffer
 from service.http.reponses import Refus, en_octets
 from service.http.requete_graphql import RequeteGraphQL
@@ -25,7 +27,8 @@ journal = logging.getLogger(__name__)
 
 
 class MoteurDistant:
-    def __init__(self, graphe: GrapheDistant) -> None:
+    def __init__(self, graphe: GrapheDistant, charge: Charge | None = None) -> None:
+        self.charge = charge or Charge()
         self.graphe = graphe
         self.schema = creer_schema_distant()
         self._etat = Etat("", {})
@@ -55,10 +58,14 @@ class MoteurDistant:
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         return introspection_seule(self.schema, requete.texte, requete.operation)
 
-    async def executer(self, requete: RequeteGraphQL) -> Reponse:
+    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
         if requete.sources:
             raise refuser_ici("« sources »", "une requête sans « sources »")
-        contexte = Contexte.loin(self.graphe)
+        budget = self.charge.bornes.budget()
+        return await tant_qu_il_attend(self._executer(requete, budget), budget, recevoir)
+
+    async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+        contexte = Contexte.loin(self.graphe, budget)
         resultat = await self.schema.execute(
             requete.texte,
             variable_values=requete.variables,

@@ -1,6 +1,5 @@
 """Executing a request against the graph: here when it is short, away from the event loop when it is not."""
 
-import asyncio
 from typing import Any
 
 import orjson
@@ -10,23 +9,29 @@ from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
 from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
+from requetes.langage.erreurs import RequeteArretee
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
+from schema.erreurs import arretee
 from service.http.citation import creer_schema_citant
 from service.http.moteur import Etat, Reponse, statut_de_panne
+from service.http.occupation import Atelier, Charge, Reception, tant_qu_il_attend
 from service.http.reponses import en_octets
 from service.http.requete_graphql import RequeteGraphQL
 
-UNITES_SUR_PLACE, CALCUL_SUR_PLACE = 5_000, 100
-"""What a request may spend in the event loop, and what its computations over the whole graph may: a few milliseconds.
+UNITES_SUR_PLACE, CALCUL_SUR_PLACE, CARACTERES_SUR_PLACE = 30_000, 1_000, 10_000
+"""What a request may spend in the event loop, what its computations over the whole graph may, and how long its text may
+be with its variables: a few milliseconds.
 
 Going to a thread takes longer than most answers.
 """
 
 
 class Executeur:
-    def __init__(self, graphe: Graphe) -> None:
+    def __init__(self, graphe: Graphe, charge: Charge | None = None) -> None:
+        self.charge = charge or Charge()
+        self.atelier = Atelier(self.charge)
         self.graphe = graphe
         self.moteur = MoteurEmbarque(graphe)
         self.schema = creer_schema()
@@ -36,9 +41,10 @@ class Executeur:
 
     async def ouvrir(self) -> None:
         """Nothing to wait for: the graph is there."""
+        self.atelier.ouvrir()
 
     async def fermer(self) -> None:
-        """Nothing to close."""
+        self.atelier.fermer()
 
     async def etat(self) -> Etat:
         return self._etat
@@ -47,38 +53,53 @@ class Executeur:
         """The graph is always there."""
         return True
 
-    async def executer(self, requete: RequeteGraphQL) -> Reponse:
+    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        octets = self._compilee(requete, UNITES_SUR_PLACE, CALCUL_SUR_PLACE)
+        octets = self._sur_place(requete)
         if octets is None:
-            return await asyncio.to_thread(self._executer, requete)
+            budget = self.charge.bornes.budget()
+            return await tant_qu_il_attend(self.atelier.faire(self._executer, requete, budget), budget, recevoir)
         return Reponse(octets, version=self.graphe.version)
 
-    def _executer(self, requete: RequeteGraphQL) -> Reponse:
-        octets = self._compilee(requete)
-        if octets is not None:
-            return Reponse(octets, version=self.graphe.version)
+    def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
+        if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE:
+            return None
+        try:
+            return self._compilee(requete, Budget(UNITES_SUR_PLACE), CALCUL_SUR_PLACE)
+        except RequeteArretee:
+            return None
+
+    def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+        try:
+            budget.verifier_le_temps()
+            octets = self._compilee(requete, budget)
+            if octets is not None:
+                return Reponse(octets, version=self.graphe.version)
+            return self._ordinaire(requete, budget)
+        except RequeteArretee as erreur:
+            return self._en_reponse(mettre_en_forme(arretee(erreur), self.graphe.version))
+
+    def _ordinaire(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         schema = self._schema_citant if requete.sources else self.schema
         resultat = schema.execute_sync(
             requete.texte,
             variable_values=requete.variables,
-            context_value=Contexte(self.moteur),
+            context_value=Contexte(self.moteur, budget),
             operation_name=requete.operation,
         )
-        contenu = mettre_en_forme(resultat, self.graphe.version)
-        return Reponse(
-            en_octets(contenu),
-            contenu.get("errors", []),
-            "data" in contenu,
-            self.graphe.version,
-            statut_de_panne(contenu),
-        )
+        reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version))
+        budget.ecrire(len(reponse.octets) - budget.ecrits)
+        return reponse
 
-    def _compilee(self, requete: RequeteGraphQL, unites: int = UNITES_MAX, calcul: int = UNITES_MAX) -> bytes | None:
-        """What the compiled engine gives without errors, of a document known to be valid."""
+    def _en_reponse(self, contenu: dict[str, Any]) -> Reponse:
+        erreurs, executee = contenu.get("errors", []), "data" in contenu
+        return Reponse(en_octets(contenu), erreurs, executee, self.graphe.version, statut_de_panne(contenu))
+
+    def _compilee(self, requete: RequeteGraphQL, budget: Budget, calcul: int = UNITES_MAX) -> bytes | None:
+        """What the compiled engine gives without errors, of a document known to be valid; may raise RequeteArretee."""
         if requete.sources:
             return None
-        courant = Contexte(self.moteur, Budget(unites))
+        courant = Contexte(self.moteur, budget)
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
         return None if texte is None else b"".join((b'{"data":', texte, self._suite))
 

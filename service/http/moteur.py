@@ -8,6 +8,7 @@ import orjson
 import strawberry
 
 from schema.erreurs import ERREUR_INTERNE
+from service.http.occupation import Reception
 from service.http.requete_graphql import RequeteGraphQL
 
 
@@ -48,7 +49,8 @@ class MoteurServi(Protocol):
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         """Whether it can be answered while the graph cannot be read."""
 
-    async def executer(self, requete: RequeteGraphQL) -> Reponse: ...
+    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
+        """`recevoir` gives the messages of the client, whose body has been read: the work stops when it leaves."""
 
     async def fermer(self) -> None: ...
 

@@ -53,7 +53,7 @@ class VueGraphQL:
         marque = etiqueter(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
-        reponse = await self.moteur.executer(demandee)
+        reponse = await self.moteur.executer(demandee, requete.receive)
         if reponse.version != version:
             marque = etiqueter(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes

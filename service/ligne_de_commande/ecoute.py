@@ -20,6 +20,6 @@ def servir_le_graphe(graphe: str | None, hote: str | None, port: str | None) -> 
         ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier)
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
-        return creer_application(ouvert, reglages.origines)
+        return creer_application(ouvert, reglages.origines, reglages.charge)
 
     servir(reglages, preparer)

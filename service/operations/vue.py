@@ -86,7 +86,7 @@ class VueOperations:
         marque = etiqueter(requete, version, operation.nom, demandee.cle, mise_en_forme)
         if marque.connue:
             return marque.confirmer()
-        reponse = await self.moteur.executer(demandee)
+        reponse = await self.moteur.executer(demandee, requete.receive)
         if reponse.version != version:
             marque = etiqueter(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
         if reponse.erreurs:

@@ -12,6 +12,7 @@ from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import TAILLE_MAX
 from schema import limites
+from service.http import occupation
 from service.http.lecture_du_corps import OCTETS_MAX
 from service.sparql import ouvrier, reserve, vue
 from tests.docs.pages import RACINE, lire
@@ -33,6 +34,7 @@ BORNES = {
         ("valeurs demandées par une requête, calculs compris", [UNITES_MAX]),
         ("réponse à une requête GraphQL", [budget.OCTETS_MAX]),
         ("durée d'une requête GraphQL", [budget.DELAI]),
+        ("requêtes GraphQL à la fois", [occupation.FILS, occupation.ATTENTES]),
         ("page d'une liste", [TAILLE_MAX]),
         ("identifiants de `nodes`", [NOEUDS_MAX]),
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),

@@ -19,6 +19,10 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
             "GRAPHE_JOURNAL": "INFO",
             "GRAPHE_ORIGINES": "https://a.test, https://b.test",
             "GRAPHE_TRACE": "oui",
+            "GRAPHE_DELAI": "3",
+            "GRAPHE_REPONSE_OCTETS": "20000",
+            "GRAPHE_FILS": "1",
+            "GRAPHE_ATTENTES": "0",
         }
     )
     attendu = Reglages(
@@ -28,6 +32,10 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
         journal="info",
         origines=("https://a.test", "https://b.test"),
         trace=True,
+        delai=3,
+        reponse_octets=20_000,
+        fils=1,
+        attentes=0,
     )
     assert lu == attendu
 
@@ -49,6 +57,8 @@ def test_les_options_l_emportent_sur_l_environnement() -> None:
         ({"GRAPHE_HOTE": "http://localhost"}, "GRAPHE_HOTE vaut « http://localhost » : attendu un nom"),
         ({"GRAPHE_HOTE": "deux mots"}, "GRAPHE_HOTE vaut « deux mots »"),
         ({"GRAPHE_JOURNAL": "bavard"}, "GRAPHE_JOURNAL vaut « bavard » : attendu critical, error"),
+        ({"GRAPHE_DELAI": "0"}, "GRAPHE_DELAI vaut « 0 » : attendu un entier de 1 à 3600, p. ex. 10."),
+        ({"GRAPHE_FILS": "deux"}, "GRAPHE_FILS vaut « deux »"),
         ({"GRAPHE_TRACE": "peut-être"}, "GRAPHE_TRACE vaut « peut-être » : attendu oui ou non."),
     ],
 )

@@ -1,0 +1,91 @@
+"""What takes time is done in threads of its own, a few at a time, and a bounded number of requests wait for them."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from requetes.langage.budget import Bornes, Budget
+from service.http.reponses import Refus
+
+T = TypeVar("T")
+Reception = Callable[[], Awaitable[Any]]
+"""How ASGI gives the messages of a client."""
+
+FILS, ATTENTES = 2, 64
+RELAIS = 0.001
+"""Seconds before a thread that computes lets another run: the event loop never waits long."""
+PATIENCE = 1
+"""Seconds after which a client may try again when everything is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a service does at the same time: threads, requests that wait for one, and what each may cost."""
+
+    fils: int = FILS
+    attentes: int = ATTENTES
+    bornes: Bornes = field(default_factory=Bornes)
+
+
+class Atelier:
+    def __init__(self, charge: Charge) -> None:
+        self.charge = charge
+        self._fils = ThreadPoolExecutor(charge.fils, thread_name_prefix="requete")
+        self._presents = 0
+
+    def ouvrir(self) -> None:
+        sys.setswitchinterval(RELAIS)
+
+    def fermer(self) -> None:
+        self._fils.shutdown(wait=False, cancel_futures=True)
+
+    async def faire(self, travail: Callable[..., T], *donnees: Any) -> T:
+        """Raise Refus when too many wait."""
+        if self._presents >= self.charge.fils + self.charge.attentes:
+            raise Refus(
+                503,
+                "SERVICE_OCCUPE",
+                f"Le service est occupé : {self.charge.attentes} requêtes attendent déjà. Réessayez dans {PATIENCE} s.",
+                **{"Retry-After": str(PATIENCE)},
+            )
+        self._presents += 1
+        futur = self._fils.submit(partial(travail, *donnees))
+        futur.add_done_callback(_compter_le_depart(asyncio.get_running_loop(), self._partir))
+        return await asyncio.wrap_future(futur)
+
+    def _partir(self) -> None:
+        self._presents -= 1
+
+
+def _compter_le_depart(boucle: asyncio.AbstractEventLoop, partir: Callable[[], None]) -> Callable[[Any], None]:
+    def fini(_: Any) -> None:
+        if not boucle.is_closed():
+            boucle.call_soon_threadsafe(partir)
+
+    return fini
+
+
+async def tant_qu_il_attend(travail: Awaitable[T], budget: Budget, recevoir: Reception | None) -> T:
+    """Stops the work when the client leaves; its body has been read whole."""
+    if recevoir is None:
+        return await travail
+    tache = asyncio.ensure_future(travail)
+    veille = asyncio.ensure_future(_depart(recevoir))
+    try:
+        await asyncio.wait((tache, veille), return_when=asyncio.FIRST_COMPLETED)
+        if not tache.done():
+            budget.abandonner()
+            tache.cancel()
+            raise Refus(499, "CLIENT_PARTI", "Le client est parti.")
+        return tache.result()
+    finally:
+        veille.cancel()
+
+
+async def _depart(recevoir: Reception) -> None:
+    while (await recevoir())["type"] != "http.disconnect":
+        pass

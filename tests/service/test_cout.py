@@ -1,0 +1,136 @@
+"""What a request may cost: each limit is told by its name, and stops the work."""
+
+import asyncio
+import threading
+import time
+from typing import Any
+
+import pytest
+from graphql import get_introspection_query
+
+from graphe.graphe import Graphe
+from requetes.langage.budget import Bornes
+from service.http.application import creer_application
+from service.http.execution import Executeur
+from service.http.occupation import Atelier, Charge
+from service.http.reponses import Refus
+from service.http.requete_graphql import RequeteGraphQL
+from tests.attaques import documents
+from tests.service.client import Client
+
+INTROSPECTION = get_introspection_query(
+    descriptions=True,
+    specified_by_url=True,
+    directive_is_repeatable=True,
+    schema_description=True,
+    input_value_deprecation=True,
+)
+COUTEUSE, LONGUE = ["REQUETE_TROP_COUTEUSE"], ["REPONSE_TROP_LONGUE"]
+PAR_PAGE = "actions(first: 500) { nodes { id texte source { texte } } }"
+
+
+@pytest.fixture(scope="module")
+def executeur(graphe: Graphe) -> Executeur:
+    return Executeur(graphe)
+
+
+def codes(executeur: Executeur, texte: str, variables: dict[str, Any] | None = None) -> list[str]:
+    reponse = asyncio.run(executeur.executer(RequeteGraphQL(texte=texte, variables=variables or {})))
+    return [erreur["extensions"]["code"] for erreur in reponse.contenu.get("errors", ())]
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendus"),
+    [
+        pytest.param(documents.listes(20), LONGUE, id="listes"),
+        pytest.param(documents.listes(150), LONGUE, id="listes larges"),
+        pytest.param(documents.introspections(), COUTEUSE, id="introspection"),
+        pytest.param(documents.repartitions(190), COUTEUSE, id="repartitions"),
+        pytest.param(f"{{ {documents.alias(200, PAR_PAGE)} }}", LONGUE, id="octets"),
+        pytest.param(
+            f"{{ actions(first: 500) {{ nodes {{ {documents.alias(900, 'texte')} }} }} }}", LONGUE, id="alias"
+        ),
+        pytest.param(f'{{ node(id: "x") {{ id }} {documents.alias(200, PAR_PAGE)} }}', LONGUE, id="en erreur"),
+        pytest.param(INTROSPECTION, [], id="introspection ordinaire"),
+        pytest.param(f"{{ {documents.alias(3, PAR_PAGE)} }}", [], id="trois pages"),
+        pytest.param(documents.repartitions(2), [], id="deux repartitions"),
+    ],
+)
+def test_ce_qui_coute_trop_est_refuse(executeur: Executeur, texte: str, attendus: list[str]) -> None:
+    assert codes(executeur, texte) == attendus
+    assert codes(executeur, texte) == attendus
+
+
+def test_un_filtre_de_beaucoup_de_termes_est_refuse_avant_d_etre_lu(executeur: Executeur) -> None:
+    filtre = {"ou": [{"et": [{"texte": f"paris {rang}"}]} for rang in range(40)]}
+    recus = codes(executeur, documents.filtres(400), {"f": filtre})
+    assert recus in (COUTEUSE, ["FILTRE_INVALIDE"])
+
+
+def test_le_delai_arrete_la_requete(graphe: Graphe) -> None:
+    presse = Executeur(graphe, Charge(bornes=Bornes(delai=0)))
+    assert codes(presse, "{ contrat { titre } }") == ["DELAI_DEPASSE"]
+
+
+def test_la_limite_est_dite_avec_sa_valeur_et_quoi_faire(graphe: Graphe) -> None:
+    client = Client(creer_application(graphe, charge=Charge(bornes=Bornes(octets=2_000))))
+    corps = client.post("/graphql", json={"query": f"{{ {PAR_PAGE} }}"}).json()
+    (erreur,) = corps["errors"]
+    assert "data" not in corps
+    assert erreur["extensions"] == {"code": "REPONSE_TROP_LONGUE"}
+    assert erreur["message"].startswith("La réponse dépasse 2000 octets : attendu des pages plus petites")
+
+
+def test_un_client_parti_arrete_le_travail(graphe: Graphe) -> None:
+    executeur = Executeur(graphe, Charge(fils=1))
+    commence, abandonne = threading.Event(), threading.Event()
+
+    def travailler(_requete: RequeteGraphQL, budget: Any) -> Any:
+        commence.set()
+        while not abandonne.is_set():
+            try:
+                budget.verifier_le_temps()
+            except Exception:
+                abandonne.set()
+            time.sleep(0.001)
+
+    executeur._executer = travailler  # type: ignore[method-assign, assignment]
+
+    async def recevoir() -> dict[str, str]:
+        await asyncio.to_thread(commence.wait, 10)
+        return {"type": "http.disconnect"}
+
+    async def demander() -> None:
+        with pytest.raises(Refus, match="Le client est parti"):
+            await executeur.executer(RequeteGraphQL(texte="{ contrat { titre } }"), recevoir)
+
+    asyncio.run(demander())
+    assert abandonne.wait(10)
+
+
+def test_un_service_plein_refuse(graphe: Graphe) -> None:
+    async def demander() -> None:
+        atelier, libre = Atelier(Charge(fils=1, attentes=1)), threading.Event()
+        en_cours = [asyncio.ensure_future(atelier.faire(libre.wait, 10)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(Refus) as refus:
+            await atelier.faire(libre.wait, 10)
+        assert (refus.value.statut, refus.value.code) == (503, "SERVICE_OCCUPE")
+        assert "Retry-After" in refus.value.entetes
+        libre.set()
+        assert await asyncio.gather(*en_cours) == [True, True]
+        assert await atelier.faire(libre.wait, 10)
+
+    assert len(graphe)
+    asyncio.run(demander())
+
+
+def test_une_grande_reponse_se_comprime(graphe: Graphe) -> None:
+    client = Client(creer_application(graphe))
+    corps = {"query": f"{{ {PAR_PAGE} }}"}
+    nue = client.post("/graphql", json=corps, headers={"Accept-Encoding": "identity"})
+    comprimee = client.post("/graphql", json=corps, headers={"Accept-Encoding": "gzip"})
+    assert comprimee.headers["Content-Encoding"] == "gzip"
+    assert int(comprimee.headers["Content-Length"]) < len(nue.content) / 2
+    assert "Accept-Encoding" in comprimee.headers["Vary"]
+    assert comprimee.content == nue.content

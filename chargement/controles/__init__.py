@@ -8,6 +8,7 @@ from chargement.controles.noeuds import (
     parentheses,
     projets_sans_dispositif,
     rattachements_discordants,
+    valeurs_hors_bornes,
 )
 from chargement.document.lecture import Signalement
 from chargement.document.texte import Document
@@ -21,6 +22,7 @@ CONTROLES: tuple[Controle, ...] = (
     rattachements_discordants,
     grandeurs_discordantes,
     projets_sans_dispositif,
+    valeurs_hors_bornes,
 )
 
 

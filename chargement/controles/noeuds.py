@@ -1,17 +1,35 @@
-"""Oddities seen in the nodes: a name printed twice, a service of another body, a projet alone, a lone parenthesis."""
+"""Oddities seen in the nodes: a name printed twice, a service of another body, a projet alone, a lone
+parenthesis, a value that the model does not admit.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from chargement.document.lecture import Signalement
+from chargement.document.source import EMPREINTE
 from chargement.document.texte import Document, propre
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, NoeudSource
+from graphe.modele.champs import en_terme
 from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
 from graphe.modele.enumerations import Gravite, Role
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Mention, Projet
+from graphe.serie import hors_bornes
+
+
+def valeurs_hors_bornes(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """Of another text: a test does it once for the packaged one."""
+    if document.empreinte == EMPREINTE:
+        return []
+    return [_hors_bornes(noeud, champ, valeur) for noeud in noeuds for champ, valeur in hors_bornes(noeud)]
+
+
+def _hors_bornes(noeud: Noeud, champ: str, valeur: object) -> Signalement:
+    debut, fin = (noeud.source.ligne_debut, noeud.source.ligne_fin) if isinstance(noeud, NoeudSource) else (1, 1)
+    message = f"« {noeud.id} » : « {en_terme(champ)} » vaut « {valeur} », que le modèle n'admet pas."
+    return Signalement("VALEUR_HORS_BORNES", Gravite.ERREUR, message, debut, fin, noeud.id)
 
 
 def mentions_doubles(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

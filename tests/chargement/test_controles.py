@@ -1,13 +1,14 @@
 """Anomalies found on the real text, against what a reader of the text expects."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from chargement.chargeur import charger
 from chargement.controles.comptages import Annonce, Grandeur
-from chargement.controles.noeuds import parentheses
+from chargement.controles.noeuds import parentheses, valeurs_hors_bornes
 from chargement.document.source import lire_source
 from chargement.document.texte import Document, verifier_passages
 from chargement.erreurs import PassageIntrouvable
@@ -19,6 +20,7 @@ from graphe.modele.engagement import Enjeu
 from graphe.modele.enumerations import Gravite
 from graphe.modele.financement import Financement
 from graphe.modele.qualite import Anomalie, Rapport
+from graphe.modele.territoire import ChiffresCles, Quartier
 
 
 def _lignes(graphe: Graphe) -> dict[str, set[int]]:
@@ -131,3 +133,15 @@ def test_les_passages_des_referentiels_sont_a_leur_ligne(document: Document) -> 
     for grandeur in lire_referentiel("grandeurs", list[Grandeur]):
         for passage in grandeur.passages:
             assert passage.motif.search(document[passage.ligne].forme)
+
+
+def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document, graphe: Graphe) -> None:
+    amende = replace(document, empreinte="")
+    assert valeurs_hors_bornes(amende, list(graphe)) == []
+    quartier = next(q for q in graphe.tous(Quartier) if q.chiffres_cles)
+    chiffres = ChiffresCles(source=quartier.source, taux_pauvrete=140.0)
+    faux = replace(quartier, population=0, chiffres_cles=chiffres)
+    population, taux = valeurs_hors_bornes(amende, [faux])
+    assert population.message == f"« {quartier.id} » : « population » vaut « 0 », que le modèle n'admet pas."
+    assert (taux.code, taux.element) == ("VALEUR_HORS_BORNES", quartier.id)
+    assert taux.debut == quartier.source.ligne_debut

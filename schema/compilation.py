@@ -37,6 +37,7 @@ from schema.entrees import vers_requete
 from schema.erreurs import arretee
 from schema.lecture import PAR_CHAMP, Connus, connus
 from schema.limites import verifier_variables
+from schema.termes import termes
 
 DEFINITION = "strawberry-definition"
 
@@ -115,10 +116,13 @@ class Preparation:
         self.document = document
         self.operation = operation
         self.conditions = variables_de_condition(document)
+        self.termes = termes(document, operation)
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
 
     def lire(self, valeurs: dict[str, Any]) -> "ValeursLues | None":
         """None when the values are wrong."""
+        if self.termes.depassement(valeurs):
+            return None
         variables = get_variable_values(self.schema, self.operation.variable_definitions or (), valeurs)
         if not isinstance(variables, VariableValues):
             return None

@@ -2,7 +2,8 @@
 
 REQUETE_INVALIDE          syntax or validation: graphql-core's own sentence, introduced in French
 ├── REQUETE_TROP_LONGUE       too many tokens
-└── REQUETE_TROP_PROFONDE     too many levels
+├── REQUETE_TROP_PROFONDE     too many levels
+└── ARGUMENT_TROP_LONG        a text, a list or a number too long, in the document or in its variables
 ERREUR_INTERNE            anything unforeseen: logged with its trace, told without it
 (the errors of `requetes` come with their own code)
 """
@@ -20,6 +21,7 @@ journal = logging.getLogger(__name__)
 REQUETE_INVALIDE = "REQUETE_INVALIDE"
 REQUETE_TROP_LONGUE = "REQUETE_TROP_LONGUE"
 REQUETE_TROP_PROFONDE = "REQUETE_TROP_PROFONDE"
+ARGUMENT_TROP_LONG = "ARGUMENT_TROP_LONG"
 ERREUR_INTERNE = "ERREUR_INTERNE"
 
 MESSAGE_INTERNE = "Erreur interne : la requête n'a pas pu aboutir. Elle est consignée ; réessayez ou signalez-la."

@@ -1,6 +1,6 @@
-"""What a request may weigh before it runs: tokens, levels of brackets, depth of fields."""
+"""What a request may weigh before it runs: tokens, levels of brackets, depth of fields, size of each value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,31 +16,41 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     Source,
+    Token,
     TokenKind,
 )
 from strawberry.extensions import SchemaExtension
 
 from requetes.langage.budget import INTROSPECTION, UNITES_MAX
-from requetes.langage.erreurs import RequeteTropCouteuse
+from requetes.langage.erreurs import RequeteTropCouteuse, montrer
 from requetes.langage.planification import INTROSPECTION as INTROSPECTIONS
-from schema.erreurs import REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
+from schema.erreurs import ARGUMENT_TROP_LONG, REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
 PROFONDEUR_MAX = 12
 JETONS_MAX = 10_000
 CARACTERES_MAX = 200_000
 CROCHETS_MAX = 64
 NIVEAUX_VARIABLES_MAX = 32
+TEXTE_MAX = 1_000
+LISTE_MAX = 1_000
+CHIFFRES_MAX = 100
+TERMES_MAX = 1_000
+"""Of all the filters of a request: values and words, each as many times as it is used."""
 
 _OUVRANTS = frozenset({TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L})
 _FERMANTS = frozenset({TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R})
+_TEXTES = frozenset({TokenKind.STRING, TokenKind.BLOCK_STRING})
+_NOMBRES = frozenset({TokenKind.INT, TokenKind.FLOAT})
+_TROP_GRAND = 10**CHIFFRES_MAX
 
 
 def verifier_texte(requete: str) -> None:
     """Reads tokens one by one, before any recursive reading; leaves syntax errors to the parser."""
     if len(requete) > CARACTERES_MAX:
         raise refus(REQUETE_TROP_LONGUE, f"Requête de {len(requete)} caractères : attendu {CARACTERES_MAX} au plus.")
-    niveau = 0
-    for nombre, type_ in enumerate(_jetons(requete), 1):
+    niveau, argument = 0, ""
+    for nombre, jeton in enumerate(_jetons(requete), 1):
+        type_ = jeton.kind
         niveau += (type_ in _OUVRANTS) - (type_ in _FERMANTS)
         if nombre > JETONS_MAX:
             raise refus(REQUETE_TROP_LONGUE, f"Requête de plus de {JETONS_MAX} jetons : attendu {JETONS_MAX} au plus.")
@@ -50,34 +60,71 @@ def verifier_texte(requete: str) -> None:
                 f"Requête de plus de {CROCHETS_MAX} accolades, crochets ou parenthèses imbriqués : attendu "
                 f"{CROCHETS_MAX} au plus.",
             )
+        if type_ is TokenKind.COLON and jeton.prev is not None:
+            argument = jeton.prev.value or argument
+        elif type_ in _TEXTES:
+            verifier_longueur(argument, len(jeton.value or ""))
+        elif type_ in _NOMBRES:
+            verifier_chiffres(argument, len(jeton.value or ""))
 
 
-def _jetons(requete: str) -> Iterator[TokenKind]:
+def verifier_longueur(argument: str, caracteres: int) -> None:
+    if caracteres > TEXTE_MAX:
+        raise trop_long(argument, f"compte {caracteres} caractères", TEXTE_MAX)
+
+
+def verifier_chiffres(argument: str, chiffres: int) -> None:
+    if chiffres > CHIFFRES_MAX:
+        raise trop_long(argument, f"s'écrit en plus de {CHIFFRES_MAX} chiffres", CHIFFRES_MAX)
+
+
+def verifier_liste(argument: str, elements: int) -> None:
+    if elements > LISTE_MAX:
+        raise trop_long(argument, f"compte {elements} éléments", LISTE_MAX)
+
+
+def trop_long(argument: str, taille: str, attendu: int) -> GraphQLError:
+    return refus(ARGUMENT_TROP_LONG, f"« {montrer(argument)} » {taille} : attendu {attendu} au plus.")
+
+
+def _jetons(requete: str) -> Iterator[Token]:
     lecteur = Lexer(Source(requete))
     try:
         while (jeton := lecteur.advance()).kind is not TokenKind.EOF:
-            yield jeton.kind
+            yield jeton
     except GraphQLError:
         return
 
 
 def verifier_variables(variables: Mapping[str, Any] | None) -> None:
-    """Without recursion: level by level."""
-    niveau: list[Any] = [variables or {}]
+    """Without recursion: level by level, each value under the name that it has."""
+    niveau: list[tuple[str, Any]] = [("variables", variables or {})]
     for _ in range(NIVEAUX_VARIABLES_MAX):
-        niveau = [enfant for valeur in niveau for enfant in _enfants(valeur)]
+        niveau = [enfant for nom, valeur in niveau for enfant in _enfants(nom, valeur)]
         if not niveau:
             return
+        for nom, valeur in niveau:
+            _verifier_valeur(nom, valeur)
     raise refus(
         REQUETE_TROP_PROFONDE,
         f"Variables de plus de {NIVEAUX_VARIABLES_MAX} niveaux : attendu {NIVEAUX_VARIABLES_MAX} au plus.",
     )
 
 
-def _enfants(valeur: Any) -> list[Any]:
+def _verifier_valeur(nom: str, valeur: Any) -> None:
+    verifier_longueur(nom, len(nom))
+    if isinstance(valeur, str):
+        verifier_longueur(nom, len(valeur))
+    elif isinstance(valeur, list):
+        verifier_liste(nom, len(valeur))
+    elif isinstance(valeur, int) and abs(valeur) >= _TROP_GRAND:
+        verifier_chiffres(nom, CHIFFRES_MAX + 1)
+
+
+def _enfants(nom: str, valeur: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(valeur, Mapping):
-        return list(valeur.values())
-    return valeur if isinstance(valeur, list) else []
+        return valeur.items()
+    return [(nom, element) for element in valeur] if isinstance(valeur, list) else ()
 
 
 class Garde(SchemaExtension):

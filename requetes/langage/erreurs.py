@@ -6,7 +6,7 @@ ErreurRequete
 ├── IdentifiantInconnu    IDENTIFIANT_INCONNU     nothing carries this identifier, name, code or number
 ├── TypeInattendu         TYPE_INATTENDU          the identifier is that of a node of another type
 ├── ArgumentsInvalides    ARGUMENTS_INVALIDES     arguments missing, contradictory or out of bounds
-├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, or too deep
+├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, too deep or too long
 └── RequeteArretee                                its budget is spent: nothing of it is answered
     ├── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   more work than what one request may ask
     ├── ReponseTropLongue     REPONSE_TROP_LONGUE     more bytes

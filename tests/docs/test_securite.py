@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from graphe.neo4j.connexion import Connexion
+from graphe.texte import LONGUEUR_MAX
 from requetes import memoire
 from requetes.langage import budget
 from requetes.langage.budget import UNITES_MAX
@@ -35,6 +36,11 @@ BORNES = {
         ("réponse à une requête GraphQL", [budget.OCTETS_MAX]),
         ("durée d'une requête GraphQL", [budget.DELAI]),
         ("requêtes GraphQL à la fois", [occupation.FILS, occupation.ATTENTES]),
+        ("texte, nom ou identifiant donné", [limites.TEXTE_MAX]),
+        ("texte cherché", [LONGUEUR_MAX]),
+        ("liste donnée", [limites.LISTE_MAX]),
+        ("nombre donné", [limites.CHIFFRES_MAX]),
+        ("termes des filtres (valeurs et mots), alias et fragments compris", [limites.TERMES_MAX]),
         ("page d'une liste", [TAILLE_MAX]),
         ("identifiants de `nodes`", [NOEUDS_MAX]),
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),

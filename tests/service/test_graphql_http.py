@@ -159,6 +159,18 @@ def test_un_corps_illisible_est_refuse_en_francais(client: Client, media: str, c
     assert reponse.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(("chiffres", "code"), [(101, "ARGUMENT_TROP_LONG"), (5_000, "REQUETE_ILLISIBLE")])
+def test_un_nombre_demesure_est_refuse_avec_un_code(client: Client, chiffres: int, code: str) -> None:
+    texte, nombre = "query($n: Int!) { engagement(numero: $n) { id } }", "1" * chiffres
+    for reponse in (
+        client.post("/graphql", content=f'{{"query": "{texte}", "variables": {{"n": {nombre}}}}}', headers=CORPS),
+        client.get("/graphql", params={"query": texte, "variables": f'{{"n": -{nombre}}}'}),
+    ):
+        assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (400, code)
+    reponse = client.get("/graphql", params={"query": f"{{ engagement(numero: {nombre}) {{ id }} }}"})
+    assert reponse.json()["errors"][0]["extensions"]["code"] == "ARGUMENT_TROP_LONG"
+
+
 def test_des_variables_sans_fond_sont_refusees(client: Client) -> None:
     variables = '{"v": ' + "[" * 500 + "]" * 500 + "}"
     corps = f'{{"query": "{{ a }}", "variables": {variables}}}'

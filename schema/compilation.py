@@ -41,6 +41,9 @@ from schema.termes import termes
 
 DEFINITION = "strawberry-definition"
 
+NOMBREUSES = 10
+"""Questions of one operation from which they are weighed before they are compiled."""
+
 journal = logging.getLogger(__name__)
 
 
@@ -173,6 +176,8 @@ class OperationPrete:
             if self._pret is not None and self._pret[0].graphe is moteur.graphe:
                 pret, demandes = self._pret
             else:
+                if len(self.plan.racine) > NOMBREUSES:
+                    moteur.peser(self.plan, self.variables, courant.budget)
                 pret = moteur.programme(self.plan)
                 demandes = None if pret.cout > calcul else self._preparer(pret, courant.budget)
             return None if demandes is None or pret.cout > calcul else pret.executer(demandes, courant.budget)

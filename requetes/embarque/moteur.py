@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graphql import VariableValues
+
 from graphe.graphe import Graphe
 from requetes.embarque.compilation.programme import Programme, programme
 from requetes.embarque.cout import cout_des_arguments
 from requetes.embarque.significations import valeur
+from requetes.langage.budget import Budget
 from requetes.langage.pages import Page, decouper, separer
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
@@ -19,7 +22,7 @@ class MoteurEmbarque:
     def valeur(self, signification: Signification, noeud: Any, arguments: Mapping[str, Any], _place: Place) -> Any:
         return valeur(signification, self.graphe, noeud, **arguments)
 
-    def cout(self, signification: Signification, arguments: Mapping[str, Any]) -> int:
+    def cout(self, signification: Signification | None, arguments: Mapping[str, Any]) -> int:
         return cout_des_arguments(self.graphe, signification, arguments)
 
     def page(
@@ -32,6 +35,14 @@ class MoteurEmbarque:
     ) -> Page:
         autres, decoupe = separer(arguments)
         return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier)
+
+    def peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> None:
+        """Before a plan of many questions is compiled: RequeteTropCouteuse when they cost too much together."""
+        cout = 0
+        for champ in plan.racine:
+            donnes = champ.arguments.calculer(variables) if champ.arguments else {}
+            cout += champ.declaration.cout + self.cout(champ.declaration.signification, donnes)
+            budget.verifier(cout)
 
     def programme(self, plan: PlanOperation) -> Programme:
         return programme(plan, self.graphe)

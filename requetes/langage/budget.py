@@ -23,14 +23,15 @@ PAS = 1_000
 class Budget:
     """`abandonner` may be called from another thread."""
 
+    ecrits = 0
+    _abandonne = False
+
     def __init__(self, unites: int = UNITES_MAX, octets: int = OCTETS_MAX, delai: float = DELAI) -> None:
         self.unites = self.reste = unites
         self.octets = octets
         self.delai = delai
-        self.ecrits = 0
         self._fin = time.monotonic() + delai
-        self._seuil = max(0, unites - PAS)
-        self._abandonne = False
+        self._seuil = unites - PAS if unites > PAS else 0
 
     def depenser(self, unites: int) -> None:
         self.reste -= unites

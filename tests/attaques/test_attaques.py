@@ -9,9 +9,6 @@ PATIENCE = 10
 """Other tests run meanwhile: what is looked for here is what stops the service, for seconds."""
 A_REPARER = frozenset(
     [
-        "listes imbriquées × 20 alias",
-        "listes imbriquées × 150 alias",
-        "introspection × 110 alias",
         "190 repartition à 7 dimensions",
         "3 × filtre de 400 « ou » × 50 alias",
         "20 × nodes de 90 000 identifiants",

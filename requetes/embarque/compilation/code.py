@@ -24,6 +24,8 @@ TYPE = "type(o).__name__"
 RACINE = "Query"
 LOURD = 40
 """Values of one element from which the bytes of a list are counted as it is written, not once it is."""
+VOISINES = 8
+"""Of so many short lists side by side, one looks at what they weigh."""
 CONTROLE = "if c > P or o > M: P = K(c, o)"
 
 
@@ -55,6 +57,7 @@ class Ecriture:
         self.source = source
         self.blocs = source.blocs
         self._liste: int | None = None
+        self._niveau = self._legeres = 0
 
     def programme(self, plan: PlanOperation) -> CodeSource:
         reponse = self.objet(plan.racine, repr(RACINE), "None")
@@ -132,37 +135,46 @@ class Ecriture:
 
     def repeter(self, un: str, liste: str, ecrire: Callable[[], str]) -> str:
         rang, self._liste = self._liste, None
+        self._niveau += 1
         interieur = self.blocs.interieur(ecrire)
+        self._niveau -= 1
         if rang is not None:
             self.source.listes.append((rang, interieur.cout))
         if self.blocs.a_part:
             self.blocs.payer(interieur.cout)
             return morceaux.liste(self._joints(un, liste, interieur))
         self.blocs.ecrire(f"c += {interieur.cout} * len({liste})")
-        self.blocs.ecrire(CONTROLE)
-        if not interieur.lignes and interieur.cout < LOURD:
-            texte = self.blocs.affecter(self._joints(un, liste, interieur))
-            self.blocs.ecrire(f"o += len({texte})")
-        else:
-            avant = self.blocs.affecter("o + 0")
-            texte = self.blocs.affecter(self._joints(un, liste, interieur))
-            self.blocs.ecrire(f"o = {avant} + len({texte})")
-        return morceaux.liste(texte)
+        if interieur.lignes or interieur.cout >= LOURD:
+            self.blocs.ecrire(CONTROLE)
+            return morceaux.liste(self._joints(un, liste, interieur, compte=True))
+        return morceaux.liste(self._legere(self._joints(un, liste, interieur)))
 
-    def _joints(self, un: str, liste: str, interieur: Bloc) -> str:
-        lourd = interieur.cout >= LOURD and not self.blocs.a_part
-        if not interieur.lignes and not lourd:
+    def _legere(self, joints: str) -> str:
+        """Counted by the loop it is in, but for some: many lists side by side weigh too."""
+        self._legeres += 1
+        if self._niveau and self._legeres % VOISINES:
+            return joints
+        self.blocs.ecrire(CONTROLE)
+        texte = self.blocs.affecter(joints)
+        self.blocs.ecrire(f"o += len({texte})")
+        return texte
+
+    def _joints(self, un: str, liste: str, interieur: Bloc, *, compte: bool = False) -> str:
+        """`compte`: each element counts its bytes in the place of what was counted within it."""
+        if not interieur.lignes and not compte:
             return f"virgules([{interieur.valeur} for {un} in {liste}])"
-        resultat = self.blocs.nom()
+        resultat, avant = self.blocs.nom(), self.blocs.nom()
         self.blocs.ecrire(f"{resultat} = []")
         self.blocs.ecrire(f"for {un} in {liste}:")
-        if lourd:
-            interieur.valeur = f"(t := {interieur.valeur})"
-        self.blocs.recopier(interieur, f"{resultat}.append({interieur.valeur})", paye=True)
-        if lourd:
-            interieur.ecrire("o += len(t)")
-            interieur.ecrire(CONTROLE)
-            self.blocs.courant.lignes += interieur.lignes[-2:]
+        if not compte:
+            self.blocs.recopier(interieur, f"{resultat}.append({interieur.valeur})", paye=True)
+            return f"virgules({resultat})"
+        fin = f"{resultat}.append(t := {interieur.valeur})"
+        depart = len(self.blocs.courant.lignes)
+        self.blocs.recopier(interieur, fin, paye=True)
+        retrait = "    " * interieur.retrait
+        self.blocs.courant.lignes.insert(depart, f"{retrait}{avant} = o")
+        self.blocs.courant.lignes += [f"{retrait}o = {avant} + len(t)", f"{retrait}{CONTROLE}"]
         return f"virgules({resultat})"
 
     def dispatch(self, selection: Selection, nom: str) -> str:

@@ -97,7 +97,7 @@ def repondre_en_texte(
 
 
 @dataclass(frozen=True, slots=True)
-class ValeursLues:
+class VariablesLues:
     """The values of the variables, and the plan they choose: None when it would be too large.
 
     `indecise` when one that decides what is included is null: an error, wherever the answer reaches it.
@@ -122,7 +122,7 @@ class Preparation:
         self.termes = termes(document, operation)
         self.planificateur = Planificateur(self.schema, declarer, Coercition(schema))
 
-    def lire(self, valeurs: dict[str, Any]) -> "ValeursLues | None":
+    def lire(self, valeurs: dict[str, Any]) -> "VariablesLues | None":
         """None when the values are wrong."""
         if self.termes.depassement(valeurs):
             return None
@@ -131,7 +131,7 @@ class Preparation:
             return None
         connues, conditions = variables.coerced, self.conditions or ()
         indecise = any(connues.get(nom, True) is None for nom in conditions)
-        return ValeursLues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
+        return VariablesLues(self._plan(tuple(connues.get(nom) for nom in conditions)), variables, indecise)
 
     def _plan(self, inclus: tuple[Any, ...]) -> PlanOperation | None:
         if self.conditions is None:

@@ -210,5 +210,5 @@ def test_recenser(lectures: Sequence[Lignes], publications: Sequence[Publication
     lecteur = FauxLecteur(lectures, publications)
     version, comptes = asyncio.run(GrapheDistant(lecteur).recenser())
     assert (version, list(comptes)) == (publications[-1].graphe, list(TYPES))
-    assert {nom: compte for nom, compte in comptes.items() if compte} == {"Contrat": 1, "PlanOperation": 2}
+    assert {nom: compte for nom, compte in comptes.items() if compte} == {"Contrat": 1, "Plan": 2}
     assert [parametres["version"] for _, parametres in lecteur.demandes] == versions

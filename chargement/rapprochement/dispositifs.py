@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeGuard
 
 from chargement.referentiel import Entree, lire_referentiel
@@ -34,7 +35,10 @@ class Locution:
 
     def __init__(self, texte: str) -> None:
         self.cle = cle(texte)
-        self._motif = re.compile(rf"(?<!\w){re.escape(self.cle)}(?!\w)")
+
+    @cached_property
+    def _motif(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){re.escape(self.cle)}(?!\w)")
 
     def places(self, texte: str) -> list[Intervalle]:
         """Where the phrase stands in a key."""
@@ -45,10 +49,13 @@ class RepertoireDispositifs:
     def __init__(self, connus: Sequence[DispositifConnu] | None = None) -> None:
         self.connus = lire_referentiel("dispositifs", tuple[DispositifConnu, ...]) if connus is None else tuple(connus)
         self._recherches = [(d.id, _plus_longues_dabord(d.formes), _plus_longues_dabord(d.sauf)) for d in self.connus]
+        self._cles = [forme.cle for _, formes, _ in self._recherches for forme in formes]
 
     def mentions(self, texte: str) -> list[tuple[str, str]]:
         """Each dispositif the text names, once, with the words as printed (its longest form wins)."""
         recherche = cle(texte)
+        if not any(map(recherche.__contains__, self._cles)):
+            return []
         reperes = ((d, _premiere(recherche, formes, sauf)) for d, formes, sauf in self._recherches)
         trouves = [(d, intervalle) for d, intervalle in reperes if intervalle]
         if not trouves:

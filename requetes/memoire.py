@@ -1,6 +1,7 @@
 """What the process keeps from one request to the next, all of it, and its ceilings.
 
-- What clients ask: bodies read, documents validated, plans, operations ready, functions compiled, statements written.
+- What clients ask: bodies read, documents validated, plans, operations ready, functions compiled, statements written,
+  stems looked for.
   One memory for all: its ceiling is that of their sum, and no client decides how much is kept.
 - The texts of nodes (`requetes.embarque.compilation.reserve`): they depend on the graph.
 - Keys and stems of words (`graphe.texte`): a number of them, each short.

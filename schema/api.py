@@ -13,7 +13,7 @@ from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphe.modele.catalogue import CLASSES
-from requetes.langage.erreurs import RequeteArretee, montrer
+from requetes.langage.erreurs import PROCHES_MAX, RequeteArretee, montrer, rapprocher
 from schema.compilation import Compilation
 from schema.erreurs import REQUETE_INVALIDE, arretee, refus, traduire
 from schema.execution import Execution
@@ -47,10 +47,11 @@ class SchemaContrat(strawberry.Schema):
         try:
             self.connus.verifier(query or "")
             verifier_variables(variable_values)
-            resultat = super().execute_sync(
-                query, variable_values, context_value, root_value, operation_name, allowed_operation_types,
-                operation_extensions,
-            )  # fmt: skip
+            with rapprocher(PROCHES_MAX):
+                resultat = super().execute_sync(
+                    query, variable_values, context_value, root_value, operation_name, allowed_operation_types,
+                    operation_extensions,
+                )  # fmt: skip
         except REFUS as erreur:
             return refuse(erreur, operation_name)
         return en_francais(resultat)

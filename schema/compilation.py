@@ -27,7 +27,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from requetes.langage.budget import UNITES_MAX, Budget
-from requetes.langage.erreurs import RequeteArretee
+from requetes.langage.erreurs import RequeteArretee, rapprocher
 from requetes.langage.pages import par_id
 from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation, ValeurDemandee
 from requetes.langage.planification import Planificateur, variables_de_condition
@@ -171,21 +171,25 @@ class OperationPrete:
     def repondre(self, courant: Contexte, calcul: int = UNITES_MAX) -> bytes | None:
         """The JSON of the answer, or None when there is an error to tell; RequeteArretee when its budget is spent."""
         try:
-            moteur = cast("InterpreteCompile", courant.moteur)
-            demandes: DemandesLiees | None
-            if self._pret is not None and self._pret[0].graphe is moteur.graphe:
-                pret, demandes = self._pret
-            else:
-                if len(self.plan.racine) > NOMBREUSES:
-                    moteur.peser(self.plan, self.variables, courant.budget)
-                pret = moteur.programme(self.plan)
-                demandes = None if pret.cout > calcul else self._preparer(pret, courant.budget)
-            return None if demandes is None or pret.cout > calcul else pret.executer(demandes, courant.budget)
+            with rapprocher(0):  # an error met here is told by the stock execution
+                return self._repondre(courant, calcul)
         except RequeteArretee:
             raise
         except Exception as erreur:  # whatever it is, the stock execution meets it too, and tells where
             journal.debug("Repli : %r", erreur)
             return None
+
+    def _repondre(self, courant: Contexte, calcul: int) -> bytes | None:
+        moteur = cast("InterpreteCompile", courant.moteur)
+        demandes: DemandesLiees | None
+        if self._pret is not None and self._pret[0].graphe is moteur.graphe:
+            pret, demandes = self._pret
+        else:
+            if len(self.plan.racine) > NOMBREUSES:
+                moteur.peser(self.plan, self.variables, courant.budget)
+            pret = moteur.programme(self.plan)
+            demandes = None if pret.cout > calcul else self._preparer(pret, courant.budget)
+        return None if demandes is None or pret.cout > calcul else pret.executer(demandes, courant.budget)
 
     def _preparer(self, pret: ProgrammeLie, budget: Budget) -> DemandesLiees:
         """Kept for the next request, unless a filter found sets that may be as large as the graph."""

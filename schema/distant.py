@@ -10,7 +10,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from graphe.erreurs import ErreurGraphe
-from requetes.langage.erreurs import RequeteArretee, RequeteTropCouteuse
+from requetes.langage.erreurs import PROCHES_MAX, RequeteArretee, RequeteTropCouteuse, rapprocher
 from requetes.langage.planification import CHAMPS_MAX, INTROSPECTION
 from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
 from schema.compilation import preparer
@@ -92,9 +92,10 @@ class SchemaDistant(SchemaContrat):
         try:
             self.connus.verifier(query or "")
             verifier_variables(variable_values)
-            resultat = await strawberry.Schema.execute(
-                self, query, variable_values, context_value, root_value, operation_name, *args, **kwargs
-            )
+            with rapprocher(PROCHES_MAX):
+                resultat = await strawberry.Schema.execute(
+                    self, query, variable_values, context_value, root_value, operation_name, *args, **kwargs
+                )
         except REFUS as erreur:
             return refuse(erreur, operation_name)
         return en_francais(resultat)

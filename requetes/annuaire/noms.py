@@ -9,7 +9,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
 from graphe.texte import cle
-from requetes.langage.erreurs import le_plus_proche, ressemblant
+from requetes.langage.erreurs import le_plus_proche, rapprochable, ressemblant
 
 SEGMENTS_COMPARES = 12
 NOMS = ("nom", "sigle", "autres_noms")
@@ -49,6 +49,8 @@ def segments(graphe: Graphe) -> dict[str, list[str]]:
 
 def identifiant_proche(graphe: Graphe, identifiant: str, type_: type[Noeud]) -> str:
     """Compares segment by segment: each is replaced by the one it looks like among those that can stand there."""
+    if not rapprochable():
+        return ""
     candidat = _sans_son_debut(graphe, identifiant) or _segment_par_segment(graphe, identifiant)
     return le_plus_proche(candidat) if isinstance(graphe.noeud(candidat), type_) else ""
 

@@ -10,7 +10,7 @@ from graphe.texte import racines
 from requetes.annuaire.trouver import controler
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.parcours import lecture, valeurs
-from requetes.embarque.plein_texte import index_plein_texte
+from requetes.embarque.plein_texte import PAR_RACINE, PAR_TEXTE, IndexPleinTexte, index_plein_texte
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, index
 from requetes.langage import controles
 from requetes.langage.conditions import (
@@ -25,6 +25,9 @@ from requetes.langage.conditions import (
     grouper,
 )
 from requetes.langage.filtres import Filtre, criteres, niveau_suivant
+from requetes.memoire import Rayon
+
+PORTEURS: Rayon[tuple[IndexPleinTexte, str], frozenset[tuple[str, str]]] = Rayon()
 
 
 def predicat_du_filtre(graphe: Graphe, filtre: Filtre) -> Predicat:
@@ -109,8 +112,12 @@ def _endroits(graphe: Graphe, noeud: Noeud, chemins: Iterable[str]) -> list[tupl
 
 def _porteurs(graphe: Graphe, racine: str) -> frozenset[tuple[str, str]]:
     """Identifiers and attributes whose text holds the stem."""
-    trouves = index_plein_texte(graphe).trouver(racine)
-    return frozenset((passage.noeud.id, passage.attribut) for passage, _ in trouves)
+    plein_texte = index_plein_texte(graphe)
+    porteurs = PORTEURS.lire((plein_texte, racine))
+    if porteurs is None:
+        porteurs = frozenset((passage.noeud.id, passage.attribut) for passage, _ in plein_texte.trouver(racine))
+        PORTEURS.garder((plein_texte, racine), porteurs, PAR_RACINE + PAR_TEXTE * len(porteurs))
+    return porteurs
 
 
 @predicat.register

@@ -5,14 +5,22 @@ Made when first needed, and asked stem by stem: what users type is never read as
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from tantivy import Document, Index, PreTokenizedString, Query, SchemaBuilder, Token
 
 from graphe.graphe import Graphe
 from graphe.texte import mots
 from requetes.langage.recherche import TexteCherche, textes_cherches
+from requetes.memoire import Rayon
 
 MEMOIRE = 15_000_000
+PAR_RACINE, PAR_TEXTE = 1_000, 200
+"""Bytes that a stem already looked for takes, and each text that holds it."""
+
+Trouves: TypeAlias = tuple[tuple[TexteCherche, float], ...]
+
+TROUVES: "Rayon[tuple[IndexPleinTexte, str], Trouves]" = Rayon()
 
 
 class IndexPleinTexte:
@@ -35,8 +43,15 @@ class IndexPleinTexte:
         plume.wait_merging_threads()
         index.reload()
 
-    def trouver(self, racine: str) -> Iterator[tuple[TexteCherche, float]]:
+    def trouver(self, racine: str) -> Trouves:
         """Texts that hold a stem, each with its score (BM25): a rare word, a short text count more."""
+        trouves = TROUVES.lire((self, racine))
+        if trouves is None:
+            trouves = tuple(self._trouver(racine))
+            TROUVES.garder((self, racine), trouves, PAR_RACINE + PAR_TEXTE * len(trouves))
+        return trouves
+
+    def _trouver(self, racine: str) -> Iterator[tuple[TexteCherche, float]]:
         demande = Query.term_query(self._schema, "texte", racine, "freq")
         touches = self._lecteur.search(demande, limit=len(self.textes) + 1).hits
         rangs = self._lecteur.fast_field_values("rang", [adresse for _, adresse in touches])

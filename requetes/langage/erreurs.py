@@ -14,11 +14,17 @@ ErreurRequete
     └── ClientParti           CLIENT_PARTI            nobody reads it any more
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 
 LONGUEUR_MONTREE = 120
 LONGUEUR_COMPAREE = 200
+PROCHES_MAX = 10
+"""Errors of one request that say what is nearest: looking for it takes longer than finding nothing."""
+
+_RESTANTS: ContextVar[Iterator[int] | None] = ContextVar("restants", default=None)
 
 
 class ErreurRequete(Exception):
@@ -81,10 +87,26 @@ def montrer(valeur: object) -> str:
 
 def proche(valeur: str, connus: Sequence[str] | Mapping[str, str]) -> str:
     """« Le plus proche : … », empty when nothing looks like it; a mapping gives, by comparison key, what to show."""
-    trouve = ressemblant(valeur, list(connus))
+    trouve = ressemblant(valeur, list(connus)) if rapprochable() else None
     if trouve is None:
         return ""
     return le_plus_proche(connus[trouve] if isinstance(connus, Mapping) else trouve)
+
+
+@contextmanager
+def rapprocher(nombre: int) -> Iterator[None]:
+    """Within, what is nearest is looked for that many times at most."""
+    jeton = _RESTANTS.set(iter(range(nombre)))
+    try:
+        yield
+    finally:
+        _RESTANTS.reset(jeton)
+
+
+def rapprochable() -> bool:
+    """Takes one of the times left."""
+    restants = _RESTANTS.get()
+    return restants is None or next(restants, None) is not None
 
 
 def ressemblant(valeur: str, connus: Sequence[str]) -> str | None:

@@ -11,6 +11,7 @@ from requetes import memoire
 from requetes.langage import budget
 from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
+from requetes.langage.erreurs import PROCHES_MAX
 from requetes.langage.pages import TAILLE_MAX
 from schema import limites
 from service.http import occupation
@@ -43,6 +44,7 @@ BORNES = {
         ("termes des filtres (valeurs et mots), alias et fragments compris", [limites.TERMES_MAX]),
         ("page d'une liste", [TAILLE_MAX]),
         ("identifiants de `nodes`", [NOEUDS_MAX]),
+        ("erreurs d'une requête qui disent « le plus proche »", [PROCHES_MAX]),
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),
         ("réponse SPARQL", [reserve.LIGNES, ouvrier.TAILLE_REPONSE >> 20]),
         ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS]),

@@ -6,6 +6,9 @@ import pytest
 from graphql import is_object_type
 
 from graphe.graphe import Graphe
+from graphe.texte import racines
+from requetes.embarque.plein_texte import IndexPleinTexte
+from requetes.langage.erreurs import PROCHES_MAX
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.limites import CHIFFRES_MAX, LISTE_MAX, TERMES_MAX, TEXTE_MAX
@@ -138,3 +141,32 @@ def test_un_filtre_s_appelle_filtre() -> None:
     arguments = [(nom, str(a.type)) for t in objets for c in t.fields.values() for nom, a in c.args.items()]
     assert arguments
     assert all((nom == FILTRE) is type_.startswith("Filtre") for nom, type_ in arguments)
+
+
+@pytest.mark.parametrize(
+    "requete",
+    [
+        "{ nodes(ids: [" + ", ".join(f'"paris-2024/engagment/{n}"' for n in range(1, 31)) + "]) { id } }",
+        _alias(30, 'acteur(nom: "ville de pariss") { id }').join("{}"),
+        _alias(30, 'acteur(id: "acteur/caff") { id }').join("{}"),
+    ],
+)
+def test_le_plus_proche_n_est_cherche_que_pour_les_premieres_erreurs(contrat: Graphe, requete: str) -> None:
+    for _ in range(2):
+        erreurs = executer(SCHEMA, contrat, requete).errors or ()
+        proches = [" Le plus proche : " in erreur.message for erreur in erreurs]
+        assert proches == [True] * PROCHES_MAX + [False] * (30 - PROCHES_MAX)
+
+
+def test_une_racine_trouvee_n_est_pas_recherchee(contrat: Graphe, monkeypatch: pytest.MonkeyPatch) -> None:
+    cherchees: list[str] = []
+    trouver = IndexPleinTexte._trouver
+
+    def noter(index: IndexPleinTexte, racine: str) -> Any:
+        cherchees.append(racine)
+        return trouver(index, racine)
+
+    monkeypatch.setattr(IndexPleinTexte, "_trouver", noter)
+    requete = F + f'{{ {_alias(20, TOTAL)} recherche(texte: "jardiniers") {{ totalCount }} }}'
+    assert executer(SCHEMA, contrat, requete, {"f": _ou(40, texte="jardiniers")}).errors is None
+    assert cherchees == racines("jardiniers")

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import orjson
 from graphql import (
-    DocumentNode,
     FieldNode,
     GraphQLError,
     GraphQLField,
@@ -35,7 +34,7 @@ from schema.champs import ChampConnexion, ChampPublie, donnes
 from schema.contexte import Contexte, DemandesLiees, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.erreurs import arretee
-from schema.lecture import PAR_CHAMP, Connus, connus
+from schema.lecture import PAR_CHAMP, Connus, Document, connus
 from schema.limites import verifier_variables
 from schema.termes import termes
 
@@ -71,7 +70,7 @@ def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | 
         operation = get_operation_ast(document.arbre, nom)
         if operation is None:
             return None
-        document.preparations[nom] = Preparation(schema, memoire, document.arbre, operation)
+        document.preparations[nom] = Preparation(schema, memoire, document, operation)
     preparation: Preparation = document.preparations[nom]
     return preparation
 
@@ -111,12 +110,11 @@ class VariablesLues:
 class Preparation:
     """One operation, read once: its plans, one for each choice of what it includes."""
 
-    def __init__(
-        self, schema: BaseSchema, memoire: Connus, document: DocumentNode, operation: OperationDefinitionNode
-    ) -> None:
+    def __init__(self, schema: BaseSchema, memoire: Connus, lu: Document, operation: OperationDefinitionNode) -> None:
         self.memoire = memoire
         self.schema: GraphQLSchema = vars(schema)["_schema"]
-        self.document = document
+        self.document = document = lu.arbre
+        self.octets = lu.octets
         self.operation = operation
         self.conditions = variables_de_condition(document)
         self.termes = termes(document, operation)
@@ -141,7 +139,7 @@ class Preparation:
             return connu
         conditions = dict(zip(self.conditions, inclus, strict=True))
         plan = self.planificateur.planifier(self.document, self.operation, conditions)
-        return plan and self.memoire.plans.garder((self, inclus), plan, PAR_CHAMP * poids(plan.racine))
+        return plan and self.memoire.plans.garder((self, inclus), plan, self.octets + PAR_CHAMP * poids(plan.racine))
 
     def choisir(self, valeurs: dict[str, Any]) -> "OperationPrete | None":
         """What these values ask, or None when there is no plan or there is an error to tell."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, parse
+from graphql import DocumentNode, GraphQLError, Token, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
@@ -12,7 +12,7 @@ from requetes.langage.plan import PlanOperation
 from requetes.memoire import Rayon
 from schema.limites import verifier_texte
 
-PAR_CARACTERE, PAR_DOCUMENT = 300, 4_000
+PAR_CARACTERE, PAR_DOCUMENT = 330, 4_000
 """Bytes that a document takes: its tree, up to that for each character, and what prepares its operations."""
 PAR_CHAMP = 700
 """Bytes that each field takes in a plan, or in an operation ready with the values of its variables."""
@@ -20,9 +20,13 @@ PAR_CHAMP = 700
 
 @dataclass(slots=True)
 class Document:
-    """`erreurs` are those of its validation, once it is done; `preparations`, by name of operation, what runs it."""
+    """`octets` are those it takes; `erreurs`, those of its validation, once it is done.
+
+    `preparations`, by name of operation, are what runs it.
+    """
 
     arbre: DocumentNode
+    octets: int = 0
     erreurs: list[GraphQLError] | None = None
     preparations: dict[str | None, Any] = field(default_factory=dict)
 
@@ -42,8 +46,20 @@ class Connus:
 
     def lire(self, texte: str, options: Mapping[str, Any]) -> Document:
         connu = self.documents.lire(texte)
+        if connu is not None:
+            return connu
         octets = PAR_CARACTERE * len(texte) + PAR_DOCUMENT
-        return connu or self.documents.garder(texte, Document(parse(texte, **options)), octets)
+        return self.documents.garder(texte, Document(sans_jetons(parse(texte, **options)), octets), octets)
+
+
+def sans_jetons(arbre: DocumentNode) -> DocumentNode:
+    """Each token holds the next one: the first would keep them all, comments too. Places in the text stay."""
+    jeton: Token | None = arbre.loc.start_token if arbre.loc else None
+    while jeton is not None:
+        suivant = jeton.next
+        jeton.prev = jeton.next = None
+        jeton = suivant
+    return arbre
 
 
 def connus(schema: Any) -> Connus:

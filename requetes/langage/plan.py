@@ -67,7 +67,7 @@ class ValeurDemandee:
 class ChampDemande:
     """One key of an object of the answer; `parent` is the name of the type of that object.
 
-    `noeuds` are what asks for it in the document, merged into one.
+    `place` is that of what asks for it in the document, merged into one; no tree of a document stays behind a plan.
     """
 
     cle: str
@@ -76,11 +76,7 @@ class ChampDemande:
     declaration: ChampDeclare
     arguments: Arguments | None
     valeur: ValeurDemandee
-    noeuds: tuple[FieldNode, ...] = ()
-
-    @property
-    def place(self) -> Place:
-        return place(self.noeuds)
+    place: Place = ()
 
 
 Selection = Mapping[str, tuple[ChampDemande, ...]]

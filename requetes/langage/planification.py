@@ -38,6 +38,7 @@ from requetes.langage.plan import (
     PlanOperation,
     Selection,
     ValeurDemandee,
+    place,
 )
 
 Declarer = Callable[[GraphQLField], ChampDeclare]
@@ -162,14 +163,14 @@ class _Construction:
         declaration = self.outils.declarer(champ)
         arguments = self._arguments(champ, noeuds[0], declaration.noms)
         valeur = self._valeur(champ.type, ensembles)
-        return ChampDemande(cle, nom, type_.name, declaration, arguments, valeur, tuple(noeuds))
+        return ChampDemande(cle, nom, type_.name, declaration, arguments, valeur, place(noeuds))
 
     def _arguments(self, champ: GraphQLField, noeud: FieldNode, noms: Mapping[str, str]) -> Arguments | None:
         if not champ.args:
             return None
         demandes = frozenset(noms[a.name.value] for a in noeud.arguments or ())
-        coercer = self.outils.coercer
-        return Arguments(demandes, lambda variables: coercer(champ, noeud, variables))
+        coercer, seul = self.outils.coercer, FieldNode(name=noeud.name, arguments=noeud.arguments)
+        return Arguments(demandes, lambda variables: coercer(champ, seul, variables))
 
     def _valeur(self, type_: Any, ensembles: list[SelectionSetNode]) -> ValeurDemandee:
         requis = is_non_null_type(type_)

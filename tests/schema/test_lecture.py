@@ -1,9 +1,15 @@
 """Documents are read once, within a bound; what is remembered changes no answer."""
 
+import gc
+from collections.abc import Mapping
+from types import CellType, FunctionType
+
 import pytest
+from graphql import FieldNode
 
 from graphe.graphe import Graphe
 from requetes import memoire
+from requetes.langage.plan import Arguments, ChampDemande, ValeurDemandee
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.lecture import PAR_CARACTERE, connus
@@ -68,3 +74,26 @@ def test_les_textes_retenus_sont_bornes(contrat: Graphe, monkeypatch: pytest.Mon
     assert connus(schema).documents.lire(courts[0]) is None
     assert connus(schema).documents.lire(courts[-1]) is not None
     assert etroite.octets <= 50_000 * PAR_CARACTERE
+
+
+def test_ce_qui_est_retenu_ne_tient_ni_jetons_ni_commentaires() -> None:
+    document = connus(creer_schema()).lire("# un\n{ contrat # deux\n { titre } }", {})
+    assert document.arbre.loc is not None
+    assert (document.arbre.loc.start_token.next, document.arbre.loc.end_token.prev) == (None, None)
+
+
+def test_un_plan_ne_tient_pas_l_arbre_du_document(contrat: Graphe) -> None:
+    """But the arguments, without what is asked below them."""
+    schema = creer_schema()
+    assert executer(schema, contrat, QUESTION, {"n": 7}).errors is None
+    preparation = connus(schema).lire(QUESTION, {}).preparations[None]
+    tenus, a_voir = list[object](), [preparation.lire({"n": 7}).plan]
+    while a_voir:
+        un = a_voir.pop()
+        tenus.append(un)
+        a_voir += [r for r in gc.get_referents(un) if isinstance(r, tuple | dict | Mapping | FieldNode | CellType)]
+        a_voir += [r for r in gc.get_referents(un) if isinstance(r, ChampDemande | ValeurDemandee | Arguments)]
+        a_voir += [r for r in gc.get_referents(un) if isinstance(r, FunctionType) and r.__name__ == "<lambda>"]
+    champs = [un for un in tenus if isinstance(un, FieldNode)]
+    assert [champ.name.value for champ in champs] == ["engagement"]
+    assert champs[0].selection_set is None

@@ -11,13 +11,13 @@ from chargement.cadre.signataires import lire_signataires
 from chargement.cadre.synthese import lire_synthese
 from chargement.cadre.thematiques import lire_contrat
 from chargement.controles import controler
-from chargement.controles.comptages import compter
+from chargement.controles.comptages import compter, comptes_en_baisse
 from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.notes import lire_notes
 from chargement.document.source import lire_source
 from chargement.document.texte import Document, verifier_passages
 from chargement.fiches.decoupage import Fiche, decouper_fiches
-from chargement.fiches.engagements import lire_engagement
+from chargement.fiches.engagements import lire_engagement, signaler_numeros_de_fiches
 from chargement.fiches.moyens import LecteurMoyens
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
@@ -30,6 +30,7 @@ from graphe import identifiants
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.qualite import Anomalie, Rapport
+from graphe.modele.territoire import Quartier
 
 Suivi = Callable[[str, int, int], None]
 ETAPES = ("texte", "contrat et gouvernance", "quartiers et projets", "fiches d'engagement", "acteurs et financements",
@@ -51,6 +52,8 @@ def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargemen
     etapes("contrôles")
     comptages, ecarts = compter(document, lecture.noeuds)
     lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
+    if document.declarees is not None:
+        lecture.signalements += comptes_en_baisse(charger().rapport.comptages, comptages)
     rapport = Rapport(
         id=f"{identifiants.CONTRAT}/rapport", empreinte_source=document.empreinte, comptages=tuple(comptages)
     )
@@ -78,8 +81,10 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     lecture.fusionner([lire_territoire(document)])
     etapes("fiches d'engagement")
     fiches = decouper_fiches(document)
-    quartiers = noms_de_quartiers()
+    lus = {noeud.id for noeud in lecture.noeuds if isinstance(noeud, Quartier)}
+    quartiers = {nom: identifiant for nom, identifiant in noms_de_quartiers().items() if identifiant in lus}
     lecture.fusionner(lire_engagement(document, fiche, quartiers) for fiche in fiches)
+    lecture.signalements += signaler_numeros_de_fiches(fiches)
     etapes("acteurs et financements")
     lecture.fusionner([_moyens(document, fiches, acteurs)])
     lecture.ajouter(*acteurs.acteurs(signatures))
@@ -92,7 +97,9 @@ def _moyens(document: Document, fiches: list[Fiche], acteurs: RepertoireActeurs)
     financements = RepertoireFinancements()
     moyens = LecteurMoyens(document, acteurs, financements).lire(fiches)
     moyens.lecture.ajouter(*moyens.inconnus.values(), *RepertoirePlans().construire(moyens.plans))
-    moyens.lecture.ajouter(*mobiliser(document, financements, lire_regles(document), moyens.mobilises))
+    regles = lire_regles(document)
+    moyens.lecture.signalements += [regle.disparu for regle in regles if regle.disparu]
+    moyens.lecture.ajouter(*mobiliser(document, financements, regles, moyens.mobilises))
     return moyens.lecture
 
 

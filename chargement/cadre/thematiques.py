@@ -5,6 +5,7 @@ import re
 from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
 from chargement.erreurs import PassageIntrouvable
+from chargement.fiches.decoupage import est_titre, reconnaitre
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import Contrat, Thematique
@@ -20,10 +21,14 @@ class ThematiqueDeclaree(Entree):
     engagements: tuple[int, ...]
 
 
+def engagements_repartis() -> set[int]:
+    return {e for t in lire_referentiel("thematiques", list[ThematiqueDeclaree]) for e in t.engagements}
+
+
 def thematique_de(engagement: int) -> int:
-    return next(
-        t.numero for t in lire_referentiel("thematiques", list[ThematiqueDeclaree]) if engagement in t.engagements
-    )
+    """That of the last engagement before it, when the référentiel does not know it."""
+    connu = max((e for e in engagements_repartis() if e <= engagement), default=1)
+    return next(t.numero for t in lire_referentiel("thematiques", list[ThematiqueDeclaree]) if connu in t.engagements)
 
 
 def lire_contrat(document: Document) -> PartieLue:
@@ -64,8 +69,10 @@ def _lire_thematiques(document: Document, annonce: int) -> PartieLue:
 
 
 def _titres_imprimes(document: Document) -> dict[int, str]:
-    titres = {}
+    titres: dict[int, str] = {}
     for ligne in document.lignes:
         if trouve := _INTITULE.match(ligne.net):
-            titres[int(trouve[1])] = next(ln.net for ln in document.lignes[ligne.numero :] if not ln.vide)
+            suivante = next((ln for ln in document.lignes[ligne.numero :] if not ln.vide), ligne)
+            if not est_titre(suivante) and not _INTITULE.match(suivante.net) and not reconnaitre(suivante.net):
+                titres[int(trouve[1])] = suivante.net
     return titres

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from chargement.document.lecture import Signalement
-from chargement.document.texte import Document
-from chargement.erreurs import PassageIntrouvable
+from chargement.document.texte import Document, Ligne
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
@@ -54,25 +54,43 @@ RELEVES: dict[str, Callable[[Sequence[Noeud]], int]] = {
 
 def compter(document: Document, noeuds: Sequence[Noeud]) -> tuple[list[Comptage], list[Signalement]]:
     """Announced counts first, then the number of nodes of each type that the document does not announce."""
-    annonces = [_situee(document, annonce) for annonce in lire_referentiel("annonces", list[Annonce])]
-    comptages = [
-        Comptage(type=a.type, attendu=a.valeur, releve=RELEVES[a.type](noeuds), note=f"annoncé ligne {a.ligne}")
-        for a in annonces
-    ]
-    ecarts = [_ecart(a, c.releve) for a, c in zip(annonces, comptages, strict=True) if c.releve != c.attendu]
+    comptages: list[Comptage] = []
+    ecarts: list[Signalement] = []
+    for annonce in lire_referentiel("annonces", list[Annonce]):
+        releve = RELEVES[annonce.type](noeuds)
+        ligne = document.situer(annonce.ligne, partial(Ligne.dit, passage=annonce.texte))
+        note = f"annoncé ligne {ligne}" if ligne else None
+        comptages.append(
+            Comptage(type=annonce.type, attendu=annonce.valeur if ligne else None, releve=releve, note=note)
+        )
+        ecarts += _ecart(document, annonce, ligne, releve)
     return [*comptages, *_autres(noeuds), *_liens(noeuds)], ecarts
 
 
-def _situee(document: Document, annonce: Annonce) -> Annonce:
-    ligne = document.situer(annonce.ligne, lambda lue: lue.dit(annonce.texte))
+def _ecart(document: Document, annonce: Annonce, ligne: int | None, releve: int) -> Iterator[Signalement]:
     if ligne is None:
-        raise PassageIntrouvable(f"Ligne {annonce.ligne} : « {annonce.texte} » n'y est pas (annonces.yaml).")
-    return annonce.model_copy(update={"ligne": ligne})
+        yield _disparu(document, annonce.ligne, f"« {annonce.texte} »", "ce qu'il annonçait n'est pas comparé")
+    elif releve != annonce.valeur:
+        message = f"Le document annonce « {annonce.texte} » ; la lecture en relève {releve}."
+        yield Signalement("COMPTE_DIFFERENT", Gravite.AVERTISSEMENT, message, ligne, ligne)
 
 
-def _ecart(annonce: Annonce, releve: int) -> Signalement:
-    message = f"Le document annonce « {annonce.texte} » ; la lecture en relève {releve}."
-    return Signalement("COMPTE_DIFFERENT", Gravite.AVERTISSEMENT, message, annonce.ligne, annonce.ligne)
+def _disparu(document: Document, declaree: int, quoi: str, suite: str) -> Signalement:
+    message = f"{quoi} n'est plus dans le texte (ligne {declaree} du texte de référence) ; {suite}."
+    ligne = document.ligne_declaree(declaree)
+    return Signalement("PASSAGE_DISPARU", Gravite.AVERTISSEMENT, message, ligne, ligne)
+
+
+def comptes_en_baisse(avant: Iterable[Comptage], apres: Iterable[Comptage]) -> Iterator[Signalement]:
+    """What a text gives less of than the packaged one: nothing is lost without a word."""
+    releves = {comptage.type: comptage.releve for comptage in apres}
+    for comptage in avant:
+        if releves[comptage.type] < comptage.releve:
+            message = (
+                f"« {comptage.type} » : {releves[comptage.type]} dans ce texte, {comptage.releve} dans le texte de "
+                "référence."
+            )
+            yield Signalement("COMPTE_EN_BAISSE", Gravite.INFORMATION, message, 1, 1)
 
 
 def _autres(noeuds: Sequence[Noeud]) -> list[Comptage]:
@@ -108,22 +126,25 @@ def grandeurs_discordantes(document: Document, noeuds: Sequence[Noeud]) -> list[
 
 
 def _comparer(document: Document, grandeur: Grandeur) -> list[Signalement]:
-    lues = [_lire(document, grandeur, p) for p in grandeur.passages]
-    if len({valeur for _, valeur in lues}) == 1:
-        return []
+    lues = [lue for p in grandeur.passages if (lue := _lire(document, p))]
+    disparus = [
+        _disparu(document, p.ligne, f"« {grandeur.nom} »", "cette valeur n'est pas comparée")
+        for p in grandeur.passages
+        if _lire(document, p) is None
+    ]
+    if len({valeur for _, valeur in lues}) < 2:
+        return disparus
     detail = " ; ".join(f"{valeur} (ligne {ligne})" for ligne, valeur in lues)
     message = f"Le texte donne plusieurs valeurs pour « {grandeur.nom} » : {detail}."
-    return [
+    return disparus + [
         Signalement("CHIFFRES_DISCORDANTS", Gravite.AVERTISSEMENT, message, ligne, ligne)
         for ligne, valeur in lues
         if valeur != lues[0][1]
     ]
 
 
-def _lire(document: Document, grandeur: Grandeur, passage: PassageChiffre) -> tuple[int, str]:
-    """Line and figure."""
+def _lire(document: Document, passage: PassageChiffre) -> tuple[int, str] | None:
+    """Line and figure; None when the text no longer prints it."""
     ligne = document.situer(passage.ligne, lambda lue: passage.motif.search(lue.forme) is not None)
     trouve = passage.motif.search(document[ligne].forme) if ligne else None
-    if ligne is None or trouve is None:
-        raise PassageIntrouvable(f"« {grandeur.nom} » : la ligne {passage.ligne} ne porte plus le chiffre attendu.")
-    return ligne, trouve[1]
+    return (ligne, trouve[1]) if ligne and trouve else None

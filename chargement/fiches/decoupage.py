@@ -5,6 +5,7 @@ Headings are a small grammar of pieces, because no two fiches print them alike. 
 variant is one more piece."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -59,7 +60,10 @@ def reconnaitre(texte: str) -> tuple[Section, str] | None:
     return None
 
 
-_TITRE = re.compile(r"^ENGAGEMENT\b\s*(?P<numero>[^\s:]*)\s*:\s*(?P<titre>.*)$")
+_TITRE = re.compile(
+    r"^(?:ENGAGEMENT\b|(?i:engagement)(?=\s+(?i:n[°º]\s*)?\d))"
+    r"\s*(?:[Nn][°º]\s*)?(?P<numero>[^\s:]*)\s*:\s*(?P<titre>.*)$"
+)
 _FIN = re.compile(r"^(?:Thématique N° ?\d+$|\d+\. GOUVERNANCE ET ÉVALUATION)")
 
 
@@ -74,7 +78,7 @@ class SectionLue:
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """One fiche; `hors_section` holds printed lines that stand before any heading."""
+    """One fiche; `hors_section` holds printed lines that stand before any heading, `doubles` headings printed again."""
 
     numero: int
     titre: str
@@ -82,51 +86,75 @@ class Fiche:
     derniere: int
     blocs: dict[Section, SectionLue]
     hors_section: tuple[Ligne, ...]
+    doubles: tuple[tuple[Section, Ligne], ...] = ()
 
 
 def decouper_fiches(document: Document) -> list[Fiche]:
-    """All the fiches, in order; NumeroInvalide when a number cannot be read or does not follow the last."""
-    return [_lire(rang, lignes) for rang, lignes in enumerate(_tranches(document), 1)]
+    """All the fiches, as printed; NumeroInvalide when a number cannot be read or stands twice."""
+    fiches: list[Fiche] = []
+    for lignes in _tranches(document):
+        fiches.append(_lire(lignes, fiches[-1].numero + 1 if fiches else 1))
+    comptes = Counter(fiche.numero for fiche in fiches)
+    precedent = 0
+    for fiche in fiches:
+        if comptes[fiche.numero] > 1 and fiche.numero != precedent + 1:
+            raise _numero_invalide(str(fiche.numero), precedent + 1, fiche.ligne_titre)
+        precedent = fiche.numero
+    return fiches
+
+
+def est_titre(ligne: Ligne) -> bool:
+    """It opens a fiche."""
+    return _TITRE.match(ligne.net) is not None
 
 
 def _tranches(document: Document) -> Iterator[list[Ligne]]:
     tranche: list[Ligne] = []
     for ligne in document.lignes:
-        if _TITRE.match(ligne.net) or _FIN.match(ligne.net):
+        if est_titre(ligne) or _FIN.match(ligne.net):
             if tranche:
                 yield tranche
-            tranche = [ligne] if _TITRE.match(ligne.net) else []
+            tranche = [ligne] if est_titre(ligne) else []
         elif tranche:
             tranche.append(ligne)
+    if tranche:
+        yield tranche
 
 
-def _lire(attendu: int, lignes: list[Ligne]) -> Fiche:
+def _lire(lignes: list[Ligne], attendu: int) -> Fiche:
     titre = _TITRE.match(lignes[0].net)
     assert titre is not None
-    _verifier_numero(titre["numero"], attendu, lignes[0])
+    if not re.fullmatch("[1-9][0-9]?", titre["numero"]):
+        raise _numero_invalide(titre["numero"], attendu, lignes[0])
     pleines = [ligne for ligne in lignes[1:] if not ligne.vide]
-    blocs, hors = _sections(pleines)
     derniere = pleines[-1].numero if pleines else lignes[0].numero
-    return Fiche(attendu, titre["titre"], lignes[0], derniere, blocs, hors)
+    return Fiche(int(titre["numero"]), titre["titre"], lignes[0], derniere, *_sections(pleines))
 
 
-def _verifier_numero(imprime: str, attendu: int, ligne: Ligne) -> None:
-    if imprime != str(attendu):
-        raise NumeroInvalide(
-            f"Ligne {ligne.numero} : « ENGAGEMENT {imprime} » ; "
-            f"attendu le numéro {attendu}, en chiffres, après le précédent."
-        )
+def _numero_invalide(imprime: str, attendu: int, ligne: Ligne) -> NumeroInvalide:
+    return NumeroInvalide(
+        f"Ligne {ligne.numero} : « ENGAGEMENT {imprime} » ; "
+        f"attendu le numéro {attendu}, en chiffres, après le précédent."
+    )
 
 
-def _sections(lignes: list[Ligne]) -> tuple[dict[Section, SectionLue], tuple[Ligne, ...]]:
+Sections = tuple[dict[Section, SectionLue], tuple[Ligne, ...], tuple[tuple[Section, Ligne], ...]]
+
+
+def _sections(lignes: list[Ligne]) -> Sections:
+    """A section whose heading is printed again goes on there."""
     hors: list[Ligne] = []
     ouverts: dict[Section, tuple[Ligne, str, list[Ligne]]] = {}
+    doubles: list[tuple[Section, Ligne]] = []
     contenu = hors
     for ligne in lignes:
-        if ouverture := reconnaitre(ligne.net):
-            section, reste = ouverture
-            contenu = []
-            ouverts[section] = (ligne, reste, contenu)
-        else:
+        ouverture = reconnaitre(ligne.net)
+        if ouverture is None:
             contenu.append(ligne)
-    return {s: SectionLue(ligne, reste, tuple(lues)) for s, (ligne, reste, lues) in ouverts.items()}, tuple(hors)
+            continue
+        section, reste = ouverture
+        if section in ouverts:
+            doubles.append((section, ligne))
+        contenu = ouverts.setdefault(section, (ligne, reste, []))[2]
+    blocs = {s: SectionLue(ligne, reste, tuple(lues)) for s, (ligne, reste, lues) in ouverts.items()}
+    return blocs, tuple(hors), tuple(doubles)

@@ -1,11 +1,11 @@
 """One fiche d'engagement as nodes: titre, problématique, témoignage, enjeux, actions, indicateurs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from chargement.cadre.thematiques import thematique_de
-from chargement.document.lecture import PartieLue
+from chargement.cadre.thematiques import engagements_repartis, thematique_de
+from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.texte import Document, Ligne
 from chargement.fiches.actions import (
     ActionLue,
@@ -55,7 +55,33 @@ def _signaler_sections(lecture: PartieLue, fiche: Fiche) -> None:
             message = f"Engagement {fiche.numero} : la section « {section.value} » n'est pas dans la fiche."
             titre = fiche.ligne_titre.numero
             lecture.signaler("SECTION_ABSENTE", Gravite.AVERTISSEMENT, message, titre, element=identifiant)
+    for section, ligne in fiche.doubles:
+        premiere = fiche.blocs[section].intitule.numero
+        message = (
+            f"Engagement {fiche.numero} : l'intitulé « {section.value} » est imprimé deux fois, lignes {premiere} et "
+            f"{ligne.numero} ; les deux parties sont lues."
+        )
+        lecture.signaler("SECTION_DOUBLE", Gravite.ERREUR, message, premiere, ligne.numero, identifiant)
     _signaler_illisibles(lecture, fiche, fiche.hors_section)
+
+
+def signaler_numeros_de_fiches(fiches: Sequence[Fiche]) -> Iterator[Signalement]:
+    """Engagements the référentiel does not know, those it knows and the text lacks, those out of order."""
+    precedent = 0
+    for fiche in fiches:
+        titre, identifiant = fiche.ligne_titre.numero, identifiants.engagement(fiche.numero)
+        if fiche.numero not in engagements_repartis():
+            thematique = thematique_de(fiche.numero)
+            message = f"L'engagement {fiche.numero} n'est dans aucune thématique connue ; rangé sous la {thematique}e."
+            yield Signalement("ENGAGEMENT_INCONNU", Gravite.ERREUR, message, titre, titre, identifiant)
+        if fiche.numero < precedent:
+            message = f"L'engagement {fiche.numero} est imprimé après l'engagement {precedent}."
+            yield Signalement("ENGAGEMENT_DEPLACE", Gravite.AVERTISSEMENT, message, titre, titre, identifiant)
+        precedent = fiche.numero
+    for numero in sorted(engagements_repartis() - {fiche.numero for fiche in fiches}):
+        avant = max((f.ligne_titre.numero for f in fiches if f.numero < numero), default=1)
+        message = f"La fiche de l'engagement {numero} n'est pas dans le texte ; attendu « ENGAGEMENT {numero} : … »."
+        yield Signalement("ENGAGEMENT_ABSENT", Gravite.ERREUR, message, avant, avant)
 
 
 def _signaler_illisibles(lecture: PartieLue, fiche: Fiche, lignes: list[Ligne] | tuple[Ligne, ...]) -> None:

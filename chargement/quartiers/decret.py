@@ -21,7 +21,7 @@ _POPULATION = re.compile(r"\d+(?: \d{3})*")
 class LigneDecret:
     nom: str
     arrondissements: tuple[int, ...]
-    population: int
+    population: int | None
     debut: int
     fin: int
 
@@ -87,7 +87,7 @@ def _signaler_illisible(lecture: PartieLue, rangee: Sequence[CelluleLue]) -> Non
 
 
 def _total_discordant(lignes: Sequence[LigneDecret], total: LigneDecret | None) -> Iterator[Signalement]:
-    somme = sum(ligne.population for ligne in lignes)
+    somme = sum(ligne.population or 0 for ligne in lignes)
     if total and total.population != somme:
         message = (
             f"Le tableau du décret annonce {total.population} habitants au total ; ses lignes en comptent {somme}."

@@ -1,6 +1,8 @@
 """The territory: arrondissements, quartiers of the decree joined to their fiches, sous-quartiers, projets."""
 
+import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document
@@ -20,6 +22,8 @@ from graphe.modele.enumerations import Gravite
 from graphe.modele.territoire import ChiffresCles, Quartier
 from graphe.texte import cle, limace
 
+_RESSEMBLANCE = 0.5
+_ORDINAL = re.compile(r"\b(\d+)(?:er|e)\b")
 __all__ = ["lire_territoire", "noms_de_quartiers"]
 
 
@@ -28,24 +32,70 @@ def lire_territoire(document: Document) -> PartieLue:
     entrees = entrees_quartiers()
     rangees, lecture = lire_table_decret(document)
     lecture.ajouter(*arrondissements())
-    fiches = {cle(fiche.titre.net): fiche for fiche in decouper_fiches_quartier(document)}
+    fiches = _par_titre(lecture, decouper_fiches_quartier(document))
     decret = {cle(rangee.nom): rangee for rangee in rangees}
+    trouvees = {e.id: decret.pop(cle(e.decret)) for e in entrees if cle(e.decret) in decret}
+    trouvees |= _renommes(lecture, [e for e in entrees if e.id not in trouvees], decret)
+    debut = rangees[0].debut if rangees else 1
     for entree in entrees:
-        rangee = decret.pop(cle(entree.decret), None)
-        if rangee is None:
-            message = f"« {entree.decret} » ({entree.code}) n'est pas dans le tableau du décret : fiche non lue."
-            lecture.signaler("QUARTIER_ABSENT", Gravite.ERREUR, message, rangees[0].debut if rangees else 1)
-            _oublier(fiches, entree)
-        else:
+        rangee = trouvees.get(entree.id) or _d_apres_sa_fiche(lecture, entree, fiches, debut)
+        if rangee:
             _LecteurQuartier(document, lecture, fiches, entree, rangee).lire()
     _signaler_inconnus(lecture, list(decret.values()), list(fiches.values()))
     lecture.signalements += nouveautes_discordantes(document, entrees)
     return lecture
 
 
-def _oublier(fiches: dict[str, FicheQuartier], entree: EntreeQuartier) -> None:
-    for titre in (entree.titre, *(sous.titre for sous in entree.sous_quartiers)):
-        fiches.pop(cle(titre), None)
+def _par_titre(lecture: PartieLue, fiches: list[FicheQuartier]) -> dict[str, FicheQuartier]:
+    par_titre: dict[str, FicheQuartier] = {}
+    for fiche in fiches:
+        premiere = par_titre.setdefault(cle(fiche.titre.net), fiche)
+        if premiere is not fiche:
+            message = f"Fiche « {fiche.titre.net} » déjà imprimée ligne {premiere.titre.numero} ; elle n'est pas relue."
+            lecture.signaler("FICHE_INCONNUE", Gravite.ERREUR, message, fiche.titre.numero)
+    return par_titre
+
+
+def _renommes(
+    lecture: PartieLue, absents: list[EntreeQuartier], decret: dict[str, LigneDecret]
+) -> dict[str, LigneDecret]:
+    """Rows of no known name, each given to the quartier of the same arrondissements with the nearest name."""
+    renommes: dict[str, LigneDecret] = {}
+    for entree in absents:
+        proches = {nom: _ressemblance(entree, rangee) for nom, rangee in decret.items()}
+        nom = max(proches, key=lambda n: proches[n], default=None)
+        if nom is None or proches[nom] < _RESSEMBLANCE:
+            continue
+        rangee = renommes[entree.id] = decret.pop(nom)
+        message = (
+            f"« {rangee.nom} » du tableau du décret est lu comme « {entree.decret} » ({entree.code}) : "
+            f"mêmes arrondissements, nom le plus proche (ressemblance {proches[nom]:.2f})."
+        )
+        lecture.signaler("QUARTIER_RENOMME", Gravite.AVERTISSEMENT, message, rangee.debut, rangee.fin, entree.id)
+    return renommes
+
+
+def _ressemblance(entree: EntreeQuartier, rangee: LigneDecret) -> float:
+    if rangee.arrondissements != _arrondissements_du_titre(entree.titre):
+        return 0.0
+    return SequenceMatcher(None, cle(entree.decret), cle(rangee.nom), autojunk=False).ratio()
+
+
+def _arrondissements_du_titre(titre: str) -> tuple[int, ...]:
+    return tuple(int(numero) for numero in _ORDINAL.findall(titre))
+
+
+def _d_apres_sa_fiche(
+    lecture: PartieLue, entree: EntreeQuartier, fiches: dict[str, FicheQuartier], debut: int
+) -> LigneDecret | None:
+    """What stands for the row of a quartier that the table of the decree does not print."""
+    fiche = fiches.get(cle(entree.titre))
+    suite = "lu d'après sa fiche, sans population" if fiche else "ni sa fiche dans le texte : il n'est pas lu"
+    message = f"« {entree.decret} » ({entree.code}) n'est pas dans le tableau du décret ; {suite}."
+    numero = fiche.titre.numero if fiche else debut
+    element = entree.id if fiche else None
+    lecture.signaler("QUARTIER_ABSENT", Gravite.ERREUR, message, numero, element=element)
+    return LigneDecret(entree.decret, _arrondissements_du_titre(entree.titre), None, numero, numero) if fiche else None
 
 
 def _signaler_inconnus(lecture: PartieLue, rangees: list[LigneDecret], fiches: list[FicheQuartier]) -> None:
@@ -144,7 +194,7 @@ class _LecteurQuartier:
 
     def _comparer_habitants(self, parties: list[ChiffresCles | None]) -> None:
         habitants = [c.habitants for c in parties if c and c.habitants is not None]
-        if habitants and sum(habitants) != self.rangee.population:
+        if habitants and self.rangee.population not in (None, sum(habitants)):
             compte = " + ".join(str(h) for h in habitants)
             egal = f" = {sum(habitants)}" if len(habitants) > 1 else ""
             message = (

@@ -8,13 +8,14 @@ from typing import Self
 
 from pydantic import model_validator
 
-from chargement.document.texte import Document, porte_une_marque
-from chargement.erreurs import PassageIntrouvable, ReferentielInvalide, ReglesContradictoires
+from chargement.document.lecture import Signalement
+from chargement.document.texte import Document, Ligne
+from chargement.erreurs import ReferentielInvalide, ReglesContradictoires
 from chargement.fiches.moyens import Mobilise
 from chargement.rapprochement.financements import FinancementReleve, Flux, RepertoireFinancements
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.modele.base import Noeud, Source
-from graphe.modele.enumerations import Certitude, TypeCredit
+from graphe.modele.enumerations import Certitude, Gravite, TypeCredit
 from graphe.modele.financement import Classement, Financement, Mobilisation
 
 
@@ -60,12 +61,13 @@ class RegleEcrite(Entree):
 
 @dataclass(frozen=True, slots=True)
 class Regle:
-    """A rule whose passage was found in the document; `classement` is what it gives."""
+    """A rule set in the document; `classement` is what it gives, NON_CLASSE when its passage is no longer there."""
 
     id: str
     rang: int
     concerne: Concerne
     classement: Classement
+    disparu: Signalement | None = None
 
 
 def lire_regles(document: Document) -> list[Regle]:
@@ -93,7 +95,8 @@ def classer(flux: Flux, regles: Iterable[Regle]) -> Classement:
         raise ReferentielInvalide(
             f"regles.yaml : aucune règle ne décide de « {flux.id} » ; attendu une règle « tous »."
         )
-    premiere, *autres = (r for r in retenues if r.rang == rang)
+    du_rang = [r for r in retenues if r.rang == rang]
+    premiere, *autres = [r for r in du_rang if not r.disparu] or du_rang
     for autre in autres:
         if autre.classement.type is not premiere.classement.type:
             raise ReglesContradictoires(
@@ -108,24 +111,30 @@ def _releve_de(financeur: str | None, parent: str) -> bool:
 
 
 def _verifiee(ecrite: RegleEcrite, document: Document) -> Regle:
+    source = _source(ecrite.passage, document) if ecrite.passage else None
+    disparu = _disparition(ecrite, ecrite.passage, document) if ecrite.passage and source is None else None
     classement = Classement(
-        type=ecrite.type,
-        certitude=ecrite.certitude,
+        type=TypeCredit.NON_CLASSE if disparu else ecrite.type,
+        certitude=Certitude.DEDUITE if disparu else ecrite.certitude,
         regle=ecrite.id,
-        motif=ecrite.motif,
-        source=_source(ecrite, ecrite.passage, document) if ecrite.passage else None,
+        motif="Le passage sur lequel reposait cette règle n'est plus dans le texte." if disparu else ecrite.motif,
+        source=source,
     )
-    return Regle(ecrite.id, ecrite.rang, ecrite.concerne, classement)
+    return Regle(ecrite.id, ecrite.rang, ecrite.concerne, classement, disparu)
 
 
-def _source(ecrite: RegleEcrite, passage: PassageCite, document: Document) -> Source:
-    texte = passage.texte
-    ligne = document.situer(passage.ligne, lambda lue: lue.dit(texte))
-    if not texte or ligne is None or porte_une_marque(texte):
-        raise PassageIntrouvable(
-            f"Règle « {ecrite.id} » : « {texte} » n'est pas mot pour mot à la ligne {passage.ligne}."
-        )
-    return document.citer(ligne, texte)
+def _source(passage: PassageCite, document: Document) -> Source | None:
+    ligne = document.situer(passage.ligne, partial(Ligne.dit, passage=passage.texte))
+    return document.citer(ligne, passage.texte) if ligne else None
+
+
+def _disparition(ecrite: RegleEcrite, passage: PassageCite, document: Document) -> Signalement:
+    message = (
+        f"Règle « {ecrite.id} » : « {passage.texte} » n'est plus dans le texte (ligne {passage.ligne} du texte de "
+        "référence) ; les flux qu'elle décide ne sont pas classés."
+    )
+    ligne = document.ligne_declaree(passage.ligne)
+    return Signalement("PASSAGE_DISPARU", Gravite.ERREUR, message, ligne, ligne)
 
 
 def mobiliser(

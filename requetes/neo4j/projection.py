@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from requetes.embarque.compilation.code import CodeSource, Ecriture
-from requetes.embarque.compilation.programme import NOMS, PAR_CARACTERE, Repli
+from requetes.ecriture.code import CodeSource, Ecriture
+from requetes.ecriture.execution import NOMS, PAR_CARACTERE, Repli
 from requetes.langage.budget import Budget
 from requetes.langage.plan import ChampDemande, Place, PlanOperation
 from requetes.memoire import Rayon

@@ -1,36 +1,29 @@
 """A plan made into a function over one graph, and its execution for the values of one request."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
-from graphe.modele.enumerations import Code
+from requetes.ecriture.code import CodeSource, EcritureGardee
+from requetes.ecriture.execution import NOMS, PAR_CARACTERE
+from requetes.ecriture.nature import directe, tabulable
 from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
-from requetes.embarque.compilation.code import CodeSource, EcritureGardee
-from requetes.embarque.compilation.nature import directe, tabulable
 from requetes.embarque.compilation.reserve import TextesGardes
 from requetes.embarque.cout import cout_des_arguments
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.filtres import Filtre
-from requetes.langage.pages import TAILLE, Decoupe, curseur, decouper, separer, taille
+from requetes.langage.pages import TAILLE, Decoupe, decouper, separer, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
 from requetes.langage.significations import Calcul, Lien, Liens, Tous
 from requetes.memoire import Rayon
 
 SANS_VARIABLES = VariableValues({}, {})
 RESERVE = TextesGardes()
-PAR_CARACTERE = 25
-"""Bytes that each character of its source makes a programme take, its plan included."""
-
-
-class Repli(Exception):
-    """The compiled run met an error: the stock execution answers, and tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,30 +175,3 @@ def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any])
 
 def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str]) -> Acces:
     return lambda noeud: decouper(lire(noeud), decoupe, identifier)
-
-
-def _code(valeur: Code | None) -> str | None:
-    return None if valeur is None else valeur.name
-
-
-def _flottant(valeur: float | None) -> float | None:
-    return None if valeur is None else float(valeur)
-
-
-def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
-    if any(isinstance(element, Exception) for element in elements):
-        raise Repli
-    return elements
-
-
-NOMS: dict[str, Any] = {
-    "Repli": Repli,
-    "curseur": curseur,
-    "code": _code,
-    "flottant": _flottant,
-    "sans_erreur": _sans_erreur,
-    "json": orjson.dumps,
-    "joindre": b"".join,
-    "virgules": b",".join,
-}
-"""What every function calls."""

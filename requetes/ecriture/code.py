@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from graphe.modele.catalogue import TYPES
-from requetes.embarque.compilation import morceaux
-from requetes.embarque.compilation.blocs import Bloc, Blocs
-from requetes.embarque.compilation.nature import directe, propre, tabulable
+from requetes.ecriture import morceaux
+from requetes.ecriture.blocs import Bloc, Blocs
+from requetes.ecriture.nature import directe, propre, tabulable
 from requetes.langage.pages import TAILLE
 from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee, grouper
 

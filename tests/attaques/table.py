@@ -98,7 +98,7 @@ GRAPHQL = (
     ),
     Attaque(
         nom="20 × nodes de 90 000 identifiants",
-        lancer=suite(lambda rang: _noeuds(f"{rang}-{i:04}" for i in range(90_000)), 20),
+        lancer=suite(lambda rang: _noeuds(f"{chr(97 + rang)}-{i:04}" for i in range(90_000)), 20),
         attendu=REFUS_GRAPHQL,
         processeur=10,
     ),

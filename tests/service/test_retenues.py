@@ -1,0 +1,71 @@
+"""What functions remember for ever is decided by the code, the schema or the graph, or is short and counted.
+
+The command that reads the contract (`chargement`) ends with what it remembers.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+MAISON = ("graphe", "requetes", "schema", "service")
+RETENUES = frozenset({"cache", "lru_cache"})
+PAR_GRAPHE = {
+    "requetes/annuaire/noms.py": {"noms", "segments"},
+    "requetes/embarque/chemins.py": {"voisinage"},
+    "requetes/embarque/tables.py": {"index"},
+    "requetes/embarque/plein_texte.py": {"index_plein_texte"},
+}
+"""Of the last few graphs read."""
+COURTES = {
+    "graphe/texte.py": {"_forme_connue", "_plier_dans_un_mot", "_cle_connue", "racine"},
+    "service/http/entetes.py": {"_varier"},
+}
+"""A number of short texts: words and names of 200 characters at most, and our own headers."""
+DU_CODE = {
+    "graphe/echanges/jsonld.py": {"contexte"},
+    "graphe/modele/champs.py": {"_champs"},
+    "graphe/modele/catalogue.py": {"_relations"},
+    "graphe/serie.py": {"_adaptateur"},
+    "graphe/rdf/ontologie.py": {"libelles"},
+    "graphe/rdf/validation.py": {"_formes_a_plat"},
+    "requetes/neo4j/motifs.py": {"relation_suivie"},
+    "requetes/neo4j/copies.py": {"copie", "_copies"},
+    "requetes/neo4j/comptes.py": {"comptes"},
+    "requetes/neo4j/plein_texte.py": {"_textes"},
+    "requetes/neo4j/edition.py": {"edition"},
+    "requetes/neo4j/reception.py": {"classe"},
+    "requetes/operations/publiees.py": {"operations_publiees"},
+    "schema/limites.py": {"_tailles"},
+    "service/http/etiquettes.py": {"edition"},
+    "service/operations/jsonld.py": {"_schema", "_termes"},
+    "service/pages/rendu.py": {"_gabarits"},
+    "service/pages/formulaire.py": {"defauts", "schema_public"},
+    "service/pages/accueil.py": {"_cartes", "_requete_flux"},
+    "service/pages/docs.py": {"_traducteur"},
+}
+"""Types, schema, files of the package, published operations."""
+
+
+def _retenues(fichier: Path) -> Iterator[str]:
+    for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+        if isinstance(noeud, ast.FunctionDef) and any(map(_retient, noeud.decorator_list)):
+            yield noeud.name
+        elif isinstance(noeud, ast.Assign) and _retient(noeud.value):
+            yield from (cible.id for cible in noeud.targets if isinstance(cible, ast.Name))
+
+
+def _retient(noeud: ast.expr) -> bool:
+    while isinstance(noeud, ast.Call):
+        noeud = noeud.func
+    nom = noeud.attr if isinstance(noeud, ast.Attribute) else getattr(noeud, "id", "")
+    return nom in RETENUES
+
+
+@pytest.mark.parametrize("maison", MAISON)
+def test_rien_de_ce_qu_envoie_un_client_n_est_retenu_pour_toujours(maison: str) -> None:
+    """What clients send is kept by requetes/memoire.py, weighed; a row here says why anything else is not theirs."""
+    admises = {**PAR_GRAPHE, **COURTES, **DU_CODE}
+    for fichier in sorted(Path(maison).rglob("*.py")):
+        assert set(_retenues(fichier)) == admises.get(fichier.as_posix(), set()), fichier

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.http.mesure import CORPS, EN_TETES, ENTRE_DEUX, Mesure
+from service.http.mesure import CORPS, EN_TETES, ENTRE_DEUX, MesureHTTP
 from service.http.reponses import Refus
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ConnexionHTTP(asyncio.Protocol):
         self.portier = portier
         self.fabriquer = fabriquer
         self.interne: Any = None
-        self.mesure = Mesure(portier.limites)
+        self.mesure = MesureHTTP(portier.limites)
         self._enchainees_max = portier.limites.requetes_enchainees
         self.repondues = 0
         self.entamee = False

@@ -25,7 +25,7 @@ class Phase(IntEnum):
 ENTRE_DEUX, EN_TETES, CORPS = Phase
 
 
-class Mesure:
+class MesureHTTP:
     """One connection. `commencees`: requests begun since it opened; `corps`: bytes of the last body."""
 
     def __init__(self, limites: LimitesHTTP) -> None:

@@ -1,10 +1,13 @@
 """The documentation, served as pages: the Markdown of docs/, beside the code or inside the installed package."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from threading import Lock
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,6 +18,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from service.http.etiquettes import etiqueter
+from service.pages.ecrite import PageEcrite
 from service.pages.rendu import DOSSIER, rendre
 
 DOCS = next((d for d in (DOSSIER.parent / "docs", DOSSIER.parents[1] / "docs") if (d / "index.md").is_file()), None)
@@ -22,6 +27,8 @@ SUFFIXE = ".md"
 DESSIN = ".svg"
 EN_ANGLAIS = ("adr", "architecture.md")
 SAUT = "<br>"
+_VERROU = Lock()
+_ECRITES: dict[Path, PageEcrite] = {}
 HORS_ANCRE = re.compile(r"[^\w\- ]")
 
 
@@ -29,32 +36,41 @@ async def documentation(requete: Request) -> Response:
     chemin = requete.path_params["chemin"]
     if not chemin:
         return RedirectResponse("index.md")
-    cible = _dans_docs(chemin, DOCS)
-    if cible is not None and cible.suffix == DESSIN and cible.is_file():
-        return FileResponse(cible)
-    page = page_docs(chemin, DOCS)
-    if page is None:
+    cible = _cible(chemin, DOCS)
+    if cible is None:
         raise HTTPException(404)
-    return HTMLResponse(page)
+    if cible.suffix == DESSIN:
+        return FileResponse(cible)
+    page = _ECRITES[cible] if cible in _ECRITES else await asyncio.to_thread(_ecrire, chemin, cible)
+    marque = etiqueter(requete, "", page.empreinte)
+    return marque.confirmer() if marque.connue else HTMLResponse(page.octets, headers=marque.entetes)
 
 
 def page_docs(chemin: str, docs: Path | None) -> str | None:
     """The page of a file, the list of a folder; None for anything else, and for what is outside docs/."""
-    cible = _dans_docs(chemin, docs)
-    if cible is None:
-        return None
-    if cible.is_dir() and chemin.strip("/"):
-        return _habiller(chemin, _lister(cible))
-    if cible.is_file() and chemin.endswith(SUFFIXE):
-        return _habiller(chemin, cible.read_text(encoding="utf-8"))
-    return None
+    cible = _cible(chemin, docs)
+    return None if cible is None or cible.suffix == DESSIN else _habiller(chemin, cible)
 
 
-def _dans_docs(chemin: str, docs: Path | None) -> Path | None:
-    if docs is None:
-        return None
-    cible = (docs / chemin).resolve()
-    return cible if cible.is_relative_to(docs.resolve()) else None
+def _cible(chemin: str, docs: Path | None) -> Path | None:
+    """What is not known is not looked for on the disk."""
+    cible = _index(docs).get(normpath(chemin)) if docs else None
+    return cible if cible and (cible.suffix == "" or not chemin.endswith("/")) else None
+
+
+@cache
+def _index(docs: Path) -> dict[str, Path]:
+    pages = [f for f in docs.rglob(f"*{SUFFIXE}") if f.resolve().is_relative_to(docs.resolve())]
+    dossiers = {page.parent for page in pages} - {docs}
+    return {cible.relative_to(docs).as_posix(): cible for cible in [*pages, *docs.rglob(f"*{DESSIN}"), *dossiers]}
+
+
+def _ecrire(chemin: str, cible: Path) -> PageEcrite:
+    """Once, even when many ask for it at the same time."""
+    with _VERROU:
+        if cible not in _ECRITES:
+            _ECRITES[cible] = PageEcrite(_habiller(chemin, cible))
+        return _ECRITES[cible]
 
 
 def _lister(dossier: Path) -> str:
@@ -64,8 +80,9 @@ def _lister(dossier: Path) -> str:
     return "\n".join([f"# {dossier.name}", "", *lignes])
 
 
-def _habiller(chemin: str, texte: str) -> str:
-    trace = PurePosixPath(chemin)
+def _habiller(chemin: str, cible: Path) -> str:
+    texte = _lister(cible) if cible.is_dir() else cible.read_text(encoding="utf-8")
+    trace = PurePosixPath(normpath(chemin))
     return rendre(
         "docs",
         langue="en" if trace.parts[0] in EN_ANGLAIS and trace.suffix else "fr",

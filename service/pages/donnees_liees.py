@@ -1,10 +1,8 @@
 """/id/…: each thing of the graph at its identifier, as a page, in Turtle or in JSON-LD; and the JSON-LD context."""
 
 import asyncio
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 
 from starlette.requests import Request
@@ -19,15 +17,19 @@ from graphe.modele.champs import champs
 from graphe.rdf import turtle
 from graphe.rdf.description import Description, decrire, iri
 from requetes.embarque.chemins import voisinage
+from requetes.memoire import Rayon
 from service.http.etiquettes import etiqueter
 from service.http.negociation import HTML, JSON, JSONLD, negocier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
+from service.pages.ecrite import PageEcrite
 from service.pages.noeud import page_inconnu, page_noeud
+from service.pages.rendu import racine
+from service.pages.ressemblance import Ressemblances
 
 TURTLE = "text/turtle"
 FORMATS = {"html": HTML, "turtle": TURTLE, "jsonld": JSONLD}
-PROCHES = 5
-LONGUEUR_COMPAREE = 200
+OCTETS_AUTOUR = 500
+"""Of what is kept of a page, beside its bytes."""
 
 
 def routes(graphe: Graphe) -> list[Route]:
@@ -38,11 +40,9 @@ def routes(graphe: Graphe) -> list[Route]:
 class DonneesLiees:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self._pages: Rayon[tuple[str, str, str], PageEcrite] = Rayon()
 
     async def noeud(self, requete: Request) -> Response:
-        return await asyncio.to_thread(self._repondre, requete)
-
-    def _repondre(self, requete: Request) -> Response:
         identifiant = requete.path_params["identifiant"]
         try:
             media = _media(requete)
@@ -50,18 +50,23 @@ class DonneesLiees:
             return refuser(refus, self.graphe.version)
         noeud = self.graphe.noeud(identifiant)
         if noeud is None:
-            return self._inconnu(requete, identifiant, media)
-        return _reponse(requete, self.graphe.version, self._ecrire(requete, noeud, media), media)
+            return await asyncio.to_thread(self._inconnu, requete, identifiant, media)
+        cle = noeud.id, media, racine(requete)
+        page = self._pages.lire(cle)
+        if page is None:
+            page = PageEcrite(await asyncio.to_thread(self._ecrire, requete, noeud, media))
+            self._pages.garder(cle, page, OCTETS_AUTOUR + len(page.octets))
+        return _reponse(requete, self.graphe.version, page, media)
 
     async def contexte(self, requete: Request) -> Response:
-        return _reponse(requete, self.graphe.version, en_octets({"@context": contexte()}), JSONLD)
+        return _reponse(requete, self.graphe.version, PageEcrite(en_octets({"@context": contexte()})), JSONLD)
 
-    def _ecrire(self, requete: Request, noeud: Noeud, media: str) -> bytes:
+    def _ecrire(self, requete: Request, noeud: Noeud, media: str) -> str | bytes:
         if media == HTML:
             pas = voisinage(self.graphe)[noeud.id]
-            return page_noeud(requete, self.graphe, noeud, pas).encode("utf-8", "backslashreplace")
+            return page_noeud(requete, self.graphe, noeud, pas)
         if media == TURTLE:
-            return turtle.ecrire([*decrire(noeud), *self._entrants(noeud)]).encode()
+            return turtle.ecrire([*decrire(noeud), *self._entrants(noeud)])
         return en_octets(self._en_jsonld(noeud))
 
     def _entrants(self, noeud: Noeud) -> Iterator[Description]:
@@ -89,7 +94,7 @@ class DonneesLiees:
         return citations
 
     def _inconnu(self, requete: Request, identifiant: str, media: str) -> Response:
-        proches = self._proches(identifiant)
+        proches = self._ressemblances.proches(identifiant)
         if media == HTML:
             page = page_inconnu(requete, self.graphe, identifiant, proches)
             return HTMLResponse(page, 404, {"Vary": "Accept", "Cache-Control": SANS_CACHE})
@@ -100,14 +105,9 @@ class DonneesLiees:
         }
         return erreurs([erreur], 404, self.graphe.version, {"Vary": "Accept"})
 
-    def _proches(self, identifiant: str) -> list[str]:
-        """« engagement/7 » finds « paris-2024/engagement/7 » before those that look like it."""
-        cherche = identifiant.strip("/")[:LONGUEUR_COMPAREE]
-        if not cherche:
-            return []
-        prolonges = [n.id for n in self.graphe if n.id.endswith(f"/{cherche}")]
-        ressemblants = get_close_matches(cherche, [n.id for n in self.graphe], n=PROCHES)
-        return list(dict.fromkeys([*prolonges, *ressemblants]))[:PROCHES]
+    @cached_property
+    def _ressemblances(self) -> Ressemblances:
+        return Ressemblances(noeud.id for noeud in self.graphe)
 
 
 def _media(requete: Request) -> str:
@@ -124,11 +124,11 @@ def _media(requete: Request) -> str:
     return FORMATS[format_]
 
 
-def _reponse(requete: Request, version: str, octets: bytes, media: str) -> Response:
-    marque = etiqueter(requete, version, hashlib.sha256(octets).hexdigest())
+def _reponse(requete: Request, version: str, page: PageEcrite, media: str) -> Response:
+    marque = etiqueter(requete, version, page.empreinte)
     if marque.connue:
         return marque.confirmer()
-    return Response(octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
+    return Response(page.octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
 
 
 def _cles(valeur: object) -> Iterator[str]:

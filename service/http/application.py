@@ -25,6 +25,7 @@ from service.http.execution import Executeur
 from service.http.moteur import MoteurServi
 from service.http.occupation import Charge
 from service.http.persistance import Documents
+from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
@@ -61,6 +62,7 @@ def creer_application(
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
         lifespan=lambda _: _vivre(moteur),
     )
+    application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
     return _entourer(application, origines)
 
 
@@ -134,6 +136,8 @@ class PointsDeService:
         return marque.confirmer() if marque.connue else PlainTextResponse(self.sdl, headers=marque.entetes)
 
     async def introuvable(self, requete: Request, _: Exception) -> Response:
+        if ailleurs := redirection(requete, requete.app.routes):
+            return ailleurs
         attendu = "attendu /, /graphql, /operations, /id, /sparql, /schema.graphql, /pret ou /sante"
         message = f"« {requete.url.path} » n'existe pas : {attendu}."
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())

@@ -16,6 +16,7 @@ COUPURES = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunEr
 SANS_REPONSE = "fermée"
 _CODE = re.compile(rb'"extensions":\s*\{"code":\s*"([A-Z_]+)"')
 _LONGUEUR = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_FERMEE = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
 _LOCATION = re.compile(rb"\r\nlocation: *([^\r]+)", re.IGNORECASE)
 
 
@@ -24,6 +25,7 @@ class Reponse:
     statut: int
     code: str = ""
     redirection: str = ""
+    derniere: bool = False
 
     def __str__(self) -> str:
         return " ".join(filter(None, (str(self.statut), self.code, self.redirection)))
@@ -42,9 +44,12 @@ class Client:
             lecteur, ecrivain = await self._ouvrir()
             envoi = asyncio.create_task(_ecrire(ecrivain, octets))
             try:
-                return str(await _lire(lecteur))
+                reponse = await _lire(lecteur)
             finally:
                 envoi.cancel()
+            if reponse.derniere:
+                self.partir()
+            return str(reponse)
         except COUPURES:
             self.partir()
             return SANS_REPONSE
@@ -90,7 +95,12 @@ async def _lire(lecteur: asyncio.StreamReader) -> Reponse:
         reste -= len(morceau)
         debut += morceau[: DEBUT - len(debut)]
     code, location = _CODE.search(debut), _LOCATION.search(tete)
-    return Reponse(int(tete[9:12]), code[1].decode() if code else "", location[1].decode() if location else "")
+    return Reponse(
+        int(tete[9:12]),
+        code[1].decode() if code else "",
+        location[1].decode() if location else "",
+        derniere=_FERMEE.search(tete) is not None,
+    )
 
 
 def graphql(document: str, variables: Mapping[str, Any] | None = None, **entetes: str) -> bytes:

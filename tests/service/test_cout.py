@@ -9,7 +9,7 @@ import pytest
 from graphql import get_introspection_query
 
 from graphe.graphe import Graphe
-from requetes.langage.budget import PlafondsDeRequete
+from requetes.langage.budget import Bornes
 from service.http.application import creer_application
 from service.http.execution import Executeur
 from service.http.occupation import Atelier, Charge
@@ -68,12 +68,12 @@ def test_un_filtre_de_beaucoup_de_termes_est_refuse_avant_d_etre_lu(executeur: E
 
 
 def test_le_delai_arrete_la_requete(graphe: Graphe) -> None:
-    presse = Executeur(graphe, Charge(bornes=PlafondsDeRequete(delai=0)))
+    presse = Executeur(graphe, Charge(bornes=Bornes(delai=0)))
     assert codes(presse, "{ contrat { titre } }") == ["DELAI_DEPASSE"]
 
 
 def test_la_limite_est_dite_avec_sa_valeur_et_quoi_faire(graphe: Graphe) -> None:
-    client = Client(creer_application(graphe, charge=Charge(bornes=PlafondsDeRequete(octets=2_000))))
+    client = Client(creer_application(graphe, charge=Charge(bornes=Bornes(octets=2_000))))
     corps = client.post("/graphql", json={"query": f"{{ {PAR_PAGE} }}"}).json()
     (erreur,) = corps["errors"]
     assert "data" not in corps

@@ -21,7 +21,7 @@ from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_variables
 from schema.publication import PUBLIES
 from schema.racine import Query
-from schema.termes import Mesure
+from schema.termes import MesureDesTermes
 
 TYPES = tuple(PUBLIES[nom] for nom in CLASSES if nom in PUBLIES)
 """Published even when only an interface leads to them."""
@@ -96,7 +96,7 @@ def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
 
 def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
     """`compile_` off leaves everything to the stock execution: the oracle of the compiled engine."""
-    communes: list[Any] = [Lecture, Garde, Mesure]
+    communes: list[Any] = [Lecture, Garde, MesureDesTermes]
     extensions = [*communes, Compilation] if compile_ else communes
     return SchemaContrat(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)
 

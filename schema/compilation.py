@@ -34,7 +34,7 @@ from schema.champs import ChampConnexion, ChampPublie, donnes
 from schema.contexte import Contexte, DemandesLiees, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.erreurs import arretee
-from schema.lecture import PAR_CHAMP, Connus, Document, connus
+from schema.lecture import PAR_CHAMP, Connus, DocumentLu, connus
 from schema.limites import verifier_variables
 from schema.termes import termes
 
@@ -110,7 +110,7 @@ class VariablesLues:
 class Preparation:
     """One operation, read once: its plans, one for each choice of what it includes."""
 
-    def __init__(self, schema: BaseSchema, memoire: Connus, lu: Document, operation: OperationDefinitionNode) -> None:
+    def __init__(self, schema: BaseSchema, memoire: Connus, lu: DocumentLu, operation: OperationDefinitionNode) -> None:
         self.memoire = memoire
         self.schema: GraphQLSchema = vars(schema)["_schema"]
         self.document = document = lu.arbre

@@ -20,7 +20,7 @@ from schema.execution import Execution
 from schema.lecture import Lecture
 from schema.limites import Garde, verifier_variables
 from schema.racine import Query
-from schema.termes import Mesure
+from schema.termes import MesureDesTermes
 
 
 class Prelever(SchemaExtension):
@@ -115,5 +115,5 @@ def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> b
 
 
 def creer_schema_distant() -> SchemaDistant:
-    extensions: list[Any] = [Lecture, Garde, Mesure, Prelever]
+    extensions: list[Any] = [Lecture, Garde, MesureDesTermes, Prelever]
     return SchemaDistant(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)

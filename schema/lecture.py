@@ -19,7 +19,7 @@ PAR_CHAMP = 700
 
 
 @dataclass(slots=True)
-class Document:
+class DocumentLu:
     """`octets` are those it takes; `erreurs`, those of its validation, once it is done.
 
     `preparations`, by name of operation, are what runs it.
@@ -35,7 +35,7 @@ class Connus:
     """What a schema remembers: documents by text, plans, and plans with values of their variables."""
 
     def __init__(self) -> None:
-        self.documents: Rayon[str, Document] = Rayon()
+        self.documents: Rayon[str, DocumentLu] = Rayon()
         self.plans: Rayon[Any, PlanOperation] = Rayon()
         self.choix: Rayon[Any, Any] = Rayon()
 
@@ -44,12 +44,12 @@ class Connus:
         if self.documents.lire(texte) is None:
             verifier_texte(texte)
 
-    def lire(self, texte: str, options: Mapping[str, Any]) -> Document:
+    def lire(self, texte: str, options: Mapping[str, Any]) -> DocumentLu:
         connu = self.documents.lire(texte)
         if connu is not None:
             return connu
         octets = PAR_CARACTERE * len(texte) + PAR_DOCUMENT
-        return self.documents.garder(texte, Document(sans_jetons(parse(texte, **options)), octets), octets)
+        return self.documents.garder(texte, DocumentLu(sans_jetons(parse(texte, **options)), octets), octets)
 
 
 def sans_jetons(arbre: DocumentNode) -> DocumentNode:
@@ -72,7 +72,7 @@ def connus(schema: Any) -> Connus:
 class Lecture(SchemaExtension):
     """Strawberry finds the document read, and what is wrong with it."""
 
-    document: Document
+    document: DocumentLu
 
     def on_parse(self) -> Iterator[None]:
         execution = self.execution_context

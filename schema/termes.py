@@ -152,7 +152,7 @@ def _defauts(operation: OperationDefinitionNode) -> dict[str, int]:
     return defauts
 
 
-class Mesure(SchemaExtension):
+class MesureDesTermes(SchemaExtension):
     """Counts the terms of an operation before it runs."""
 
     def on_validate(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphe.neo4j.connexion import Connexion
-from requetes.langage.budget import DELAI, OCTETS_MAX, Bornes
+from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
 from service.erreurs import ReglageInvalide
 from service.http.limites import LimitesHTTP, lire_limites
 from service.http.occupation import ATTENTES, FILS, Charge
@@ -35,7 +35,7 @@ class Reglages:
 
     @property
     def charge(self) -> Charge:
-        return Charge(self.fils, self.attentes, Bornes(self.reponse_octets, self.delai))
+        return Charge(self.fils, self.attentes, PlafondsDeRequete(self.reponse_octets, self.delai))
 
     limites: LimitesHTTP = field(default_factory=LimitesHTTP)
 

@@ -87,7 +87,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Bornes:
+class PlafondsDeRequete:
     """What a service allows each request: bytes of its answer, seconds."""
 
     octets: int = OCTETS_MAX

@@ -17,7 +17,7 @@ from schema.api import TYPES, SchemaContrat
 from schema.execution import Execution
 from schema.limites import Garde
 from schema.racine import Query
-from schema.termes import Mesure
+from schema.termes import MesureDesTermes
 from service.embarque import graphe_embarque
 
 Cles = tuple[str | int, ...]
@@ -59,7 +59,7 @@ class Citations(SchemaExtension):
 def creer_schema_citant() -> strawberry.Schema:
     """The same contract; its own schema, so that a request which asks for no source pays nothing for them."""
     return SchemaContrat(
-        query=Query, types=TYPES, extensions=[Garde, Mesure, Citations], execution_context_class=Execution
+        query=Query, types=TYPES, extensions=[Garde, MesureDesTermes, Citations], execution_context_class=Execution
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from requetes.langage.budget import Bornes, Budget
+from requetes.langage.budget import Budget, PlafondsDeRequete
 from service.http.reponses import Refus
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Charge:
 
     fils: int = FILS
     attentes: int = ATTENTES
-    bornes: Bornes = field(default_factory=Bornes)
+    bornes: PlafondsDeRequete = field(default_factory=PlafondsDeRequete)
 
 
 class Atelier:

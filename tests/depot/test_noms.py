@@ -8,12 +8,6 @@ RACINE = Path(__file__).parents[2]
 PIECES = ("graphe", "chargement", "requetes", "schema", "service")
 NOEUDS = Path("graphe", "modele")
 TYPES = Path("schema", "types")
-TOLERES = frozenset(
-    [
-        "Document",
-    ]
-)
-"""Those left to rename: this list only shrinks."""
 
 
 def _fichiers_par_classe() -> dict[str, list[Path]]:
@@ -32,9 +26,8 @@ def _un_type_et_son_noeud(fichiers: list[Path]) -> bool:
 
 
 def test_un_nom_de_classe_n_existe_qu_une_fois() -> None:
-    doubles = {
+    assert {
         nom: fichiers
         for nom, fichiers in _fichiers_par_classe().items()
         if len(fichiers) > 1 and not _un_type_et_son_noeud(fichiers)
-    }
-    assert {nom: fichiers for nom, fichiers in doubles.items() if nom not in TOLERES} == {}
+    } == {}

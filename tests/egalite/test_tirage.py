@@ -7,9 +7,8 @@ from graphe.graphe import Graphe
 from tests.egalite.couverture import demandes, possibles
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA, tirer
-from tests.egalite.reglages import EXEMPLES
 
-OPERATIONS = 2 * EXEMPLES
+OPERATIONS = 240
 JAMAIS_MAX = 0.2
 """Share of the schema that so few operations may leave aside; none of it after some thousands."""
 REFUSEES_MAX = 0.03

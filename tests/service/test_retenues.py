@@ -43,7 +43,7 @@ DU_CODE = {
     "service/pages/rendu.py": {"_gabarits"},
     "service/pages/formulaire.py": {"defauts", "schema_public"},
     "service/pages/accueil.py": {"_cartes", "_requete_flux"},
-    "service/pages/docs.py": {"_traducteur"},
+    "service/pages/docs.py": {"_traducteur", "_index"},
 }
 """Types, schema, files of the package, published operations."""
 

@@ -42,6 +42,7 @@ def test_la_table_des_matieres_nomme_chaque_page() -> None:
     assert {p.name for p in (RACINE / "docs").glob("*.md")} - nommees == {"index.md"}
 
 
+@pytest.mark.lent
 def test_generer_ecrit_ce_qui_est_perime_et_le_nomme(
     graphe: Graphe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

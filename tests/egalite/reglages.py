@@ -6,5 +6,5 @@ from hypothesis import settings
 
 RAPIDE = settings.get_current_profile_name() == "rapide"
 
-EXEMPLES = int(os.environ.get("EGALITE_EXEMPLES", "40" if RAPIDE else "120"))
+EXEMPLES = int(os.environ.get("EGALITE_EXEMPLES", "24" if RAPIDE else "120"))
 GRAINE = int(os.environ.get("EGALITE_GRAINE", "0")) * 1_000_000

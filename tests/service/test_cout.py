@@ -40,6 +40,7 @@ def codes(executeur: Executeur, texte: str, variables: dict[str, Any] | None = N
     return [erreur["extensions"]["code"] for erreur in reponse.contenu.get("errors", ())]
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("texte", "attendus"),
     [

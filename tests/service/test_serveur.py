@@ -67,6 +67,7 @@ def test_servir_repond_et_s_arrete_proprement() -> None:
     assert "Traceback" not in erreurs
 
 
+@pytest.mark.lent
 def test_une_interruption_est_une_fin_normale(monkeypatch: pytest.MonkeyPatch) -> None:
     ecoutes: list[object] = []
 

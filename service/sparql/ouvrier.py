@@ -201,7 +201,7 @@ def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
     _verifier_l_arbre(EXEMPLE)
     borner()
     ecrire_message(sortie, PRET)
-    with suppress(EOFError):
+    with suppress(EOFError, BrokenPipeError):  # the service is gone: nobody to answer
         while True:
             _repondre_a(lire_message(entree), sortie, magasin)
 

@@ -129,7 +129,7 @@ def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeu
         anomalies.append(
             Anomalie(
                 id=f"{identifiants.CONTRAT}/anomalie/{s.code.lower().replace('_', '-')}/{rangs[s.code]}",
-                source=document.source(s.debut, s.fin),
+                source=document.source_imprimee(s.debut, s.fin),
                 code=s.code,
                 gravite=s.gravite,
                 message=s.message,

@@ -99,6 +99,11 @@ class Document:
         texte = max(morceaux, key=lambda morceau: len(forme(morceau))).strip() if len(morceaux) > 1 else brut.strip()
         return Source(document=self.nom, ligne_debut=debut, ligne_fin=fin, texte=texte)
 
+    def source_imprimee(self, debut: int, fin: int) -> Source:
+        """The passage of these lines, in either order; of the next that print something when they print nothing."""
+        debut, fin = sorted((debut, fin))
+        return next(s for ici in range(fin, len(self.lignes) + 1) if (s := self.source(debut, ici)).texte)
+
     def citer(self, ligne: int, passage: str) -> Source:
         """A passage of one line, as the file prints it."""
         place = situer(passage, self[ligne].brut) or (0, 0)

@@ -143,7 +143,9 @@ def _champs(rangee: list[CelluleLue]) -> ChampsProjet | None:
 
 
 def _champs_incomplets(rangee: list[CelluleLue]) -> ChampsProjet | None:
-    """Three cells, the last of which holds adresse and statut, or none; two: nom and statut."""
+    """Three cells, the last of which holds adresse and statut, or none; two: nom and statut; one says nothing."""
+    if len(rangee) < 2:
+        return None
     nom, *autres, derniere = rangee
     if nom.vide or not (autres or lire_statuts(derniere.texte)):
         return None

@@ -66,7 +66,7 @@ class _Champs(NamedTuple):
 @cache
 def _champs(type_: type[Any]) -> _Champs:
     tous = fields(type_)
-    liens = tuple(c.name for c in tous if c.metadata.get("lien"))
+    liens = tuple(c.name for c in tous if (dite := c.metadata.get("declaration")) and dite.cible)
     reecrit = type_.__name__ not in reglages().tels_quels
     textes = tuple(c.name for c in tous if reecrit and c.name in reglages().textes and c.name not in liens)
     return _Champs(textes, liens, tuple(c.name for c in tous if c.name not in (*liens, *textes)))

@@ -22,7 +22,7 @@ EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 
-.PHONY: aide servir charger test couverture sans-npm verifier lint types imports dependances generer a-jour ruptures \
+.PHONY: aide servir charger test couverture attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
 	compose interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
@@ -40,8 +40,11 @@ charger: $(EXECUTION) ## Read the contract, show the report, write construction/
 test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
 	$(BIN)/pytest -n auto -m "not lent"
 
-couverture: $(DEVELOPPEMENT) ## Run every test with coverage (at least 90 %, branches included)
-	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+couverture: $(DEVELOPPEMENT) ## Run every test but the attacks, with coverage (at least 90 %, branches included)
+	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --ignore tests/attaques --cov --cov-report=term-missing:skip-covered
+
+attaques: $(DEVELOPPEMENT) ## Attack a real service, one attack at a time, and print what each one cost
+	@$(BIN)/python -m tests.attaques
 
 sans-npm: $(DEVELOPPEMENT) ## Test the pages on a copy of the checkout where nothing was built
 	@rm -rf construction/sans-npm

@@ -38,10 +38,6 @@ def _inscrire(
         )
         lecture.signaler("SIGNATAIRE_DOUBLE", Gravite.AVERTISSEMENT, message, ligne.numero, element=acteur)
     else:
-        source = document.source(ligne.numero)
-        signatures[acteur] = Source(
-            document=source.document,
-            ligne_debut=ligne.numero,
-            ligne_fin=ligne.numero,
-            texte=sans_puce(source.texte),
+        signatures[acteur] = document.passage(
+            ligne.numero, ligne.numero, sans_puce(document.source(ligne.numero).texte)
         )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any, cast
 
 from chargement.document.lecture import Signalement
@@ -15,6 +16,8 @@ from graphe.texte import INVISIBLES, LONGUEUR_MAX, cle, compacter, forme, sans_i
 
 MARQUES = re.compile(r"\[(?:bookmark|image|footnoteRef):\s?[^\]]*\]|\[\d+:\s[^\]]*\]")
 PUCE = "· "
+ENTOURAGE = 32
+"""Characters kept on each side of a passage, to find it again in another edition."""
 _FIN_DE_LIGNE = re.compile("\r+\n|[\n\r\x85\u2028\u2029]")
 _TETE = re.compile(rf"[\s{INVISIBLES}]*")
 _SAUTS = re.compile(rf"[\v\f{INVISIBLES}]")
@@ -54,11 +57,16 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`lignes[0]` is line 1; `declarees`: the lines here of those of the packaged text, which the référentiels cite."""
+    """`lignes[0]` is line 1; `declarees`: the lines here of those of the packaged text, which the référentiels cite.
+
+    `imprime` is the text, one character for each end of line; `debuts`, where each line begins in it.
+    """
 
     nom: str
     empreinte: str
     lignes: tuple[Ligne, ...]
+    imprime: str = ""
+    debuts: tuple[int, ...] = ()
     declarees: Mapping[int, int] | None = None
     signalements: tuple[Signalement, ...] = ()
 
@@ -68,7 +76,9 @@ class Document:
         tetes = list(map(_tete, imprimees))
         largeur = _largeur(tetes)
         lues = zip(imprimees, tetes, strict=True)
-        return cls(nom, empreinte, tuple(_ligne(n, brut, tete, largeur) for n, (brut, tete) in enumerate(lues, 1)))
+        lignes = tuple(_ligne(n, brut, tete, largeur) for n, (brut, tete) in enumerate(lues, 1))
+        debuts = tuple(accumulate((len(brut) + 1 for brut in imprimees), initial=0))
+        return cls(nom, empreinte, lignes, "\n".join(imprimees), debuts)
 
     def __getitem__(self, numero: int) -> Ligne:
         return self.lignes[numero - 1]
@@ -97,7 +107,21 @@ class Document:
         brut = "\n".join(ligne.brut for ligne in self.entre(debut, fin))
         morceaux = _entre_marques(brut) if "[" in brut else [brut]
         texte = max(morceaux, key=lambda morceau: len(forme(morceau))).strip() if len(morceaux) > 1 else brut.strip()
-        return Source(document=self.nom, ligne_debut=debut, ligne_fin=fin, texte=texte)
+        return self.passage(debut, fin, texte)
+
+    def passage(self, ligne_debut: int, ligne_fin: int, texte: str) -> Source:
+        """These words of these lines, with what stands around them."""
+        debut = max(0, self.imprime.find(texte, self.debuts[ligne_debut - 1]))
+        fin = debut + len(texte)
+        return Source(
+            document=self.nom,
+            ligne_debut=ligne_debut,
+            ligne_fin=ligne_fin,
+            texte=texte,
+            debut=debut,
+            prefixe=self.imprime[max(0, debut - ENTOURAGE) : debut],
+            suffixe=self.imprime[fin : fin + ENTOURAGE],
+        )
 
     def source_imprimee(self, debut: int, fin: int) -> Source:
         """The passage of these lines, in either order; of the next that print something when they print nothing."""
@@ -107,8 +131,7 @@ class Document:
     def citer(self, ligne: int, passage: str) -> Source:
         """A passage of one line, as the file prints it."""
         place = situer(passage, self[ligne].brut) or (0, 0)
-        texte = self[ligne].brut[slice(*place)]
-        return Source(document=self.nom, ligne_debut=ligne, ligne_fin=ligne, texte=texte)
+        return self.passage(ligne, ligne, self[ligne].brut[slice(*place)])
 
 
 def propre(brut: str) -> str:
@@ -192,8 +215,8 @@ def verifier_passages(document: Document, noeuds: Iterable[Noeud]) -> None:
     """Every quoted passage must stand word for word at its lines, free of marks; otherwise the load fails."""
     for noeud in noeuds:
         for source in sources(noeud):
-            brut = "\n".join(ligne.brut for ligne in document.entre(source.ligne_debut, source.ligne_fin))
-            if not source.texte or source.texte not in brut or porte_une_marque(source.texte):
+            ici = slice(source.debut, min(source.fin, document.debuts[source.ligne_fin] - 1))
+            if not source.texte or source.texte != document.imprime[ici] or porte_une_marque(source.texte):
                 raise PassageIntrouvable(
                     f"{noeud.id} : « {source.texte[:80]} » n'est pas mot pour mot aux lignes "
                     f"{source.ligne_debut} à {source.ligne_fin}."

@@ -1,9 +1,11 @@
 """What every node is made of: identifier, passage of the contract."""
 
-from graphe.modele.declaration import Positif, Terme, champ, socle, valeur
+import hashlib
+
+from graphe.modele.declaration import Compte, Positif, Terme, champ, socle, valeur
 
 
-@valeur(Terme("passage", "prov:Entity schema:Quotation"))
+@valeur(Terme("passage", "prov:Entity schema:Quotation oa:TextQuoteSelector oa:TextPositionSelector"))
 class Source:
     """Passage du texte d'origine. texte est retrouvé mot pour mot aux lignes dites, sinon le chargement échoue."""
 
@@ -13,6 +15,22 @@ class Source:
     ligne_debut: Positif = champ("Première ligne du passage, comptée à partir de 1.", "première ligne")
     ligne_fin: Positif = champ("Dernière ligne du passage, comprise.", "dernière ligne")
     texte: str = champ("Le passage, tel qu'imprimé.")
+    debut: Compte = champ(
+        "Place du premier caractère dans le texte, comptée à partir de 0 ; chaque fin de ligne compte pour un.",
+        default=0,
+    )
+    prefixe: str = champ("Ce qui précède, 32 caractères au plus.", Terme("préfixe", "oa:prefix"), default="")
+    suffixe: str = champ("Ce qui suit, 32 caractères au plus.", Terme("suffixe", "oa:suffix"), default="")
+
+    @property
+    def fin(self) -> int:
+        """Place du caractère qui suit le dernier, comptée de même."""
+        return self.debut + len(self.texte)
+
+    @property
+    def empreinte(self) -> str:
+        """Empreinte (SHA-256) du passage, en UTF-8 : la même tant que ses mots sont les mêmes."""
+        return hashlib.sha256(self.texte.encode()).hexdigest()
 
 
 @socle

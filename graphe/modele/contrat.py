@@ -11,9 +11,7 @@ class Contrat(Noeud):
     """Le contrat de ville : ce qu'il contient, qui le signe, comment il est suivi."""
 
     titre: str = champ("Titre du contrat.")
-    debut: int = champ(
-        "Première année, p. ex. 2024.", Terme("première année", voisins="dcterms:temporal schema:startDate")
-    )
+    debut: int = champ("Première année, p. ex. 2024.")
     fin: int = champ("Dernière année, p. ex. 2030.", Terme("dernière année", voisins="dcterms:temporal schema:endDate"))
     application: Source = champ(
         "Le passage qui applique les engagements à tous les quartiers prioritaires.",

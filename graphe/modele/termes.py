@@ -8,6 +8,7 @@ TERMES = {
     "autres_noms": Terme("autres noms", voisins="schema:alternateName skos:altLabel", poids=0.9),
     "code": Terme("code", "skos:notation", voisins="dcterms:identifier", poids=0.9),
     "contrat": Terme("contrat", "dcterms:relation", voisins="eli:is_part_of"),
+    "debut": Terme("début", voisins="dcterms:temporal schema:startDate oa:start"),
     "dispositif": Terme("dispositif", "dcterms:references", voisins="schema:mentions"),
     "element": Terme("élément", "dcterms:relation"),
     "engagement": Terme("engagement", "dcterms:isPartOf", voisins="eli:is_part_of"),
@@ -20,6 +21,6 @@ TERMES = {
     "rang": Terme("rang", "schema:position"),
     "sigle": Terme("sigle", "skos:altLabel", voisins="skos:notation", poids=1.0),
     "source": Terme("passage", "dcterms:source prov:hadPrimarySource"),
-    "texte": Terme("texte", "schema:text", voisins="prov:value", poids=0.6),
+    "texte": Terme("texte", "schema:text", voisins="prov:value oa:exact", poids=0.6),
     "titre": Terme("titre", "dcterms:title", voisins="skos:prefLabel", poids=2.0),
 }

@@ -57,36 +57,40 @@ def proprietes(noeud: Noeud) -> dict[str, Any]:
     """Scalars, lists of scalars and JSON texts, by property; what is None is left out."""
     type_ = type(noeud)
     ecrites = {ID: noeud.id, TYPE: type_.__name__, ORDRE: ordre_texte(noeud.id)}
-    ecrites.update(_aplatir(type_, en_donnees(noeud), ""))
-    ecrites.update((en_terme(nom), _scalaire(getattr(noeud, nom))) for nom, _ in derives(type_))
+    ecrites.update(_aplatir(noeud, en_donnees(noeud), ""))
     return ecrites
 
 
-def _aplatir(type_: type[Any], donnees: Mapping[str, Any], prefixe: str) -> Iterator[tuple[str, Any]]:
-    for attribut in attributs(type_):
+def _aplatir(objet: Any, donnees: Mapping[str, Any], prefixe: str) -> Iterator[tuple[str, Any]]:
+    for attribut in attributs(type(objet)):
         valeur = donnees.get(attribut.nom)
         if valeur is None:
             continue
-        cle = prefixe + attribut.terme
+        cle, tenu = prefixe + attribut.terme, getattr(objet, attribut.nom)
         if stockage(attribut) is Stockage.COMPOSEE:
-            yield from _aplatir(attribut.valeur, valeur, cle + SEPARATEUR)
+            yield from _aplatir(tenu, valeur, cle + SEPARATEUR)
         else:
-            yield cle, _json(attribut, valeur) if stockage(attribut) is Stockage.JSON else valeur
+            yield cle, _json(tenu, valeur) if stockage(attribut) is Stockage.JSON else valeur
+    for terme, valeur in _calcules(objet):
+        yield prefixe + terme, valeur
 
 
-def _json(attribut: Champ, valeurs: Sequence[Any]) -> str:
-    return json.dumps([_en_termes(attribut.valeur, v) for v in valeurs], ensure_ascii=False)
+def _json(objets: Sequence[Any], valeurs: Sequence[Any]) -> str:
+    return json.dumps([_en_termes(o, v) for o, v in zip(objets, valeurs, strict=True)], ensure_ascii=False)
 
 
-def _en_termes(type_: Any, valeur: Any) -> Any:
+def _en_termes(objet: Any, valeur: Any) -> Any:
     """A composed value under the names of GraphQL, whatever it contains."""
     if not isinstance(valeur, dict):
         return valeur
-    return {c.terme: _en_termes(c.valeur, valeur[c.nom]) for c in champs(type_) if c.nom in valeur}
+    tenus = {c.terme: _en_termes(getattr(objet, c.nom), valeur[c.nom]) for c in champs(type(objet)) if c.nom in valeur}
+    return tenus | dict(_calcules(objet))
 
 
-def _scalaire(valeur: Any) -> Any:
-    return getattr(valeur, "value", valeur)
+def _calcules(objet: Any) -> Iterator[tuple[str, Any]]:
+    for nom, _ in derives(type(objet)):
+        valeur = getattr(objet, nom)
+        yield en_terme(nom), getattr(valeur, "value", valeur)
 
 
 def donnees(type_: str, lues: Mapping[str, Any], liens: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -1,10 +1,20 @@
 """The published types: what the API adds to those of the model, and those it has of its own."""
 
 from schema.publication import PUBLIES, publier_les_autres
-from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, territoire
+from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, source, territoire
 from schema.types.recherche import Resultat
 
-__all__ = ["Resultat", "acteur", "contrat", "dispositif", "engagement", "financement", "qualite", "territoire"]
+__all__ = [
+    "Resultat",
+    "acteur",
+    "contrat",
+    "dispositif",
+    "engagement",
+    "financement",
+    "qualite",
+    "source",
+    "territoire",
+]
 
 publier_les_autres()
 globals().update(PUBLIES)  # types refer to one another by name

@@ -1,8 +1,10 @@
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from chargement.document.source import EMPREINTE, lire_source
+from chargement.document.texte import sources
 from chargement.erreurs import (
     DocumentEtranger,
     DocumentTronque,
@@ -11,6 +13,7 @@ from chargement.erreurs import (
     FichierVide,
     SourceInvalide,
 )
+from graphe.graphe import Graphe
 
 
 def _texte() -> bytes:
@@ -51,3 +54,16 @@ def test_un_mauvais_fichier_est_refuse(tmp_path: Path, octets: bytes, erreur: ty
 def test_un_fichier_absent(tmp_path: Path) -> None:
     with pytest.raises(FichierAbsent, match="aucun fichier"):
         lire_source(tmp_path / "rien.txt")
+
+
+def test_les_selecteurs_retrouvent_chaque_passage(graphe: Graphe) -> None:
+    texte = _texte().decode()
+    lus = [source for noeud in graphe for source in sources(noeud)]
+    assert len(lus) > 2500
+    for source in lus:
+        entoure = source.prefixe + source.texte + source.suffixe
+        assert texte[source.debut : source.fin] == source.texte
+        assert texte[source.debut - len(source.prefixe) : source.fin + len(source.suffixe)] == entoure
+        assert texte.count("\n", 0, source.debut) + 1 >= source.ligne_debut
+        assert texte.count("\n", 0, source.fin) + 1 <= source.ligne_fin
+        assert source.empreinte == hashlib.sha256(source.texte.encode()).hexdigest()

@@ -66,7 +66,9 @@ def _champs_publies(modele: Any) -> Iterator[tuple[str, StrawberryField]]:
     herites = {"source"} if issubclass(modele, NoeudSource) else set()
     for champ in champs(modele):
         if champ.declaration.publie and champ.nom not in herites:
-            yield champ.nom, _publier(champ)
+            publie_ = _publier(champ)
+            publie_.deprecation_reason = champ.declaration.obsolete or None
+            yield champ.nom, publie_
 
 
 def _publier(champ: Champ) -> Any:

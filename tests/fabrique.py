@@ -170,12 +170,13 @@ def argent() -> list[Noeud]:
     return [
         Financement(
             id=P147, nom="Programme 147 « Politique de la ville »", autres_noms=("BOP147", "crédits P147"),
-            financeur=ETAT, origines=(Origine.ETAT,),
+            financeur=ETAT, financeurs=(ETAT,), origines=(Origine.ETAT,),
             programme=ProgrammeBudgetaire(numero=147, titre="Politique de la ville", mission="Cohésion des territoires"),
             classement=_classement(TypeCredit.SPECIFIQUE, Certitude.EXPLICITE, "programme-147", source(1900)),
         ),
         Financement(
-            id=BUDGET_VILLE, nom="Budget de la Ville de Paris", financeur=VILLE, origines=(Origine.VILLE_DE_PARIS,),
+            id=BUDGET_VILLE, nom="Budget de la Ville de Paris", financeur=VILLE, financeurs=(ETAT, VILLE),
+            origines=(Origine.VILLE_DE_PARIS,),
             classement=_classement(TypeCredit.DROIT_COMMUN, Certitude.DEDUITE, "budget-de-signataire"),
         ),
         Financement(

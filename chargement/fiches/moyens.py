@@ -27,6 +27,8 @@ _ORIGINES = {
     "caf": Origine.CAF,
     "region": Origine.REGION,
     "cpam": Origine.CPAM,
+    "drac": Origine.DRAC,
+    "drieets": Origine.DRIEETS,
     "autre": Origine.AUTRES,
     "autres": Origine.AUTRES,
 }

@@ -1,7 +1,7 @@
 """The streams of money, each classified droit commun or spécifique: rules as data, each resting on a passage."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Self
@@ -103,7 +103,7 @@ def classer(flux: Flux, regles: Iterable[Regle]) -> Classement:
                 f"« {flux.id} » : au rang {rang}, la règle « {premiere.id} » dit {premiere.classement.type.value} et "
                 f"la règle « {autre.id} » dit {autre.classement.type.value} ; attendu un seul type."
             )
-    return premiere.classement
+    return replace(premiere.classement, contestable=flux.autre_lecture is not None, autre_lecture=flux.autre_lecture)
 
 
 def _releve_de(financeur: str | None, parent: str) -> bool:
@@ -143,15 +143,18 @@ def mobiliser(
     releves = [FinancementReleve(m.lu.libelle, m.lu.origine, m.flux) for m in mobilises]
     financements = repertoire.construire(releves, partial(classer, regles=regles))
     par_id = {f.id: f for f in financements}
-    return [*financements, *(_mobilisation(document, m, par_id[m.flux]) for m in mobilises)]
+    return [*financements, *(_mobilisation(document, repertoire, m, par_id[m.flux]) for m in mobilises)]
 
 
-def _mobilisation(document: Document, mobilise: Mobilise, financement: Financement) -> Mobilisation:
+def _mobilisation(
+    document: Document, repertoire: RepertoireFinancements, mobilise: Mobilise, financement: Financement
+) -> Mobilisation:
     return Mobilisation(
         id=f"{mobilise.engagement}/mobilisation/{mobilise.rang}",
         source=document.source(mobilise.lu.ligne),
         engagement=mobilise.engagement,
         financement=financement.id,
+        financeurs=repertoire.financeurs(mobilise.flux, mobilise.lu.libelle),
         rang=mobilise.rang,
         libelle=mobilise.lu.libelle,
         origine=mobilise.lu.origine,

@@ -3,18 +3,25 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from pydantic import Field
+
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
+from graphe import identifiants
 from graphe.modele.enumerations import Origine
 from graphe.modele.financement import Classement, Financement, ProgrammeBudgetaire
 from graphe.texte import cle, limace
 
 
 class Libelle(Entree):
-    """A printed spelling; without `origines` it names the stream under any heading."""
+    """A printed spelling; without `origines` it names the stream under any heading.
+
+    `financeurs` are those these very words name, when they are not the one of the stream.
+    """
 
     texte: str
     origines: tuple[Origine, ...] = ()
+    financeurs: tuple[str, ...] = ()
 
 
 class ProgrammeDeclare(Entree):
@@ -31,6 +38,16 @@ class Flux(Entree):
     libelles: tuple[Libelle, ...]
     source: str
     note: str | None = None
+    autre_lecture: str | None = Field(default=None, min_length=1)
+
+    def financeurs_de(self, libelle: str) -> tuple[str, ...]:
+        """Who pays, by one printed item."""
+        nommes = next((d.financeurs for d in self.libelles if cle(d.texte) == cle(libelle)), ())
+        return _dans_l_ordre(nommes or ((self.financeur,) if self.financeur else ()))
+
+
+def _dans_l_ordre(acteurs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(acteurs), key=identifiants.ordre))
 
 
 class FinancementReleve(NamedTuple):
@@ -58,6 +75,11 @@ class RepertoireFinancements:
         identifiant = f"financement/{limace(libelle) or 'sans-libelle'}"
         return f"{identifiant}-sous-{limace(origine.value)}" if identifiant in self._par_id else identifiant
 
+    def financeurs(self, flux: str, libelle: str) -> tuple[str, ...]:
+        """Who pays, by one printed item of a stream."""
+        declare = self._par_id.get(flux)
+        return declare.financeurs_de(libelle) if declare else ()
+
     def construire(
         self, releves: Iterable[FinancementReleve], classer: Callable[[Flux], Classement]
     ) -> list[Financement]:
@@ -78,6 +100,7 @@ class RepertoireFinancements:
             nom=flux.nom,
             autres_noms=_autres_noms(flux.nom, vus),
             financeur=flux.financeur,
+            financeurs=_dans_l_ordre(f for vu in vus for f in flux.financeurs_de(vu.libelle)),
             origines=tuple(o for o in Origine if o in origines),
             programme=programme,
             classement=classer(flux),

@@ -53,7 +53,10 @@ class Terme:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """Of a field: `cible`, `inverse` and `lu` are set for links; what is not `publie` is no field of the API."""
+    """Of a field: `cible`, `inverse` and `lu` are set for links; what is not `publie` is no field of the API.
+
+    `obsolete` says what to read in its place, when there is something better.
+    """
 
     description: str
     terme: Terme | None
@@ -61,6 +64,7 @@ class Declaration:
     cible: str = ""
     inverse: str = ""
     lu: tuple[str, str] = ("", "")
+    obsolete: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,14 @@ def lien(
     lu: tuple[str, str] = ("", ""),
     default: Any = MISSING,
     publie: bool = True,
+    obsolete: str = "",
 ) -> Any:
     """Field that holds the identifier(s) of nodes of the type `cible`.
 
     `lu` is how the link reads in French from its holder, then from its target; `inverse` names the relation read from
     the target, "" when it is not.
     """
-    return _champ(Declaration(description, _terme(terme), publie, cible, inverse, lu), default)
+    return _champ(Declaration(description, _terme(terme), publie, cible, inverse, lu, obsolete), default)
 
 
 def du_contrat(inverse: str, aller: str, retour: str, *, default: Any = MISSING) -> Any:

@@ -56,6 +56,8 @@ class Origine(Code):
     CAF = "CAF", "Caf"
     REGION = "REGION", "Région"
     CPAM = "CPAM", "CPAM"
+    DRAC = "DRAC", "DRAC"
+    DRIEETS = "DRIEETS", "DRIEETS"
     AUTRES = "AUTRES", "Autres"
     NON_PRECISEE = "NON_PRECISEE", "Sans intitulé"
 

@@ -27,6 +27,10 @@ class Classement:
     )
     motif: str = champ("Pourquoi la règle s'applique.", Terme("motif", "dcterms:description"))
     source: Source | None = champ("Le passage sur lequel elle se fonde, quand le contrat en a un.", default=None)
+    contestable: bool = champ("Un lecteur averti pourrait le lire autrement.", default=False)
+    autre_lecture: str | None = champ(
+        "L'autre lecture et ce qui la soutient, quand le classement est contestable.", default=None
+    )
 
 
 @noeud(
@@ -43,9 +47,16 @@ class Financement(Noeud):
         "Acteur",
         "L'acteur qui finance, quand il est dit.",
         Terme("financeur", "schema:funder"),
-        inverse="financements",
         lu=("est apporté par", "apporte"),
         default=None,
+        obsolete="Un financement peut avoir plusieurs financeurs : lire « financeurs ».",
+    )
+    financeurs: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs qui financent, quand ils sont dits : tous ceux qu'une fiche au moins dit financer ce flux.",
+        inverse="financements",
+        lu=("est apporté par", "apporte"),
+        default=(),
     )
     origines: tuple[Origine, ...] = champ("Intitulés sous lesquels les fiches le rangent.", default=())
     programme: ProgrammeBudgetaire | None = champ(
@@ -78,6 +89,12 @@ class Mobilisation(NoeudSource):
         Terme("financement", "dcterms:relation"),
         inverse="mobilisations",
         lu=("mobilise", "est mobilisé par"),
+    )
+    financeurs: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs qui financent, d'après cette ligne ; aucun quand elle ne le dit pas.",
+        lu=("est financée par", "finance"),
+        default=(),
     )
     rang: Positif = champ("Rang de la mention dans la fiche.")
     libelle: str = champ("Libellé tel qu'imprimé dans la fiche.")

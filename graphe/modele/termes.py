@@ -12,6 +12,7 @@ TERMES = {
     "dispositif": Terme("dispositif", "dcterms:references", voisins="schema:mentions"),
     "element": Terme("élément", "dcterms:relation"),
     "engagement": Terme("engagement", "dcterms:isPartOf", voisins="eli:is_part_of"),
+    "financeurs": Terme("financeurs", "schema:funder"),
     "libelle": Terme("libellé", "rdfs:label", poids=0.6),
     "nom": Terme("nom", "schema:name skos:prefLabel", poids=1.0),
     "note": Terme("note", "skos:note"),

@@ -6,7 +6,17 @@ from graphe.modele.enumerations import Certitude
 from graphe.modele.financement import Financement, Mobilisation
 from outils.documentation.markdown import RIEN, lignes_de, page, table
 
-TITRES = ("Financement", "Financeur", "Type", "Certitude", "Règle", "Pourquoi", "Passage", "Engagements")
+TITRES = (
+    "Financement",
+    "Financeurs",
+    "Type",
+    "Certitude",
+    "Règle",
+    "Pourquoi",
+    "Autre lecture",
+    "Passage",
+    "Engagements",
+)
 
 
 def classement(graphe: Graphe) -> str:
@@ -26,16 +36,17 @@ def _par_type(financement: Financement) -> tuple[str, str]:
 
 def _ligne(graphe: Graphe, financement: Financement) -> tuple[str, ...]:
     c = financement.classement
-    financeur = graphe.de_type(financement.financeur or "", Acteur)
+    financeurs = graphe.voisins(financement.id, "financeurs", Acteur)
     mobilisations = graphe.voisins(financement.id, "mobilisations", Mobilisation)
     numeros = sorted({int(m.engagement.rpartition("/")[2]) for m in mobilisations})
     return (
         f"{financement.nom} (`{financement.id}`)",
-        financeur.nom if financeur else "non dit",
+        ", ".join(financeur.nom for financeur in financeurs) or "non dit",
         c.type.value,
         "explicite" if c.certitude is Certitude.EXPLICITE else "déduite",
         f"`{c.regle}`",
         c.motif,
+        c.autre_lecture or RIEN,
         f"{lignes_de(c.source)} : « {c.source.texte} »" if c.source else RIEN,
         ", ".join(map(str, numeros)),
     )

@@ -212,7 +212,8 @@ class FiltreFinancement(Filtre):
         Parmi("origines"), "Intitulés sous lesquels le contrat range le financement, p. ex. [REGION]."
     )
     financeur: Identifiant | None = critere(
-        Parmi("financeur.id", IdentifiantConnu("Acteur")), "Identifiant de l'acteur qui finance."
+        Parmi("financeurs.id", IdentifiantConnu("Acteur")),
+        "Identifiant d'un acteur qui finance, seul ou avec d'autres.",
     )
     programme: int | None = critere(Parmi("programme.numero"), "Numéro du programme budgétaire de l'État, p. ex. 147.")
     texte: str | None = critere(

@@ -17,7 +17,7 @@ class Dimension(Code):
     ENGAGEMENT = "ENGAGEMENT", "Engagement"
     ARRONDISSEMENT = "ARRONDISSEMENT", "Arrondissement où l'engagement est ancré : une mobilisation compte dans chacun"
     FINANCEMENT = "FINANCEMENT", "Financement"
-    FINANCEUR = "FINANCEUR", "Financeur, « non-precise » quand il n'est pas dit"
+    FINANCEUR = "FINANCEUR", "Le financeur, « non-precise » quand aucun n'est dit ou qu'ils sont plusieurs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from schema.publication import DU_MODELE, publie
 
 @publie
 class Financement:
+    financeurs = DU_MODELE
     type_credit = DU_MODELE
     classement = DU_MODELE
     mobilisations = connexion(

@@ -110,11 +110,39 @@ def test_explicites_seulement_les_flux_que_le_texte_nomme(regles: list[Regle]) -
         ("explore-l-europe", "specifique-anct"),
         ("bpifrance", "non-classe-prets-et-investissements"),
         ("citeslab", "specifique-citeslab"),
+        ("vegetalisation-bailleurs-sociaux", "non-classe-non-dit"),
         ("fse-regional", "non-classe-fonds-europeens"),
     ],
 )
 def test_la_premiere_regle_decide(flux: str, regle: str, regles: list[Regle]) -> None:
     assert classer(FLUX[f"financement/{flux}"], regles).regle == regle
+
+
+CONTESTABLES = {
+    "citeslab",
+    "cnr",
+    "colos-apprenantes",
+    "credits-ville-de-paris",
+    "culture-et-lien-social",
+    "ddct",
+    "explore-l-europe",
+    "formation-valeurs-de-la-republique",
+    "investissements-gup-urbanisme-transitoire",
+    "programme-104",
+    "promesse-republicaine",
+    "vegetalisation-bailleurs-sociaux",
+}
+
+
+def test_ce_qu_un_lecteur_contesterait_dit_l_autre_lecture_et_ses_lignes(regles: list[Regle]) -> None:
+    classements = {flux.id.removeprefix("financement/"): classer(flux, regles) for flux in FLUX.values()}
+    assert {nom for nom, c in classements.items() if c.contestable} == CONTESTABLES
+    for nom, classement in classements.items():
+        assert (classement.autre_lecture is not None and "(L." in classement.autre_lecture) is (nom in CONTESTABLES)
+
+
+def test_ce_que_le_texte_ne_dit_pas_n_est_jamais_dit_fonds_propres() -> None:
+    assert not [ecrite.id for ecrite in ECRITES if "propres" in ecrite.motif]
 
 
 def test_un_flux_inconnu_reste_visible_sans_classement(regles: list[Regle]) -> None:

@@ -35,7 +35,7 @@ def _lignes(graphe: Graphe) -> dict[str, set[int]]:
     [
         ("NUMERO_REPETE", {1135}),  # engagement 16, « 5 » imprimé deux fois
         ("SIGNATAIRE_DOUBLE", {4784}),  # CDC Habitat Social
-        ("INTITULE_DANS_LA_LIGNE", {942, 1153, 1273, 1745, 1797}),  # « Caf : », « CPAM : »
+        ("INTITULE_DANS_LA_LIGNE", {749, 942, 1153, 1273, 1695, 1745, 1797}),  # « Caf : », « DRAC : »
         ("PARENTHESE_ORPHELINE", {848}),  # Entrepreneur#Leader)
         ("SECTION_ABSENTE", {1024, 1073, 1453, 1657, 1822, 1865}),
         ("TITRE_ABSENT", {8}),

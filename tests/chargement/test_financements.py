@@ -146,8 +146,6 @@ def test_chaque_flux_declare_est_imprime_dans_une_fiche() -> None:
 VARIANTES = {
     "BPI (co-financement des CitéLab’ et du Carrefour de l’Entrepreneuriat)",
     "programme Entrepreneur#Leader",
-    "Offre inclusion",
-    "Appel à projet Culture et lien social",
 }
 
 
@@ -165,6 +163,42 @@ def test_les_lignes_dites_par_le_referentiel_impriment_le_flux() -> None:
 def test_chaque_financeur_est_un_acteur_connu() -> None:
     acteurs = {acteur.id for acteur in RepertoireActeurs().acteurs()}
     assert {flux.financeur for flux in REPERTOIRE.flux if flux.financeur} <= acteurs
+    assert {f for flux in REPERTOIRE.flux for libelle in flux.libelles for f in libelle.financeurs} <= acteurs
+
+
+@pytest.mark.parametrize(
+    ("flux", "libelle", "financeurs"),
+    [
+        ("dasco-et-dac", "financements de la DASCO et de la DAC", ["ville-de-paris/dac", "ville-de-paris/dasco"]),
+        ("dfpe", "DFPE", ["ville-de-paris/dfpe"]),
+        (
+            "dfpe",
+            "droit commun DFPE pour les LAEP, Samedis en famille, groupes de paroles, réseaux familles "
+            "monoparentales (avec SPV) et ludothèque",
+            ["ville-de-paris/dfpe", "ville-de-paris/spv"],
+        ),
+        (
+            "fonds-locaux-caf",
+            "Fonds locaux dans le cadre de la Convention Caf / Ville de Paris (DAC)",
+            ["caf", "ville-de-paris/dac"],
+        ),
+        (
+            "parentalite-numerique",
+            "appel à projets parentalité numérique (DFPE et Caf)",
+            ["caf", "ville-de-paris/dfpe"],
+        ),
+        ("politique-de-la-ville-ville-de-paris", "SPV", ["ville-de-paris/spv"]),
+        ("politique-de-la-ville-ville-de-paris", "Appel à projets politique de la ville", ["ville-de-paris"]),
+        (
+            "vegetalisation-bailleurs-sociaux",
+            "dispositif d’accompagnement à la végétalisation des bailleurs sociaux",
+            [],
+        ),
+        ("inconnu", "Dotation imaginaire", []),
+    ],
+)
+def test_une_mention_peut_avoir_plusieurs_financeurs(flux: str, libelle: str, financeurs: list[str]) -> None:
+    assert REPERTOIRE.financeurs(f"financement/{flux}", libelle) == tuple(f"acteur/{f}" for f in financeurs)
 
 
 SANS_FINANCEUR = {
@@ -181,6 +215,7 @@ SANS_FINANCEUR = {
     "reserve-civique",
     "service-civique",
     "service-national-universel",
+    "vegetalisation-bailleurs-sociaux",
     "webinaires-aidants-numeriques",
 }
 
@@ -210,6 +245,7 @@ def test_le_programme_147_reunit_ses_graphies_sous_l_etat() -> None:
             "Crédits politique de la ville (P147)",
         ),
         financeur="acteur/etat",
+        financeurs=("acteur/etat",),
         origines=(Origine.ETAT,),
         programme=ProgrammeBudgetaire(numero=147, titre="Politique de la ville", mission="Cohésion des territoires"),
         classement=CLASSEMENT,
@@ -224,6 +260,8 @@ def test_le_programme_147_reunit_ses_graphies_sous_l_etat() -> None:
         ("dilcrah", (Origine.ETAT, Origine.VILLE_DE_PARIS)),
         ("budget-participatif", (Origine.VILLE_DE_PARIS, Origine.NON_PRECISEE)),
         ("caim", (Origine.CPAM,)),
+        ("offre-inclusion", (Origine.ETAT, Origine.DRIEETS)),
+        ("culture-et-lien-social", (Origine.DRAC,)),
     ],
 )
 def test_origines_dans_l_ordre_de_l_enumeration(flux: str, origines: tuple[Origine, ...]) -> None:

@@ -41,6 +41,7 @@ def test_un_financement_a_plat() -> None:
         "programme_mission": "Cohésion des territoires",
         "classement_type": "SPECIFIQUE",
         "classement_certitude": "EXPLICITE",
+        "classement_contestable": False,
         "classement_regle": "programme-147",
         "classement_motif": "Règle programme-147.",
         "classement_source_document": "contrat.txt",

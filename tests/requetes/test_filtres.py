@@ -110,7 +110,7 @@ def test_mobilisations(demander: Demander, criteres: dict[str, Any], attendu: li
         ("Financement", {"types_credit": (TypeCredit.NON_CLASSE,)}, [fabrique.FONDATION]),
         ("Financement", {"certitudes": (Certitude.EXPLICITE,)}, [fabrique.P147]),
         ("Financement", {"origines": (Origine.VILLE_DE_PARIS,)}, [fabrique.BUDGET_VILLE]),
-        ("Financement", {"financeur": ETAT}, [fabrique.P147]),
+        ("Financement", {"financeur": ETAT}, [fabrique.BUDGET_VILLE, fabrique.P147]),
         ("Financement", {"programme": 147}, [fabrique.P147]),
         ("Financement", {"programme": 104}, []),
         ("Financement", {"texte": "bop147"}, [fabrique.P147]),

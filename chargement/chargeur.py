@@ -1,12 +1,13 @@
 """The whole load: text, parts, reconciliation, classification, checks, graph and report."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from chargement.cadre.glossaire import lire_glossaire, sigles_absents
 from chargement.cadre.gouvernance import lire_gouvernance
+from chargement.cadre.passages import couverture, lire_passages
 from chargement.cadre.signataires import lire_signataires
 from chargement.cadre.synthese import lire_synthese
 from chargement.cadre.thematiques import lire_contrat
@@ -29,7 +30,7 @@ from chargement.rapprochement.plans import RepertoirePlans
 from graphe import identifiants
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.qualite import Anomalie, Rapport
+from graphe.modele.qualite import Anomalie, Comptage, Rapport
 from graphe.modele.territoire import Quartier
 
 Suivi = Callable[[str, int, int], None]
@@ -54,9 +55,7 @@ def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargemen
     lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
     if document.declarees is not None:
         lecture.signalements += comptes_en_baisse(charger().rapport.comptages, comptages)
-    rapport = Rapport(
-        id=f"{identifiants.CONTRAT}/rapport", empreinte_source=document.empreinte, comptages=tuple(comptages)
-    )
+    rapport = _rapport(document, lecture.noeuds, comptages)
     noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements)]
     verifier_passages(document, noeuds)
     etapes("graphe")
@@ -90,6 +89,7 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     lecture.ajouter(*acteurs.acteurs(signatures))
     etapes("dispositifs et ancrages")
     _ancrer(lecture)
+    lecture.ajouter(*lire_passages(document, lecture.noeuds))
     return lecture
 
 
@@ -119,6 +119,17 @@ def _ancrer(lecture: PartieLue) -> None:
     mentions = lire_mentions(ordonnes, repertoire)
     lecture.ajouter(*repertoire.construire(), *mentions)
     lecture.ajouter(*ancrer(ordonnes, mentions))
+
+
+def _rapport(document: Document, noeuds: Sequence[Noeud], comptages: Iterable[Comptage]) -> Rapport:
+    part, sans_noeud = couverture(document, noeuds)
+    return Rapport(
+        id=f"{identifiants.CONTRAT}/rapport",
+        empreinte_source=document.empreinte,
+        comptages=tuple(comptages),
+        couverture=part,
+        lignes_sans_noeud=sans_noeud,
+    )
 
 
 def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeud]:

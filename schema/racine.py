@@ -104,6 +104,10 @@ class Query:
         un("Sigle") | None,
         sigle=Argument(str, "Le sigle, p. ex. « QPV », sans égard aux accents ni à la casse."),
     )
+    passages = _liste(
+        "Passage",
+        "Les paragraphes du contrat qu'aucun autre nœud ne lit : bilan, droit commun, évaluation…",
+    )
     repartition = calcul(
         Question.REPARTITION,
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",

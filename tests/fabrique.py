@@ -8,7 +8,7 @@ Where       7 in the Goutte d'Or (named by an action, and carried by a projet); 
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -25,6 +25,7 @@ from graphe.modele.enumerations import (
     Gravite,
     NatureIndicateur,
     Origine,
+    Partie,
     Portee,
     Role,
     Statut,
@@ -74,6 +75,14 @@ def cadre() -> list[Noeud]:
             frequence="une fois par an", missions="Il valide les orientations.", source=source(1930),
         ),
         Note(id=f"{CONTRAT}/note/1", contrat=CONTRAT, numero=1, texte="Source : Apur", source=source(14)),
+        Passage(
+            id=f"{CONTRAT}/passage/principes/1", contrat=CONTRAT, partie=Partie.PRINCIPES, source=source(271),
+            intitule="D. Les principes", texte="La politique de la ville est une politique contractuelle.",
+        ),
+        Passage(
+            id=f"{CONTRAT}/passage/preambule/1", contrat=CONTRAT, partie=Partie.PREAMBULE, source=source(1),
+            texte="Avec le contrat de ville parisien.",
+        ),
         LigneSynthese(
             id=f"{CONTRAT}/synthese/1", contrat=CONTRAT, rang=1, indicateur="Part des moins de 25 ans",
             territoires=("QPV", "Paris"), valeurs=(None, 26.8), evolutions=(-2.3, None), source=source(4917),

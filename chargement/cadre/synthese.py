@@ -65,12 +65,16 @@ def lire_synthese(document: Document) -> PartieLue:
     tableau = lire_referentiel("synthese", TableauSynthese)
     titre = ligne_du_titre(document, _TITRE)
     pleines = [ligne for ligne in document.lignes[titre.numero :] if not ligne.vide]
-    entete = next((rang for rang, ligne in enumerate(pleines) if ligne.forme.startswith(_ENTETE)), -1)
+    entete = next((rang for rang, ligne in enumerate(pleines) if est_entete(ligne)), -1)
     if entete >= 0:
         lecture.signaler("CELLULE_ILLISIBLE", Gravite.AVERTISSEMENT, tableau.entete, pleines[entete].numero)
     for rang, ligne in enumerate(pleines[entete + 1 :], 1):
         _lire_rangee(document, lecture, tableau, ligne, rang)
     return lecture
+
+
+def est_entete(ligne: Ligne) -> bool:
+    return ligne.forme.startswith(_ENTETE)
 
 
 def _lire_rangee(document: Document, lecture: PartieLue, tableau: TableauSynthese, ligne: Ligne, rang: int) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from chargement.document.lecture import PartieLue
-from chargement.document.texte import Document
+from chargement.document.texte import Document, Ligne
 from chargement.erreurs import PassageIntrouvable
 from chargement.fiches.decoupage import est_titre, reconnaitre
 from chargement.referentiel import Entree, lire_referentiel
@@ -66,6 +66,11 @@ def _lire_thematiques(document: Document, annonce: int) -> PartieLue:
             message = f"Le titre de la thématique {numero} n'est pas dans le texte (c'était une image) : laissé vide."
             lecture.signaler("TITRE_ABSENT", Gravite.AVERTISSEMENT, message, annonce, element=noeud.id)
     return lecture
+
+
+def annonce_une_thematique(ligne: Ligne) -> bool:
+    """The next line is its title, if it is printed."""
+    return _INTITULE.match(ligne.net) is not None
 
 
 def _titres_imprimes(document: Document) -> dict[int, str]:

@@ -39,13 +39,20 @@ def _engagement(document: Document, fiche: Fiche) -> Engagement:
     bloc = fiche.blocs.get(Section.PROBLEMATIQUE)
     return Engagement(
         id=identifiants.engagement(fiche.numero),
-        source=document.source(fiche.ligne_titre.numero),
+        source=document.source(fiche.ligne_titre.numero, _fin(fiche, bloc)),
         contrat=identifiants.CONTRAT,
         thematique=identifiants.thematique(thematique_de(fiche.numero)),
         numero=fiche.numero,
         titre=fiche.titre,
         problematique="\n".join(ligne.net for ligne in bloc.lignes) if bloc else "",
     )
+
+
+def _fin(fiche: Fiche, problematique: SectionLue | None) -> int:
+    """Where what the engagement itself says ends; a section printed again further down is not followed there."""
+    lignes = problematique.lignes if problematique else ()
+    suivante = min((b.intitule.numero for b in fiche.blocs.values() if b is not problematique), default=fiche.derniere)
+    return max((li.numero for li in lignes if li.numero <= suivante), default=fiche.ligne_titre.numero)
 
 
 def _signaler_sections(lecture: PartieLue, fiche: Fiche) -> None:

@@ -104,6 +104,12 @@ _DESCRIPTION = re.compile(r"^descripti(?:f|on) (?:du quartier|des quartiers)$")
 _PROJETS = re.compile(r"^(?:les )?projets structurants$")
 
 
+def est_intitule_de_fiche(ligne: Ligne) -> bool:
+    """Its title, or the heading of one of its parts."""
+    parties = (_CHIFFRES, _DESCRIPTION, _PROJETS)
+    return _TITRE.match(ligne.net) is not None or any(motif.match(cle(ligne.net)) for motif in parties)
+
+
 @dataclass(frozen=True, slots=True)
 class FicheQuartier:
     """`chiffres` and `prose` hold printed lines, headings left out; `tableau` starts at its heading."""
@@ -112,6 +118,11 @@ class FicheQuartier:
     chiffres: tuple[Ligne, ...]
     prose: tuple[Ligne, ...]
     tableau: tuple[Ligne, ...]
+
+    @property
+    def derniere(self) -> int:
+        """The last line before the table that something is read from."""
+        return max(ligne.numero for ligne in (self.titre, *self.chiffres, *self.prose))
 
     @property
     def description(self) -> str | None:

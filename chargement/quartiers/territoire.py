@@ -130,7 +130,7 @@ class _LecteurQuartier:
                 autres_noms=self.entree.autres_noms,
                 arrondissements=tuple(identifiants.arrondissement(n) for n in self.rangee.arrondissements),
                 population=self.rangee.population,
-                fiche=self._titre(fiche),
+                fiche=self._passage(fiche) if fiche else None,
                 description=fiche.description if fiche else None,
                 chiffres_cles=chiffres,
             )
@@ -146,7 +146,7 @@ class _LecteurQuartier:
             return None
         identifiant = self.entree.id_sous_quartier(sous)
         chiffres = self._contenu(fiche, identifiant)
-        source = self.document.source(fiche.titre.numero)
+        source = self._passage(fiche)
         self.lecture.ajouter(
             Quartier(
                 id=identifiant,
@@ -170,8 +170,8 @@ class _LecteurQuartier:
             self.lecture.signaler("FICHE_ABSENTE", Gravite.ERREUR, message, *bornes, self.entree.id)
         return fiche
 
-    def _titre(self, fiche: FicheQuartier | None) -> Source | None:
-        return self.document.source(fiche.titre.numero) if fiche else None
+    def _passage(self, fiche: FicheQuartier) -> Source:
+        return self.document.source(fiche.titre.numero, fiche.derniere)
 
     def _contenu(self, fiche: FicheQuartier | None, quartier: str) -> ChiffresCles | None:
         """Adds the projets; gives the figures."""

@@ -11,7 +11,7 @@ from typing import Any
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.champs import Champ, Genre, champs
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
 from graphe.modele.declaration import NOEUD, DeclarationIncomplete
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
 from graphe.modele.financement import Financement, Mobilisation
@@ -23,7 +23,7 @@ TYPES: dict[str, type[Noeud]] = {
     for t in (
         Contrat, Thematique, Engagement, Enjeu, Temoignage, Action, Acteur, Participation, Financement,
         Mobilisation, Plan, Indicateur, Arrondissement, Quartier, Projet, Dispositif, Mention, Ancrage,
-        Sigle, Instance, Note, LigneSynthese, Anomalie, Rapport,
+        Sigle, Instance, Note, LigneSynthese, Passage, Anomalie, Rapport,
     )
 }  # fmt: skip
 

@@ -1,9 +1,10 @@
-"""The contract and what frames it: thématiques, glossary, governance, footnotes, synthesis table."""
+"""The contract and what frames it: thématiques, glossary, governance, footnotes, synthesis table, paragraphs."""
 
 from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.declaration import NON_VIDE, Part, Positif, Terme, champ, du_contrat, lien, noeud
+from graphe.modele.enumerations import Partie
 
 
 @noeud(Terme("contrat de ville", "eli:LegalResource prov:Entity"), identifiant="{contrat}", exemple="paris-2024")
@@ -103,3 +104,23 @@ class LigneSynthese(NoeudSource):
         Terme("années", voisins="schema:temporalCoverage"),
         default=None,
     )
+
+
+@noeud(
+    Terme("paragraphe", "prov:Entity schema:Quotation"),
+    identifiant="{contrat}/passage/{nom}/{rang}",
+    exemple="paris-2024/passage/principes/3",
+)
+class Passage(NoeudSource):
+    """Paragraphe du contrat qu'aucun autre nœud ne lit : préambule, bilan, concertation, géographie, principes,
+    gouvernance, évaluation.
+    """
+
+    contrat: str = du_contrat("passages", "est un passage de", "a pour passage")
+    partie: Partie = champ("Partie du contrat où il se trouve.")
+    intitule: str | None = champ(
+        "L'intitulé sous lequel il se trouve, null quand il n'en a pas.",
+        Terme("intitulé", poids=0.4),
+        default=None,
+    )
+    texte: str = champ("Texte du paragraphe.")

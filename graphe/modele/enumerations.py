@@ -116,3 +116,18 @@ class Gravite(Code):
     INFORMATION = "INFORMATION", "Information"
     AVERTISSEMENT = "AVERTISSEMENT", "Avertissement"
     ERREUR = "ERREUR", "Erreur"
+
+
+class Partie(Code):
+    """Partie du contrat."""
+
+    PREAMBULE = "PREAMBULE", "Préambule"
+    BILAN = "BILAN", "A. Bilan du précédent contrat de ville"
+    CONCERTATION = "CONCERTATION", "B. Collaboration et concertation"
+    GEOGRAPHIE = "GEOGRAPHIE", "C. Nouvelle géographie prioritaire"
+    PRINCIPES = "PRINCIPES", "D. Principes et leviers d'action"
+    ENGAGEMENTS = "ENGAGEMENTS", "Fiches d'engagement"
+    GOUVERNANCE = "GOUVERNANCE", "Gouvernance"
+    EVALUATION = "EVALUATION", "Suivi et évaluation"
+    QUARTIERS = "QUARTIERS", "Fiches de quartier"
+    ANNEXES = "ANNEXES", "Signataires, glossaire et tableau de synthèse"

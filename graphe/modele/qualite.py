@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from graphe.modele.base import Noeud, NoeudSource
-from graphe.modele.declaration import NOEUD, Compte, Terme, champ, gabarit, lien, noeud, valeur
+from graphe.modele.declaration import NOEUD, Compte, Positif, Terme, champ, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Gravite
 
 
@@ -41,6 +43,14 @@ class Comptage:
     note: str | None = champ("Explication d'un écart.", default=None)
 
 
+@valeur(Terme("ligne sans nœud", "prov:Entity"))
+class LigneSansNoeud:
+    """Ligne imprimée qu'aucun nœud ne lit : un intitulé."""
+
+    ligne: Positif = champ("Numéro de la ligne.")
+    texte: str = champ("La ligne, telle que lue.")
+
+
 @noeud(Terme("rapport", "prov:Entity"), identifiant="{contrat}/rapport", exemple="paris-2024/rapport")
 class Rapport(Noeud):
     """Rapport du chargement."""
@@ -49,3 +59,9 @@ class Rapport(Noeud):
         "Empreinte (SHA-256) du texte du contrat.", "empreinte du texte"
     )
     comptages: tuple[Comptage, ...] = champ("Comptages annoncés et trouvés.", default=())
+    couverture: Annotated[float, Field(ge=0, le=1)] = champ(
+        "Part des signes imprimés qui se trouvent dans la source d'un nœud qui les porte, de 0 à 1.", default=0.0
+    )
+    lignes_sans_noeud: tuple[LigneSansNoeud, ...] = champ(
+        "Les lignes des autres : les intitulés, et eux seuls.", "lignes sans nœud", default=()
+    )

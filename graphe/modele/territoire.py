@@ -107,7 +107,9 @@ class Quartier(NoeudSource):
         default=None,
     )
     fiche: Source | None = champ(
-        "Le titre de la fiche qui le décrit.", Terme("titre de la fiche", "prov:wasDerivedFrom"), default=None
+        "La fiche qui le décrit, de son titre à la fin de sa description.",
+        Terme("fiche", "prov:wasDerivedFrom"),
+        default=None,
     )
     description: str | None = champ(
         "Description de la fiche.",

@@ -7,7 +7,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
-from graphe.modele.qualite import Anomalie, Comptage
+from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
 from graphe.modele.territoire import Arrondissement
 from requetes.annuaire import trouver
 from requetes.annuaire.trouver import rapport
@@ -23,11 +23,13 @@ class RapportLu:
     version: str
     empreinte_source: str
     comptages: tuple[Comptage, ...]
+    couverture: float
+    lignes_sans_noeud: tuple[LigneSansNoeud, ...]
 
 
 def qualite(graphe: Graphe) -> RapportLu:
     lu = rapport(graphe)
-    return RapportLu(graphe.version, lu.empreinte_source, lu.comptages)
+    return RapportLu(graphe.version, lu.empreinte_source, lu.comptages, lu.couverture, lu.lignes_sans_noeud)
 
 
 def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[Anomalie]:

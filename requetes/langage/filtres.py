@@ -13,6 +13,7 @@ from graphe.modele.enumerations import (
     Certitude,
     NatureIndicateur,
     Origine,
+    Partie,
     Portee,
     Role,
     Statut,
@@ -316,4 +317,14 @@ class FiltreDispositif(Filtre):
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltrePassage(Filtre):
+    """Filtre de passages : toutes les conditions données doivent être satisfaites."""
+
+    parties: tuple[Partie, ...] | None = critere(Parmi("partie"), "Parties retenues, p. ex. [PRINCIPES, EVALUATION].")
+    texte: str | None = critere(
+        Cherche(("intitule", "texte")), f"Mots cherchés dans le passage et son intitulé ; {COMME_RECHERCHE}"
     )

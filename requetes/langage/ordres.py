@@ -107,6 +107,12 @@ class ChampDispositif(ChampTri):
     NOM = "nom", "Nom du dispositif"
 
 
+class ChampPassage(ChampTri):
+    """Champ selon lequel trier les passages."""
+
+    LIGNE = "source.ligne_debut", "Place dans le texte"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordre:
     champ: ChampTri

@@ -1,8 +1,8 @@
 """The contract and what frames it."""
 
-from requetes.langage.significations import Liens
-from schema.champs import connexion
-from schema.publication import publie
+from requetes.langage.significations import Lien, Liens
+from schema.champs import calcul, connexion, un
+from schema.publication import DU_MODELE, publie
 
 
 @publie
@@ -16,9 +16,18 @@ class Contrat:
     sigles = connexion(Liens("sigles", "Sigle"), "Le glossaire du contrat.")
     instances = connexion(Liens("instances", "Instance"), "Les instances de gouvernance.")
     notes = connexion(Liens("notes", "Note"), "Les notes de bas de page.")
+    passages = connexion(Liens("passages", "Passage"), "Les paragraphes qu'aucun autre nœud ne lit.")
     synthese = connexion(Liens("synthese", "LigneSynthese"), "Les lignes du tableau de synthèse.")
 
 
 @publie
 class Thematique:
     engagements = connexion(Liens("engagements", "Engagement"), "Les engagements de la thématique.")
+
+
+@publie
+class Passage:
+    contrat = calcul(Lien("contrat", "Contrat"), "Le contrat dont il est un passage.", un("Contrat"))
+    partie = DU_MODELE
+    intitule = DU_MODELE
+    texte = DU_MODELE

@@ -13,6 +13,8 @@ class RapportQualite:
     version = attribut("Version du graphe : change quand, et seulement quand, son contenu change.", str)
     empreinte_source = DU_MODELE
     comptages = DU_MODELE
+    couverture = DU_MODELE
+    lignes_sans_noeud = DU_MODELE
     anomalies = connexion(
         Tous("Anomalie", {"codes": Parmi("code"), "gravites": Parmi("gravite")}),
         "Les anomalies relevées.",

@@ -11,7 +11,7 @@ from typing import Any
 from chargement.document.texte import MARQUES, Document
 from graphe.graphe import Graphe
 from graphe.modele.base import Source
-from graphe.modele.qualite import Rapport
+from graphe.modele.qualite import LigneSansNoeud, Rapport
 from graphe.texte import forme
 
 Variante = Callable[[str], str]
@@ -72,6 +72,8 @@ def nombres(valeur: Any) -> Any:
     if isinstance(valeur, Source):
         lignes = Document.depuis_texte(valeur.texte, "").lignes
         return forme("\n".join(ligne.net for ligne in lignes))
+    if isinstance(valeur, LigneSansNoeud):
+        return forme(valeur.texte)
     if isinstance(valeur, tuple):
         return tuple(map(nombres, valeur))
     if is_dataclass(valeur) and not isinstance(valeur, type):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chargement.document.lecture import Signalement
+from chargement.document.source import texte_embarque
 from chargement.document.texte import MARQUES, Document, verifier_passages
 from chargement.quartiers.fiches import decouper_fiches_quartier, lire_chiffres
 from chargement.quartiers.territoire import lire_territoire
@@ -36,7 +37,7 @@ def _valeurs(chiffres: ChiffresCles) -> list[float | int | None]:
 def test_titre_et_rattachement(fiche: dict[str, Any]) -> None:
     quartier = quartiers()[fiche["ligne"]]
     assert quartier.fiche is not None
-    assert cle(quartier.fiche.texte) == cle(fiche["titre"])
+    assert cle(texte_embarque()[quartier.fiche.ligne_debut].net) == cle(fiche["titre"])
     assert quartier.arrondissements == tuple(f"arrondissement/{n}" for n in fiche["arrondissements"])
     if fiche["sous_quartier"]:
         assert (quartier.nom, quartier.code, quartier.contrat) == (fiche["sous_quartier"], None, None)

@@ -7,7 +7,7 @@ from rdflib import Graph
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Sigle, Thematique
+from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -24,6 +24,7 @@ from graphe.modele.enumerations import (
     Gravite,
     NatureIndicateur,
     Origine,
+    Partie,
     Portee,
     Role,
     Statut,
@@ -31,7 +32,7 @@ from graphe.modele.enumerations import (
     Volet,
 )
 from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
-from graphe.modele.qualite import Anomalie, Comptage, Rapport
+from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud, Rapport
 from graphe.modele.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
 from graphe.rdf.archive import recomposer_graphe
 from graphe.rdf.lecture import analyser, descriptions_lues
@@ -69,6 +70,8 @@ def cadre() -> list[Noeud]:
             frequence="une fois par an", missions="Il valide.", source=source(1930),
         ),
         Note(id="paris-2024/note/1", contrat=CONTRAT, numero=1, texte="Source : Apur", source=source(14)),
+        Passage(id="paris-2024/passage/principes/1", contrat=CONTRAT, partie=Partie.PRINCIPES, intitule="D. Principes",
+                texte="La politique de la ville", source=source(271)),
         LigneSynthese(
             id="paris-2024/synthese/1", contrat=CONTRAT, rang=1, indicateur="Moins de 25 ans", source=source(4917),
             territoires=("a", "b", "Paris"), valeurs=(None, 23.0, 26.8), evolutions=(-2.3, None, 0.0), annees="2013",
@@ -146,5 +149,6 @@ def qualite() -> list[Noeud]:
                  element=f"{FICHE}/action/10", source=source(704)),
         Rapport(id="paris-2024/rapport", empreinte_source="ab" * 32,
                 comptages=(Comptage(type="Quartier", attendu=21, releve=2, note="Exemple"),
-                           Comptage(type="Action", releve=2))),
+                           Comptage(type="Action", releve=2)),
+                couverture=0.97, lignes_sans_noeud=(LigneSansNoeud(ligne=10, texte="A. Le bilan"),)),
     ]  # fmt: skip

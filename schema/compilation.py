@@ -52,11 +52,12 @@ class Compilation(SchemaExtension):
     def on_execute(self) -> Iterator[None]:
         execution = self.execution_context
         preparation = preparer(execution.schema, execution.query or "", execution._provided_operation_name)
-        choix = preparation and preparation.choisir(execution.variables or {})
+        choix, courant = preparation and preparation.choisir(execution.variables or {}), contexte(execution.context)
         try:
-            texte = choix.repondre(contexte(execution.context)) if choix else None
+            texte = choix.repondre(courant) if choix else None
             if texte is not None:
-                execution.result = ExecutionResult(data=orjson.loads(texte), errors=None)
+                data: Any = orjson.Fragment(texte) if courant.en_texte else orjson.loads(texte)
+                execution.result = ExecutionResult(data=data, errors=None)
         except RequeteArretee as erreur:
             execution.result = arretee(erreur)
         yield

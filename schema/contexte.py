@@ -79,13 +79,15 @@ class GrapheLointain(Protocol):
 class Contexte:
     """`moteur` answers; that of a graph kept elsewhere (`distant`) is known when it has been read.
 
-    `version` is that of the graph the answer comes from, once it is known.
+    `version` is that of the graph the answer comes from, once it is known. `en_texte`: the data may stay the JSON that
+    the compiled engine wrote, for who only sends it on.
     """
 
     moteur: Interprete | None
     budget: Budget = field(default_factory=Budget)
     distant: GrapheLointain | None = None
     version: str = ""
+    en_texte: bool = False
 
     @classmethod
     def loin(cls, distant: GrapheLointain, budget: Budget | None = None) -> "Contexte":

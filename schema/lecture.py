@@ -1,15 +1,20 @@
 """Documents are read and validated once, within a bound for all: no client can fill the memory with its texts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from graphql import DocumentNode, GraphQLError, Token, parse
+from graphql.validation.rules import overlapping_fields_can_be_merged
+from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
+from requetes.langage.erreurs import RequeteTropCouteuse
 from requetes.langage.plan import PlanOperation
 from requetes.memoire import Rayon
+from schema.erreurs import refus
 from schema.limites import verifier_texte
 
 PAR_CARACTERE, PAR_DOCUMENT = 330, 4_000
@@ -17,8 +22,13 @@ PAR_CARACTERE, PAR_DOCUMENT = 330, 4_000
 PAR_CHAMP = 700
 """Bytes that each field takes in a plan, or in an operation ready with the values of its variables."""
 
+COMPARAISONS_MAX = 50_000
+"""What graphql-core may spend on comparing fields of the same name, ten times less than it would: each leaves
+objects behind, and the collector of cycles walks through them all at once."""
+overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = COMPARAISONS_MAX
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, weakref_slot=True)
 class DocumentLu:
     """`octets` are those it takes; `erreurs`, those of its validation, once it is done.
 
@@ -38,6 +48,7 @@ class Connus:
         self.documents: Rayon[str, DocumentLu] = Rayon()
         self.plans: Rayon[Any, PlanOperation] = Rayon()
         self.choix: Rayon[Any, Any] = Rayon()
+        self._presents: WeakValueDictionary[str, DocumentLu] = WeakValueDictionary()
 
     def verifier(self, texte: str) -> None:
         """Weighed before it is read; what is known was."""
@@ -45,11 +56,25 @@ class Connus:
             verifier_texte(texte)
 
     def lire(self, texte: str, options: Mapping[str, Any]) -> DocumentLu:
-        connu = self.documents.lire(texte)
-        if connu is not None:
-            return connu
-        octets = PAR_CARACTERE * len(texte) + PAR_DOCUMENT
-        return self.documents.garder(texte, DocumentLu(sans_jetons(parse(texte, **options)), octets), octets)
+        """Not kept beyond the requests that hold it, as long as it is not found valid."""
+        connu = self.documents.lire(texte) or self._presents.get(texte)
+        if connu is None:
+            octets = PAR_CARACTERE * len(texte) + PAR_DOCUMENT
+            connu = self._presents[texte] = DocumentLu(sans_jetons(parse(texte, **options)), octets)
+        return connu
+
+    def valider(self, texte: str, document: DocumentLu, erreurs: Sequence[GraphQLError]) -> list[GraphQLError]:
+        document.erreurs = [_dire(erreur) for erreur in erreurs]
+        if not erreurs:
+            self.documents.garder(texte, document, document.octets)
+        return document.erreurs
+
+
+def _dire(erreur: GraphQLError) -> GraphQLError:
+    if not isinstance(erreur, ValidationAbortedError):
+        return erreur
+    attendu = "attendu moins de champs et de fragments qui se répètent, ou plusieurs requêtes."
+    return refus(RequeteTropCouteuse.code, f"La requête est trop longue à vérifier : {attendu}")
 
 
 def sans_jetons(arbre: DocumentNode) -> DocumentNode:
@@ -84,6 +109,7 @@ class Lecture(SchemaExtension):
         execution, document = self.execution_context, self.document
         if document.erreurs is None:
             schema = vars(execution.schema)["_schema"]
-            document.erreurs = validate_document(schema, document.arbre, execution.validation_rules)
+            trouvees = validate_document(schema, document.arbre, execution.validation_rules)
+            document.erreurs = connus(execution.schema).valider(execution.query or "", document, trouvees)
         execution.pre_execution_errors = list(document.erreurs)
         yield

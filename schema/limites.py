@@ -45,24 +45,25 @@ _TROP_GRAND = 10**CHIFFRES_MAX
 
 
 def verifier_texte(requete: str) -> None:
-    """Reads tokens one by one, before any recursive reading; leaves syntax errors to the parser."""
+    """Reads tokens one by one, comments too, before any recursive reading; leaves syntax errors to the parser."""
     if len(requete) > CARACTERES_MAX:
         raise refus(REQUETE_TROP_LONGUE, f"Requête de {len(requete)} caractères : attendu {CARACTERES_MAX} au plus.")
-    niveau, argument = 0, ""
-    for nombre, jeton in enumerate(_jetons(requete), 1):
+    niveau = 0
+    for nombre, (argument, jeton) in enumerate(_jetons(requete), 1):
         type_ = jeton.kind
         niveau += (type_ in _OUVRANTS) - (type_ in _FERMANTS)
         if nombre > JETONS_MAX:
-            raise refus(REQUETE_TROP_LONGUE, f"Requête de plus de {JETONS_MAX} jetons : attendu {JETONS_MAX} au plus.")
+            raise refus(
+                REQUETE_TROP_LONGUE,
+                f"Requête de plus de {JETONS_MAX} jetons, commentaires compris : attendu {JETONS_MAX} au plus.",
+            )
         if niveau > CROCHETS_MAX:
             raise refus(
                 REQUETE_TROP_PROFONDE,
                 f"Requête de plus de {CROCHETS_MAX} accolades, crochets ou parenthèses imbriqués : attendu "
                 f"{CROCHETS_MAX} au plus.",
             )
-        if type_ is TokenKind.COLON and jeton.prev is not None:
-            argument = jeton.prev.value or argument
-        elif type_ in _TEXTES:
+        if type_ in _TEXTES:
             verifier_longueur(argument, len(jeton.value or ""))
         elif type_ in _NOMBRES:
             verifier_chiffres(argument, len(jeton.value or ""))
@@ -87,11 +88,17 @@ def trop_long(argument: str, taille: str, attendu: int) -> GraphQLError:
     return refus(ARGUMENT_TROP_LONG, f"« {montrer(argument)} » {taille} : attendu {attendu} au plus.")
 
 
-def _jetons(requete: str) -> Iterator[Token]:
-    lecteur = Lexer(Source(requete))
+def _jetons(requete: str) -> Iterator[tuple[str, Token]]:
+    """Each with the argument it may be given to, and forgotten once it is read."""
+    lecteur, fin, nom, argument = Lexer(Source(requete)), 0, "", ""
     try:
-        while (jeton := lecteur.advance()).kind is not TokenKind.EOF:
-            yield jeton
+        while (jeton := lecteur.read_next_token(fin)).kind is not TokenKind.EOF:
+            fin = jeton.end
+            if jeton.kind is TokenKind.NAME:
+                nom = jeton.value or ""
+            elif jeton.kind is TokenKind.COLON:
+                argument = nom
+            yield argument, jeton
     except GraphQLError:
         return
 

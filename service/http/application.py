@@ -23,7 +23,7 @@ from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
 from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.moteur import MoteurServi
-from service.http.occupation import Charge
+from service.http.occupation import Atelier, Charge
 from service.http.persistance import Documents
 from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
@@ -42,13 +42,16 @@ NIVEAU_GZIP = 5
 def creer_application(
     graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",), charge: Charge | None = None
 ) -> ASGIApp:
-    """`origines` are the sites whose pages may call the API; it holds public data and no session."""
-    moteur = _moteur(graphe, charge or Charge())
+    """`origines` are the sites whose pages may call the API; it holds public data and no session.
+
+    What is short, but too long for the event loop, has a thread of its own: it does not wait for requests that are not.
+    """
+    moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     application = Starlette(
         routes=[
-            Route("/graphql", VueGraphQL(moteur, Documents(operations_publiees()))),
+            Route("/graphql", VueGraphQL(moteur, Documents(operations_publiees()), court)),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
@@ -56,11 +59,11 @@ def creer_application(
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
-            *_donnees_liees(graphe),
+            *_donnees_liees(graphe, court),
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _vivre(moteur),
+        lifespan=lambda _: _vivre(moteur, court),
     )
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
     return _entourer(application, origines)
@@ -86,15 +89,17 @@ def _moteur(graphe: Graphe | GrapheDistant, charge: Charge) -> MoteurServi:
 
 
 @asynccontextmanager
-async def _vivre(moteur: MoteurServi) -> AsyncIterator[None]:
+async def _vivre(moteur: MoteurServi, court: Atelier) -> AsyncIterator[None]:
     await moteur.ouvrir()
+    court.ouvrir()
     yield
+    court.fermer()
     await moteur.fermer()
 
 
-def _donnees_liees(graphe: Graphe | GrapheDistant) -> list[Route]:
+def _donnees_liees(graphe: Graphe | GrapheDistant, atelier: Atelier) -> list[Route]:
     if isinstance(graphe, Graphe):
-        return [*donnees_liees.routes(graphe), *sparql.routes(graphe)]
+        return [*donnees_liees.routes(graphe, atelier), *sparql.routes(graphe)]
     return [Route(chemin, _ailleurs) for chemin in ("/id/{identifiant:path}", "/sparql")]
 
 

@@ -68,7 +68,7 @@ class MoteurDistant:
         contexte = Contexte.loin(self.graphe, budget)
         resultat = await self.schema.execute(
             requete.texte,
-            variable_values=requete.variables,
+            variable_values=requete.lire_variables(),
             context_value=contexte,
             operation_name=requete.operation,
         )

@@ -15,6 +15,7 @@ from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
 from schema.erreurs import arretee
 from service.http.citation import creer_schema_citant
+from service.http.menage import Menage
 from service.http.moteur import Etat, Reponse, statut_de_panne
 from service.http.occupation import Atelier, Charge, Reception, tant_qu_il_attend
 from service.http.reponses import en_octets
@@ -31,7 +32,7 @@ Going to a thread takes longer than most answers.
 class Executeur:
     def __init__(self, graphe: Graphe, charge: Charge | None = None) -> None:
         self.charge = charge or Charge()
-        self.atelier = Atelier(self.charge)
+        self.atelier, self.menage = Atelier(self.charge), Menage()
         self.graphe = graphe
         self.moteur = MoteurEmbarque(graphe)
         self.schema = creer_schema()
@@ -42,8 +43,10 @@ class Executeur:
     async def ouvrir(self) -> None:
         """Nothing to wait for: the graph is there."""
         self.atelier.ouvrir()
+        self.menage.ouvrir()
 
     async def fermer(self) -> None:
+        self.menage.fermer()
         self.atelier.fermer()
 
     async def etat(self) -> Etat:
@@ -58,7 +61,8 @@ class Executeur:
         octets = self._sur_place(requete)
         if octets is None:
             budget = self.charge.bornes.budget()
-            return await tant_qu_il_attend(self.atelier.faire(self._executer, requete, budget), budget, recevoir)
+            travail = self.atelier.faire(self.menage.pendant, self._executer, requete, budget)
+            return await tant_qu_il_attend(travail, budget, recevoir)
         return Reponse(octets, version=self.graphe.version)
 
     def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
@@ -83,8 +87,8 @@ class Executeur:
         schema = self._schema_citant if requete.sources else self.schema
         resultat = schema.execute_sync(
             requete.texte,
-            variable_values=requete.variables,
-            context_value=Contexte(self.moteur, budget),
+            variable_values=requete.lire_variables(),
+            context_value=Contexte(self.moteur, budget, en_texte=True),
             operation_name=requete.operation,
         )
         reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version))

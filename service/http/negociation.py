@@ -1,6 +1,6 @@
 """Which media type answers an `Accept` header."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from service.http.reponses import Refus
 
@@ -17,7 +17,7 @@ def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str
         return offres[0]
     if accept in offres:
         return accept
-    preferences = dict(_lire(accept))
+    preferences = _lire(accept, offres)
     notes = {offre: _note(offre, preferences) for offre in offres}
     acceptees = [offre for offre in offres if notes[offre][0] > 0]
     if not acceptees:
@@ -29,26 +29,34 @@ def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str
 
 def prefere_html(accept: str) -> bool:
     """A browser names HTML; a program that accepts anything does not."""
-    return _note(HTML, dict(_lire(accept)))[1] == 2
+    return _note(HTML, _lire(accept, (HTML,)))[1] == 2
 
 
 def _note(offre: str, preferences: dict[str, float]) -> tuple[float, int]:
     """Quality given by the most precise range that covers the offer, and how precise it is."""
-    plages = (offre, f"{offre.partition('/')[0]}/*", "*/*")
-    precision, plage = next(((2 - rang, p) for rang, p in enumerate(plages) if p in preferences), (0, ""))
+    couvrent = ((2 - rang, plage) for rang, plage in enumerate(_plages(offre)) if plage in preferences)
+    precision, plage = next(couvrent, (0, ""))
     return preferences.get(plage, 0.0), precision
 
 
-def _lire(accept: str) -> Iterator[tuple[str, float]]:
+def _plages(offre: str) -> tuple[str, str, str]:
+    return offre, f"{offre.partition('/')[0]}/*", "*/*"
+
+
+def _lire(accept: str, offres: Sequence[str]) -> dict[str, float]:
+    """Of the ranges that cover an offer, and of no other: a client may send thousands."""
+    utiles = {plage for offre in offres for plage in _plages(offre)}
+    lues = {}
     for element in accept.lower().split(","):
-        plage, *parametres = (morceau.strip() for morceau in element.split(";"))
-        if plage:
-            yield plage, _qualite(parametres)
+        plage, _, parametres = element.partition(";")
+        if plage.strip() in utiles:
+            lues[plage.strip()] = parametres
+    return {plage: _qualite(parametres.split(";")) for plage, parametres in lues.items()}
 
 
 def _qualite(parametres: Sequence[str]) -> float:
     """1 unless said; a quality that cannot be read counts as 1."""
-    brute = next((p.partition("=")[2].strip() for p in parametres if p.replace(" ", "").startswith("q=")), "1")
+    brute = next((p.partition("=")[2].strip() for p in parametres if "".join(p.split()).startswith("q=")), "1")
     try:
         return min(max(float(brute), 0.0), 1.0)
     except ValueError:

@@ -1,8 +1,9 @@
 """A GraphQL request as HTTP carries it, by GET or by POST, checked and ready to execute."""
 
 import json
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
@@ -12,33 +13,46 @@ from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
 from service.http.etiquettes import condenser
 from service.http.lecture_du_corps import ILLISIBLE, lire_corps, lire_json, lire_octets
+from service.http.occupation import Atelier
 from service.http.persistance import Documents
 from service.http.reponses import Refus
 
 VRAI = ("1", "true", "oui")
 _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
-PAR_OCTET, PAR_CORPS = 4, 2_000
-"""Bytes that a body known takes, with what was read of it."""
+PAR_CORPS = 2_000
+"""Bytes that a body known takes, its own and the texts read of it aside."""
+CORPS_SUR_PLACE = 10_000
+"""Bytes of a body that is read in the event loop: under a millisecond, whatever it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequeteGraphQL:
-    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON.
+    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON, since
+    objects take up to fifty times the bytes they are read from.
 
     `cle` is a digest of all that the answer depends on, the graph aside.
     """
 
     texte: str
-    variables: dict[str, Any] = field(default_factory=dict)
+    variables: InitVar[Mapping[str, Any] | None] = None
     operation: str | None = None
     sources: bool = False
     valeurs: str = field(init=False)
     cle: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "valeurs", _EN_JSON(self.variables))
+    def __post_init__(self, variables: Mapping[str, Any] | None) -> None:
+        object.__setattr__(self, "valeurs", _EN_JSON(variables or {}))
         object.__setattr__(self, "cle", condenser(self.texte, self.operation, self.valeurs, self.sources))
+
+    def lire_variables(self) -> dict[str, Any]:
+        variables: dict[str, Any] = json.loads(self.valeurs)
+        return variables
+
+    @property
+    def octets(self) -> int:
+        """Those of its texts, in memory."""
+        return sys.getsizeof(self.texte) + sys.getsizeof(self.valeurs) + sys.getsizeof(self.operation)
 
     @property
     def ecrit(self) -> bool:
@@ -54,10 +68,14 @@ class RequeteGraphQL:
 
 
 class LecteurDeRequetes:
-    """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds."""
+    """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds.
 
-    def __init__(self, documents: Documents) -> None:
+    A long body is read in `atelier`, away from the event loop, and apart from the requests that run.
+    """
+
+    def __init__(self, documents: Documents, atelier: Atelier) -> None:
         self.documents = documents
+        self.atelier = atelier
         self._connues: Rayon[tuple[bytes, bytes], RequeteGraphQL] = Rayon()
 
     async def lire(self, requete: Request) -> RequeteGraphQL:
@@ -67,9 +85,15 @@ class LecteurDeRequetes:
         cle = octets, requete.scope["query_string"]
         connue = self._connues.lire(cle)
         if connue is None:
-            connue = self._lire(requete, _objet(lire_corps(octets)))
-            self._connues.garder(cle, connue, PAR_CORPS + PAR_OCTET * sum(map(len, cle)))
+            if len(octets) > CORPS_SUR_PLACE:
+                connue = await self.atelier.faire(self._lire_corps, requete, octets)
+            else:
+                connue = self._lire_corps(requete, octets)
+            self._connues.garder(cle, connue, PAR_CORPS + connue.octets + sum(map(len, cle)))
         return connue
+
+    def _lire_corps(self, requete: Request, octets: bytes) -> RequeteGraphQL:
+        return self._lire(requete, _objet(lire_corps(octets)))
 
     def _lire(self, requete: Request, parametres: dict[str, Any]) -> RequeteGraphQL:
         adresse = requete.scope["query_string"]

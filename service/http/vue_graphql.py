@@ -8,6 +8,7 @@ from service.http.entetes import lire_entete
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
+from service.http.occupation import Atelier
 from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
 from service.http.requete_graphql import LecteurDeRequetes, RequeteGraphQL
@@ -18,9 +19,9 @@ DOCUMENT = ("query", "documentId", "extensions")
 
 
 class VueGraphQL:
-    def __init__(self, moteur: MoteurServi, documents: Documents) -> None:
+    def __init__(self, moteur: MoteurServi, documents: Documents, lecture: Atelier) -> None:
         self.moteur = moteur
-        self.lectures = LecteurDeRequetes(documents)
+        self.lectures = LecteurDeRequetes(documents, lecture)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         reponse = await self._repondre(Request(scope, receive))

@@ -1,6 +1,5 @@
 """/id/…: each thing of the graph at its identifier, as a page, in Turtle or in JSON-LD; and the JSON-LD context."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -20,6 +19,7 @@ from requetes.embarque.chemins import voisinage
 from requetes.memoire import Rayon
 from service.http.etiquettes import etiqueter
 from service.http.negociation import HTML, JSON, JSONLD, negocier
+from service.http.occupation import Atelier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
 from service.pages.ecrite import PageEcrite
 from service.pages.noeud import page_inconnu, page_noeud
@@ -32,29 +32,32 @@ OCTETS_AUTOUR = 500
 """Of what is kept of a page, beside its bytes."""
 
 
-def routes(graphe: Graphe) -> list[Route]:
-    donnees = DonneesLiees(graphe)
+def routes(graphe: Graphe, atelier: Atelier) -> list[Route]:
+    """What takes time is done in `atelier`."""
+    donnees = DonneesLiees(graphe, atelier)
     return [Route("/id/{identifiant:path}", donnees.noeud), Route("/contexte.jsonld", donnees.contexte)]
 
 
 class DonneesLiees:
-    def __init__(self, graphe: Graphe) -> None:
+    def __init__(self, graphe: Graphe, atelier: Atelier) -> None:
         self.graphe = graphe
+        self.atelier = atelier
         self._pages: Rayon[tuple[str, str, str], PageEcrite] = Rayon()
 
     async def noeud(self, requete: Request) -> Response:
-        identifiant = requete.path_params["identifiant"]
         try:
-            media = _media(requete)
+            return await self._repondre(requete, requete.path_params["identifiant"], _media(requete))
         except Refus as refus:
             return refuser(refus, self.graphe.version)
+
+    async def _repondre(self, requete: Request, identifiant: str, media: str) -> Response:
         noeud = self.graphe.noeud(identifiant)
         if noeud is None:
-            return await asyncio.to_thread(self._inconnu, requete, identifiant, media)
+            return await self.atelier.faire(self._inconnu, requete, identifiant, media)
         cle = noeud.id, media, racine(requete)
         page = self._pages.lire(cle)
         if page is None:
-            page = PageEcrite(await asyncio.to_thread(self._ecrire, requete, noeud, media))
+            page = PageEcrite(await self.atelier.faire(self._ecrire, requete, noeud, media))
             self._pages.garder(cle, page, OCTETS_AUTOUR + len(page.octets))
         return _reponse(requete, self.graphe.version, page, media)
 

@@ -7,7 +7,9 @@ from heapq import nlargest
 
 LONGUEUR_COMPAREE = 200
 GROUPE = 3
-COMPARES = 20
+LUS = 3_000
+"""Identifiers looked at, those of the rarest groups first: what begins like thousands of others says nothing."""
+COMPARES = 12
 PROCHES = 5
 
 
@@ -16,7 +18,9 @@ class Ressemblances:
         self._identifiants = list(identifiants)
         self._par_groupe: dict[str, list[int]] = defaultdict(list)
         self._tailles = [len(groupes(identifiant)) for identifiant in self._identifiants]
+        self._par_fin: dict[str, list[str]] = defaultdict(list)
         for rang, identifiant in enumerate(self._identifiants):
+            self._par_fin[_fin(identifiant)].append(identifiant)
             for groupe in groupes(identifiant):
                 self._par_groupe[groupe].append(rang)
 
@@ -25,17 +29,24 @@ class Ressemblances:
         cherche = identifiant.strip("/")[:LONGUEUR_COMPAREE]
         if not cherche:
             return []
-        prolonges = [connu for connu in self._identifiants if connu.endswith(f"/{cherche}")]
+        prolonges = [connu for connu in self._par_fin.get(_fin(cherche), ()) if connu.endswith(f"/{cherche}")]
         ressemblants = get_close_matches(cherche, self._candidats(cherche), n=PROCHES)
         return list(dict.fromkeys([*prolonges, *ressemblants]))[:PROCHES]
 
     def _candidats(self, cherche: str) -> list[str]:
         demandes = groupes(cherche)
-        communs = Counter[int]()
-        for groupe in demandes:
-            communs.update(self._par_groupe.get(groupe, ()))
+        communs, lus = Counter[int](), 0
+        for rangs in sorted((self._par_groupe.get(groupe, ()) for groupe in demandes), key=len):
+            lus += len(rangs)
+            if lus > LUS and communs:
+                break
+            communs.update(rangs)
         parts = {rang: nombre / (len(demandes) + self._tailles[rang]) for rang, nombre in communs.items()}
         return [self._identifiants[rang] for rang in nlargest(COMPARES, parts, key=parts.__getitem__)]
+
+
+def _fin(identifiant: str) -> str:
+    return identifiant.rpartition("/")[2]
 
 
 def groupes(texte: str) -> set[str]:

@@ -106,7 +106,10 @@ def test_l_introspection_ne_compte_pas_dans_la_profondeur() -> None:
 def test_trop_de_jetons() -> None:
     (recue,) = erreurs("{ " + "contrat { id } " * 2500 + "}")
 
-    assert recue == ("REQUETE_TROP_LONGUE", "Requête de plus de 10000 jetons : attendu 10000 au plus.")
+    assert recue == (
+        "REQUETE_TROP_LONGUE",
+        "Requête de plus de 10000 jetons, commentaires compris : attendu 10000 au plus.",
+    )
 
 
 def test_trop_de_caracteres() -> None:
@@ -194,3 +197,16 @@ def test_le_contexte_se_lit_d_un_dictionnaire_ou_d_un_objet() -> None:
         assert contexte(valeur) is contexte(valeur)
         resultat = SCHEMA.execute_sync("{ contrat { debut } }", context_value=valeur)
         assert resultat.data == {"contrat": {"debut": 2024}}
+
+
+def test_les_commentaires_comptent_parmi_les_jetons() -> None:
+    assert demander("# un\n" * 100 + "{ contrat { id } }")
+    (recue,) = erreurs("#\n" * 10_000 + "{ contrat { id } }")
+    assert recue[0] == "REQUETE_TROP_LONGUE"
+
+
+def test_trop_de_champs_a_comparer() -> None:
+    assert demander("{ " + "contrat { id } " * 50 + "}")
+    ((code, message),) = erreurs("{ " + "contrat { id } " * 2000 + "}")
+    assert code == "REQUETE_TROP_COUTEUSE"
+    assert "trop longue à vérifier" in message

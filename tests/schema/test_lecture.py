@@ -97,3 +97,12 @@ def test_un_plan_ne_tient_pas_l_arbre_du_document(contrat: Graphe) -> None:
     champs = [un for un in tenus if isinstance(un, FieldNode)]
     assert [champ.name.value for champ in champs] == ["engagement"]
     assert champs[0].selection_set is None
+
+
+def test_un_document_refuse_ne_laisse_rien(contrat: Graphe) -> None:
+    schema = creer_schema()
+    avant = len(memoire.DEMANDES)
+    for refuse in ("{ inconnu }", "{ contrat ", "#\n" * 10_000 + "{ contrat { id } }", "{ contrat { id } " * 5_000):
+        assert executer(schema, contrat, refuse).errors
+        assert connus(schema).documents.lire(refuse) is None
+    assert len(memoire.DEMANDES) == avant

@@ -14,6 +14,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE
 from graphe.rdf.pont import CDV, en_rdflib
+from service.http.occupation import Atelier, Charge
 from service.pages.donnees_liees import routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, NOEUDS
@@ -24,13 +25,13 @@ PIEGE = '<script>alert("x")</script>'
 
 @pytest.fixture(scope="module")
 def client(graphe: Graphe) -> Client:
-    return Client(Starlette(routes=routes(graphe)))
+    return Client(Starlette(routes=routes(graphe, Atelier(Charge()))))
 
 
 @pytest.fixture(scope="module")
 def petit() -> Client:
     piege = Acteur(id='acteur/<b>"&', nom=PIEGE, categorie=CategorieActeur.LIEU)
-    return Client(Starlette(routes=routes(Graphe((*NOEUDS, piege)))))
+    return Client(Starlette(routes=routes(Graphe((*NOEUDS, piege)), Atelier(Charge()))))
 
 
 def serree(page: str) -> str:
@@ -184,7 +185,7 @@ def test_le_contexte_est_publie(client: Client) -> None:
 
 
 def test_les_liens_tiennent_sous_un_prefixe() -> None:
-    client = Client(Starlette(routes=[Mount("/contrat", routes=routes(GRAPHE))]))
+    client = Client(Starlette(routes=[Mount("/contrat", routes=routes(GRAPHE, Atelier(Charge())))]))
     page = client.get("/contrat/id/paris-2024", headers=NAVIGATEUR).text
     assert '<link rel="stylesheet" href="/contrat/statique/style.css">' in page
     assert 'href="/contrat/id/paris-2024/engagement/1"' in page

@@ -48,7 +48,7 @@ def en_json(requete: RequeteGraphQL) -> str:
 def test_la_meme_requete_a_la_meme_etiquette(requete: RequeteGraphQL) -> None:
     ailleurs = RequeteGraphQL(
         texte=requete.texte,
-        variables=renverser(requete.variables),
+        variables=renverser(requete.lire_variables()),
         operation=requete.operation,
         sources=requete.sources,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import finalize
 
 from graphql import VariableValues
 
@@ -111,7 +112,9 @@ def _compiler(plan: PlanOperation, graphe: Graphe) -> tuple[Programme, int]:
     a_lier = tuple(rang for rang, champ in enumerate(source.champs) if not tabulable(champ) or champ.arguments)
     octets = PAR_CARACTERE * len(source.texte)
     listes = tuple(source.listes)
-    return Programme(graphe, noms["programme"], tuple(source.champs), a_lier, listes, source.cout), octets
+    compile_ = Programme(graphe, noms["programme"], tuple(source.champs), a_lier, listes, source.cout)
+    finalize(compile_, noms.clear)  # functions hold their names, which hold them: nothing waits for the collector
+    return compile_, octets
 
 
 def _noms(source: CodeSource, graphe: Graphe) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class TextesGardes:
     def __init__(self, octets_max: int = OCTETS_DES_TEXTES) -> None:
         self.octets_max = octets_max
         self.octets = 0
-        self._tables: list[ref[Table[bytes]]] = []
+        self._tables: dict[int, ref[Table[bytes]]] = {}
 
     def table(self, ecrire: Callable[[str], bytes]) -> Table[bytes]:
         """By identifier of node, the text that `ecrire` gives."""
@@ -27,7 +27,8 @@ class TextesGardes:
             return texte
 
         table = Table(calculer)
-        self._tables.append(ref(table))
+        cle = id(table)
+        self._tables[cle] = ref(table, lambda _: self._tables.pop(cle, None))
         return table
 
     def _compter(self, octets: int) -> None:
@@ -36,8 +37,8 @@ class TextesGardes:
         self.octets += octets
 
     def _vider(self) -> None:
-        vivantes = [(une, table) for une in self._tables if (table := une()) is not None]
-        for _, table in vivantes:
-            table.clear()
-        self._tables = [une for une, _ in vivantes]
+        for une in list(self._tables.values()):
+            table = une()
+            if table is not None:
+                table.clear()
         self.octets = 0

@@ -17,6 +17,11 @@ PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; ab
 ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
 QUARTIER = Argument(strawberry.ID | None, f"Identifiant d'un quartier, {SOUS_QUARTIERS}")
 AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
+AU_TITRE_DE = Argument(
+    bool,
+    "Compter aussi ce que font les collectifs dont l'acteur est membre ; Participation.auTitreDe dit alors lequel.",
+    False,
+)
 
 PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}
 PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}

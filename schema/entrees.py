@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import strawberry
 from strawberry.types.unset import UNSET
 
+from graphe.identifiants import actuel
 from requetes.langage import filtres
 from requetes.langage.filtres import Filtre, Identifiant
 from requetes.langage.ordres import ChampTri, Direction, Ordre
@@ -75,9 +76,14 @@ def _type_entree(type_: Any) -> Any:
 
 
 def vers_requete(valeur: Any) -> Any:
-    """Inputs as the engine knows them: UNSET is None, lists are tuples, inputs are its own dataclasses."""
+    """Inputs as the engine knows them: UNSET is None, lists are tuples, inputs are its own dataclasses.
+
+    An identifier whose thing was taken in by another is that of the other.
+    """
     if valeur is UNSET:
         return None
+    if isinstance(valeur, str):
+        return actuel(valeur)
     if isinstance(valeur, list):
         return tuple(vers_requete(element) for element in valeur)
     if not hasattr(valeur, "requete"):

@@ -105,7 +105,7 @@ def acteurs() -> list[Noeud]:
         ),
         Acteur(
             id=FRANCE_TRAVAIL, nom="France Travail", categorie=CategorieActeur.OPERATEUR,
-            autres_noms=("Pôle emploi",), contrat=CONTRAT, signature=source(4760),
+            autres_noms=("Pôle emploi",), contrat=CONTRAT, signature=source(4760), membre_de=(ASSOCIATIONS,),
         ),
         Acteur(id=ASSOCIATIONS, nom="Associations", categorie=CategorieActeur.COLLECTIF),
         Acteur(id=ETAT, nom="État", categorie=CategorieActeur.ETAT, contrat=CONTRAT, signature=source(4758)),
@@ -140,7 +140,7 @@ def _engagement(numero: int, thematique: int, titre: str) -> Engagement:
 def _participation(fiche: str, rang: int, acteur: str, role: Role, libelle: str, *services: str) -> Participation:
     return Participation(
         id=f"{fiche}/participation/{rang}", engagement=fiche, acteur=acteur, services=services, role=role, rang=rang,
-        libelle=libelle, source=source(700 + rang, libelle),
+        libelle=libelle, source=source(700 + rang, libelle), au_titre_de=ASSOCIATIONS if acteur == ASSOCIATIONS else None,
     )  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def engagements_d_un_partenaire(donnees: Objet) -> Objet:
         return {
             **_choisir(p, "role", "libelle"),
             "services": {"nodes": p["services"]},
+            "auTitreDe": _un(p["auTitreDe"], "id", "nom"),
             "source": _source(p, "ligneDebut", "ligneFin"),
             "engagement": {
                 **_choisir(engagement, "numero", "titre"),

@@ -140,6 +140,7 @@ def _participation(index: Index, p: Participation) -> Objet:
         "role": p.role,
         "libelle": p.libelle,
         "services": {"nodes": [{"id": s.id, "sigle": s.sigle, "nom": s.nom} for s in services]},
+        "auTitreDe": _id_nom(index, p.au_titre_de),
         "source": {"ligneDebut": p.source.ligne_debut, "ligneFin": p.source.ligne_fin},
         "engagement": {
             "numero": engagement.numero,

@@ -5,7 +5,7 @@ financings) is declared in `referentiels/decoupage.yaml`, as printed, with its l
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from chargement.erreurs import ReferentielInvalide
@@ -29,23 +29,31 @@ class Coupe(Entree):
 
 
 class Insecable(Entree):
-    """A printed run that holds a separator and is one item."""
+    """A printed run that holds a separator and is one item; it takes as many `rangs` as when it was read as several."""
 
     texte: str
     lignes: tuple[int, ...]
     pourquoi: str
+    rangs: int = 1
+
+
+class Contenu(Coupe):
+    """A printed item and those named inside it; `acteurs` says who is meant by words that name someone else."""
+
+    acteurs: Mapping[str, str] = {}
 
 
 class Decoupage(Entree):
     insecables: tuple[Insecable, ...]
     coupes: tuple[Coupe, ...]
     intitules_prolonges: tuple[Insecable, ...]
+    contenus: tuple[Contenu, ...]
 
 
 @cache
 def decoupage() -> Decoupage:
     lu = lire_referentiel("decoupage", Decoupage)
-    for coupe in lu.coupes:
+    for coupe in (*lu.coupes, *lu.contenus):
         if not _dans_l_ordre(coupe):
             raise ReferentielInvalide(f"decoupage.yaml : les items de « {coupe.texte} » n'y sont pas, dans cet ordre.")
     return lu
@@ -59,6 +67,19 @@ def _dans_l_ordre(coupe: Coupe) -> bool:
             return False
         position = trouve + len(item)
     return True
+
+
+def rangs(item: str) -> int:
+    """How many ranks an item takes among those of its list."""
+    compare = forme(item)
+    return max((i.rangs for i in decoupage().insecables if forme(i.texte) in compare), default=1)
+
+
+def contenus(item: str) -> Iterator[tuple[str, str | None]]:
+    """The items named inside one, each with who is meant when its own words do not say."""
+    for contenu in decoupage().contenus:
+        if forme(contenu.texte) == forme(item):
+            yield from ((un, contenu.acteurs.get(un)) for un in contenu.items)
 
 
 def decouper(texte: str, *, acteurs: bool = False) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from chargement.document.lecture import PartieLue
-from chargement.document.listes import decoupage, decouper, decouper_services, parenthese
+from chargement.document.listes import contenus, decoupage, decouper, decouper_services, parenthese, rangs
 from chargement.document.texte import Document, Ligne
 from chargement.fiches.actions import lire_puces
 from chargement.fiches.decoupage import Fiche, Section
@@ -73,13 +73,20 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class MentionActeur:
-    """`nom` and `services` as printed; `libelle` is the whole mention."""
+    """`nom` and `services` as printed; `libelle` is the whole mention, `acteur` who it is when it is decided."""
 
     libelle: str
     nom: str
     services: tuple[str, ...]
     role: Role
     ligne: int
+    acteur: str | None = None
+
+    def contenues(self) -> Iterator["MentionActeur"]:
+        """Places named inside this one."""
+        if self.role is Role.LIEU_RESSOURCE:
+            for libelle, acteur in contenus(self.libelle):
+                yield MentionActeur(libelle, libelle, (), self.role, self.ligne, acteur)
 
 
 def lire_participants(ligne: Ligne, connu: Callable[[str], object | None]) -> list[MentionActeur] | None:
@@ -136,15 +143,16 @@ class LecteurMoyens:
 
     def _participations(self, moyens: Moyens, fiche: Fiche) -> None:
         bloc = fiche.blocs.get(Section.ACTEURS)
-        rang = 0
+        rang, toutes = 1, list[MentionActeur]()
         for ligne in bloc.lignes if bloc else ():
             mentions = lire_participants(ligne, self.acteurs.trouver)
             if mentions is None:
                 message = f"Engagement {fiche.numero} : ligne d'acteurs sans rôle : « {ligne.net[:80]} »."
                 moyens.lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
-            for mention in mentions or ():
-                rang += 1
-                moyens.lecture.ajouter(self._participation(moyens, fiche.numero, rang, mention))
+            toutes += mentions or ()
+        for mention in [*toutes, *(contenue for une in toutes for contenue in une.contenues())]:
+            moyens.lecture.ajouter(self._participation(moyens, fiche.numero, rang, mention))
+            rang += rangs(mention.libelle)
 
     def _roles_absents(self, moyens: Moyens, fiche: Fiche) -> None:
         identifiant = identifiants.engagement(fiche.numero)
@@ -158,7 +166,7 @@ class LecteurMoyens:
 
     def _participation(self, moyens: Moyens, numero: int, rang: int, mention: MentionActeur) -> Participation:
         identifiant = identifiants.engagement(numero)
-        nomme = self._acteur(moyens, mention.nom, None, mention.ligne)
+        nomme = mention.acteur or self._acteur(moyens, mention.nom, None, mention.ligne)
         services = [self._acteur(moyens, s, nomme, mention.ligne) for s in mention.services]
         acteur = nomme
         if self.acteurs.est_service(nomme):
@@ -170,6 +178,7 @@ class LecteurMoyens:
             engagement=identifiant,
             acteur=acteur,
             services=tuple(sorted(set(services), key=identifiants.ordre)),
+            au_titre_de=acteur if self.acteurs.a_des_membres(acteur) else None,
             role=mention.role,
             rang=rang,
             libelle=mention.libelle,

@@ -20,13 +20,18 @@ _AUCUNE: Mapping[str, Source] = MappingProxyType({})
 
 
 class EntreeActeur(Entree):
-    """One acteur; with `seulement_en_contexte`, its names hold only inside the body it belongs to."""
+    """One acteur; with `seulement_en_contexte`, its names hold only inside the body it belongs to.
+
+    `en_son_nom`: it takes part under its own name, although it belongs to another body.
+    """
 
     id: str = Field(pattern=r"^acteur(/[a-z0-9]+(-[a-z0-9]+)*)+$")
     nom: str = Field(min_length=1)
     sigle: str | None = None
     categorie: CategorieActeur
     rattachement: str | None = None
+    en_son_nom: bool = False
+    membre_de: tuple[str, ...] = ()
     siren: str | None = Field(default=None, pattern=r"^\d{9}$")
     autres_noms: tuple[str, ...] = ()
     seulement_en_contexte: bool = False
@@ -45,6 +50,7 @@ class RepertoireActeurs:
         lues = lire_referentiel("acteurs", list[EntreeActeur]) if entrees is None else entrees
         self._entrees = _par_identifiant(lues)
         self._lignees = {identifiant: tuple(self._remonter(identifiant)) for identifiant in self._entrees}
+        self._collectifs = self._verifier_collectifs()
         self._par_nom = self._indexer()
 
     def trouver(self, mention: str, parent: str | None = None) -> str | None:
@@ -58,16 +64,20 @@ class RepertoireActeurs:
         return nom if nom == sigle else None
 
     def racine(self, identifiant: str) -> str:
-        """Top of the chain of rattachements: Ville de Paris for the service politique de la ville."""
-        return self._lignees.get(identifiant, (identifiant,))[-1]
+        """Who takes part when it does: Ville de Paris for the service politique de la ville, the préfecture for BPV."""
+        lignee = self._lignees.get(identifiant, (identifiant,))
+        return next((i for i in lignee if i in self._entrees and self._entrees[i].en_son_nom), lignee[-1])
 
     def est_service(self, identifiant: str) -> bool:
         """A service of the Ville, or one of the State that belongs to a préfecture or an académie."""
         entree = self._entrees.get(identifiant)
-        if entree is None:
+        if entree is None or entree.en_son_nom:
             return False
         rattache = entree.categorie is CategorieActeur.SERVICE_ETAT and entree.rattachement is not None
         return rattache or entree.categorie is CategorieActeur.SERVICE_VILLE
+
+    def a_des_membres(self, identifiant: str) -> bool:
+        return identifiant in self._collectifs
 
     def inconnu(self, mention: str) -> Acteur:
         """Node of a mention that names no acteur of the référentiel."""
@@ -102,6 +112,16 @@ class RepertoireActeurs:
             yield courant
             courant = self._entrees[courant].rattachement
 
+    def _verifier_collectifs(self) -> frozenset[str]:
+        """Collectives that have members; each must be an entry."""
+        for entree in self._entrees.values():
+            if absents := [c for c in entree.membre_de if c not in self._entrees]:
+                raise ReferentielInvalide(
+                    f"acteurs.yaml : « {entree.id} » est membre de « {absents[0]} », qui n'y est pas ; "
+                    "attendu l'identifiant d'une autre entrée."
+                )
+        return frozenset(c for entree in self._entrees.values() for c in entree.membre_de)
+
     def _indexer(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
         for entree in self._entrees.values():
@@ -126,7 +146,7 @@ def _par_identifiant(entrees: list[EntreeActeur]) -> dict[str, EntreeActeur]:
     for entree in entrees:
         if entree.id in index:
             raise ReferentielInvalide(f"acteurs.yaml : l'identifiant « {entree.id} » y est deux fois.")
-        if entree.seulement_en_contexte and entree.rattachement is None:
+        if entree.seulement_en_contexte and not (entree.rattachement or entree.membre_de):
             raise ReferentielInvalide(f"acteurs.yaml : « {entree.id} » n'a pas de rattachement pour contexte.")
         index[entree.id] = entree
     return index
@@ -141,6 +161,7 @@ def _noeud(entree: EntreeActeur, signature: Source | None) -> Acteur:
         siren=entree.siren,
         autres_noms=tuple(sorted(entree.autres_noms)),
         rattachement=entree.rattachement,
+        membre_de=tuple(sorted(entree.membre_de, key=identifiants.ordre)),
         contrat=identifiants.CONTRAT if signature else None,
         signature=signature,
     )

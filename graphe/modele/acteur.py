@@ -32,6 +32,14 @@ class Acteur(Noeud):
         lu=("est rattaché à", "a pour service"),
         default=None,
     )
+    membre_de: tuple[str, ...] = lien(
+        "Acteur",
+        "Les collectifs dont le texte le fait membre, p. ex. les bailleurs sociaux.",
+        Terme("membre de", "org:memberOf"),
+        inverse="membres",
+        lu=("est membre de", "a pour membre"),
+        default=(),
+    )
     contrat: str | None = lien(
         "Contrat",
         "Le contrat que l'acteur signe.",

@@ -121,6 +121,13 @@ class Participation(NoeudSource):
         lu=("passe par le service", "intervient dans"),
         default=(),
     )
+    au_titre_de: str | None = lien(
+        "Acteur",
+        "Le collectif au titre duquel ses membres prennent part, quand l'acteur en est un ; null sinon.",
+        Terme("au titre de", "dcterms:relation"),
+        lu=("engage les membres de", "engage ses membres par"),
+        default=None,
+    )
     role: Role = champ("Rôle de l'acteur.", Terme("rôle", "schema:roleName", voisins="org:role prov:hadRole"))
     rang: Positif = champ("Rang de la mention dans sa liste.")
     libelle: str = champ("Mention telle qu'imprimée.")

@@ -15,20 +15,27 @@ Roles = Sequence[Role] | None
 
 
 def participations(
-    graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True
+    graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True, au_titre_de: bool = False
 ) -> list[Participation]:
-    """Participations as acteur or among the services named; with those of attached services unless told otherwise."""
-    siennes = index(graphe).table(("participations", avec_services), lambda n: _toutes(graphe, n, avec_services))
+    """Participations as acteur or among the services named; with those of attached services unless told otherwise,
+    and of the collectives it is a member of when asked.
+    """
+    siennes = index(graphe).table(
+        ("participations", avec_services, au_titre_de), lambda n: _toutes(graphe, n, avec_services, au_titre_de)
+    )
     return [p for p in siennes[acteur.id] if roles is None or p.role in roles]
 
 
-def _toutes(graphe: Graphe, acteur: Noeud, avec_services: bool) -> list[Participation]:
-    acteurs = descendance(graphe, acteur, "services") if avec_services else [acteur]
+def _toutes(graphe: Graphe, acteur: Noeud, avec_services: bool, au_titre_de: bool) -> list[Participation]:
+    departs = [acteur, *(graphe.voisins(acteur.id, "membre_de", Acteur) if au_titre_de else ())]
+    acteurs = (a for d in departs for a in (descendance(graphe, d, "services") if avec_services else [d]))
     return ranger(graphe, (p for a in acteurs for p in _propres(graphe, a)))
 
 
-def engagements(graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True) -> list[Engagement]:
-    trouvees = participations(graphe, acteur, roles, avec_services)
+def engagements(
+    graphe: Graphe, acteur: Acteur, roles: Roles = None, avec_services: bool = True, au_titre_de: bool = False
+) -> list[Engagement]:
+    trouvees = participations(graphe, acteur, roles, avec_services, au_titre_de)
     return ranger(graphe, (e for p in trouvees for e in graphe.voisins(p.id, "engagement", Engagement)))
 
 

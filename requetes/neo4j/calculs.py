@@ -22,16 +22,20 @@ from requetes.neo4j.reception import ExpressionLue
 from requetes.neo4j.totaux import repartir
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
+COLLECTIFS = "-[:MEMBRE_DE*0..1]->"
 
 
 def _roles(enonce: Enonce, participation: str, roles: Any) -> list[str]:
     return [] if roles is None else [f"{participation}.role IN {enonce.parametre([r.name for r in roles])}"]
 
 
-def _participations(enonce: Enonce, parent: str, _type: str, roles: Any = None, avec_services: bool = True) -> Liste:
+def _participations(
+    enonce: Enonce, parent: str, _type: str, roles: Any = None, avec_services: bool = True, au_titre_de: bool = False
+) -> Liste:
     x = enonce.variable()
+    collectifs = f"{COLLECTIFS}()" if au_titre_de else ""
     services = f"{SERVICES}()" if avec_services else ""
-    motif = f"({parent}){services}<-[:ACTEUR|SERVICES]-({x}:Participation)"
+    motif = f"({parent}){collectifs}{services}<-[:ACTEUR|SERVICES]-({x}:Participation)"
     return Liste(f"MATCH {motif}{ou(_roles(enonce, x, roles))}", x, "Participation")
 
 

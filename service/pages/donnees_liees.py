@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from graphe.echanges.jsonld import contexte, contexte_de, objet
 from graphe.graphe import Graphe
+from graphe.identifiants import actuel
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import liens
 from graphe.modele.champs import champs
@@ -51,7 +52,7 @@ class DonneesLiees:
             return refuser(refus, self.graphe.version)
 
     async def _repondre(self, requete: Request, identifiant: str, media: str) -> Response:
-        noeud = self.graphe.noeud(identifiant)
+        noeud = self.graphe.noeud(identifiant) or self.graphe.noeud(actuel(identifiant))
         if noeud is None:
             return await self.atelier.faire(self._inconnu, requete, identifiant, media)
         cle = noeud.id, media, racine(requete)

@@ -1,6 +1,7 @@
 """Who the printed mentions name. The expected identifiers come from reading the text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,7 @@ def test_chaque_mention_des_fiches(mention: str, parent: str | None, attendu: st
         ("SPV", f"{VILLE}/ddct", f"{VILLE}/spv"),
         ("DDCT-SPV", None, f"{VILLE}/spv"),
         ("GPIS", VILLE, "acteur/gpis"),
+        ("clubs de prévention spécialisée", VILLE, "acteur/clubs-de-prevention"),
         ("MAEC", ECOLE, f"{ACADEMIE}/maec"),
         ("MAEC", ACADEMIE, f"{ACADEMIE}/maec"),
         ("SDJES", ECOLE, "acteur/sdjes"),
@@ -125,7 +127,6 @@ def test_ce_qui_ne_nomme_personne(mention: str) -> None:
             "acteurs associatifs",
             "associations jeunesse",
         ),
-        ("clubs de prévention", "clubs de prévention spécialisée"),
         ("Paris Initiative Entreprise (PIE)", "Émergence (PIE)"),
         ("EPEC", "Point Paris Emploi (EPEC)"),
         ("Quartier Jeunes", "le Kiosque Jeunes au sein de Quartier Jeunes (QJ)", "CIDJ"),
@@ -196,11 +197,58 @@ def test_glossaire(sigle: str, document: Document) -> None:
         ("acteur/epec/groupement-des-createurs", "acteur/epec", False),
         ("acteur/banque-des-territoires", "acteur/caisse-des-depots", False),
         ("acteur/jamais-vu", "acteur/jamais-vu", False),
+        ("acteur/academie-de-paris", "acteur/academie-de-paris", False),
+        ("acteur/dilcrah", "acteur/dilcrah", False),
     ],
 )
 def test_rattachement(identifiant: str, racine: str, service: bool) -> None:
     assert REPERTOIRE.racine(identifiant) == racine
     assert REPERTOIRE.est_service(identifiant) is service
+
+
+SERVICES_DE_L_ETAT = {
+    "academie-de-paris": "etat",
+    "dilcrah": "etat",
+    "drac": "etat",
+    "drdfe": "etat",
+    "drieat": "etat",
+    "drieets": "etat",
+    "drihl": "etat",
+    "education-nationale": "etat",
+    "parquet-de-paris": "etat",
+    "prefecture-de-police": "etat",
+    "prefecture-ile-de-france": "etat",
+    "sdjes": "education-nationale",
+}
+
+
+def test_les_services_de_l_etat_lui_sont_rattaches_et_prennent_part_en_leur_nom() -> None:
+    acteurs = {a.id: a for a in REPERTOIRE.acteurs()}
+    for nom, parent in SERVICES_DE_L_ETAT.items():
+        assert acteurs[f"acteur/{nom}"].rattachement == f"acteur/{parent}"
+        assert not REPERTOIRE.est_service(f"acteur/{nom}")
+
+
+MEMBRES = {
+    "bailleurs-sociaux": 23,
+    "equipements-culturels-parisiens": 5,
+    "equipements-jeunesse-de-la-ville": 2,
+    "permanences-logement-et-acces-aux-droits": 3,
+    "point-conseil-budget": 3,
+}
+
+
+def test_les_membres_sont_ceux_que_le_texte_dit() -> None:
+    acteurs = REPERTOIRE.acteurs()
+    assert Counter(c for a in acteurs for c in a.membre_de) == {f"acteur/{nom}": n for nom, n in MEMBRES.items()}
+    bailleurs = {a.id for a in acteurs if a.categorie is CategorieActeur.BAILLEUR}
+    assert {a.id for a in acteurs if "acteur/bailleurs-sociaux" in a.membre_de} == bailleurs
+
+
+def test_un_membre_d_un_collectif_absent_est_refuse() -> None:
+    entree = _entree("acteur/a", "A").model_copy(update={"membre_de": ("acteur/b",)})
+    with pytest.raises(ReferentielInvalide, match="membre de « acteur/b »"):
+        RepertoireActeurs([entree])
 
 
 @pytest.mark.parametrize(

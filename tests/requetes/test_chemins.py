@@ -68,7 +68,14 @@ def test_aucun_chemin_ne_passe_par_ce_qui_relie_tout(graphe: Graphe) -> None:
 
 
 def test_deux_engagements_ne_se_touchent_pas_par_leur_thematique(graphe: Graphe) -> None:
-    assert _lire(graphe, E7, "paris-2024/engagement/11", longueur_max=6) == []
+    """What joins them is the collective that a partner is a member of."""
+    assert _lire(graphe, E7, "paris-2024/engagement/11", longueur_max=6) == [
+        [
+            ("a pour partenaire", "acteur/france-travail", 702),
+            ("est membre de", "acteur/associations", None),
+            ("est partenaire de", "paris-2024/engagement/11", 701),
+        ]
+    ]
 
 
 def test_les_chemins_se_lisent_dans_l_autre_sens(graphe: Graphe) -> None:

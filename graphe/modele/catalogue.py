@@ -6,26 +6,36 @@ What declarations say of one another is checked here, when the model is imported
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
-from graphe.modele.acteur import Acteur
+import graphe.modele
 from graphe.modele.base import Noeud
 from graphe.modele.champs import Champ, Genre, champs
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
-from graphe.modele.declaration import NOEUD, DeclarationIncomplete
-from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Participation, Plan, Temoignage
-from graphe.modele.financement import Financement, Mobilisation
-from graphe.modele.qualite import Anomalie, Rapport
-from graphe.modele.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet, Quartier
+from graphe.modele.declaration import DECLARES, NOEUD, DeclarationIncomplete
 
-TYPES: dict[str, type[Noeud]] = {
-    t.__name__: t
-    for t in (
-        Contrat, Thematique, Engagement, Enjeu, Temoignage, Action, Acteur, Participation, Financement,
-        Mobilisation, Plan, Indicateur, Arrondissement, Quartier, Projet, Dispositif, Mention, Ancrage,
-        Sigle, Instance, Note, LigneSynthese, Passage, Anomalie, Rapport,
-    )
-}  # fmt: skip
+ORDRE = (
+    "Contrat", "Thematique", "Engagement", "Enjeu", "Temoignage", "Action", "Acteur", "Participation", "Financement",
+    "Mobilisation", "Plan", "Indicateur", "Arrondissement", "Quartier", "Projet", "Dispositif", "Mention", "Ancrage",
+    "Sigle", "Instance", "Note", "LigneSynthese", "Passage", "Anomalie", "Rapport",
+)  # fmt: skip
+"""How documents and reports tell the types; one that is not here comes next, in the order of files and declarations."""
+
+
+def _types() -> dict[str, type[Noeud]]:
+    """Whatever the files of this folder declare; who imported one first changes nothing."""
+    modules = [f"{graphe.modele.__name__}.{fichier.name}" for fichier in iter_modules(graphe.modele.__path__)]
+    for module in modules:
+        import_module(module)
+    declares = sorted((t for t in DECLARES if t.__module__ in modules), key=lambda t: t.__module__)
+    trouves = {t.__name__: t for t in declares}
+    if disparus := set(ORDRE) - trouves.keys():
+        raise DeclarationIncomplete(f"ORDRE: no @noeud declares {', '.join(sorted(disparus))}")
+    return {nom: trouves[nom] for nom in (*ORDRE, *trouves)}
+
+
+TYPES = _types()
 
 
 def _classes() -> dict[str, Any]:

@@ -32,6 +32,10 @@ MOTIFS = {
 """Pieces of the patterns of identifiers."""
 
 
+DECLARES: list[type] = []
+"""Every type of node, as it is declared."""
+
+
 class DeclarationIncomplete(TypeError):
     """The model does not say all that it must: told to the engineer who writes it, at import."""
 
@@ -129,7 +133,13 @@ def socle(type_: type[T]) -> type[T]:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
 def noeud(terme: Terme | str, *, identifiant: str, exemple: str) -> Callable[[type[T]], type[T]]:
     """Type of node: `identifiant` is the pattern of its identifiers, made of `MOTIFS`; `exemple` is one of them."""
-    return lambda type_: _declarer(type_, terme, identifiant.format_map(MOTIFS), exemple)
+
+    def declarer(type_: type[T]) -> type[T]:
+        declare = _declarer(type_, terme, identifiant.format_map(MOTIFS), exemple)
+        DECLARES.append(declare)
+        return declare
+
+    return declarer
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))

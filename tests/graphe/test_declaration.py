@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, ValidationError
 
-from graphe.modele import catalogue
+from graphe.modele import catalogue, declaration
 from graphe.modele.champs import champs
 from graphe.modele.declaration import DeclarationIncomplete, champ, lien, noeud, valeur
 from graphe.serie import depuis_donnees, en_donnees
@@ -91,6 +91,25 @@ def test_ce_qui_se_contredit_est_dit_au_catalogue(type_: Any, message: str, monk
     monkeypatch.setattr(catalogue, "USAGES", usages)
     with pytest.raises(DeclarationIncomplete, match=message):
         catalogue._verifier()
+
+
+def test_un_type_entre_au_catalogue_en_se_declarant() -> None:
+    assert Perdu in declaration.DECLARES
+    assert set(catalogue.TYPES.values()) == {t for t in declaration.DECLARES if t.__module__.startswith("graphe.")}
+
+
+def test_ce_que_rien_n_annonce_vient_apres(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "ORDRE", ("Rapport", "Acteur"))
+    types = list(catalogue._types())
+    assert types[:2] == ["Rapport", "Acteur"]
+    assert set(types) == set(catalogue.TYPES)
+    assert types.index("Contrat") < types.index("Sigle") < types.index("Engagement") < types.index("Financement")
+
+
+def test_un_type_annonce_que_rien_ne_declare_est_dit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "ORDRE", (*catalogue.ORDRE, "Perdu"))
+    with pytest.raises(DeclarationIncomplete, match="no @noeud declares Perdu"):
+        catalogue._types()
 
 
 def test_les_bornes_sont_lues_dans_l_annotation() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from chargement.cadre.glossaire import lire_glossaire, sigles_absents
@@ -54,12 +55,17 @@ def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargemen
     comptages, ecarts = compter(document, lecture.noeuds)
     lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
     if document.declarees is not None:
-        lecture.signalements += comptes_en_baisse(charger().rapport.comptages, comptages)
+        lecture.signalements += comptes_en_baisse(_comptages_du_texte_embarque(), comptages)
     rapport = _rapport(document, lecture.noeuds, comptages)
     noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements)]
     verifier_passages(document, noeuds)
     etapes("graphe")
     return Chargement(Graphe(noeuds), rapport)
+
+
+@cache
+def _comptages_du_texte_embarque() -> tuple[Comptage, ...]:
+    return charger().rapport.comptages
 
 
 class _Etapes:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, TypeVar
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
@@ -64,6 +65,8 @@ class SchemaContrat(strawberry.Schema):
         """Nothing here: `traduire` logs what deserves it."""
 
 
+S = TypeVar("S", bound=SchemaContrat)
+
 REFUS = (GraphQLError, MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 """What an operation that cannot be run raises."""
 
@@ -96,9 +99,20 @@ def _operation_introuvable(erreur: Exception, nom: str | None) -> GraphQLError:
 
 def creer_schema(*, compile_: bool = True) -> strawberry.Schema:
     """`compile_` off leaves everything to the stock execution: the oracle of the compiled engine."""
-    communes: list[Any] = [Lecture, Garde, MesureDesTermes]
-    extensions = [*communes, Compilation] if compile_ else communes
-    return SchemaContrat(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)
+    return assembler(SchemaContrat, *([Compilation] if compile_ else []))
+
+
+def assembler(classe: type[S], *extensions: type[SchemaExtension]) -> S:
+    """Types are converted once: schemas differ in what runs their operations, and each remembers its own."""
+    schema = classe.__new__(classe)
+    vars(schema).update(vars(_converti()))
+    schema.extensions = (Lecture, Garde, MesureDesTermes, *extensions)
+    return schema
+
+
+@cache
+def _converti() -> SchemaContrat:
+    return SchemaContrat(query=Query, types=TYPES, execution_context_class=Execution)
 
 
 def sdl() -> str:

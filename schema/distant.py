@@ -1,4 +1,4 @@
-"""The same contract over a graph kept by Neo4j: what an operation needs is read first, in one statement."""
+"""The same contract over a graph that is not here: all that an operation needs of it is read first, in one go."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -12,15 +12,11 @@ from strawberry.types import ExecutionResult
 from graphe.erreurs import ErreurGraphe
 from requetes.langage.erreurs import PROCHES_MAX, RequeteArretee, RequeteTropCouteuse, rapprocher
 from requetes.langage.planification import CHAMPS_MAX, INTROSPECTION
-from schema.api import REFUS, TYPES, SchemaContrat, en_francais, refuse
+from schema.api import REFUS, SchemaContrat, assembler, en_francais, refuse
 from schema.compilation import preparer
 from schema.contexte import contexte
 from schema.erreurs import arretee, refus
-from schema.execution import Execution
-from schema.lecture import Lecture
-from schema.limites import Garde, verifier_variables
-from schema.racine import Query
-from schema.termes import MesureDesTermes
+from schema.limites import verifier_variables
 
 
 class Prelever(SchemaExtension):
@@ -115,5 +111,4 @@ def introspection_seule(schema: SchemaDistant, texte: str, nom: str | None) -> b
 
 
 def creer_schema_distant() -> SchemaDistant:
-    extensions: list[Any] = [Lecture, Garde, MesureDesTermes, Prelever]
-    return SchemaDistant(query=Query, types=TYPES, extensions=extensions, execution_context_class=Execution)
+    return assembler(SchemaDistant, Prelever)

@@ -13,11 +13,7 @@ from graphe.modele.base import Source
 from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.territoire import Ancrage
 from requetes.embarque.lieux import preuves
-from schema.api import TYPES, SchemaContrat
-from schema.execution import Execution
-from schema.limites import Garde
-from schema.racine import Query
-from schema.termes import MesureDesTermes
+from schema.api import SchemaContrat, assembler
 from service.embarque import graphe_embarque
 
 Cles = tuple[str | int, ...]
@@ -57,10 +53,8 @@ class Citations(SchemaExtension):
 
 
 def creer_schema_citant() -> strawberry.Schema:
-    """The same contract; its own schema, so that a request which asks for no source pays nothing for them."""
-    return SchemaContrat(
-        query=Query, types=TYPES, extensions=[Garde, MesureDesTermes, Citations], execution_context_class=Execution
-    )
+    """Apart, so that a request which asks for no source pays nothing for them."""
+    return assembler(SchemaContrat, Citations)
 
 
 def passages(graphe: Graphe, valeur: Any) -> list[Source]:

@@ -362,6 +362,7 @@ def test_referentiel_invalide(entrees: list[EntreeActeur], message: str) -> None
         RepertoireActeurs(entrees)
 
 
+@pytest.mark.lent
 @given(st.sampled_from(ENTREES), st.data(), st.sampled_from([str.upper, str.lower, str.title]))
 def test_tout_nom_declare_se_retrouve(entree: EntreeActeur, data: st.DataObject, casse: Callable[[str], str]) -> None:
     nom = data.draw(st.sampled_from(entree.noms))

@@ -125,6 +125,7 @@ EDITIONS: dict[str, tuple[Edition, set[str]]] = {
 }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     "nom",
     [
@@ -158,6 +159,7 @@ def test_un_titre_ecrit_autrement(titre: str, lignes: list[str], relire: Charger
     assert len(lu.graphe.tous(Participation)) == len(chargement.graphe.tous(Participation))
 
 
+@pytest.mark.lent
 def test_une_section_repetee_est_lue_en_entier(lignes: list[str], relire: Charger, chargement: Chargement) -> None:
     lu = relire(intitule_repete("^(?:LES )?FINANCEMENTS MOBILISABLES", 2)(lignes))
     for type_ in (Mobilisation, Action, Participation):

@@ -111,6 +111,7 @@ def test_une_parenthese_equilibree_ne_dit_rien() -> None:
     assert parentheses(document, [_enjeu("un (deux) trois")]) == []
 
 
+@pytest.mark.lent
 def test_un_texte_decale_se_lit_encore(tmp_path: Path) -> None:
     """A later edition moves lines: passages named by the référentiels are found again, each quoted at its new line."""
     lignes = [ligne.brut for ligne in lire_source().lignes]

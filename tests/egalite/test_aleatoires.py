@@ -13,6 +13,7 @@ ERREURS_MAX = 0.5
 """Share of answers with an error above which the operations drawn would show little."""
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("lot", range(LOTS))
 def test_memes_reponses(banc: Banc, lot: int) -> None:
     materiaux, executants = banc

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from tests.egalite.reglages import EXEMPLES
 from tests.egalite.verification import attendre
 
 
+@pytest.mark.lent
 @exemples(EXEMPLES // 8)
 @given(st.data())
 def test_memes_reponses(banc: Banc, donnees: st.DataObject) -> None:

@@ -31,6 +31,13 @@ def derivees(graphe: Graphe, identifiant: str) -> dict[str, Any]:
     return dict(derives(graphe).proprietes(noeud))
 
 
+@pytest.fixture(scope="module")
+def du_contrat(contrat: Graphe) -> dict[str, dict[str, Any]]:
+    """By identifier, what each node of the real text receives."""
+    de = derives(contrat).proprietes
+    return {noeud.id: dict(de(noeud)) for noeud in contrat}
+
+
 def test_ce_qu_un_plan_recoit(graphe: Graphe) -> None:
     recues = derivees(graphe, "plan/parisien-de-l-insertion")
     assert len(recues.pop("poids")) == 5
@@ -77,18 +84,19 @@ def test_rien_n_est_derive_de_ce_qui_manque_ni_d_un_nombre(graphe: Graphe, ident
     assert absente not in derivees(graphe, identifiant)
 
 
-def test_les_poids_sont_les_scores_de_la_recherche(contrat: Graphe) -> None:
+@pytest.mark.lent
+def test_les_poids_sont_les_scores_de_la_recherche(contrat: Graphe, du_contrat: dict[str, dict[str, Any]]) -> None:
     """Bit for bit: a rounding of its own would put two results in another order."""
-    de = derives(contrat).proprietes
     trouves: dict[str, dict[str, float]] = {}
     for noeud in contrat:
-        recues = de(noeud)
+        recues = du_contrat[noeud.id]
         for racine, poids in zip(recues.get("racines", ()), recues.get("poids", ()), strict=True):
             trouves.setdefault(racine, {})[noeud.id] = poids
     assert len(trouves) > 3000
     assert {racine: _scores(contrat, racine, CHERCHES) for racine in trouves} == trouves
 
 
+@pytest.mark.lent
 @settings(max_examples=30)
 @given(
     st.lists(st.lists(st.sampled_from(["lycée", "métro", "jardin"]), min_size=1, max_size=90), min_size=1, max_size=9)
@@ -121,12 +129,12 @@ def chemins_cherches(type_: type[Filtre]) -> set[str]:
     }
 
 
-def test_tout_ce_qu_un_filtre_cherche_a_ses_racines(contrat: Graphe) -> None:
+@pytest.mark.lent
+def test_tout_ce_qu_un_filtre_cherche_a_ses_racines(contrat: Graphe, du_contrat: dict[str, dict[str, Any]]) -> None:
     cherches = {attribut for type_ in Filtre.__subclasses__() for attribut in chemins_cherches(type_)}
     assert cherches <= set(POIDS)
-    de = derives(contrat).proprietes
     for noeud in contrat:
-        recues = de(noeud)
+        recues = du_contrat[noeud.id]
         for attribut in POIDS:
             valeur = getattr(noeud, attribut, None)
             textes = [valeur] if isinstance(valeur, str) else valeur if isinstance(valeur, tuple) else []
@@ -145,11 +153,11 @@ def directs() -> list[tuple[str, ChampTri]]:
 
 
 @pytest.mark.parametrize(("type_", "champ"), directs(), ids=str)
-def test_comparer_les_tri_donne_les_ordres(contrat: Graphe, type_: str, champ: ChampTri) -> None:
-    de = derives(contrat).proprietes
-
+def test_comparer_les_tri_donne_les_ordres(
+    contrat: Graphe, du_contrat: dict[str, dict[str, Any]], type_: str, champ: ChampTri
+) -> None:
     def compare(noeud: Noeud) -> tuple[bool, Any, str]:
-        connues = {**proprietes(noeud), **de(noeud)}
+        connues = {**proprietes(noeud), **du_contrat[noeud.id]}
         nom = en_terme(champ.value)
         valeur = connues.get(f"tri_{nom}", connues.get(nom))
         return valeur is None, valeur, connues["ordre"]
@@ -159,21 +167,21 @@ def test_comparer_les_tri_donne_les_ordres(contrat: Graphe, type_: str, champ: C
     assert sorted(noeuds, key=compare) == ordonner(contrat, noeuds, Ordre(champ=champ))
 
 
-def test_les_proprietes_derivees_ne_cachent_pas_celles_du_modele(contrat: Graphe) -> None:
-    de = derives(contrat).proprietes
+def test_les_proprietes_derivees_ne_cachent_pas_celles_du_modele(
+    contrat: Graphe, du_contrat: dict[str, dict[str, Any]]
+) -> None:
     for noeud in contrat:
-        recues = de(noeud)
+        recues = du_contrat[noeud.id]
         assert not set(recues) & {*proprietes(noeud), "version"}
         for valeur in recues.values():
             elements = valeur if isinstance(valeur, list) else [valeur]
             assert {type(element) for element in elements} in ({str}, {int}, {float}, set())
 
 
-def test_les_index_nomment_des_types_et_des_proprietes(contrat: Graphe) -> None:
-    de = derives(contrat).proprietes
+def test_les_index_nomment_des_types_et_des_proprietes(contrat: Graphe, du_contrat: dict[str, dict[str, Any]]) -> None:
     assert set(INDEX) <= set(TYPES) - EXCLUS
     for type_, indexees in INDEX.items():
-        ecrites = {p for noeud in contrat.tous(TYPES[type_]) for p in (*proprietes(noeud), *de(noeud))}
+        ecrites = {p for noeud in contrat.tous(TYPES[type_]) for p in (*proprietes(noeud), *du_contrat[noeud.id])}
         assert set(indexees) <= ecrites, type_
 
 

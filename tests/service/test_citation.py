@@ -128,6 +128,7 @@ def suivre(donnees: Any, chemin: str) -> Any:
     return donnees
 
 
+@pytest.mark.lent
 def test_toute_reponse_publiee_se_cite_sans_changer(vrai: Client, graphe: Graphe) -> None:
     """Every path leads somewhere, every passage is one the graph holds, and the data are those of the bare answer."""
     connus = {(n.source.ligne_debut, n.source.ligne_fin) for n in graphe if hasattr(n, "source")}

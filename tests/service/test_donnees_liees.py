@@ -126,6 +126,7 @@ def test_format_refuse(client: Client, options: dict[str, Any], statut: int, cod
     assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (statut, code)
 
 
+@pytest.mark.lent
 def test_turtle_et_json_ld_disent_les_memes_triplets_tous_du_graphe(client: Client, graphe: Graphe) -> None:
     adresse = "/id/acteur/ville-de-paris/dasco"
     tortue = Graph().parse(data=client.get(adresse, params={"format": "turtle"}).text, format="turtle")

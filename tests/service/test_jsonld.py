@@ -44,6 +44,7 @@ def complet(graphe: Graphe) -> Graph:
     return en_rdflib(graphe)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.nom)
 def test_la_meme_reponse_et_rien_que_le_graphe_ne_dise(graphe: Graphe, complet: Graph, operation: Operation) -> None:
     reponse = repondre(graphe, operation)

@@ -59,6 +59,7 @@ def test_la_liste_se_revalide(client: Client) -> None:
     assert (encore.status_code, encore.content) == (304, b"")
 
 
+@pytest.mark.lent
 def test_chaque_lien_de_la_liste_repond(vrai: Client) -> None:
     for operation in vrai.get("/operations").json()["operations"]:
         reponse = vrai.get(operation["liens"]["json"]).json()

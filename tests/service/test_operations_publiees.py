@@ -1,10 +1,9 @@
 import pytest
 from graphql import OperationDefinitionNode, parse, validate
 from graphql.execution.values import get_variable_values
-from graphql.utilities import build_schema
 
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
-from schema.api import sdl
+from service.pages.formulaire import schema_public
 
 TOUTES = pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
 
@@ -34,10 +33,10 @@ def test_chacune_se_decrit_et_donne_l_exemple_de_ce_qu_elle_exige(operation: Ope
 @TOUTES
 def test_ses_exemples_sont_du_type_que_dit_le_schema(operation: Operation) -> None:
     [definition] = [d for d in parse(operation.texte).definitions if isinstance(d, OperationDefinitionNode)]
-    lus = get_variable_values(build_schema(sdl()), definition.variable_definitions or (), operation.exemples)
+    lus = get_variable_values(schema_public(), definition.variable_definitions or (), operation.exemples)
     assert not isinstance(lus, list), lus
 
 
 @TOUTES
 def test_chacune_est_valide_pour_le_schema(operation: Operation) -> None:
-    assert validate(build_schema(sdl()), parse(operation.texte)) == []
+    assert validate(schema_public(), parse(operation.texte)) == []

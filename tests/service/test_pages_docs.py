@@ -66,6 +66,7 @@ def test_sans_docs_rien_n_est_servi() -> None:
     assert page_docs("index.md", None) is None
 
 
+@pytest.mark.lent
 def test_chaque_page_de_la_documentation_est_servie() -> None:
     assert DOCS is not None
     client = Client(creer_application(GRAPHE))

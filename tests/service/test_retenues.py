@@ -37,6 +37,7 @@ DU_CODE = {
     "requetes/neo4j/edition.py": {"edition"},
     "requetes/neo4j/reception.py": {"classe"},
     "requetes/operations/publiees.py": {"operations_publiees"},
+    "schema/api.py": {"_converti"},
     "schema/limites.py": {"_tailles"},
     "service/http/etiquettes.py": {"edition"},
     "service/operations/jsonld.py": {"_schema", "_termes"},

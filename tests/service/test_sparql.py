@@ -243,6 +243,7 @@ def test_un_moteur_qui_meurt_en_repondant_dit_pourquoi(graphe: Graphe, fin: int,
     assert (erreur.value.statut, erreur.value.code) == (statut, refus)
 
 
+@pytest.mark.lent
 def test_un_moteur_mort_au_repos_est_remplace_sans_que_personne_le_voie() -> None:
     reserve = ReserveSPARQL(GRAPHE)
     reserve.interroger("ASK {}", TABLE)
@@ -280,6 +281,7 @@ print(ReserveSPARQL(GRAPHE).interroger("ASK {}", {"table": "text/csv"}).corps)
 """
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("chemins", [str(RACINE), f"{RACINE}{os.pathsep}{RACINE}"])
 def test_le_moteur_n_importe_rien_du_dossier_ou_l_on_est(tmp_path: Path, chemins: str) -> None:
     for nom in ("json", "re", "io", "pyoxigraph", "rdflib", "service"):
@@ -299,6 +301,7 @@ def test_beaucoup_de_motifs_ne_sont_pas_une_imbrication(magasin: Store, motif: s
     assert sparql_ouvrier.repondre(magasin, requete, TABLE, 10)[1] in (b"true", b"false")
 
 
+@pytest.mark.lent
 def test_trop_de_motifs_pour_le_temps_donne_se_dit(graphe: Graphe) -> None:
     """Ordering that many joins takes Oxigraph hours."""
     with pytest.raises(Refus) as refus:
@@ -440,6 +443,7 @@ def adresse(graphe: Graphe) -> Iterator[str]:
         fil.join()
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("methode", ["GET", "POST", "POST_FORM"])
 def test_un_client_d_un_autre_pose_trois_questions(adresse: str, methode: Any) -> None:
     distant = Graph(SPARQLStore(adresse, method=methode))

@@ -23,7 +23,7 @@ from chargement.fiches.engagements import lire_engagement, signaler_numeros_de_f
 from chargement.fiches.moyens import LecteurMoyens
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
-from chargement.rapprochement.ancrages import ancrer
+from chargement.rapprochement.ancrages import ancrer, lire_limites
 from chargement.rapprochement.classement import lire_regles, mobiliser
 from chargement.rapprochement.dispositifs import RepertoireDispositifs, lire_mentions
 from chargement.rapprochement.financements import RepertoireFinancements
@@ -94,7 +94,7 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     lecture.fusionner([_moyens(document, fiches, acteurs)])
     lecture.ajouter(*acteurs.acteurs(signatures))
     etapes("dispositifs et ancrages")
-    _ancrer(lecture)
+    _ancrer(document, lecture)
     lecture.ajouter(*lire_passages(document, lecture.noeuds))
     return lecture
 
@@ -119,12 +119,12 @@ def _cadre(document: Document, acteurs: RepertoireActeurs) -> PartieLue:
     return lecture
 
 
-def _ancrer(lecture: PartieLue) -> None:
-    repertoire = RepertoireDispositifs()
+def _ancrer(document: Document, lecture: PartieLue) -> None:
+    repertoire = RepertoireDispositifs(document=document)
     ordonnes = sorted(lecture.noeuds, key=lambda n: identifiants.ordre(n.id))
-    mentions = lire_mentions(ordonnes, repertoire)
+    mentions = lire_mentions(ordonnes, repertoire, document)
     lecture.ajouter(*repertoire.construire(), *mentions)
-    lecture.ajouter(*ancrer(ordonnes, mentions))
+    lecture.ajouter(*ancrer(ordonnes, mentions, lire_limites(document, ordonnes), repertoire))
 
 
 def _rapport(document: Document, noeuds: Sequence[Noeud], comptages: Iterable[Comptage]) -> Rapport:

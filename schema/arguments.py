@@ -4,16 +4,17 @@ from typing import Any
 
 import strawberry
 
-from graphe.modele.enumerations import Portee, Role, Statut
+from graphe.modele.enumerations import CertitudeLien, Portee, Role, Statut
 from requetes.langage.conditions import Condition, Parmi, Situe
 from requetes.langage.controles import ArrondissementConnu
-from requetes.langage.filtres import SOUS_QUARTIERS
+from requetes.langage.filtres import LIENS_COMPTES, SOUS_QUARTIERS
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
 
 ROLES = Argument(list[Role] | None, "Rôles retenus, p. ex. [PILOTE] ; absent : tous.")
 STATUTS = Argument(list[Statut] | None, "Statuts retenus : le projet en porte un au moins ; absent : tous.")
 PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; absent : les trois.")
+CERTITUDES_LIEN = Argument(list[CertitudeLien] | None, LIENS_COMPTES)
 ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
 QUARTIER = Argument(strawberry.ID | None, f"Identifiant d'un quartier, {SOUS_QUARTIERS}")
 AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
@@ -26,7 +27,7 @@ AU_TITRE_DE = Argument(
 PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}
 PAR_STATUT: dict[str, Condition] = {"statuts": Parmi("statuts")}
 SITUE = Situe()
-PAR_ANCRAGE: dict[str, Condition] = {"arrondissement": SITUE, "quartier": SITUE, "portees": SITUE}
+PAR_ANCRAGE: dict[str, Condition] = dict.fromkeys(("arrondissement", "quartier", "portees", "certitudes_lien"), SITUE)
 PAR_ARRONDISSEMENT: dict[str, Condition] = {
     "arrondissement": Parmi("quartier.arrondissements.numero", ArrondissementConnu())
 }

@@ -5,6 +5,8 @@ Money       programme 147 (7 and 8), budget of the City (7), a private foundatio
 Where       7 in the Goutte d'Or (named by an action, and carried by a projet); 8 in the 11e part of the Grand Belleville.
 """
 
+from typing import Any
+
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
@@ -22,7 +24,9 @@ from graphe.modele.engagement import (
 from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
+    CertitudeLien,
     Gravite,
+    NatureDispositif,
     NatureIndicateur,
     Origine,
     Partie,
@@ -248,13 +252,14 @@ def lieux() -> list[Noeud]:
 
 def ponts() -> list[Noeud]:
     return [
-        Dispositif(id=AVEQ, nom="Aller vers l’emploi dans les quartiers", sigle="AVEQ"),
+        Dispositif(id=AVEQ, nom="Aller vers l’emploi dans les quartiers", sigle="AVEQ", nature=NatureDispositif.PROGRAMME),
         Mention(
             id=f"{E7}/mention/1", dispositif=AVEQ, element=f"{E7}/action/2", engagement=E7, texte="AVEQ",
-            source=source(714, "AVEQ"),
+            certitude=CertitudeLien.NOMMEE, source=source(714, "AVEQ"),
         ),
         Mention(
-            id=f"{PROJET_AVEQ}/mention/1", dispositif=AVEQ, element=PROJET_AVEQ, texte="AVEQ", source=source(3710, "AVEQ")
+            id=f"{PROJET_AVEQ}/mention/1", dispositif=AVEQ, element=PROJET_AVEQ, texte="AVEQ",
+            certitude=CertitudeLien.NOMMEE, source=source(3710, "AVEQ"),
         ),
         *(
             _ancrage(fiche, f"parisienne-{arrondissement}", arrondissement, Portee.PARISIENNE, quartier=quartier)
@@ -267,13 +272,24 @@ def ponts() -> list[Noeud]:
             mention_engagement=f"{E7}/mention/1", mention_projet=f"{PROJET_AVEQ}/mention/1",
         ),
         _ancrage(E8, "citation-1", 11, Portee.CITATION, quartier=BELLEVILLE_11E, action=f"{E8}/action/1"),
+        _ancrage(
+            E11, "projet-1", 18, Portee.PROJET, CertitudeLien.PROPOSEE, quartier=GOUTTE_D_OR, projet=PROJET_AVEQ,
+            action=f"{E7}/action/1", raison="Le même objectif.",
+        ),
     ]  # fmt: skip
 
 
-def _ancrage(fiche: str, nom: str, arrondissement: int, portee: Portee, **liens: str) -> Ancrage:
+def _ancrage(
+    fiche: str,
+    nom: str,
+    arrondissement: int,
+    portee: Portee,
+    certitude: CertitudeLien = CertitudeLien.NOMMEE,
+    **liens: Any,
+) -> Ancrage:
     return Ancrage(
         id=f"{fiche}/ancrage/{nom}", engagement=fiche, arrondissement=f"arrondissement/{arrondissement}", portee=portee,
-        **liens,
+        certitude=certitude, **liens,
     )  # fmt: skip
 
 

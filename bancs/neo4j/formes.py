@@ -46,7 +46,8 @@ def _preuves(ancrage: Objet, contrats: Sequence[Objet]) -> list[Objet]:
         applications = [_source(c, "ligneDebut", "ligneFin", prefixe="application") for c in contrats]
         return applications + _lignes(*ancrage["quartier"])
     if ancrage["portee"] == "CITATION":
-        return _lignes(*ancrage["action"])
+        limite = [_source(ancrage, "ligneDebut", "ligneFin", prefixe="passage")]
+        return _lignes(*ancrage["action"]) if ancrage["passage_ligneDebut"] is None else limite
     return _lignes(*ancrage["mentionEngagement"], *ancrage["mentionProjet"])
 
 
@@ -74,6 +75,7 @@ def engagements_ancres_par_arrondissement(donnees: Objet) -> Objet:
     def ancrage(a: Objet) -> Objet:
         return {
             "portee": a["portee"],
+            "certitude": a["certitude"],
             "quartier": _un(a["quartier"], "nom"),
             "action": _un(a["action"], "rang"),
             "projet": _un(a["projet"], "nom"),

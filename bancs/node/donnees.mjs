@@ -61,15 +61,16 @@ function indexer(parType, parId) {
   return graphe;
 }
 
-function preuves({ portee, quartier, action, mentionEngagement, mentionProjet }, contrats) {
+function preuves({ portee, quartier, action, passage, mentionEngagement, mentionProjet }, contrats) {
   if (portee === "PARISIENNE") return [...contrats.map((c) => c.application), ...(quartier ? [quartier.source] : [])];
+  if (passage) return [passage];
   if (portee === "CITATION") return action ? [action.source] : [];
   return [mentionEngagement, mentionProjet].filter(Boolean).map((mention) => mention.source);
 }
 
 function ancragesPar({ ancrages }) {
   const parNumero = new Map();
-  for (const ancrage of ancrages) {
+  for (const ancrage of ancrages.filter((a) => a.certitude !== "PROPOSEE")) {
     const { numero } = ancrage.arrondissement;
     if (!parNumero.has(numero)) parNumero.set(numero, []);
     parNumero.get(numero).push(ancrage);

@@ -26,8 +26,8 @@ export function resolveurs(graphe) {
     },
     Mobilisation: { ancrages: (mobilisation, args) => ancrages(mobilisation.engagement, args) },
     Arrondissement: {
-      engagements: ({ ancres, numero }, { portees, first }) =>
-        page(portees ? ancres.filter((e) => vaut(e, numero, portees)) : ancres, first),
+      engagements: ({ ancres, numero }, { portees, certitudesLien, first }) =>
+        page(portees ? ancres.filter((e) => vaut(e, numero, portees, certitudesLien)) : ancres, first),
     },
     Engagement: {
       mobilisations: connexion("mobilisations"),
@@ -53,22 +53,23 @@ export function resolveurs(graphe) {
 }
 
 function mobilisations({ parType, arrondissements }, filtre) {
-  const { arrondissement, portees, typesCredit } = filtre ?? {};
+  const { arrondissement, portees, certitudesLien, typesCredit } = filtre ?? {};
   let retenues = arrondissement == null ? parType.Mobilisation : arrondissements.get(arrondissement).mobilisations;
-  if (portees) retenues = retenues.filter((m) => vaut(m.engagement, arrondissement, portees));
+  if (portees) retenues = retenues.filter((m) => vaut(m.engagement, arrondissement, portees, certitudesLien));
   if (typesCredit) retenues = retenues.filter((m) => typesCredit.includes(m.typeCredit));
   return retenues;
 }
 
-function ancrages(engagement, { arrondissement, portees, first }) {
+function ancrages(engagement, { arrondissement, portees, certitudesLien, first }) {
   let retenus = arrondissement == null ? engagement.ancrages : engagement.ancragesPar.get(arrondissement) ?? [];
   if (portees) retenus = retenus.filter((a) => portees.includes(a.portee));
+  if (certitudesLien) retenus = retenus.filter((a) => certitudesLien.includes(a.certitude));
   return page(retenus, first);
 }
 
-function vaut(engagement, numero, portees) {
+function vaut(engagement, numero, portees, certitudesLien) {
   const siens = numero == null ? engagement.ancrages : engagement.ancragesPar.get(numero) ?? [];
-  return siens.some((a) => portees.includes(a.portee));
+  return siens.some((a) => portees.includes(a.portee) && (!certitudesLien || certitudesLien.includes(a.certitude)));
 }
 
 function situe(projet, numero) {

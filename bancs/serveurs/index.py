@@ -13,6 +13,7 @@ from graphe.modele.territoire import Ancrage, Arrondissement, Dispositif, Mentio
 from requetes.annuaire import trouver
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.parcours import ranger
+from requetes.langage.conditions import COMPTEES
 
 N = TypeVar("N", bound=Noeud)
 
@@ -43,7 +44,7 @@ class Index:
 
     def _ancrages(self) -> dict[tuple[str, int], list[Ancrage]]:
         trouves: dict[tuple[str, int], list[Ancrage]] = defaultdict(list)
-        for ancrage in self.graphe.tous(Ancrage):
+        for ancrage in (a for a in self.graphe.tous(Ancrage) if a.certitude in COMPTEES):
             trouves[ancrage.engagement, self.numeros[ancrage.arrondissement]].append(ancrage)
         return trouves
 

@@ -65,7 +65,8 @@ def engagements_ancres_par_arrondissement(index: Index, variables: Variables) ->
     numero, portees = variables["arrondissement"], variables.get("portees", ("CITATION", "PROJET"))
     retenus = []
     for engagement in index.engagements[numero]:
-        ancrages = _ancrages(index, engagement.id, numero, portees)
+        surs = variables.get("certitudesLien", ("NOMMEE",))
+        ancrages = [a for a in _ancrages(index, engagement.id, numero, portees) if a.certitude.name in surs]
         if ancrages:
             retenus.append((engagement, ancrages))
     arrondissement = index.arrondissements[numero]
@@ -91,6 +92,7 @@ def _ancrage(index: Index, a: Ancrage) -> Objet:
     noeuds = index.noeuds
     return {
         "portee": a.portee,
+        "certitude": a.certitude,
         "quartier": {"nom": noeuds[a.quartier].nom} if a.quartier else None,
         "action": {"rang": noeuds[a.action].rang} if a.action else None,
         "projet": {"nom": noeuds[a.projet].nom} if a.projet else None,

@@ -1,25 +1,61 @@
-"""What ties an engagement to a place, of three kinds that are never mixed (conception §8)."""
+"""What ties an engagement to a place, of three kinds that are never mixed (conception §8), each with how sure it is."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from graphe.modele.base import Noeud
+from chargement.document.texte import Document
+from chargement.fiches.actions import arrondissements_cites
+from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from graphe import identifiants
+from graphe.modele.base import Noeud, Source
 from graphe.modele.engagement import Action, Engagement
-from graphe.modele.enumerations import Portee
+from graphe.modele.enumerations import CertitudeLien, Portee
+from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Mention, Projet, Quartier
 
+_LIMITE = re.compile(r"quartiers prioritaires\b[^.]*\brépartis dans (?:\d+ )?arrondissements? \((?P<lieux>[^)]*)\)")
 
-def ancrer(noeuds: Iterable[Noeud], mentions: Iterable[Mention]) -> list[Ancrage]:
+
+@dataclass(frozen=True, slots=True)
+class Limite:
+    """Arrondissements to which a fiche limits itself, and where it says so."""
+
+    arrondissements: tuple[str, ...]
+    passage: Source
+
+
+def lire_limites(document: Document, noeuds: Iterable[Noeud]) -> dict[str, Limite]:
+    """By engagement: « quartiers prioritaires… répartis dans 6 arrondissements (13e, 14e…) », in its problématique."""
+    limites = {}
+    for engagement in (n for n in noeuds if isinstance(n, Engagement)):
+        limite = _LIMITE.search(engagement.problematique)
+        lignes = document.entre(engagement.source.ligne_debut, len(document.lignes))
+        ligne = next((ligne.numero for ligne in lignes if limite and limite[0] in ligne.net), None)
+        if limite and ligne:
+            numeros = arrondissements_cites(limite["lieux"])
+            limites[engagement.id] = Limite(tuple(map(identifiants.arrondissement, numeros)), document.source(ligne))
+    return limites
+
+
+def ancrer(
+    noeuds: Iterable[Noeud],
+    mentions: Iterable[Mention],
+    limites: Mapping[str, Limite] | None = None,
+    repertoire: RepertoireDispositifs | None = None,
+) -> list[Ancrage]:
     """All the ancrages: PARISIENNE for each prioritaire, CITATION for each place named, PROJET by dispositif."""
     noeuds = list(noeuds)
     quartiers = {q.id: q for q in noeuds if isinstance(q, Quartier)}
     engagements = [e for e in noeuds if isinstance(e, Engagement)]
     actions = [a for a in noeuds if isinstance(a, Action)]
-    projets = {p.id: p for p in noeuds if isinstance(p, Projet)}
+    preuves = _Preuves(noeuds, repertoire or RepertoireDispositifs())
     return [
-        *_parisiennes(engagements, quartiers.values()),
+        *_parisiennes(engagements, quartiers.values(), limites or {}),
+        *_limitees(limites or {}),
         *_citations(actions, quartiers),
-        *_projets(projets, quartiers, list(mentions)),
+        *_projets(preuves, quartiers, list(mentions)),
     ]
 
 
@@ -27,18 +63,37 @@ def _segment(identifiant: str) -> str:
     return identifiant.partition("/")[2]
 
 
-def _parisiennes(engagements: list[Engagement], quartiers: Iterable[Quartier]) -> Iterator[Ancrage]:
+def _parisiennes(
+    engagements: list[Engagement], quartiers: Iterable[Quartier], limites: Mapping[str, Limite]
+) -> Iterator[Ancrage]:
+    """A fiche that limits itself to some arrondissements holds there only."""
     prioritaires = [q for q in quartiers if q.code]
     for engagement in engagements:
+        limite = limites.get(engagement.id)
         for quartier in prioritaires:
             for arrondissement in quartier.arrondissements:
-                yield Ancrage(
-                    id=f"{engagement.id}/ancrage/parisienne/{quartier.code}/{_segment(arrondissement)}",
-                    engagement=engagement.id,
-                    arrondissement=arrondissement,
-                    portee=Portee.PARISIENNE,
-                    quartier=quartier.id,
-                )
+                if limite is None or arrondissement in limite.arrondissements:
+                    yield Ancrage(
+                        id=f"{engagement.id}/ancrage/parisienne/{quartier.code}/{_segment(arrondissement)}",
+                        engagement=engagement.id,
+                        arrondissement=arrondissement,
+                        portee=Portee.PARISIENNE,
+                        certitude=CertitudeLien.NOMMEE,
+                        quartier=quartier.id,
+                    )
+
+
+def _limitees(limites: Mapping[str, Limite]) -> Iterator[Ancrage]:
+    for engagement, limite in limites.items():
+        for arrondissement in limite.arrondissements:
+            yield Ancrage(
+                id=f"{engagement}/ancrage/citation/fiche/{_segment(arrondissement)}",
+                engagement=engagement,
+                arrondissement=arrondissement,
+                portee=Portee.CITATION,
+                certitude=CertitudeLien.NOMMEE,
+                passage=limite.passage,
+            )
 
 
 def _citations(actions: Iterable[Action], quartiers: dict[str, Quartier]) -> Iterator[Ancrage]:
@@ -52,39 +107,77 @@ def _citations(actions: Iterable[Action], quartiers: dict[str, Quartier]) -> Ite
                 engagement=action.engagement,
                 arrondissement=arrondissement,
                 portee=Portee.CITATION,
+                certitude=CertitudeLien.NOMMEE,
                 quartier=quartier,
                 action=action.id,
             )
 
 
-def _projets(projets: dict[str, Projet], quartiers: dict[str, Quartier], mentions: list[Mention]) -> Iterator[Ancrage]:
-    cote_fiches = _premieres_mentions(mentions)
+class _Preuves:
+    """What a mention proves: how sure, and why it is not surer."""
+
+    def __init__(self, noeuds: Iterable[Noeud], repertoire: RepertoireDispositifs) -> None:
+        self.projets = {n.id: n for n in noeuds if isinstance(n, Projet)}
+        self._financements = {n.id for n in noeuds if isinstance(n, Mobilisation)}
+        self._repertoire = repertoire
+
+    def lire(self, mention: Mention) -> tuple[CertitudeLien, str | None]:
+        if self._repertoire.nomme_le_porteur(mention):
+            return CertitudeLien.PROPOSEE, "Seul son porteur est nommé, ce qui ne dit rien d'un lieu."
+        if mention.element in self._financements:
+            return CertitudeLien.PROPOSEE, "Une ligne de financement ne prouve rien d'un lieu."
+        return mention.certitude, mention.raison
+
+
+_FORCES = list(CertitudeLien)
+
+
+def _projets(preuves: _Preuves, quartiers: dict[str, Quartier], mentions: list[Mention]) -> Iterator[Ancrage]:
+    cote_fiches = _meilleures(preuves, (m for m in mentions if m.engagement), lambda m: m.engagement or "")
+    sur_place = (m for m in mentions if m.element in preuves.projets or m.element in quartiers)
+    cote_lieux = _meilleures(preuves, sur_place, lambda m: m.element)
+    for dispositif, portes in cote_lieux.items():
+        for porte in portes.values():
+            projet = preuves.projets.get(porte.element)
+            quartier = quartiers[projet.quartier if projet else porte.element]
+            for cite in cote_fiches[dispositif].values():
+                for arrondissement in quartier.arrondissements:
+                    yield _ancrage_projet(preuves, quartier, projet, arrondissement, cite, porte)
+
+
+def _meilleures(
+    preuves: _Preuves, mentions: Iterable[Mention], par: Callable[[Mention], str]
+) -> dict[str, dict[str, Mention]]:
+    """For each dispositif, the surest mention of each, the first of those."""
+    meilleures: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
-        projet = projets.get(mention.element)
-        for cite in cote_fiches[mention.dispositif].values() if projet else ():
-            assert projet is not None
-            for arrondissement in quartiers[projet.quartier].arrondissements:
-                yield _ancrage_projet(projet, arrondissement, cite, mention)
+        connue = meilleures[mention.dispositif].setdefault(par(mention), mention)
+        if _force(preuves, mention) < _force(preuves, connue):
+            meilleures[mention.dispositif][par(mention)] = mention
+    return meilleures
 
 
-def _premieres_mentions(mentions: Iterable[Mention]) -> dict[str, dict[str, Mention]]:
-    """For each dispositif, the first mention in each engagement."""
-    premieres: dict[str, dict[str, Mention]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.engagement:
-            premieres[mention.dispositif].setdefault(mention.engagement, mention)
-    return premieres
+def _force(preuves: _Preuves, mention: Mention) -> int:
+    return _FORCES.index(preuves.lire(mention)[0])
 
 
-def _ancrage_projet(projet: Projet, arrondissement: str, cite: Mention, porte: Mention) -> Ancrage:
-    lieu = f"{_segment(projet.quartier)}/{projet.rang}/{_segment(porte.dispositif)}/{_segment(arrondissement)}"
+def _ancrage_projet(
+    preuves: _Preuves, quartier: Quartier, projet: Projet | None, arrondissement: str, cite: Mention, porte: Mention
+) -> Ancrage:
+    """As sure as the weaker of its two mentions."""
+    ici = projet.rang if projet else "description"
+    lieu = f"{_segment(quartier.id)}/{ici}/{_segment(porte.dispositif)}/{_segment(arrondissement)}"
+    lues = [preuves.lire(mention) for mention in (cite, porte)]
+    certitude = max((certitude for certitude, _ in lues), key=_FORCES.index)
     return Ancrage(
         id=f"{cite.engagement}/ancrage/projet/{lieu}",
         engagement=cite.engagement or "",
         arrondissement=arrondissement,
         portee=Portee.PROJET,
-        quartier=projet.quartier,
-        projet=projet.id,
+        certitude=certitude,
+        raison=" ".join(dict.fromkeys(raison for _, raison in lues if raison)) or None,
+        quartier=quartier.id,
+        projet=projet.id if projet else None,
         dispositif=porte.dispositif,
         mention_engagement=cite.id,
         mention_projet=porte.id,

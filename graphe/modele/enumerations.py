@@ -80,13 +80,33 @@ class Certitude(Code):
 
 
 class Portee(Code):
-    """PARISIENNE : vaut pour tous les quartiers ; CITATION : une action nomme le lieu ; PROJET : un projet de quartier
-    porte un dispositif de l'engagement.
+    """PARISIENNE : vaut pour tous les quartiers ; CITATION : une action ou un autre passage de la fiche nomme le lieu ;
+    PROJET : un projet, ou la fiche du quartier, porte un dispositif de l'engagement.
     """
 
     PARISIENNE = "PARISIENNE", "Vaut pour tous les quartiers prioritaires"
-    CITATION = "CITATION", "Une action nomme le lieu"
-    PROJET = "PROJET", "Un projet de quartier porte un dispositif de l'engagement"
+    CITATION = "CITATION", "La fiche nomme le lieu"
+    PROJET = "PROJET", "Un projet ou la fiche du quartier porte un dispositif de l'engagement"
+
+
+class CertitudeLien(Code):
+    """NOMMEE : le même nom est imprimé des deux côtés ; DEDUITE : la même chose sous deux noms, avec la raison ;
+    PROPOSEE : un rapprochement à juger, qui ne compte que si on le demande.
+    """
+
+    NOMMEE = "NOMMEE", "Le même nom est imprimé des deux côtés"
+    DEDUITE = "DEDUITE", "La même chose sous deux noms"
+    PROPOSEE = "PROPOSEE", "Rapprochement proposé, à juger"
+
+
+class NatureDispositif(Code):
+    """Ce qu'est un dispositif."""
+
+    PROGRAMME = "PROGRAMME", "Programme ou label"
+    EQUIPEMENT = "EQUIPEMENT", "Équipement ou structure"
+    SERVICE = "SERVICE", "Service"
+    DEMARCHE = "DEMARCHE", "Démarche"
+    LIEU = "LIEU", "Lieu"
 
 
 class Statut(Code):

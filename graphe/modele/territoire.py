@@ -19,7 +19,7 @@ from graphe.modele.declaration import (
     noeud,
     valeur,
 )
-from graphe.modele.enumerations import Portee, Statut
+from graphe.modele.enumerations import CertitudeLien, NatureDispositif, Portee, Statut
 
 
 def _mesure(libelle: str) -> Terme:
@@ -153,12 +153,13 @@ class Projet(NoeudSource):
 
 @noeud(Terme("dispositif", "skos:Concept"), identifiant="dispositif/{nom}", exemple="dispositif/aveq")
 class Dispositif(Noeud):
-    """Dispositif nommé à la fois par des fiches et par des projets : c'est lui qui relie un projet à un engagement, et
-    qui l'explique.
+    """Programme, équipement, service, démarche ou lieu que nomment à la fois des fiches d'engagement et des projets ou
+    des fiches de quartier : c'est lui qui les relie, et qui explique le lien.
     """
 
     nom: str = champ("Nom du dispositif.")
     sigle: str | None = champ("Sigle, quand il en a un, p. ex. « AVEQ ».", default=None)
+    nature: NatureDispositif = champ("Ce que c'est.")
     autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
 
 
@@ -171,18 +172,22 @@ class Mention(NoeudSource):
     dispositif: str = lien("Dispositif", "Le dispositif nommé.", inverse="mentions", lu=("désigne", "est désigné par"))
     element: str = lien(
         NOEUD,
-        "Élément qui contient la mention (Action, Mobilisation, Plan, Indicateur, Projet…).",
+        "Élément qui contient la mention (Engagement, Enjeu, Action, Mobilisation, Plan, Projet, Quartier…).",
         inverse="mentions",
         lu=("figure dans", "contient"),
     )
     engagement: str | None = lien(
         "Engagement",
-        "L'engagement dont la fiche contient la mention, null pour un projet.",
+        "L'engagement dont la fiche contient la mention, null pour un projet ou un quartier.",
         inverse="mentions",
         lu=("figure dans la fiche de", "contient dans sa fiche"),
         default=None,
     )
     texte: str = champ("La mention, telle qu'imprimée.")
+    certitude: CertitudeLien = champ("NOMMEE : par un de ses noms ; DEDUITE : par d'autres mots, avec la raison.")
+    raison: str | None = champ(
+        "Pourquoi ces mots désignent le dispositif, et la ligne qui le dit ; null quand c'est son nom.", default=None
+    )
 
 
 @noeud(
@@ -202,6 +207,13 @@ class Ancrage(Noeud):
         lu=("se situe dans", "est le lieu de"),
     )
     portee: Portee = champ("Ce qui ancre l'engagement.", "portée")
+    certitude: CertitudeLien = champ(
+        "NOMMEE : le même nom des deux côtés, ailleurs que sur une ligne de financement ; DEDUITE : la même chose sous "
+        "deux noms ; PROPOSEE : ni l'un ni l'autre, à juger."
+    )
+    raison: str | None = champ(
+        "Ce qui fonde un ancrage DEDUITE ou PROPOSEE ; null quand le nom imprimé suffit.", default=None
+    )
     quartier: str | None = lien(
         "Quartier",
         "Le quartier, quand l'ancrage en désigne un.",
@@ -211,7 +223,7 @@ class Ancrage(Noeud):
     )
     action: str | None = lien(
         "Action",
-        "L'action qui nomme le lieu (CITATION).",
+        "L'action qui nomme le lieu (CITATION), ou dont le projet reprend l'objectif (PROPOSEE).",
         Terme("action", "prov:wasDerivedFrom"),
         inverse="ancrages",
         lu=("se fonde sur", "fonde"),
@@ -219,7 +231,7 @@ class Ancrage(Noeud):
     )
     projet: str | None = lien(
         "Projet",
-        "Le projet du lieu (PROJET).",
+        "Le projet du lieu (PROJET) ; null quand c'est la fiche du quartier qui porte le dispositif.",
         Terme("projet", "prov:wasDerivedFrom"),
         inverse="ancrages",
         lu=("se fonde sur", "fonde"),
@@ -242,9 +254,14 @@ class Ancrage(Noeud):
     )
     mention_projet: str | None = lien(
         "Mention",
-        "La mention du dispositif par le projet (PROJET).",
+        "La mention du dispositif par le projet ou par la fiche du quartier (PROJET).",
         Terme("mention par le projet", "prov:wasDerivedFrom"),
         lu=("est prouvé par", "prouve"),
         default=None,
         publie=False,
+    )
+    passage: Source | None = champ(
+        "Le passage de la fiche qui la limite à des lieux (CITATION), quand ce n'est pas une action.",
+        Terme("passage qui limite la fiche", "prov:wasDerivedFrom"),
+        default=None,
     )

@@ -25,11 +25,19 @@ Un ancrage dit pourquoi un engagement vaut dans un arrondissement. Les trois por
 | portée | ce qui la prouve |
 |---|---|
 | `PARISIENNE` | le contrat applique ses engagements à tous les quartiers prioritaires |
-| `CITATION` | une action de l'engagement nomme l'arrondissement ou le quartier |
-| `PROJET` | un projet d'un quartier du lieu porte un dispositif que l'engagement nomme aussi |
+| `CITATION` | une action de l'engagement, ou un passage de sa fiche, nomme l'arrondissement ou le quartier |
+| `PROJET` | un projet ou la fiche d'un quartier du lieu porte un dispositif que l'engagement nomme aussi |
 
-Les filtres prennent `portees` ; sans lui, les trois comptent. Pour les seules preuves locales :
-`portees: [CITATION, PROJET]`."""
+Chaque ancrage dit aussi sa certitude :
+
+| certitude | ce qu'elle veut dire |
+|---|---|
+| `NOMMEE` | le même nom est imprimé des deux côtés, ailleurs que sur une ligne de financement |
+| `DEDUITE` | la même chose sous deux noms ; `raison` dit pourquoi, et la ligne qui le montre |
+| `PROPOSEE` | un rapprochement à juger : une ligne de financement, un porteur |
+
+Les filtres prennent `portees` et `certitudesLien` ; sans eux, comptent les trois portées, `NOMMEE` et `DEDUITE`. Pour
+les seules preuves locales : `portees: [CITATION, PROJET], certitudesLien: [NOMMEE]`."""
 
 
 def modele(graphe: Graphe) -> str:

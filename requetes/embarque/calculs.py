@@ -43,10 +43,14 @@ def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[An
 def mobilisations_de_l_arrondissement(
     graphe: Graphe, arrondissement: Arrondissement, filtre: FiltreMobilisation | None = None
 ) -> Sequence[Mobilisation]:
-    """Mobilisations whose engagement has an ancrage here that also satisfies the filter's quartier and portees."""
+    """Mobilisations whose engagement has an ancrage here that also satisfies the rest of the filter's place."""
     filtre = filtre or FiltreMobilisation()
     ici = FiltreMobilisation(
-        arrondissement=arrondissement.numero, quartier=filtre.quartier, portees=filtre.portees, et=(filtre,)
+        arrondissement=arrondissement.numero,
+        quartier=filtre.quartier,
+        portees=filtre.portees,
+        certitudes_lien=filtre.certitudes_lien,
+        et=(filtre,),
     )
     return retenir(graphe, Mobilisation, gardes_du_filtre(graphe, ici))
 
@@ -60,6 +64,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.ENGAGEMENTS_DE_L_ARRONDISSEMENT: lieux.engagements_de_l_arrondissement,
     Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT: mobilisations_de_l_arrondissement,
     Calcul.ENGAGEMENTS_DU_QUARTIER: lieux.engagements_du_quartier,
+    Calcul.ENGAGEMENTS_DU_PROJET: lieux.engagements_du_projet,
     Calcul.PROJETS_DU_QUARTIER: lieux.projets_du_quartier,
     Calcul.ARRONDISSEMENTS_CITES: lieux.arrondissements_cites,
     Calcul.ENGAGEMENT_CITE: lieux.engagement_cite,

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Action, CitationPlan, Engagement
-from graphe.modele.enumerations import Portee, Statut
+from graphe.modele.enumerations import CertitudeLien, Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Projet, Quartier
 from requetes.annuaire.trouver import de_type
 from requetes.embarque.parcours import descendance, lecture, ranger
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, ValeursLues, index, retenir
 from requetes.langage import controles
+from requetes.langage.conditions import COMPTEES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lieu:
-    """Condition on one ancrage: what is None asks nothing.
+    """Condition on one ancrage: what is None asks nothing, but of certitudes, `COMPTEES`.
 
     A quartier counts with its sous-quartiers; what holds for a whole quartier (PARISIENNE) holds for each part of it.
     """
@@ -25,6 +27,7 @@ class Lieu:
     arrondissement: int | None = None
     quartier: str | None = None
     portees: Sequence[Portee] | None = None
+    certitudes_lien: Sequence[CertitudeLien] | None = None
 
 
 def ancrages(graphe: Graphe, lieu: Lieu, parmi: Iterable[Ancrage] | None = None) -> list[Ancrage]:
@@ -59,6 +62,8 @@ def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
     if lieu.portees is not None:
         portees = frozenset(lieu.portees)
         gardes.append(lambda a: a.portee in portees)
+    certitudes = COMPTEES if lieu.certitudes_lien is None else lieu.certitudes_lien
+    gardes.append(Appartient(lecture(graphe, "certitude"), frozenset(certitudes)))
     return Conjonction(gardes)
 
 
@@ -69,12 +74,20 @@ def ancre(graphe: Graphe, chemin: str, lieu: Lieu) -> Appartient:
         return Appartient(lecture(graphe, chemin), frozenset(a.engagement for a in trouves))
     if lieu.arrondissement is not None:
         controles.arrondissement(lieu.arrondissement)
-    portees = (None,) if lieu.portees is None else lieu.portees
-    return Appartient(_places(graphe, chemin), frozenset((lieu.arrondissement, portee) for portee in portees))
+    return Appartient(_places(graphe, chemin), frozenset(_demandees(lieu)))
 
 
-Place = tuple[int | None, Portee | None]
-"""Arrondissement and portée of an ancrage, None for any."""
+Place = tuple[int | None, Portee | None, CertitudeLien | None]
+"""Arrondissement, portée and certitude of an ancrage, None for any; of certitudes, for any of `COMPTEES`."""
+
+
+def _demandees(lieu: Lieu) -> Iterable[Place]:
+    un_des = (None,)
+    return product(
+        (lieu.arrondissement,),
+        un_des if lieu.portees is None else lieu.portees,
+        un_des if lieu.certitudes_lien is None else lieu.certitudes_lien,
+    )
 
 
 def _places(graphe: Graphe, chemin: str) -> ValeursLues:
@@ -91,8 +104,11 @@ def _places(graphe: Graphe, chemin: str) -> ValeursLues:
 
 def _places_de(graphe: Graphe, engagement: Noeud) -> frozenset[Place]:
     numeros = lecture(graphe, "arrondissement.numero").table
-    exactes = [(numeros[a.id][0], a.portee) for a in graphe.voisins(engagement.id, "ancrages", Ancrage)]
-    return frozenset((n, p) for numero, portee in exactes for n in (numero, None) for p in (portee, None))
+    places: set[Place] = set()
+    for a in graphe.voisins(engagement.id, "ancrages", Ancrage):
+        certitudes = (a.certitude, None) if a.certitude in COMPTEES else (a.certitude,)
+        places.update(product((numeros[a.id][0], None), (a.portee, None), certitudes))
+    return frozenset(places)
 
 
 def _au_quartier(graphe: Graphe, identifiant: str) -> Callable[[Ancrage], bool]:
@@ -118,16 +134,26 @@ def quartier_et_sous_quartiers(graphe: Graphe, identifiant: str) -> frozenset[st
     return frozenset(q.id for q in descendance(graphe, depart, "sous_quartiers"))
 
 
+Certitudes = Sequence[CertitudeLien] | None
+
+
 def engagements_de_l_arrondissement(
-    graphe: Graphe, arrondissement: Arrondissement, portees: Sequence[Portee] | None = None
+    graphe: Graphe,
+    arrondissement: Arrondissement,
+    portees: Sequence[Portee] | None = None,
+    certitudes_lien: Certitudes = None,
 ) -> Sequence[Engagement]:
-    return _engagements(graphe, Lieu(arrondissement=arrondissement.numero, portees=portees))
+    lieu = Lieu(arrondissement=arrondissement.numero, portees=portees, certitudes_lien=certitudes_lien)
+    return _engagements(graphe, lieu)
 
 
 def engagements_du_quartier(
-    graphe: Graphe, quartier: Quartier, portees: Sequence[Portee] | None = None
+    graphe: Graphe,
+    quartier: Quartier,
+    portees: Sequence[Portee] | None = None,
+    certitudes_lien: Certitudes = None,
 ) -> Sequence[Engagement]:
-    return _engagements(graphe, Lieu(quartier=quartier.id, portees=portees))
+    return _engagements(graphe, Lieu(quartier=quartier.id, portees=portees, certitudes_lien=certitudes_lien))
 
 
 def _engagements(graphe: Graphe, lieu: Lieu) -> Sequence[Engagement]:
@@ -139,12 +165,20 @@ def projets_de_l_engagement(
     engagement: Engagement,
     arrondissement: int | None = None,
     statuts: Sequence[Statut] | None = None,
+    certitudes_lien: Certitudes = None,
 ) -> list[Projet]:
     """Distinct projets of the ancrages of portée PROJET, in the arrondissement asked."""
     siens = graphe.voisins(engagement.id, "ancrages", Ancrage)
-    retenus = ancrages(graphe, Lieu(arrondissement=arrondissement, portees=(Portee.PROJET,)), siens)
+    lieu = Lieu(arrondissement=arrondissement, portees=(Portee.PROJET,), certitudes_lien=certitudes_lien)
+    retenus = ancrages(graphe, lieu, siens)
     projets = (p for a in retenus for p in graphe.voisins(a.id, "projet", Projet))
     return ranger(graphe, (p for p in projets if _a_un_statut(p, statuts)))
+
+
+def engagements_du_projet(graphe: Graphe, projet: Projet, certitudes_lien: Certitudes = None) -> list[Engagement]:
+    siens = graphe.voisins(projet.id, "ancrages", Ancrage)
+    retenus = ancrages(graphe, Lieu(certitudes_lien=certitudes_lien), siens)
+    return ranger(graphe, (e for a in retenus for e in graphe.voisins(a.id, "engagement", Engagement)))
 
 
 def projets_du_quartier(
@@ -168,7 +202,9 @@ def preuves(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
         contrats = graphe.voisins(ancrage.engagement, "contrat", Contrat)
         return [c.application for c in contrats] + _sources(graphe, ancrage.quartier)
     if ancrage.portee is Portee.CITATION:
-        return _sources(graphe, ancrage.action)
+        return [ancrage.passage] if ancrage.passage else _sources(graphe, ancrage.action)
+    if ancrage.mention_projet is None:
+        return _sources(graphe, ancrage.action, ancrage.projet)
     return _sources(graphe, ancrage.mention_engagement, ancrage.mention_projet)
 
 

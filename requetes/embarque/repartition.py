@@ -63,7 +63,12 @@ def _cles(graphe: Graphe, dimension: Dimension, mobilisation: Noeud) -> list[Cle
 
 def _lecteur_d_arrondissements(graphe: Graphe, filtre: FiltreMobilisation) -> Lecteur:
     """Once for each arrondissement of the ancrages that satisfy the filter's place."""
-    lieu = lieux.Lieu(arrondissement=filtre.arrondissement, quartier=filtre.quartier, portees=filtre.portees)
+    lieu = lieux.Lieu(
+        arrondissement=filtre.arrondissement,
+        quartier=filtre.quartier,
+        portees=filtre.portees,
+        certitudes_lien=filtre.certitudes_lien,
+    )
     par_engagement: dict[str, set[str]] = defaultdict(set)
     for ancrage in lieux.ancrages(graphe, lieu):
         par_engagement[ancrage.engagement].add(ancrage.arrondissement)

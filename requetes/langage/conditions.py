@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from graphe.modele.enumerations import CertitudeLien
 from requetes.langage.controles import LIBRE, Controle
+
+COMPTEES = (CertitudeLien.NOMMEE, CertitudeLien.DEDUITE)
+"""The certitudes of the links that count when nothing is asked of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,18 @@ class DansQuartier:
 
 @dataclass(frozen=True, slots=True)
 class Ancre:
-    """The engagement at the end of the path has one ancrage that satisfies arrondissement, quartier and portees."""
+    """The engagement at the end of the path has one ancrage that satisfies arrondissement, quartier, portees and
+    certitudes_lien: `COMPTEES` when left out.
+    """
 
     chemin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Situe:
-    """The ancrage itself satisfies arrondissement, quartier and portees."""
+    """The ancrage itself satisfies arrondissement, quartier, portees and certitudes_lien. It holds even when nothing is
+    asked: `COMPTEES` is what counts then.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,14 @@ def critere(condition: Condition, description: str) -> Any:
 def grouper(
     criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]
 ) -> list[tuple[Condition, dict[str, Any]]]:
-    """Each condition on which something is asked, with what is asked of it; what is left out is None or missing."""
+    """Each condition on which something is asked, or that always holds, with what is asked of it.
+
+    What is left out is None or missing.
+    """
     groupes: dict[int, tuple[Condition, dict[str, Any]]] = {}
     for nom, condition in criteres:
-        if demandes.get(nom) is not None:
-            groupes.setdefault(id(condition), (condition, {}))[1][nom] = demandes[nom]
+        demande = demandes.get(nom)
+        if demande is not None or isinstance(condition, Situe):
+            _, demandees = groupes.setdefault(id(condition), (condition, {}))
+            demandees |= {} if demande is None else {nom: demande}
     return list(groupes.values())

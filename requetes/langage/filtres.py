@@ -11,6 +11,7 @@ from typing import NewType, Self
 from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
+    CertitudeLien,
     NatureIndicateur,
     Origine,
     Partie,
@@ -28,6 +29,7 @@ Identifiant = NewType("Identifiant", str)
 
 PROFONDEUR_MAX = 10
 SOUS_QUARTIERS = "ses sous-quartiers compris ; un sous-quartier a les ancrages PARISIENNE de son quartier prioritaire."
+LIENS_COMPTES = "Certitudes des liens qui comptent ; absent : NOMMEE et DEDUITE."
 COMME_RECHERCHE = "tous doivent s'y trouver, comme pour recherche."
 
 
@@ -62,8 +64,8 @@ class FiltreMobilisation(Filtre):
 
     arrondissement: int | None = critere(
         ANCRE_DE_L_ENGAGEMENT,
-        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier et portees forment une seule "
-        "condition : un même ancrage doit les satisfaire tous.",
+        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier, portees et certitudesLien "
+        "forment une seule condition : un même ancrage doit les satisfaire tous.",
     )
     quartier: Identifiant | None = critere(
         ANCRE_DE_L_ENGAGEMENT, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
@@ -90,8 +92,10 @@ class FiltreMobilisation(Filtre):
     )
     portees: tuple[Portee, ...] | None = critere(
         ANCRE_DE_L_ENGAGEMENT,
-        "Portées des ancrages qui comptent ; absent : les trois. [CITATION, PROJET] ne garde que les preuves locales.",
+        "Portées des ancrages qui comptent ; absent : les trois. [CITATION, PROJET], avec certitudesLien: [NOMMEE], ne "
+        "garde que les preuves locales.",
     )
+    certitudes_lien: tuple[CertitudeLien, ...] | None = critere(ANCRE_DE_L_ENGAGEMENT, LIENS_COMPTES)
     certitudes: tuple[Certitude, ...] | None = critere(
         Parmi("financement.classement.certitude"), "Certitudes du classement du financement, p. ex. [EXPLICITE]."
     )
@@ -118,13 +122,14 @@ class FiltreEngagement(Filtre):
     )
     arrondissement: int | None = critere(
         ANCRE,
-        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier et portees forment une seule "
-        "condition : un même ancrage doit les satisfaire tous.",
+        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier, portees et certitudesLien "
+        "forment une seule condition : un même ancrage doit les satisfaire tous.",
     )
     quartier: Identifiant | None = critere(
         ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
     )
     portees: tuple[Portee, ...] | None = critere(ANCRE, "Portées des ancrages qui comptent ; absent : les trois.")
+    certitudes_lien: tuple[CertitudeLien, ...] | None = critere(ANCRE, LIENS_COMPTES)
     dispositif: Identifiant | None = critere(
         Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
         "Identifiant d'un dispositif que l'engagement nomme, p. ex. « dispositif/aveq ».",
@@ -296,6 +301,9 @@ class FiltreProjet(Filtre):
     dispositif: Identifiant | None = critere(
         Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
         "Identifiant d'un dispositif que le projet porte.",
+    )
+    avec_dispositif: bool | None = critere(
+        Existe("mentions"), "true : le projet porte au moins un dispositif ; false : il n'en porte aucun."
     )
     texte: str | None = critere(
         Cherche(("nom", "descriptif", "adresse")),

@@ -83,6 +83,8 @@ FONDEMENTS = {
     Portee.PROJET.name: ("MENTION_ENGAGEMENT", "MENTION_PROJET"),
 }
 """By portée, the relations to what proves an ancrage."""
+SANS_MENTION = ("ACTION", "PROJET")
+"""Those of a projet tied to an action without any dispositif."""
 
 
 def passage(x: str, attribut: str = "source") -> str:
@@ -97,16 +99,19 @@ def source(valeurs: list[Any] | None) -> Objet | None:
 def preuves(enonce: Enonce, x: str) -> str:
     """The passages that prove an ancrage, as `requetes.embarque.lieux.preuves` gives them.
 
-    Of the contract and of the quartier, of the action, or of both mentions, according to the portée: the names of the
-    relations put the mentions in order.
+    Of the contract and of the quartier, of the action or the passage that names the place, of both mentions or of the
+    action and the projet, according to the portée: the names of the relations put them in order.
     """
     n, r = enonce.variable(), enonce.variable("r")
     siennes = " ".join(f"WHEN '{portee}' THEN {list(noms)}" for portee, noms in FONDEMENTS.items())
-    toutes = "|".join(nom for noms in FONDEMENTS.values() for nom in noms)
-    fondements = f"MATCH ({x})-[{r}:{toutes}]->({n}) WHERE type({r}) IN CASE {x}.portee {siennes} END"
+    toutes = "|".join(dict.fromkeys([nom for noms in FONDEMENTS.values() for nom in noms] + list(SANS_MENTION)))
+    sans_mention = f"{x}.portee = '{Portee.PROJET.name}' AND NOT EXISTS {{ ({x})-[:MENTION_PROJET]->() }}"
+    choisies = f"CASE WHEN {sans_mention} THEN {list(SANS_MENTION)} ELSE CASE {x}.portee {siennes} END END"
+    fondements = f"MATCH ({x})-[{r}:{toutes}]->({n}) WHERE type({r}) IN {choisies}"
     contrats = f"MATCH ({x})-[:ENGAGEMENT]->()-[:CONTRAT]->({n}) RETURN {passage(n, 'application')}"
     return (
-        f"(CASE {x}.portee WHEN '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} ELSE [] END "
+        f"(CASE WHEN {x}.portee = '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} "
+        f"WHEN {x}.passage_document IS NOT NULL THEN [{passage(x, 'passage')}] ELSE [] END "
         f"+ COLLECT {{ {fondements} RETURN {passage(n)} ORDER BY type({r}) }})"
     )
 

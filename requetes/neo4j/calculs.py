@@ -52,37 +52,42 @@ def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any
     return Liste(f"MATCH {motif}{ou(_roles(enonce, p, roles))}", x, "Acteur")
 
 
-def _engagements_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
+def _engagements_de_l_arrondissement(
+    enonce: Enonce, parent: str, _type: str, portees: Any = None, certitudes_lien: Any = None
+) -> Liste:
     garde = GardeCypher(enonce, enonce.variable(), "Engagement")
-    _ancrer_ici(garde, parent, portees)
+    _ancrer_ici(garde, parent, portees, certitudes_lien)
     return de_la_version(garde.variable, garde.nom_type, garde.predicats, garde.nombre)
 
 
-def _ancrer_ici(garde: GardeCypher, arrondissement: str, portees: Any) -> None:
-    garde.predicats.append(ancre_ici(garde.enonce, garde.variable, arrondissement, portees))
-    if portees is None:
+def _ancrer_ici(garde: GardeCypher, arrondissement: str, portees: Any, certitudes: Any) -> None:
+    garde.predicats.append(ancre_ici(garde.enonce, garde.variable, arrondissement, portees, certitudes))
+    if portees is None and certitudes is None:
         garde.porter(PLACES, f"= {ici(arrondissement)}")
 
 
-def _engagements_du_quartier(enonce: Enonce, parent: str, _type: str, portees: Any = None) -> Liste:
+def _engagements_du_quartier(
+    enonce: Enonce, parent: str, _type: str, portees: Any = None, certitudes_lien: Any = None
+) -> Liste:
     """The ancrages of the quartier and of all that it belongs to or holds, then those that hold here."""
     a, x = enonce.variable("a"), enonce.variable()
-    gardes = [f"{parent}.id IN {a}.{QUARTIERS}", *au_lieu(enonce, a, {"portees": portees})]
+    demandes = {"portees": portees, "certitudes_lien": certitudes_lien}
+    gardes = [f"{parent}.id IN {a}.{QUARTIERS}", *au_lieu(enonce, a, demandes)]
     motif = f"({parent})-[:PARENT*0..]-()<-[:QUARTIER]-({a}:Ancrage)-[:ENGAGEMENT]->({x})"
     return Liste(f"MATCH {motif}{ou(gardes)}", x, "Engagement")
 
 
 def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, filtre: Any = None) -> Liste:
-    """Of an engagement that has an ancrage here which also satisfies the filter's quartier and portees."""
+    """Of an engagement that has an ancrage here which also satisfies the rest of the filter's place."""
     x = enonce.variable()
     garde = GardeCypher(enonce, x, "Mobilisation")
     if filtre is None or filtre.quartier is None:
-        _ancrer_ici(garde, parent, filtre and filtre.portees)
+        _ancrer_ici(garde, parent, filtre and filtre.portees, filtre and filtre.certitudes_lien)
     else:
         a = enonce.variable("a")
         garde.exiger_noeud(TYPES["Quartier"], filtre.quartier)
         gardes = [f"({a})-[:ARRONDISSEMENT]->({parent})"]
-        gardes += au_lieu(enonce, a, {"quartier": filtre.quartier, "portees": filtre.portees})
+        gardes += au_lieu(enonce, a, {nom: getattr(filtre, nom) for nom in ("quartier", "portees", "certitudes_lien")})
         motif = f"({x})-[:ENGAGEMENT]->()<-[:ENGAGEMENT]-({a}:Ancrage)"
         garde.predicats.append(f"EXISTS {{ MATCH {motif} WHERE {' AND '.join(gardes)} }}")
     if filtre is not None:
@@ -97,17 +102,29 @@ def _statuts(enonce: Enonce, projet: str, statuts: Any) -> list[str]:
 
 
 def _projets_de_l_engagement(
-    enonce: Enonce, parent: str, _type: str, arrondissement: int | None = None, statuts: Any = None
+    enonce: Enonce,
+    parent: str,
+    _type: str,
+    arrondissement: int | None = None,
+    statuts: Any = None,
+    certitudes_lien: Any = None,
 ) -> Liste:
     if arrondissement is not None:
         controles.arrondissement(arrondissement)
     a, x = enonce.variable("a"), enonce.variable()
-    gardes = au_lieu(enonce, a, {"arrondissement": arrondissement, "portees": (Portee.PROJET,)})
+    demandes = {"arrondissement": arrondissement, "portees": (Portee.PROJET,), "certitudes_lien": certitudes_lien}
+    gardes = au_lieu(enonce, a, demandes)
     return Liste(
         f"MATCH ({parent})<-[:ENGAGEMENT]-({a}:Ancrage)-[:PROJET]->({x}){ou([*gardes, *_statuts(enonce, x, statuts)])}",
         x,
         "Projet",
     )
+
+
+def _engagements_du_projet(enonce: Enonce, parent: str, _type: str, certitudes_lien: Any = None) -> Liste:
+    a, x = enonce.variable("a"), enonce.variable()
+    gardes = au_lieu(enonce, a, {"certitudes_lien": certitudes_lien})
+    return Liste(f"MATCH ({parent})<-[:PROJET]-({a}:Ancrage)-[:ENGAGEMENT]->({x}){ou(gardes)}", x, "Engagement")
 
 
 def _projets_du_quartier(

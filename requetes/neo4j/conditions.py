@@ -8,12 +8,13 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.champs import en_terme
-from graphe.modele.enumerations import Code, Portee
+from graphe.modele.enumerations import CertitudeLien, Code, Portee
 from graphe.modele.territoire import Quartier
 from graphe.texte import racines
 from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
+    COMPTEES,
     Ancre,
     Cherche,
     Condition,
@@ -27,7 +28,7 @@ from requetes.langage.conditions import (
 from requetes.langage.controles import Controle, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres import Filtre, criteres, niveau_suivant
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
-from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, DIZAINE, PLACES, QUARTIERS, copie, place
+from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, copie, place
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.motifs import Motif, lire, suivre
 
@@ -193,8 +194,7 @@ def _(condition: DansQuartier, garde: GardeCypher, demandes: Mapping[str, Any]) 
 def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     _verifier_lieu(garde, demandes)
     if demandes.get("quartier") is None:
-        portees = demandes.get("portees")
-        codes = [place(demandes.get("arrondissement"), p) for p in ((None,) if portees is None else portees)]
+        codes = _codes(demandes.get("arrondissement"), demandes.get("portees"), demandes.get("certitudes_lien"))
         return _porte(garde, PLACES, codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = au_lieu(garde.enonce, "a", demandes)
@@ -226,9 +226,17 @@ def _(condition: Participe, garde: GardeCypher, demandes: Mapping[str, Any]) -> 
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"
 
 
+Portees = Sequence[Portee] | None
+Certitudes = Sequence[CertitudeLien] | None
+
+
 def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
-    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees. None is ever null."""
-    gardes = []
+    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees, certitudes_lien (those that
+    count when left out). None is ever null.
+    """
+    certitudes = demandes.get("certitudes_lien")
+    comptees = [c.name for c in (COMPTEES if certitudes is None else certitudes)]
+    gardes = [f"{ancrage}.certitude IN {enonce.parametre(comptees)}"]
     if demandes.get("arrondissement") is not None:
         numero = copie("Ancrage", ARRONDISSEMENT)
         assert numero is not None
@@ -242,13 +250,24 @@ def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[s
 
 def ici(arrondissement: str) -> str:
     """Code of the place, whatever the portée; the arrondissement is a variable."""
-    return f"{arrondissement}.numero * {DIZAINE}"
+    return f"{arrondissement}.numero * {CENTAINE}"
 
 
-def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Sequence[Portee] | None) -> str:
-    """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees."""
-    dizaine = ici(arrondissement)
-    if portees is None:
-        return f"{dizaine} IN {x}.{PLACES}"
-    codes = enonce.parametre([place(None, portee) for portee in portees])
-    return f"any(p IN {codes} WHERE {dizaine} + p IN {x}.{PLACES})"
+def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Portees, certitudes: Certitudes) -> str:
+    """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees and
+    one of the certitudes.
+    """
+    centaine = ici(arrondissement)
+    if portees is None and certitudes is None:
+        return f"{centaine} IN {x}.{PLACES}"
+    codes = enonce.parametre(_codes(None, portees, certitudes))
+    return f"any(p IN {codes} WHERE {centaine} + p IN {x}.{PLACES})"
+
+
+def _codes(arrondissement: int | None, portees: Portees, certitudes: Certitudes) -> list[int]:
+    un_des = (None,)
+    return [
+        place(arrondissement, portee, certitude)
+        for portee in (un_des if portees is None else portees)
+        for certitude in (un_des if certitudes is None else certitudes)
+    ]

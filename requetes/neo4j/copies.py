@@ -4,7 +4,7 @@ fin_<chemin>        values at the end of the path of a `Parmi`: one, or a list
 fin_<chemin>_dans   identifiers of the quartiers at the end of the path of a `DansQuartier`, and of those that hold them
 fin_quartiers       of an ancrage: identifiers of the quartiers where it holds
 fin_acteurs         of a participation: identifiers of its acteurs, and of those they are attached to
-places              where the engagement is set: codes of (arrondissement, portée), any of them included
+places              where the engagement is set: codes of (arrondissement, portée, certitude), any of them included
 tri_<chemin>        what an order compares first
 """
 
@@ -14,9 +14,9 @@ from functools import cache
 
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs, en_terme
-from graphe.modele.enumerations import Portee
+from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.neo4j.proprietes import attributs
-from requetes.langage.conditions import Ancre, Condition, DansQuartier, Parmi
+from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri
 from requetes.neo4j.enonce import Enonce
@@ -26,8 +26,9 @@ PLACES = "places"
 QUARTIERS = "fin_quartiers"
 ACTEURS = "fin_acteurs"
 ARRONDISSEMENT = "arrondissement.numero"
-CODES = {portee.name: rang for rang, portee in enumerate(Portee, 1)}
-DIZAINE = 10
+CENTAINE = 100
+CODES = {portee.name: rang * 10 for rang, portee in enumerate(Portee, 1)}
+CODES_CERTITUDE = {certitude.name: rang for rang, certitude in enumerate(CertitudeLien, 1)}
 CHERCHES = ("numero", "id")
 """Ends of paths precise enough to be looked for in an index."""
 
@@ -41,9 +42,10 @@ class ValeurCopiee:
     pluriel: bool = True
 
 
-def place(arrondissement: int | None, portee: Portee | None) -> int:
-    """Code of a place; None stands for any."""
-    return (arrondissement or 0) * DIZAINE + (CODES[portee.name] if portee else 0)
+def place(arrondissement: int | None, portee: Portee | None, certitude: CertitudeLien | None) -> int:
+    """Code of a place; None stands for any, and of certitudes for any of `COMPTEES`."""
+    precise = (CODES[portee.name] if portee else 0) + (CODES_CERTITUDE[certitude.name] if certitude else 0)
+    return (arrondissement or 0) * CENTAINE + precise
 
 
 def tri(type_: str, chemin: str) -> str:
@@ -153,10 +155,14 @@ def _places(motif: Motif) -> str:
     if motif.suivies:
         return f"head(COLLECT {{ MATCH {motif.texte} RETURN {motif.fin}.{PLACES} }})"
     portee = " ".join(f"WHEN '{nom}' THEN {code}" for nom, code in CODES.items())
+    comptees = {certitude.name for certitude in COMPTEES}
+    certitude = " ".join(
+        f"WHEN '{nom}' THEN {[0, code] if nom in comptees else [code]}" for nom, code in CODES_CERTITUDE.items()
+    )
     return (
         "COLLECT { MATCH (n)<-[:ENGAGEMENT]-(a:Ancrage)-[:ARRONDISSEMENT]->(r) "
-        f"UNWIND [0, r.numero * {DIZAINE}] AS ou UNWIND [0, CASE a.portee {portee} END] AS comment "
-        "RETURN DISTINCT ou + comment }"
+        f"UNWIND [0, r.numero * {CENTAINE}] AS ou UNWIND [0, CASE a.portee {portee} END] AS comment "
+        f"UNWIND CASE a.certitude {certitude} END AS surete RETURN DISTINCT ou + comment + surete }}"
     )
 
 

@@ -28,7 +28,7 @@ CODES = {Dimension.TYPE_CREDIT: ("typeCredit", TypeCredit), Dimension.ORIGINE: (
 """Dimensions whose values are codes: the property of a mobilisation, and its closed list."""
 
 NOMMANTS = ("id", "titre", "nom", "numero")
-LIEU = ("arrondissement", "quartier", "portees")
+LIEU = ("arrondissement", "quartier", "portees", "certitudes_lien")
 
 
 @dataclass(frozen=True, slots=True)

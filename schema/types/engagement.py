@@ -3,7 +3,17 @@
 from graphe.modele.enumerations import Volet
 from requetes.langage.conditions import Parmi
 from requetes.langage.significations import Calcul, Liens
-from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PAR_ROLE, PORTEES, QUARTIER, ROLES, STATUTS, filtre
+from schema.arguments import (
+    ARRONDISSEMENT,
+    CERTITUDES_LIEN,
+    PAR_ANCRAGE,
+    PAR_ROLE,
+    PORTEES,
+    QUARTIER,
+    ROLES,
+    STATUTS,
+    filtre,
+)
 from schema.champs import Argument, calcul, connexion
 from schema.publication import DU_MODELE, publie
 
@@ -38,13 +48,15 @@ class Engagement:
         arrondissement=ARRONDISSEMENT,
         quartier=QUARTIER,
         portees=PORTEES,
+        certitudes_lien=CERTITUDES_LIEN,
     )
     projets = connexion(
         Calcul.PROJETS_DE_L_ENGAGEMENT,
-        "Projets distincts qui portent un dispositif de l'engagement.",
+        "Projets distincts qui portent un dispositif de l'engagement, ou qui lui sont reliés autrement.",
         "Projet",
         arrondissement=ARRONDISSEMENT,
         statuts=STATUTS,
+        certitudes_lien=CERTITUDES_LIEN,
     )
     anomalies = connexion(
         Calcul.ANOMALIES_DE_L_ENGAGEMENT, "Anomalies relevées sur l'engagement ou une partie de sa fiche.", "Anomalie"

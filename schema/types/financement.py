@@ -1,7 +1,7 @@
 """With what money, and how it is classified."""
 
 from requetes.langage.significations import Liens
-from schema.arguments import ARRONDISSEMENT, PAR_ANCRAGE, PORTEES, QUARTIER, filtre
+from schema.arguments import ARRONDISSEMENT, CERTITUDES_LIEN, PAR_ANCRAGE, PORTEES, QUARTIER, filtre
 from schema.champs import connexion
 from schema.publication import DU_MODELE, publie
 
@@ -29,4 +29,5 @@ class Mobilisation:
         arrondissement=ARRONDISSEMENT,
         quartier=QUARTIER,
         portees=PORTEES,
+        certitudes_lien=CERTITUDES_LIEN,
     )

@@ -1,7 +1,7 @@
 """Where: arrondissements, quartiers and their projets."""
 
 from requetes.langage.significations import Calcul, Liens
-from schema.arguments import PAR_STATUT, PORTEES, STATUTS, filtre
+from schema.arguments import CERTITUDES_LIEN, PAR_STATUT, PORTEES, STATUTS, filtre
 from schema.champs import Argument, connexion
 from schema.publication import DU_MODELE, publie
 
@@ -16,10 +16,12 @@ class Arrondissement:
         "Engagements distincts qui y sont ancrés.",
         "Engagement",
         portees=PORTEES,
+        certitudes_lien=CERTITUDES_LIEN,
     )
     mobilisations = connexion(
         Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT,
-        "Mobilisations dont l'engagement est ancré ici ; quartier et portees du filtre portent sur ce même ancrage.",
+        "Mobilisations dont l'engagement est ancré ici ; quartier, portees et certitudesLien du filtre portent sur ce "
+        "même ancrage.",
         "Mobilisation",
         filtre=filtre("Mobilisation"),
     )
@@ -47,6 +49,7 @@ class Quartier:
         "contrat applique à tout son quartier prioritaire (PARISIENNE).",
         "Engagement",
         portees=PORTEES,
+        certitudes_lien=CERTITUDES_LIEN,
     )
 
 
@@ -54,5 +57,8 @@ class Quartier:
 class Projet:
     dispositifs = connexion(Liens("mentions.dispositif", "Dispositif"), "Les dispositifs que le projet porte.")
     engagements = connexion(
-        Liens("ancrages.engagement", "Engagement"), "Engagements distincts auxquels un de ces dispositifs le relie."
+        Calcul.ENGAGEMENTS_DU_PROJET,
+        "Engagements distincts auxquels il est relié, le plus souvent par un de ces dispositifs.",
+        "Engagement",
+        certitudes_lien=CERTITUDES_LIEN,
     )

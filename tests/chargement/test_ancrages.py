@@ -1,8 +1,9 @@
+import pytest
+
 from graphe.graphe import Graphe
 from graphe.identifiants import engagement
 from graphe.modele.acteur import Acteur
-from graphe.modele.enumerations import Portee
-from graphe.modele.qualite import Anomalie
+from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.modele.territoire import Ancrage, Mention, Projet
 
 
@@ -12,18 +13,28 @@ def _ancrages(graphe: Graphe, numero: int, portee: Portee) -> list[Ancrage]:
 
 def test_chaque_engagement_vaut_pour_les_21_quartiers(graphe: Graphe) -> None:
     """L.8 ; Grand Belleville et Porte de la Chapelle sont sur deux arrondissements (L.174, 230) : 23 paires."""
-    for numero in range(1, 31):
+    for numero in {*range(1, 31)} - {15}:
         parisiennes = _ancrages(graphe, numero, Portee.PARISIENNE)
         assert len({a.quartier for a in parisiennes}) == 21
         assert len(parisiennes) == 23
 
 
+def test_une_fiche_qui_se_limite_ne_vaut_que_la(graphe: Graphe) -> None:
+    """L.1077 : « 9 quartiers prioritaires (…) répartis dans 6 arrondissements (13e, 14e, 15e, 18e, 19e, 20e) »."""
+    ici = {f"arrondissement/{n}" for n in (13, 14, 15, 18, 19, 20)}
+    assert {a.arrondissement for a in _ancrages(graphe, 15, Portee.PARISIENNE)} == ici
+    citations = _ancrages(graphe, 15, Portee.CITATION)
+    assert {a.arrondissement for a in citations} == ici
+    assert {a.passage.ligne_debut for a in citations if a.passage} == {1077}
+
+
 def test_les_citations_sont_celles_des_actions(graphe: Graphe) -> None:
     """L.332 18e ; L.687 Belleville (11e, 20e), 13e, 14e, 15e, 17e ; L.691 13e, 18e, 19e, 20e ; L.926, 992, 1207."""
     cites = {
-        (numero, a.action.rpartition("/")[2] if a.action else "", a.arrondissement.removeprefix("arrondissement/"))
+        (numero, a.action.rpartition("/")[2], a.arrondissement.removeprefix("arrondissement/"))
         for numero in range(1, 31)
         for a in _ancrages(graphe, numero, Portee.CITATION)
+        if a.action
     }
     assert cites == {
         (1, "4", "18"),
@@ -53,13 +64,13 @@ def test_un_projet_tient_a_un_engagement_par_un_dispositif_nomme_des_deux_cotes(
 
 def test_chaque_ancrage_de_projet_a_ses_deux_preuves(graphe: Graphe) -> None:
     for ancrage in graphe.tous(Ancrage):
-        if ancrage.portee is Portee.PROJET:
+        if ancrage.portee is Portee.PROJET and ancrage.dispositif:
             cite = graphe.de_type(ancrage.mention_engagement or "", Mention)
             porte = graphe.de_type(ancrage.mention_projet or "", Mention)
             assert cite is not None
             assert porte is not None
             assert cite.engagement == ancrage.engagement
-            assert porte.element == ancrage.projet
+            assert porte.element == (ancrage.projet or ancrage.quartier)
             assert cite.dispositif == porte.dispositif == ancrage.dispositif
 
 
@@ -69,11 +80,59 @@ def test_une_puce_de_deux_plans_ne_prete_pas_le_dispositif_de_l_un_a_l_autre(gra
     assert porteurs == {"plan/convention-npnru"}
 
 
-def test_un_projet_sans_dispositif_est_signale(graphe: Graphe) -> None:
-    relies = {m.element for m in graphe.tous(Mention)}
-    isoles = {p.id for p in graphe.tous(Projet)} - relies
-    signales = {a.element for a in graphe.tous(Anomalie) if a.code == "PROJET_SANS_DISPOSITIF"}
-    assert signales == isoles
+def _certitudes(graphe: Graphe, ligne: int, numero: int) -> set[str]:
+    """Of the ancrages that tie the projet printed at this line to the engagement."""
+    (projet,) = (p for p in graphe.tous(Projet) if p.source.ligne_debut == ligne)
+    siens = graphe.voisins(projet.id, "ancrages", Ancrage)
+    return {a.certitude.name for a in siens if a.engagement == engagement(numero)}
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero", "certitudes"),
+    [
+        (2401, 7, {"NOMMEE"}),  # permanences emploi
+        (2881, 15, {"NOMMEE"}),  # square Calmette, dans l'adresse et parmi les lieux ressources
+        (2425, 17, {"NOMMEE", "DEDUITE"}),  # Paris Santé Réussite ; CAPP
+        (3344, 23, {"NOMMEE", "DEDUITE"}),  # NPNRU, dans un enjeu (L.1500)
+        (3820, 23, {"DEDUITE"}),  # ANRU, pour le NPNRU
+        (4606, 23, set()),  # Hôtel Serpollet : ANRU, mais quartiers fertiles
+        (2065, 21, {"DEDUITE"}),  # Territoire « Accès aux droits »
+        (2017, 4, {"PROPOSEE"}),  # GIP Réussite éducative, sur une ligne de financement (L.526)
+        (2017, 26, {"NOMMEE"}),  # parcours de Réussite éducative, dans une action (L.1678)
+        (2818, 24, {"PROPOSEE"}),  # Embellir votre quartier, sur une ligne de financement (L.1573)
+        (4434, 5, {"NOMMEE"}),  # lieux de répit, dans le titre (L.537)
+        (2514, 21, set()),  # un centre social ne relie rien
+    ],
+)
+def test_la_certitude_est_celle_du_plus_faible_des_deux_cotes(
+    graphe: Graphe, ligne: int, numero: int, certitudes: set[str]
+) -> None:
+    assert _certitudes(graphe, ligne, numero) == certitudes
+
+
+def test_ce_qui_n_est_pas_nomme_dit_pourquoi(graphe: Graphe) -> None:
+    for ancrage in graphe.tous(Ancrage):
+        assert (ancrage.raison is None) == (ancrage.certitude is CertitudeLien.NOMMEE)
+
+
+def test_une_ligne_de_financement_ne_prouve_rien_d_un_lieu(graphe: Graphe) -> None:
+    for ancrage in graphe.tous(Ancrage):
+        cite = graphe.de_type(ancrage.mention_engagement or "", Mention)
+        if cite and "/mobilisation/" in cite.element:
+            assert ancrage.certitude is CertitudeLien.PROPOSEE
+
+
+def test_la_fiche_du_quartier_prouve_par_sa_ligne(graphe: Graphe) -> None:
+    """L.3117 : « une régie de quartier » à la Porte Pouchet ; L.991 dans la fiche 13."""
+    (ancrage,) = (
+        a
+        for a in _ancrages(graphe, 13, Portee.PROJET)
+        if a.quartier == "quartier/QN07507I" and a.dispositif == "dispositif/regie-de-quartier"
+    )
+    assert ancrage.projet is None
+    porte = graphe.de_type(ancrage.mention_projet or "", Mention)
+    assert porte is not None
+    assert porte.source.ligne_debut == 3117
 
 
 def test_la_ville_et_ses_services_sont_des_acteurs_lies(graphe: Graphe) -> None:

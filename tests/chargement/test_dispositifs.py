@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chargement.document.texte import Document
 from chargement.rapprochement.dispositifs import DispositifConnu, RepertoireDispositifs
+from graphe.modele.enumerations import CertitudeLien, NatureDispositif
 from graphe.texte import cle
 from tests.attendus import attendus
 
@@ -18,7 +19,7 @@ QUARTIERS = range(1988, 4758)
 
 
 def nommes(texte: str) -> set[str]:
-    return {dispositif.removeprefix("dispositif/") for dispositif, _ in REPERTOIRE.mentions(texte)}
+    return {nomme.dispositif.removeprefix("dispositif/") for nomme in REPERTOIRE.mentions(texte)}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,32 @@ def nommes(texte: str) -> set[str]:
     ],
 )  # fmt: skip
 def test_mention(texte: str, dispositif: str, imprime: str) -> None:
-    assert (f"dispositif/{dispositif}", imprime) in REPERTOIRE.mentions(texte)
+    lus = {nomme.dispositif: (nomme.texte, nomme.certitude, nomme.raison) for nomme in REPERTOIRE.mentions(texte)}
+    assert lus[f"dispositif/{dispositif}"] == (imprime, CertitudeLien.NOMMEE, None)
+
+
+@pytest.mark.parametrize(
+    ("texte", "dispositif", "imprime"),
+    [
+        ("Territoire « Accès aux droits » Grand Belleville", "territoire-zero-non-recours",
+         "Territoire « Accès aux droits »"),
+        ("Renouvellement urbain Goutte d’Or Sud (financements ANRU)", "npnru", "ANRU"),
+        ("Job dating dans le cadre des clauses d’insertion", "clauses-sociales", "clauses d’insertion"),
+        ("au sein des centres sociaux du quartier (EPS, CNAV, etc.).", "espace-parisien-des-solidarites", "EPS"),
+        ("Fresque sur le Terrain d’Education Physique (TEP) Michelet", "equipement-sportif",
+         "Terrain d’Education Physique"),
+        ("Nouvelle Maison de santé", "structure-medicale", "Maison de santé"),
+        ("des solidarités alimentaires, comme la Caisse alimentaire commune", "caisse-alimentaire",
+         "Caisse alimentaire commune"),
+        ("Ligne de bus reliant Belleville à la Mairie du 20e", "desserte-de-bus", "Ligne de bus"),
+        ("Club de Prévention Fondation Jeunesse Feu Vert", "prevention-specialisee", "Club de Prévention"),
+    ],
+)  # fmt: skip
+def test_autre_nom(texte: str, dispositif: str, imprime: str) -> None:
+    lus = {nomme.dispositif: nomme for nomme in REPERTOIRE.mentions(texte)}
+    nomme = lus[f"dispositif/{dispositif}"]
+    assert (nomme.texte, nomme.certitude) == (imprime, CertitudeLien.DEDUITE)
+    assert nomme.raison
 
 
 @pytest.mark.parametrize(
@@ -111,26 +137,23 @@ def test_mention(texte: str, dispositif: str, imprime: str) -> None:
         "accompagner leurs enfants vers la réussite éducative. ",  # L.600
         "qui permettront de travailler la parentalité et la réussite éducative",  # L.2685
         "développer des actions culturelles dans une perspective de réussite éducative",  # L.3053
-        "Lieu unique d’accès aux droits",
-        "Territoire « Accès aux droits » Grand Belleville",  # nommé par les projets seuls
-        "Expérimentation territoire zéro non-recours aux droits",  # nommé par les fiches seules
         "Territoire zéro exclusion énergétique",
-        "Territoires zéro non-recours aux droits (TZND)",
-        "des solidarités alimentaires, comme la Caisse alimentaire commune",
-        "Caisse Alimentaire Solidaire",
-        "Job dating dans le cadre des clauses d’insertion",
-        "Dispositif copr’oasis pour aider à la végétalisation des cours d’immeubles privées",
+        "Hôtel Serpollet (ANRU – programme quartiers fertiles)",
+        "Lieu d’accès aux droits, lien social, centre social, tiers lieu, mairie mobile, association",
+        "Fermeture d’un Espace Paris Jeune ; des gymnases enterrés",
+        "Il manque de commerces et de locaux associatifs",
+        "implantation de ressourceries culturelles",
+        "des permanences d’accès aux droits des femmes (y compris itinérantes)",
+        "à travers notamment des actions de pied d’immeuble",
         "Aides « Coproasis »",
         "École ouverte, « été culturel et sportif »",
         "Développer les actions Écoles ouvertes aux parents",
         "le Kiosque Jeunes au sein de Quartier Jeunes (QJ)",
         "Rues aux enfants Amandiers et Tlemcen",
-        "Collectif éducatif au service de la mixité scolaire",
         "la cité scolaire Villon, la Cité des Sciences, « Cité de l’emploi »",
         "le Pré-Saint-Gervais, Bagnolet, Montreuil",
-        "Maison de santé, Maisons de la Vie Associative, Maison Paris Nature",
+        "Maisons de la Vie Associative, Maison Paris Nature",
         "obtenir un conseiller à l’emploi ; l’inclusion numérique",
-        "Extension de la prévention spécialisée à Chapelle international",
         "Points d’informations vacances, Point justice",
         "Développer le « Savoir rouler à vélo »",
         "un réseau de solidarité de femmes",
@@ -161,7 +184,8 @@ def test_plusieurs_dispositifs(texte: str, dispositifs: set[str]) -> None:
 
 def test_un_dispositif_une_fois_sous_sa_forme_la_plus_longue() -> None:
     texte = "AVEQ, puis « Aller vers l’emploi dans les quartiers », puis AVEQ"
-    assert REPERTOIRE.mentions(texte) == [("dispositif/aveq", "Aller vers l’emploi dans les quartiers")]
+    (nomme,) = REPERTOIRE.mentions(texte)
+    assert (nomme.dispositif, nomme.texte) == ("dispositif/aveq", "Aller vers l’emploi dans les quartiers")
 
 
 @pytest.mark.parametrize(
@@ -175,23 +199,23 @@ def test_un_dispositif_une_fois_sous_sa_forme_la_plus_longue() -> None:
     ],
 )
 def test_extrait_mot_pour_mot(texte: str, imprime: str) -> None:
-    assert [extrait for _, extrait in REPERTOIRE.mentions(texte)] == [imprime]
+    assert [nomme.texte for nomme in REPERTOIRE.mentions(texte)] == [imprime]
 
 
 @given(st.text(), st.sampled_from(["CitésLab", "Cœur\xa0de   ville", "« rues aux écoles »", "ﬁn d’été"]), st.text())
 def test_extrait_toujours_present_et_de_meme_cle(avant: str, forme: str, apres: str) -> None:
     repertoire = RepertoireDispositifs(
-        [DispositifConnu(id="dispositif/x", nom="x", formes=(forme,), source="L.1")]
+        [DispositifConnu(id="dispositif/x", nom="x", nature=NatureDispositif.LIEU, formes=(forme,), source="L.1")]
     )  # fmt: skip
     texte = f"{avant} {forme} {apres}"
-    ((_, extrait),) = repertoire.mentions(texte)
-    assert extrait in texte
-    assert cle(extrait) == cle(forme)
+    (nomme,) = repertoire.mentions(texte)
+    assert nomme.texte in texte
+    assert cle(nomme.texte) == cle(forme)
 
 
 @given(st.text())
 def test_aucun_texte_ne_fait_echouer_la_recherche(texte: str) -> None:
-    assert all(extrait in texte for _, extrait in REPERTOIRE.mentions(texte))
+    assert all(nomme.texte in texte for nomme in REPERTOIRE.mentions(texte))
 
 
 @pytest.mark.parametrize("connu", REPERTOIRE.connus, ids=lambda c: c.id)
@@ -200,7 +224,20 @@ def test_nomme_des_deux_cotes_aux_lignes_dites(document: Document, connu: Dispos
     assert fiche in FICHES
     assert projet in QUARTIERS
     for ligne in (fiche, projet):
-        assert connu.id in dict(REPERTOIRE.mentions(document[ligne].net)), f"L.{ligne}"
+        assert connu.id in {nomme.dispositif for nomme in REPERTOIRE.mentions(document[ligne].net)}, f"L.{ligne}"
+
+
+@pytest.mark.parametrize("connu", REPERTOIRE.connus, ids=lambda c: c.id)
+def test_chaque_raison_repose_sur_un_passage(document: Document, connu: DispositifConnu) -> None:
+    for autre in connu.deduites:
+        assert document[autre.ligne].dit(autre.passage)
+        (raison,) = {
+            nomme.raison
+            for forme in autre.formes
+            for nomme in RepertoireDispositifs(REPERTOIRE.connus, document).mentions(forme)
+            if nomme.dispositif == connu.id
+        }
+        assert raison == f"{autre.raison} (ligne {autre.ligne})"
 
 
 def rangees() -> Iterator[tuple[int, int, str, set[str]]]:

@@ -21,7 +21,9 @@ from graphe.modele.engagement import (
 from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
+    CertitudeLien,
     Gravite,
+    NatureDispositif,
     NatureIndicateur,
     Origine,
     Partie,
@@ -130,16 +132,18 @@ def territoire() -> list[Noeud]:
         Projet(id="paris-2024/projet/QN07518M/1", quartier="quartier/QN07518M", rang=1, nom="Crèche",
                descriptif="Une crèche", adresse="1 rue", statuts=(Statut.EXISTANT, Statut.A_VENIR),
                statut_source="Existant / À venir", source=source(2001)),
-        Dispositif(id="dispositif/aveq", nom="Aller vers", sigle="AVEQ", autres_noms=("Aller-vers",)),
+        Dispositif(id="dispositif/aveq", nom="Aller vers", sigle="AVEQ", autres_noms=("Aller-vers",),
+                   nature=NatureDispositif.PROGRAMME),
         Mention(id="paris-2024/mention/1", dispositif="dispositif/aveq", element=f"{FICHE}/action/9",
-                engagement=FICHE, texte="AVEQ", source=source(703)),
+                engagement=FICHE, texte="AVEQ", certitude=CertitudeLien.NOMMEE, source=source(703)),
         Mention(id="paris-2024/mention/2", dispositif="dispositif/aveq", element="paris-2024/projet/QN07518M/1",
-                texte="AVEQ", source=source(2001)),
+                texte="AVEQ", certitude=CertitudeLien.DEDUITE, raison="Un autre nom.", source=source(2001)),
         Ancrage(id="paris-2024/ancrage/1", engagement=FICHE, arrondissement="arrondissement/10", portee=Portee.PROJET,
-                quartier="quartier/QN07518M", projet="paris-2024/projet/QN07518M/1", dispositif="dispositif/aveq",
+                certitude=CertitudeLien.DEDUITE, raison="Un autre nom.", quartier="quartier/QN07518M",
+                projet="paris-2024/projet/QN07518M/1", dispositif="dispositif/aveq",
                 mention_engagement="paris-2024/mention/1", mention_projet="paris-2024/mention/2"),
         Ancrage(id="paris-2024/ancrage/2", engagement=FICHE, arrondissement="arrondissement/10",
-                portee=Portee.CITATION, action=f"{FICHE}/action/10"),
+                portee=Portee.CITATION, certitude=CertitudeLien.NOMMEE, passage=source(705), action=f"{FICHE}/action/10"),
     ]  # fmt: skip
 
 

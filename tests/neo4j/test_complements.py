@@ -81,7 +81,7 @@ def test_les_places(graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: st
     attendues = lieux._places(graphe, condition.chemin).table
     for noeud in graphe.tous(TYPES[type_]):
         lues = gardes[noeud.id][PLACES]
-        codes = {place(arrondissement, portee) for arrondissement, portee in attendues[noeud.id]}
+        codes = {place(*lieu) for lieu in attendues[noeud.id]}
         assert (set(lues), len(lues)) == (codes, len(codes)), noeud.id
 
 

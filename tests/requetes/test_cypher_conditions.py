@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from graphe.modele.enumerations import Certitude, Origine, Portee, Role, Statut
+from graphe.modele.enumerations import Certitude, CertitudeLien, Origine, Portee, Role, Statut
 from requetes.langage.filtres import (
     Filtre,
     FiltreAction,
@@ -33,8 +33,9 @@ def predicats(filtre: Filtre) -> tuple[list[str], dict[str, Any]]:
 @pytest.mark.parametrize(
     ("filtre", "predicat", "parametres"),
     [
-        (FiltreMobilisation(arrondissement=18), "$p0 IN x.places", [180]),
-        (FiltreMobilisation(portees=(Portee.PROJET,)), "$p0 IN x.places", [3]),
+        (FiltreMobilisation(arrondissement=18), "$p0 IN x.places", [1800]),
+        (FiltreMobilisation(portees=(Portee.PROJET,)), "$p0 IN x.places", [30]),
+        (FiltreMobilisation(certitudes_lien=(CertitudeLien.PROPOSEE,)), "$p0 IN x.places", [3]),
         (FiltreMobilisation(portees=()), "any(k IN x.places WHERE k IN $p0)", [[]]),
         (FiltreMobilisation(engagements=(7,)), "x.fin_engagement_numero = $p1", [7, 7]),
         (FiltreMobilisation(origines=(Origine.ETAT,)), "x.origine = $p0", ["ETAT"]),

@@ -3,7 +3,7 @@ from itertools import product
 import pytest
 
 from graphe.modele.catalogue import TYPES
-from graphe.modele.enumerations import Portee
+from graphe.modele.enumerations import CertitudeLien, Portee
 from requetes.langage.conditions import Ancre, DansQuartier
 from requetes.langage.filtres import Filtre, criteres
 from requetes.neo4j.copies import PLACES, complements, copie, index, place, toujours_la, tri
@@ -49,9 +49,10 @@ def test_ce_que_d_autres_relisent_est_ecrit_d_abord() -> None:
 
 
 def test_les_codes_de_deux_places_different() -> None:
-    lieux = list(product([None, *range(1, 21)], [None, *Portee]))
-    assert len({place(arrondissement, portee) for arrondissement, portee in lieux}) == len(lieux)
-    assert (place(18, None), place(18, Portee.PARISIENNE), place(None, Portee.PARISIENNE)) == (180, 181, 1)
+    lieux = list(product([None, *range(1, 21)], [None, *Portee], [None, *CertitudeLien]))
+    assert len({place(*lieu) for lieu in lieux}) == len(lieux)
+    assert place(18, None, None) == 1800
+    assert place(18, Portee.PARISIENNE, CertitudeLien.DEDUITE) == 1812
 
 
 def test_on_n_indexe_que_des_valeurs_seules_et_precises() -> None:

@@ -5,7 +5,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Engagement
-from graphe.modele.enumerations import Portee, Statut
+from graphe.modele.enumerations import CertitudeLien, Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
 from requetes.embarque import calculs, lieux
 from requetes.embarque.conditions import predicat_du_filtre
@@ -56,17 +56,23 @@ def test_un_sous_quartier_n_a_que_les_ancrages_de_ses_arrondissements(graphe: Gr
 
 SAINT_BLAISE = "quartier/QN07517I/saint-blaise"
 PROJETS_DE_SAINT_BLAISE = {
-    2: "Réussite éducative, lignes 406, 414, 423",
-    3: "Réussite éducative, lignes 460, 467",
-    4: "Réussite éducative, lignes 519, 526",
-    6: "Réussite éducative, lignes 600, 631, 638, 646",
+    2: "Réussite éducative, lignes 390, 423",
+    6: "Réussite éducative, ligne 646",
+    8: "régie de quartier, lignes 737, 741",
+    12: "espace parisien des solidarités, ligne 933",
+    13: "régie de quartier, ligne 991",
     16: "Maison Sport Santé, ligne 1148",
     17: "Maison Sport Santé, lignes 1206, 1213, 1229",
-    19: "Réussite éducative, lignes 1325, 1338",
-    21: "France Services, lignes 1415, 1432, 1433, 1436, 1451",
-    26: "Réussite éducative, lignes 1678, 1686",
+    19: "Réussite éducative, ligne 1338",
+    21: "France Services, lignes 1415, 1433, 1451",
+    24: "jardins partagés, ligne 1558",
+    25: "recycleries, ligne 1615 ; régies de quartier, ligne 1630",
+    26: "Réussite éducative, ligne 1678",
+    27: "équipements sportifs, ligne 1733 : les TEP",
 }
-"""Engagements that name a dispositif of a row of Saint-Blaise's table (lines 4648 to 4690)."""
+"""Engagements that name, elsewhere than on a funding line, a dispositif of a row of Saint-Blaise's table (lines 4648 to
+4701).
+"""
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,24 @@ def test_saint_blaise_fait_partie_des_portes_du_vingtieme(
 
     assert [e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees)] == attendu
     assert [e.numero for e in filter(predicat_du_filtre(contrat, filtre), contrat.tous(Engagement))] == attendu
+
+
+@pytest.mark.parametrize(
+    ("certitudes", "attendu"),
+    [
+        ((CertitudeLien.NOMMEE,), {2, 6, 8, 13, 16, 17, 19, 21, 24, 25, 26}),
+        ((CertitudeLien.DEDUITE,), {12, 17, 21, 24, 25, 27}),
+        ((CertitudeLien.PROPOSEE,), {3, 4}),
+        ((), set()),
+    ],
+)
+def test_les_certitudes_de_saint_blaise(
+    contrat: Graphe, certitudes: tuple[CertitudeLien, ...], attendu: set[int]
+) -> None:
+    """EPS et TEP sont déduits ; le GIP Réussite éducative finance (lignes 467, 526) ; rien n'est compté sans le dire."""
+    quartier = _quartier(contrat, SAINT_BLAISE)
+    portees = (Portee.PROJET,)
+    assert {e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees, certitudes)} == attendu
 
 
 def test_ce_qu_un_sous_quartier_recoit_ne_remonte_ni_ne_passe_aux_autres(contrat: Graphe) -> None:

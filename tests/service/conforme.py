@@ -6,7 +6,14 @@ from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.engagement import Action, Engagement, Participation
-from graphe.modele.enumerations import CategorieActeur, Gravite, Portee, Role, Volet
+from graphe.modele.enumerations import (
+    CategorieActeur,
+    CertitudeLien,
+    Gravite,
+    Portee,
+    Role,
+    Volet,
+)
 from graphe.modele.qualite import Anomalie
 from graphe.modele.territoire import Ancrage, Quartier
 from tests.service.petit import NOEUDS, source
@@ -31,7 +38,7 @@ CONFORMES: tuple[Noeud, ...] = (
     ),
     Ancrage(
         id=f"{FICHE}/ancrage/parisienne/QN07511M/18", engagement=FICHE, arrondissement="arrondissement/18",
-        portee=Portee.PARISIENNE, quartier=LIEU,
+        portee=Portee.PARISIENNE, certitude=CertitudeLien.NOMMEE, quartier=LIEU,
     ),
 )  # fmt: skip
 GRAVE = Anomalie(

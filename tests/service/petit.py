@@ -4,7 +4,14 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
 from graphe.modele.contrat import Contrat, Thematique
 from graphe.modele.engagement import Engagement
-from graphe.modele.enumerations import Certitude, Gravite, Origine, Portee, TypeCredit
+from graphe.modele.enumerations import (
+    Certitude,
+    CertitudeLien,
+    Gravite,
+    Origine,
+    Portee,
+    TypeCredit,
+)
 from graphe.modele.financement import Classement, Financement, Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, Rapport
 from graphe.modele.territoire import Ancrage, Arrondissement
@@ -81,6 +88,7 @@ NOEUDS: tuple[Noeud, ...] = (
         engagement="paris-2024/engagement/1",
         arrondissement="arrondissement/18",
         portee=Portee.PARISIENNE,
+        certitude=CertitudeLien.NOMMEE,
     ),
     anomalie(1, "SECTION_ABSENTE", Gravite.AVERTISSEMENT, 45, 47),
     anomalie(2, "SECTION_ABSENTE", Gravite.AVERTISSEMENT, 12),

@@ -4,6 +4,7 @@
   stems looked for.
   One memory for all: its ceiling is that of their sum, and no client decides how much is kept.
 - The texts of nodes (`requetes.embarque.compilation.reserve`): they depend on the graph.
+- Entity tags of what was asked (`service.http.etiquettes`): a thousand, each of some hundred bytes.
 - Keys and stems of words (`graphe.texte`): a number of them, each short.
 
 Any other cache of the product holds what the schema or the graph alone decides.

@@ -19,7 +19,7 @@ from requetes.operations.publiees import operations_publiees
 from schema.api import sdl
 from service.http.compression import CompressionAPart
 from service.http.distant import MoteurDistant, refuser_ici
-from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte
+from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDirecte
 from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.moteur import MoteurServi
@@ -49,9 +49,10 @@ def creer_application(
     moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
+    graphql = VueGraphQL(moteur, Documents(operations_publiees()), court)
     application = Starlette(
         routes=[
-            Route("/graphql", VueGraphQL(moteur, Documents(operations_publiees()), court)),
+            Route("/graphql", graphql),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
@@ -66,7 +67,7 @@ def creer_application(
         lifespan=lambda _: _vivre(moteur, court),
     )
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
-    return _entourer(application, origines)
+    return _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines)
 
 
 def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,15 @@ _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 def etiqueter(requete: Request, version: str, *contenu: Any) -> EtiquetteHTTP:
     """`contenu` is all that shapes the answer, beside the graph: what is asked, media type, flags; all hashable."""
-    marque = etiquette(version, *contenu, codage(requete.scope))
+    return _marquer(requete, etiquette(version, *contenu, codage(requete.scope)))
+
+
+def etiqueter_court(requete: Request, version: str, media: str, cle: str) -> EtiquetteHTTP:
+    """The same, of a media type we offer and of the digest of what is asked."""
+    return _marquer(requete, _etiquette_courte(version, media, cle, codage(requete.scope)))
+
+
+def _marquer(requete: Request, marque: str) -> EtiquetteHTTP:
     return EtiquetteHTTP(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
 
 
@@ -62,6 +70,12 @@ def codage(scope: Scope) -> str:
 
 def etiquette(version: str, *contenu: Any) -> str:
     return f'"{condenser(version, edition(), *contenu)}"'
+
+
+@lru_cache(maxsize=1024)
+def _etiquette_courte(*contenu: str) -> str:
+    """Of short texts only."""
+    return etiquette(*contenu)
 
 
 def condenser(*contenu: Any) -> str:

@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from service.http.entetes import lire_entete
-from service.http.etiquettes import etiqueter
+from service.http.etiquettes import etiqueter_court
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
 from service.http.occupation import Atelier
@@ -51,12 +51,12 @@ class VueGraphQL:
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
-        marque = etiqueter(requete, version, media, demandee.cle)
+        marque = etiqueter_court(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
         reponse = await self.moteur.executer(demandee, requete.receive)
         if reponse.version != version:
-            marque = etiqueter(requete, reponse.version, media, demandee.cle)
+            marque = etiqueter_court(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
         entetes = [*entetes, (b"content-type", _type_de(media))]
         return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)
@@ -79,7 +79,7 @@ def _statut(reponse: Reponse, media: str) -> int:
 
 
 def _type_de(media: str) -> bytes:
-    return f"{media}; charset=utf-8".encode()
+    return b"%b; charset=utf-8" % media.encode()
 
 
 def _en_media(reponse: Response, media: str, statut: int) -> Response:

@@ -8,8 +8,7 @@ from pathlib import Path
 from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
 from service.erreurs import ReglageInvalide
-from service.http.limites import LimitesHTTP, lire_limites
-from service.http.occupation import ATTENTES, FILS, Charge
+from service.http.limites import ATTENTES, FILS, Charge, LimitesHTTP, lire_limites
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from chargement.cadre.synthese import est_entete
 from chargement.cadre.thematiques import annonce_une_thematique
@@ -28,6 +29,7 @@ _CITENT = (Contrat, Financement, Mention, Note, Anomalie)
 """Types that quote lines whose text another node holds; a note is printed inside such a line, between brackets."""
 _EN_PROSE = frozenset({Partie.PREAMBULE, Partie.BILAN, Partie.CONCERTATION, Partie.GEOGRAPHIE, Partie.PRINCIPES,
                        Partie.GOUVERNANCE, Partie.EVALUATION})  # fmt: skip
+_RANGS = {partie: rang for rang, partie in enumerate(Partie)}
 _FIN_DE_PHRASE = re.compile(r"[.!?:;,…»)]$")
 _INTITULE_MAX = 200
 
@@ -103,26 +105,24 @@ def situer_lignes(document: Document) -> Iterator[LigneSituee]:
     for ligne in document.lignes:
         if ligne.vide:
             continue
-        ouverte = _ouverte(ligne, partie)
+        dite = cle(ligne.net)
+        ouverte = _ouverte(ligne, dite, partie)
         partie = ouverte or partie
-        est_intitule = ouverte is not None or annonce or _est_intitule(ligne, partie)
+        est_intitule = ouverte is not None or annonce or dite in _intitules() or _est_intitule(ligne, partie)
         intitule = _intitule(ligne) if est_intitule and not ligne.cellule else intitule
         yield LigneSituee(ligne, partie, intitule, est_intitule)
         annonce = annonce_une_thematique(ligne)
 
 
-def _ouverte(ligne: Ligne, courante: Partie) -> Partie | None:
-    """The part, after the current one, that the line opens."""
-    rang = list(Partie).index(courante)
-    if rang < list(Partie).index(Partie.ENGAGEMENTS) and est_titre(ligne):
+def _ouverte(ligne: Ligne, dite: str, courante: Partie) -> Partie | None:
+    """The part, after the current one, that the line opens; `dite` is its key."""
+    rang = _RANGS[courante]
+    if rang < _RANGS[Partie.ENGAGEMENTS] and est_titre(ligne):
         return Partie.ENGAGEMENTS
-    suivantes = (o for o in _parties().parties if list(Partie).index(o.partie) > rang)
-    return next((o.partie for o in suivantes if cle(ligne.net).startswith(cle(o.debut))), None)
+    return next((partie for debut, partie in _debuts() if _RANGS[partie] > rang and dite.startswith(debut)), None)
 
 
 def _est_intitule(ligne: Ligne, partie: Partie) -> bool:
-    if cle(ligne.net) in {cle(intitule) for intitule in _parties().intitules}:
-        return True
     if partie in _EN_PROSE:
         return _sans_fin(ligne)
     if partie is Partie.ENGAGEMENTS:
@@ -139,8 +139,14 @@ def _sans_fin(ligne: Ligne) -> bool:
     return seule and not _FIN_DE_PHRASE.search(ligne.net)
 
 
-def _parties() -> Parties:
-    return lire_referentiel("parties", Parties)
+@cache
+def _debuts() -> list[tuple[str, Partie]]:
+    return [(cle(ouverture.debut), ouverture.partie) for ouverture in lire_referentiel("parties", Parties).parties]
+
+
+@cache
+def _intitules() -> frozenset[str]:
+    return frozenset(map(cle, lire_referentiel("parties", Parties).intitules))
 
 
 def _passage(document: Document, bloc: list[LigneSituee], rang: int) -> Passage:

@@ -22,8 +22,9 @@ from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDirecte
 from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
+from service.http.limites import Charge
 from service.http.moteur import MoteurServi
-from service.http.occupation import Atelier, Charge
+from service.http.occupation import Atelier
 from service.http.persistance import Documents
 from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser

@@ -11,8 +11,9 @@ from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from service.http.execution import mettre_en_forme
+from service.http.limites import Charge
 from service.http.moteur import Etat, Reponse, statut_de_panne
-from service.http.occupation import Charge, Reception, tant_qu_il_attend
+from service.http.occupation import Reception, tant_qu_il_attend
 from service.http.prechauffage import prechauffer
 from service.http.reponses import Refus, en_octets
 from service.http.requete_graphql import RequeteGraphQL

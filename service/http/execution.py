@@ -15,9 +15,10 @@ from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
 from schema.erreurs import arretee
 from service.http.citation import creer_schema_citant
+from service.http.limites import Charge
 from service.http.menage import Menage
 from service.http.moteur import Etat, Reponse, statut_de_panne
-from service.http.occupation import Atelier, Charge, Reception, tant_qu_il_attend
+from service.http.occupation import Atelier, Reception, tant_qu_il_attend
 from service.http.reponses import en_octets
 from service.http.requete_graphql import RequeteGraphQL
 

@@ -6,9 +6,9 @@ from typing import Any, NoReturn
 from starlette.requests import ClientDisconnect, Request
 
 from service.http.entetes import lire_entete
+from service.http.limites import OCTETS_MAX
 from service.http.reponses import Refus
 
-OCTETS_MAX = 1_000_000
 ILLISIBLE = "REQUETE_ILLISIBLE"
 FORME = 'attendu {"query": "…", "variables": {…}}'
 

@@ -1,16 +1,28 @@
-"""What one client may take of the service before it is answered; each bound is read from GRAPHE_ and its name."""
+"""What the service does at the same time, and what one client may take of it before it is answered."""
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
+from requetes.langage.budget import PlafondsDeRequete
 from service.erreurs import ReglageInvalide
-from service.http.lecture_du_corps import OCTETS_MAX
 
+OCTETS_MAX = 1_000_000
+"""Of a body, whatever the settings."""
 SECONDES_MAX = 3600.0
 OCTETS_PLAFOND = 1 << 30
 CONNEXIONS_MAX = 100_000
 MAXIMUM = "maximum"
+FILS, ATTENTES = 2, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Threads, requests that wait for one, and what each request may cost."""
+
+    fils: int = FILS
+    attentes: int = ATTENTES
+    bornes: PlafondsDeRequete = field(default_factory=PlafondsDeRequete)
 
 
 def _au_plus(maximum: float, defaut: float) -> Any:
@@ -19,7 +31,7 @@ def _au_plus(maximum: float, defaut: float) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitesHTTP:
-    """Bytes, seconds and numbers, as the names say.
+    """Bytes, seconds and numbers, as the names say; each is read from GRAPHE_ and its name.
 
     A body, and an answer that waits for its reader, go on at `debit_octets` a second at least, over their seconds.
     """

@@ -4,31 +4,21 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from requetes.langage.budget import Budget, PlafondsDeRequete
+from requetes.langage.budget import Budget
+from service.http.limites import Charge
 from service.http.reponses import Refus
 
 T = TypeVar("T")
 Reception = Callable[[], Awaitable[Any]]
 """How ASGI gives the messages of a client."""
 
-FILS, ATTENTES = 2, 64
 RELAIS = 0.001
 """Seconds before a thread that computes lets another run: the event loop never waits long."""
 PATIENCE = 1
 """Seconds after which a client may try again when everything is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """What a service does at the same time: threads, requests that wait for one, and what each may cost."""
-
-    fils: int = FILS
-    attentes: int = ATTENTES
-    bornes: PlafondsDeRequete = field(default_factory=PlafondsDeRequete)
 
 
 class Atelier:

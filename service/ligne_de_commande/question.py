@@ -2,11 +2,11 @@
 
 import asyncio
 import gc
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import orjson
 import typer
 
 from requetes.operations.publiees import Operation
@@ -65,7 +65,7 @@ def _executer_loin(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> t
 
 def _repondre(reponse: dict[str, Any], format_: str) -> None:
     if format_ == "json":
-        typer.echo(json.dumps(reponse, ensure_ascii=False, indent=2).encode())
+        typer.echo(orjson.dumps(reponse, option=orjson.OPT_INDENT_2))
         return
     tableau = mettre_a_plat(reponse["data"])
     if format_ == "csv":

@@ -14,8 +14,7 @@ from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.erreurs import PROCHES_MAX
 from requetes.langage.pages import TAILLE_MAX
 from schema import limites
-from service.http import occupation
-from service.http.lecture_du_corps import OCTETS_MAX
+from service.http.limites import ATTENTES, FILS, OCTETS_MAX
 from service.sparql import ouvrier, reserve, vue
 from tests.docs.pages import RACINE, lire
 
@@ -36,7 +35,7 @@ BORNES = {
         ("valeurs demandées par une requête, calculs compris", [UNITES_MAX]),
         ("réponse à une requête GraphQL", [budget.OCTETS_MAX]),
         ("durée d'une requête GraphQL", [budget.DELAI]),
-        ("requêtes GraphQL à la fois", [occupation.FILS, occupation.ATTENTES]),
+        ("requêtes GraphQL à la fois", [FILS, ATTENTES]),
         ("texte, nom ou identifiant donné", [limites.TEXTE_MAX]),
         ("texte cherché", [LONGUEUR_MAX]),
         ("liste donnée", [limites.LISTE_MAX]),

@@ -8,13 +8,14 @@ from graphe.modele.catalogue import TYPES, relations
 from requetes.embarque.chemins import ABREGES as EMBARQUES
 from requetes.langage.chemins import NON_TRAVERSES, Arc, chercher
 from requetes.neo4j import voisinages
-from requetes.neo4j.arcs import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, arcs, source_de_l_arc
+from requetes.neo4j.arcs import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, SOURCE, arcs, source_de_l_arc
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.voisinages import TRAVERSES, lire, voisinage
 
 A, B, C = "acteur/a", "paris-2024/engagement/1", "paris-2024/contrat"
 SUIT, PRECEDE = LECTURES.index("soutient"), LECTURES.index("est soutenu par")
 FICHE = {"document": "d", "ligneDebut": 3, "ligneFin": 4, "texte": "imprimé"}
+DU_PLAN = ["d", 1, 2, "du plan", 0, 7, "", "", "e3b0"]
 CITATIONS = '[{"engagement": "e/1", "source": {"document": "d", "ligneDebut": 3, "ligneFin": 4, "texte": "imprimé"}}]'
 
 
@@ -98,11 +99,11 @@ def test_lire_un_voisinage() -> None:
 @pytest.mark.parametrize(
     ("bouts", "lue", "citations", "texte"),
     [
-        (("plan/a", "e/1"), ["d", 1, 2, "du plan"], CITATIONS, "imprimé"),
-        (("e/1", "plan/a"), ["d", 1, 2, "du plan"], CITATIONS, "imprimé"),
-        (("plan/a", "e/2"), ["d", 1, 2, "du plan"], CITATIONS, "du plan"),
-        (("plan/a", "e/2"), ["d", 1, 2, "du plan"], None, "du plan"),
-        (("a", "b"), [None, None, None, None], None, None),
+        (("plan/a", "e/1"), DU_PLAN, CITATIONS, "imprimé"),
+        (("e/1", "plan/a"), DU_PLAN, CITATIONS, "imprimé"),
+        (("plan/a", "e/2"), DU_PLAN, CITATIONS, "du plan"),
+        (("plan/a", "e/2"), DU_PLAN, None, "du plan"),
+        (("a", "b"), [None] * len(SOURCE), None, None),
         (("a", "b"), None, None, None),
     ],
 )

@@ -12,7 +12,8 @@ from graphe.graphe import Graphe
 from requetes.langage.budget import PlafondsDeRequete
 from service.http.application import creer_application
 from service.http.execution import Executeur
-from service.http.occupation import Atelier, Charge
+from service.http.limites import Charge
+from service.http.occupation import Atelier
 from service.http.reponses import Refus
 from service.http.requete_graphql import RequeteGraphQL
 from tests.attaques import documents

@@ -14,7 +14,8 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE
 from graphe.rdf.pont import CDV, en_rdflib
-from service.http.occupation import Atelier, Charge
+from service.http.limites import Charge
+from service.http.occupation import Atelier
 from service.pages.donnees_liees import routes
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, NOEUDS

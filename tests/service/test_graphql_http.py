@@ -9,7 +9,7 @@ import pytest
 from graphe.graphe import Graphe
 from schema.api import SchemaContrat
 from service.http.application import creer_application
-from service.http.lecture_du_corps import OCTETS_MAX
+from service.http.limites import OCTETS_MAX
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from chargement.cadre.chiffres import lire_chiffres_du_contrat
 from chargement.cadre.glossaire import lire_glossaire, sigles_absents
 from chargement.cadre.gouvernance import lire_gouvernance
 from chargement.cadre.passages import couverture, lire_passages
+from chargement.cadre.publics import lire_publics
 from chargement.cadre.signataires import lire_signataires
 from chargement.cadre.synthese import lire_synthese
 from chargement.cadre.thematiques import lire_contrat
@@ -21,6 +23,7 @@ from chargement.document.texte import Document, verifier_passages
 from chargement.fiches.decoupage import Fiche, decouper_fiches
 from chargement.fiches.engagements import lire_engagement, signaler_numeros_de_fiches
 from chargement.fiches.moyens import LecteurMoyens
+from chargement.fiches.objectifs import lire_objectifs
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
 from chargement.rapprochement.ancrages import ancrer, lire_limites
@@ -95,6 +98,8 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     lecture.ajouter(*acteurs.acteurs(signatures))
     etapes("dispositifs et ancrages")
     _ancrer(document, lecture)
+    lecture.fusionner([lire_chiffres_du_contrat(document, lecture.noeuds)])
+    lecture.ajouter(*lire_objectifs(lecture.noeuds), *lire_publics(document, lecture.noeuds))
     lecture.ajouter(*lire_passages(document, lecture.noeuds))
     return lecture
 

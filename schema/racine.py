@@ -108,6 +108,11 @@ class Query:
         "Passage",
         "Les paragraphes du contrat qu'aucun autre nœud ne lit : bilan, droit commun, évaluation…",
     )
+    objectifs = _liste("Objectif", "Ce à quoi les signataires s'engagent, en quantités et en échéances.")
+    chiffres = _liste(
+        "Chiffre", "Les chiffres des parties A à D et des problématiques, les quartiers en regard de Paris."
+    )
+    publics = _liste("PublicCible", "Les publics que la politique de la ville cible prioritairement.")
     repartition = calcul(
         Question.REPARTITION,
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",

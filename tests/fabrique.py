@@ -10,13 +10,24 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
+from graphe.modele.contrat import (
+    Chiffre,
+    Contrat,
+    Instance,
+    LigneSynthese,
+    Note,
+    Passage,
+    PublicCible,
+    Sigle,
+    Thematique,
+)
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
     Engagement,
     Enjeu,
     Indicateur,
+    Objectif,
     Participation,
     Plan,
     Temoignage,
@@ -79,6 +90,14 @@ def cadre() -> list[Noeud]:
             frequence="une fois par an", missions="Il valide les orientations.", source=source(1930),
         ),
         Note(id=f"{CONTRAT}/note/1", contrat=CONTRAT, numero=1, texte="Source : Apur", source=source(14)),
+        Chiffre(
+            id=f"{CONTRAT}/chiffre/taux-de-chomage-paris", contrat=CONTRAT, libelle="Taux de chômage",
+            territoire="Paris", valeur=11, unite="%", engagement=f"{CONTRAT}/engagement/7", source=source(46),
+        ),
+        PublicCible(
+            id=f"{CONTRAT}/public/jeunes", contrat=CONTRAT, rang=1, nom="Les jeunes sans emploi", source=source(305),
+            actions=(f"{CONTRAT}/engagement/7/action/1",),
+        ),
         Passage(
             id=f"{CONTRAT}/passage/principes/1", contrat=CONTRAT, partie=Partie.PRINCIPES, source=source(271),
             intitule="D. Les principes", texte="La politique de la ville est une politique contractuelle.",
@@ -167,6 +186,14 @@ def fiche_7() -> list[Noeud]:
         Indicateur(
             id=f"{E7}/indicateur/1", engagement=E7, rang=1, texte="Nombre de personnes accompagnées",
             nature=NatureIndicateur.NOMBRE, source=source(715),
+        ),
+        Objectif(
+            id=f"{E7}/objectif/1", engagement=E7, element=f"{E7}/action/2", rang=1, texte="Déployer les équipes AVEQ",
+            valeur=3, unite="équipes", echeance=2030, source=source(714),
+        ),
+        Objectif(
+            id=f"{E7}/objectif/2", engagement=E7, element=f"{E7}/indicateur/1", rang=2, frequence="par an",
+            texte="Nombre de personnes accompagnées", source=source(715),
         ),
         Plan(
             id="plan/parisien-de-l-insertion", nom="Plan parisien de l’insertion et de l’emploi", sigle="PPIE",

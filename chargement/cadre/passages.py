@@ -18,14 +18,15 @@ from chargement.quartiers.fiches import est_intitule_de_fiche
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.base import Noeud
-from graphe.modele.contrat import Contrat, Note, Passage
+from graphe.modele.contrat import Chiffre, Contrat, Note, Passage
+from graphe.modele.engagement import Objectif
 from graphe.modele.enumerations import Partie
 from graphe.modele.financement import Financement
 from graphe.modele.qualite import Anomalie, LigneSansNoeud
 from graphe.modele.territoire import Mention
 from graphe.texte import cle
 
-_CITENT = (Contrat, Financement, Mention, Note, Anomalie)
+_CITENT = (Contrat, Financement, Mention, Note, Chiffre, Objectif, Anomalie)
 """Types that quote lines whose text another node holds; a note is printed inside such a line, between brackets."""
 _EN_PROSE = frozenset({Partie.PREAMBULE, Partie.BILAN, Partie.CONCERTATION, Partie.GEOGRAPHIE, Partie.PRINCIPES,
                        Partie.GOUVERNANCE, Partie.EVALUATION})  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 
+from chargement.cadre.echeances import lire_echeances
 from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document, Ligne
 from chargement.erreurs import PassageIntrouvable
@@ -45,6 +46,7 @@ def lire_contrat(document: Document) -> PartieLue:
             debut=int(titre[1]),
             fin=int(titre[2]),
             application=document.source(ligne.numero),
+            echeances=lire_echeances(document),
         )
     )
     return lecture.fusionner([_lire_thematiques(document, ligne.numero)])

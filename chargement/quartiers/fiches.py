@@ -9,7 +9,7 @@ from chargement.document.lecture import PartieLue
 from chargement.document.texte import Document, Ligne
 from graphe.modele.base import Source
 from graphe.modele.enumerations import Gravite
-from graphe.modele.territoire import ChiffresCles
+from graphe.modele.territoire import ChiffresCles, ValeursParis
 from graphe.texte import cle
 
 LIBELLES = {
@@ -23,6 +23,7 @@ LIBELLES = {
 }
 _CHIFFRE = re.compile(r"^(?P<libelle>(?:Nombre|Taux|Part)\b[^:(]*)(?:\((?P<portee>[^)]*)\))?\s*:\s*(?P<valeur>.*)$")
 _COMPARAISON = re.compile(r"\s*\([^)]*à Paris\)")
+_A_PARIS = re.compile(r"\((?:contre )?(?P<taux>\d+(?:,\d+)?) ?%[^)]*à Paris\)")
 _POURCENTAGE = re.compile(r"(\d+(?:,\d+)?) ?%")
 _ENTIER = re.compile(r"^\d+(?: \d{3})*(?!\d)")
 
@@ -53,7 +54,20 @@ def lire_chiffres(
         valeurs.update(lues or {})
     source = document.source(lignes[0].numero, lignes[-1].numero)
     _signaler_absents(lecture, valeurs, quartier, titre, source)
-    return ChiffresCles(source=source, **valeurs), lecture
+    return ChiffresCles(source=source, paris=_valeurs_de_paris(document, lignes), **valeurs), lecture
+
+
+def _valeurs_de_paris(document: Document, lignes: Sequence[Ligne]) -> ValeursParis | None:
+    lues = {ligne.numero: lue for ligne in lignes if (lue := _a_paris(ligne))}
+    if not lues:
+        return None
+    return ValeursParis(source=document.source(min(lues), max(lues)), **dict(lues.values()))
+
+
+def _a_paris(ligne: Ligne) -> tuple[str, float] | None:
+    chiffre, paris = _CHIFFRE.match(ligne.net), _A_PARIS.search(ligne.net)
+    champ = _champ(chiffre["libelle"]) if chiffre and paris else None
+    return (champ, float(paris["taux"].replace(",", "."))) if champ and paris else None
 
 
 def _signaler_absents(lecture: PartieLue, valeurs: Valeurs, quartier: str, titre: Ligne, source: Source) -> None:

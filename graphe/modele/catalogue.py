@@ -17,8 +17,8 @@ from graphe.modele.declaration import DECLARES, NOEUD, DeclarationIncomplete
 
 ORDRE = (
     "Contrat", "Thematique", "Engagement", "Enjeu", "Temoignage", "Action", "Acteur", "Participation", "Financement",
-    "Mobilisation", "Plan", "Indicateur", "Arrondissement", "Quartier", "Projet", "Dispositif", "Mention", "Ancrage",
-    "Sigle", "Instance", "Note", "LigneSynthese", "Passage", "Anomalie", "Rapport",
+    "Mobilisation", "Plan", "Indicateur", "Objectif", "Arrondissement", "Quartier", "Projet", "Dispositif", "Mention",
+    "Ancrage", "Sigle", "Instance", "Note", "LigneSynthese", "Passage", "Chiffre", "PublicCible", "Anomalie", "Rapport",
 )  # fmt: skip
 """How documents and reports tell the types; one that is not here comes next, in the order of files and declarations."""
 

@@ -3,8 +3,18 @@
 from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
-from graphe.modele.declaration import NON_VIDE, Part, Positif, Terme, champ, du_contrat, lien, noeud
+from graphe.modele.declaration import NON_VIDE, Annee, Part, Positif, Terme, champ, du_contrat, lien, noeud, valeur
 from graphe.modele.enumerations import Partie
+
+
+@valeur(Terme("échéance", "prov:Entity"))
+class Echeance:
+    """Rendez-vous que le contrat se donne : une année, ou une fréquence."""
+
+    annee: Annee | None = champ("Année, null quand c'est une fréquence.", default=None)
+    frequence: str | None = champ("Fréquence, telle qu'imprimée.", default=None)
+    libelle: str = champ("Ce qui est attendu.")
+    source: Source = champ("Le passage qui le dit.")
 
 
 @noeud(Terme("contrat de ville", "eli:LegalResource prov:Entity"), identifiant="{contrat}", exemple="paris-2024")
@@ -17,6 +27,9 @@ class Contrat(Noeud):
     application: Source = champ(
         "Le passage qui applique les engagements à tous les quartiers prioritaires.",
         Terme("passage d’application", "prov:wasDerivedFrom"),
+    )
+    echeances: tuple[Echeance, ...] = champ(
+        "Les rendez-vous du contrat : mi-parcours, fin, bilan annuel.", "échéances", default=()
     )
 
 
@@ -62,7 +75,7 @@ class Instance(NoeudSource):
     contrat: str = du_contrat("instances", "est une instance de", "a pour instance")
     nom: str = champ("Nom de l'instance.")
     niveau: str = champ("Niveau où elle siège, tel qu'imprimé.")
-    frequence: str | None = champ("Fréquence de ses réunions, quand elle est dite.", "fréquence", default=None)
+    frequence: str | None = champ("Fréquence de ses réunions, quand elle est dite.", default=None)
     missions: str = champ("Ses missions.", Terme("missions", "dcterms:description", voisins="org:purpose", poids=0.5))
 
 
@@ -124,3 +137,47 @@ class Passage(NoeudSource):
         default=None,
     )
     texte: str = champ("Texte du paragraphe.")
+
+
+@noeud(
+    Terme("chiffre", "prov:Entity qb:Observation"),
+    identifiant="{contrat}/chiffre/{nom}",
+    exemple="paris-2024/chiffre/taux-de-chomage-paris",
+)
+class Chiffre(NoeudSource):
+    """Chiffre que les parties A à D ou la problématique d'une fiche donnent d'un territoire."""
+
+    contrat: str = du_contrat("chiffres", "est un chiffre de", "a pour chiffre")
+    libelle: str = champ("Ce qui est mesuré.")
+    territoire: str = champ("De qui ou d'où, p. ex. « Quartiers prioritaires » ou « Paris ».")
+    valeur: float = champ("La valeur ; une fraction imprimée se lit en pourcentage.")
+    unite: str = champ("L'unité, p. ex. « % ».")
+    annee: Annee | None = champ("Année de la mesure, quand elle est dite.", default=None)
+    engagement: str | None = lien(
+        "Engagement",
+        "L'engagement dont la problématique le donne, null pour les parties A à D.",
+        inverse="chiffres",
+        lu=("est donné par", "donne le chiffre"),
+        default=None,
+    )
+
+
+@noeud(
+    Terme("public cible", "skos:Concept prov:Entity", voisins="schema:Audience"),
+    identifiant="{contrat}/public/{nom}",
+    exemple="paris-2024/public/familles-monoparentales",
+)
+class PublicCible(NoeudSource):
+    """Public que la politique de la ville cible prioritairement (partie D)."""
+
+    contrat: str = du_contrat("publics", "est un public de", "a pour public")
+    rang: Positif = champ("Rang dans la liste imprimée.")
+    nom: str = champ("Le public, tel qu'imprimé.")
+    actions: tuple[str, ...] = lien(
+        "Action",
+        "Les actions qui nomment ce public, dans ces mots ou d'autres.",
+        Terme("actions", "dcterms:relation"),
+        inverse="publics",
+        lu=("est nommé par", "nomme"),
+        default=(),
+    )

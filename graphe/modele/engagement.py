@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from graphe.modele.base import NoeudSource, Source
-from graphe.modele.declaration import NON_VIDE, Positif, Terme, champ, du_contrat, lien, noeud, valeur
+from graphe.modele.declaration import NOEUD, NON_VIDE, Annee, Positif, Terme, champ, du_contrat, lien, noeud, valeur
 from graphe.modele.enumerations import NatureIndicateur, Role, Volet
 
 
@@ -150,6 +150,37 @@ class Indicateur(NoeudSource):
     en_definition: bool = champ(
         "Le contrat le dit « en cours de définition ».", "en cours de définition", default=False
     )
+
+
+@noeud(
+    Terme("objectif", "prov:Entity", voisins="schema:Action"),
+    identifiant="{contrat}/engagement/{rang}/objectif/{rang}",
+    exemple="paris-2024/engagement/17/objectif/1",
+)
+class Objectif(NoeudSource):
+    """Quantité ou échéance à laquelle les signataires s'engagent dans une action, un enjeu ou un indicateur."""
+
+    engagement: str = lien(
+        "Engagement",
+        "L'engagement dont c'est un objectif.",
+        inverse="objectifs",
+        lu=("est un objectif de", "a pour objectif"),
+    )
+    element: str = lien(
+        NOEUD,
+        "L'action, l'enjeu ou l'indicateur qui le dit.",
+        inverse="objectifs",
+        lu=("figure dans", "fixe"),
+    )
+    rang: Positif = champ("Rang de l'objectif dans la fiche.")
+    texte: str = champ("La phrase qui le dit, telle qu'imprimée.")
+    valeur: float | None = champ(
+        "Quantité, p. ex. 25 ; null quand seule une échéance ou une fréquence est dite.",
+        default=None,
+    )
+    unite: str | None = champ("Ce que compte la valeur, p. ex. « % ».", default=None)
+    echeance: Annee | None = champ("Année, p. ex. 2030.", "échéance", default=None)
+    frequence: str | None = champ("Fréquence, telle qu'imprimée, p. ex. « par an ».", default=None)
 
 
 @valeur(Terme("citation d’un plan", "prov:Entity", voisins="schema:Quotation"))

@@ -2,6 +2,11 @@
 
 from graphe.modele.declaration import Terme
 
+
+def mesure(libelle: str) -> Terme:
+    return Terme(libelle, rdf="qb:MeasureProperty")
+
+
 TERMES = {
     "acteur": Terme("acteur", "dcterms:relation", voisins="schema:agent"),
     "arrondissements": Terme("arrondissements", "dcterms:spatial"),
@@ -10,18 +15,28 @@ TERMES = {
     "contrat": Terme("contrat", "dcterms:relation", voisins="eli:is_part_of"),
     "debut": Terme("début", voisins="dcterms:temporal schema:startDate oa:start"),
     "dispositif": Terme("dispositif", "dcterms:references", voisins="schema:mentions"),
+    "annee": Terme("année", voisins="schema:temporalCoverage"),
     "element": Terme("élément", "dcterms:relation"),
     "engagement": Terme("engagement", "dcterms:isPartOf", voisins="eli:is_part_of"),
     "financeurs": Terme("financeurs", "schema:funder"),
+    "frequence": Terme("fréquence"),
     "libelle": Terme("libellé", "rdfs:label", poids=0.6),
     "nom": Terme("nom", "schema:name skos:prefLabel", poids=1.0),
     "note": Terme("note", "skos:note"),
     "numero": Terme("numéro", "skos:notation", voisins="schema:position"),
     "origine": Terme("origine", poids=0.3),
+    "part_moins25": mesure("part des moins de 25 ans"),
+    "part_monoparentales": mesure("part des familles monoparentales"),
+    "part_neet": mesure("part des NEET"),
+    "part_plus65": mesure("part des plus de 65 ans"),
     "quartier": Terme("quartier", "dcterms:spatial"),
     "rang": Terme("rang", "schema:position"),
     "sigle": Terme("sigle", "skos:altLabel", voisins="skos:notation", poids=1.0),
     "source": Terme("passage", "dcterms:source prov:hadPrimarySource"),
+    "taux_chomage": mesure("taux de chômage"),
+    "taux_pauvrete": mesure("taux de pauvreté"),
     "texte": Terme("texte", "schema:text", voisins="prov:value oa:exact", poids=0.6),
+    "unite": Terme("unité", voisins="schema:unitText"),
+    "valeur": Terme("valeur", "schema:value"),
     "titre": Terme("titre", "dcterms:title", voisins="skos:prefLabel", poids=2.0),
 }

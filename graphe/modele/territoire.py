@@ -20,11 +20,7 @@ from graphe.modele.declaration import (
     valeur,
 )
 from graphe.modele.enumerations import CertitudeLien, NatureDispositif, Portee, Statut
-
-
-def _mesure(libelle: str) -> Terme:
-    return Terme(libelle, rdf="qb:MeasureProperty")
-
+from graphe.modele.termes import mesure
 
 CodePostal = Annotated[str, gabarit("75[01](0[1-9]|1[0-9]|20)", "75018")]
 
@@ -47,32 +43,41 @@ class Arrondissement(Noeud):
     )
 
 
+@valeur(Terme("valeurs de Paris", "prov:Entity qb:Observation"))
+class ValeursParis:
+    """Ce que la fiche d'un quartier imprime de Paris, en face de ses chiffres : « (contre 11 % à Paris) »."""
+
+    source: Source = champ("Les lignes où elles sont imprimées.")
+    taux_pauvrete: Part | None = champ("Taux de pauvreté de Paris, en pourcentage.", default=None)
+    taux_chomage: Part | None = champ("Taux de chômage de Paris, en pourcentage.", default=None)
+    part_moins25: Part | None = champ("Part des moins de 25 ans à Paris, en pourcentage.", default=None)
+    part_neet: Part | None = champ("Part des NEET à Paris, en pourcentage.", default=None)
+    part_monoparentales: Part | None = champ("Part des familles monoparentales à Paris, en pourcentage.", default=None)
+    part_plus65: Part | None = champ("Part des plus de 65 ans à Paris, en pourcentage.", default=None)
+
+
 @valeur(Terme("chiffres clés", "prov:Entity qb:Observation"))
 class ChiffresCles:
     """Chiffres clés imprimés en tête de la fiche d'un quartier ; null quand ils manquent."""
 
     source: Source = champ("Le passage où ils sont imprimés.")
-    habitants: Positif | None = champ("Nombre d'habitants.", _mesure("habitants"), default=None)
-    taux_pauvrete: Part | None = champ("Taux de pauvreté, en pourcentage.", _mesure("taux de pauvreté"), default=None)
+    habitants: Positif | None = champ("Nombre d'habitants.", mesure("habitants"), default=None)
+    taux_pauvrete: Part | None = champ("Taux de pauvreté, en pourcentage.", default=None)
     note_pauvrete: str | None = champ(
         "Portée du taux quand ce n'est pas le quartier seul, ou plusieurs valeurs imprimées.",
         Terme("note sur la pauvreté", rdf="qb:AttributeProperty"),
         default=None,
     )
-    taux_chomage: Part | None = champ("Taux de chômage, en pourcentage.", _mesure("taux de chômage"), default=None)
-    part_moins25: Part | None = champ(
-        "Part des moins de 25 ans, en pourcentage.", _mesure("part des moins de 25 ans"), default=None
-    )
+    taux_chomage: Part | None = champ("Taux de chômage, en pourcentage.", default=None)
+    part_moins25: Part | None = champ("Part des moins de 25 ans, en pourcentage.", default=None)
     part_neet: Part | None = champ(
         "Part des jeunes ni en emploi, ni en études, ni en formation, en pourcentage.",
-        _mesure("part des NEET"),
         default=None,
     )
-    part_monoparentales: Part | None = champ(
-        "Part des familles monoparentales, en pourcentage.", _mesure("part des familles monoparentales"), default=None
-    )
-    part_plus65: Part | None = champ(
-        "Part des plus de 65 ans, en pourcentage.", _mesure("part des plus de 65 ans"), default=None
+    part_monoparentales: Part | None = champ("Part des familles monoparentales, en pourcentage.", default=None)
+    part_plus65: Part | None = champ("Part des plus de 65 ans, en pourcentage.", default=None)
+    paris: ValeursParis | None = champ(
+        "Ce que la fiche imprime de Paris, en face ; null quand elle n'imprime rien.", "valeurs de Paris", default=None
     )
 
 

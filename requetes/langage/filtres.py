@@ -336,3 +336,43 @@ class FiltrePassage(Filtre):
     texte: str | None = critere(
         Cherche(("intitule", "texte")), f"Mots cherchés dans le passage et son intitulé ; {COMME_RECHERCHE}"
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreObjectif(Filtre):
+    """Filtre d'objectifs : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    echeances: tuple[int, ...] | None = critere(Parmi("echeance"), "Échéances retenues, p. ex. [2030].")
+    unites: tuple[str, ...] | None = critere(Parmi("unite"), 'Unités retenues, telles que données, p. ex. ["%"].')
+    texte: str | None = critere(Cherche(("texte",)), f"Mots cherchés dans l'objectif ; {COMME_RECHERCHE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreChiffre(Filtre):
+    """Filtre de chiffres : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Engagements dont la problématique donne le chiffre."
+    )
+    territoires: tuple[str, ...] | None = critere(
+        Parmi("territoire"), 'Territoires retenus, tels que donnés, p. ex. ["Quartiers prioritaires", "Paris"].'
+    )
+    unites: tuple[str, ...] | None = critere(Parmi("unite"), 'Unités retenues, telles que données, p. ex. ["%"].')
+    annees: tuple[int, ...] | None = critere(Parmi("annee"), "Années de mesure retenues, p. ex. [2022].")
+    texte: str | None = critere(Cherche(("libelle",)), f"Mots cherchés dans ce qui est mesuré ; {COMME_RECHERCHE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltrePublicCible(Filtre):
+    """Filtre de publics cibles : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("actions.engagement.numero", NumeroConnu("Engagement")), "Engagements dont une action nomme le public."
+    )
+    texte: str | None = critere(Cherche(("nom",)), f"Mots cherchés dans le nom du public ; {COMME_RECHERCHE}")

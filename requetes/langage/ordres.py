@@ -113,6 +113,32 @@ class ChampPassage(ChampTri):
     LIGNE = "source.ligne_debut", "Place dans le texte"
 
 
+class ChampObjectif(ChampTri):
+    """Champ selon lequel trier les objectifs."""
+
+    ENGAGEMENT = "engagement.numero", "Numéro de l'engagement"
+    RANG = "rang", "Rang de l'objectif dans la fiche"
+    ECHEANCE = "echeance", "Année de l'échéance"
+    VALEUR = "valeur", "Quantité"
+
+
+class ChampChiffre(ChampTri):
+    """Champ selon lequel trier les chiffres."""
+
+    LIBELLE = "libelle", "Ce qui est mesuré"
+    TERRITOIRE = "territoire", "Territoire"
+    ANNEE = "annee", "Année de la mesure"
+    VALEUR = "valeur", "Valeur"
+    LIGNE = "source.ligne_debut", "Place dans le texte"
+
+
+class ChampPublicCible(ChampTri):
+    """Champ selon lequel trier les publics cibles."""
+
+    RANG = "rang", "Rang dans la liste imprimée"
+    NOM = "nom", "Nom du public"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordre:
     champ: ChampTri

@@ -17,6 +17,8 @@ class Contrat:
     instances = connexion(Liens("instances", "Instance"), "Les instances de gouvernance.")
     notes = connexion(Liens("notes", "Note"), "Les notes de bas de page.")
     passages = connexion(Liens("passages", "Passage"), "Les paragraphes qu'aucun autre nœud ne lit.")
+    chiffres = connexion(Liens("chiffres", "Chiffre"), "Les chiffres des parties A à D et des problématiques.")
+    publics = connexion(Liens("publics", "PublicCible"), "Les publics cibles.")
     synthese = connexion(Liens("synthese", "LigneSynthese"), "Les lignes du tableau de synthèse.")
 
 

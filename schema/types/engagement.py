@@ -39,6 +39,10 @@ class Engagement:
         "Les financements sur lesquels l'engagement peut s'appuyer, tels que la fiche les imprime.",
         filtre=filtre("Mobilisation"),
     )
+    objectifs = connexion(
+        Liens("objectifs", "Objectif"), "Ce à quoi la fiche engage, en quantités et en échéances, dans l'ordre."
+    )
+    chiffres = connexion(Liens("chiffres", "Chiffre"), "Les chiffres que donne la problématique.")
     plans = connexion(Liens("plans", "Plan"), "Les plans et stratégies associés.")
     indicateurs = connexion(Liens("indicateurs", "Indicateur"), "Les indicateurs, dans l'ordre.")
     dispositifs = connexion(Liens("mentions.dispositif", "Dispositif"), "Les dispositifs que la fiche nomme.")
@@ -70,6 +74,8 @@ class Action:
     )
     quartiers_cites = DU_MODELE
     dispositifs = connexion(Liens("mentions.dispositif", "Dispositif"), "Les dispositifs que l'action nomme.")
+    objectifs = connexion(Liens("objectifs", "Objectif"), "Les quantités et les échéances que l'action fixe.")
+    publics = connexion(Liens("publics", "PublicCible"), "Les publics cibles que l'action nomme.")
 
 
 @publie

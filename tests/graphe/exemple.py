@@ -7,13 +7,25 @@ from rdflib import Graph
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, Source
-from graphe.modele.contrat import Contrat, Instance, LigneSynthese, Note, Passage, Sigle, Thematique
+from graphe.modele.contrat import (
+    Chiffre,
+    Contrat,
+    Echeance,
+    Instance,
+    LigneSynthese,
+    Note,
+    Passage,
+    PublicCible,
+    Sigle,
+    Thematique,
+)
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
     Engagement,
     Enjeu,
     Indicateur,
+    Objectif,
     Participation,
     Plan,
     Temoignage,
@@ -35,7 +47,16 @@ from graphe.modele.enumerations import (
 )
 from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud, Rapport
-from graphe.modele.territoire import Ancrage, Arrondissement, ChiffresCles, Dispositif, Mention, Projet, Quartier
+from graphe.modele.territoire import (
+    Ancrage,
+    Arrondissement,
+    ChiffresCles,
+    Dispositif,
+    Mention,
+    Projet,
+    Quartier,
+    ValeursParis,
+)
 from graphe.rdf.archive import recomposer_graphe
 from graphe.rdf.lecture import analyser, descriptions_lues
 
@@ -60,7 +81,9 @@ def noeuds() -> list[Noeud]:
 
 def cadre() -> list[Noeud]:
     return [
-        Contrat(id=CONTRAT, titre="Contrat de ville", debut=2024, fin=2030, application=source(3)),
+        Contrat(id=CONTRAT, titre="Contrat de ville", debut=2024, fin=2030, application=source(3),
+                echeances=(Echeance(annee=2027, libelle="Mi-parcours", source=source(1972)),
+                           Echeance(frequence="annuel", libelle="Bilan", source=source(1982)))),
         Thematique(id="paris-2024/thematique/1", contrat=CONTRAT, numero=1),
         Thematique(id="paris-2024/thematique/2", contrat=CONTRAT, numero=2, titre="Se former"),
         Sigle(
@@ -72,6 +95,10 @@ def cadre() -> list[Noeud]:
             frequence="une fois par an", missions="Il valide.", source=source(1930),
         ),
         Note(id="paris-2024/note/1", contrat=CONTRAT, numero=1, texte="Source : Apur", source=source(14)),
+        Chiffre(id="paris-2024/chiffre/chomage", contrat=CONTRAT, libelle="Taux de chômage", territoire="Paris",
+                valeur=11.5, unite="%", annee=2022, engagement=FICHE, source=source(46)),
+        PublicCible(id="paris-2024/public/jeunes", contrat=CONTRAT, rang=1, nom="Les jeunes",
+                    actions=(f"{FICHE}/action/9", f"{FICHE}/action/10"), source=source(305)),
         Passage(id="paris-2024/passage/principes/1", contrat=CONTRAT, partie=Partie.PRINCIPES, intitule="D. Principes",
                 texte="La politique de la ville", source=source(271)),
         LigneSynthese(
@@ -114,6 +141,8 @@ def fiche() -> list[Noeud]:
                      libelle="BOP147", origine=Origine.ETAT, type_credit=TypeCredit.SPECIFIQUE, source=source(706)),
         Indicateur(id=f"{FICHE}/indicateur/1", engagement=FICHE, rang=1, texte="Nombre de…", source=source(707),
                    nature=NatureIndicateur.NOMBRE, en_definition=True),
+        Objectif(id=f"{FICHE}/objectif/1", engagement=FICHE, element=f"{FICHE}/action/9", rang=1, texte="Un par an",
+                 valeur=1.0, unite="événement", echeance=2030, frequence="par an", source=source(703)),
         Plan(id="paris-2024/plan/ppie", nom="Plan parisien", sigle="PPIE", autres_noms=("Pacte",), engagements=(FICHE,),
              citations=(CitationPlan(engagement=FICHE, libelle="PPIE", source=source(709)),
                         CitationPlan(engagement=FICHE, libelle="Pacte", source=source(708))), source=source(708)),
@@ -126,7 +155,8 @@ def territoire() -> list[Noeud]:
         Arrondissement(id="arrondissement/10", numero=10, nom="Paris 10e", code_insee="75110", codes_postaux=("75010",)),
         Quartier(id="quartier/QN07518M", contrat=CONTRAT, nom="Petit Belleville", code="QN07518M", autres_noms=("PB",),
                  arrondissements=("arrondissement/10",), population=1200, fiche=source(1988), description="Ici.",
-                 chiffres_cles=ChiffresCles(source=source(1990), habitants=1200, taux_pauvrete=31.5),
+                 chiffres_cles=ChiffresCles(source=source(1990), habitants=1200, taux_pauvrete=31.5,
+                                            paris=ValeursParis(source=source(1994), taux_chomage=11.0)),
                  source=source(250)),
         Quartier(id="quartier/QN07518M/nord", nom="Nord", parent="quartier/QN07518M", source=source(2000)),
         Projet(id="paris-2024/projet/QN07518M/1", quartier="quartier/QN07518M", rang=1, nom="Crèche",

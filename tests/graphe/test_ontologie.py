@@ -84,14 +84,14 @@ def test_ce_qui_est_lu_dans_le_texte_est_une_entite_de_prov(classe: str) -> None
     ("terme", "types", "domaines", "portees"),
     [
         ("rang", "owl:DatatypeProperty owl:FunctionalProperty", "Action Enjeu Indicateur LigneSynthese Mobilisation "
-         "Participation Projet", "xsd:integer"),
+         "Objectif Participation Projet PublicCible", "xsd:integer"),
         ("volet", "owl:DatatypeProperty owl:FunctionalProperty", "Action", "xsd:string"),
         ("sousPoints", "rdf:Property", "Action", "rdf:List"),
         ("citations", "rdf:Property", "Plan", "rdf:List"),
         ("signature", "owl:FunctionalProperty owl:ObjectProperty", "Acteur", "Source"),
         ("quartiersCites", "owl:ObjectProperty", "Action", "Quartier"),
-        ("element", "owl:FunctionalProperty owl:ObjectProperty", "Anomalie Mention", " ".join(sorted(TYPES))),
-        ("tauxChomage", "owl:DatatypeProperty owl:FunctionalProperty qb:MeasureProperty", "ChiffresCles", "xsd:double"),
+        ("element", "owl:FunctionalProperty owl:ObjectProperty", "Anomalie Mention Objectif", " ".join(sorted(TYPES))),
+        ("tauxChomage", "owl:DatatypeProperty owl:FunctionalProperty qb:MeasureProperty", "ChiffresCles ValeursParis", "xsd:double"),
     ],
 )  # fmt: skip
 def test_nature_domaine_et_portee(ontologie: Graph, terme: str, types: str, domaines: str, portees: str) -> None:

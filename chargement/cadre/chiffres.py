@@ -1,0 +1,93 @@
+"""Figures of the parts A to D and of the problématiques: which they are is read, that they are printed is checked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Self
+
+from pydantic import model_validator
+
+from chargement.document.lecture import PartieLue
+from chargement.document.texte import Document, Ligne
+from chargement.referentiel import Entree, lire_referentiel
+from graphe import identifiants
+from graphe.modele.base import Noeud
+from graphe.modele.contrat import Chiffre
+from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Gravite
+from graphe.texte import forme, limace
+
+_NOMBRE = re.compile(r"[+-]?\d+(?: \d{3})*(?:,\d+)?")
+_FRACTION = re.compile(r"^(\d)/(\d)$")
+
+
+class PassageChiffres(Entree):
+    """`texte` says what `valeurs` give of each territory, as printed in it."""
+
+    ligne: int
+    texte: str
+    libelle: str
+    unite: str
+    annee: int | None = None
+    valeurs: dict[str, str]
+
+    @model_validator(mode="after")
+    def _imprimees(self) -> Self:
+        absentes = [v for v in self.valeurs.values() if forme(v) not in forme(self.texte)]
+        if absentes:
+            raise ValueError(f"line {self.ligne}: {absentes} not in « {self.texte} »")
+        return self
+
+
+def lire_chiffres_du_contrat(document: Document, noeuds: Iterable[Noeud]) -> PartieLue:
+    lecture = PartieLue()
+    engagements = [n for n in noeuds if isinstance(n, Engagement)]
+    rangs: Counter[str] = Counter()
+    for passage in lire_referentiel("chiffres", tuple[PassageChiffres, ...]):
+        ligne = document.situer(passage.ligne, partial(Ligne.dit, passage=passage.texte))
+        if ligne is None:
+            message = f"« {passage.texte} » n'est plus dans le texte (ligne {passage.ligne} du texte de référence)."
+            ici = document.ligne_declaree(passage.ligne)
+            lecture.signaler("PASSAGE_DISPARU", Gravite.INFORMATION, f"{message} Chiffre non repris.", ici)
+        else:
+            lecture.ajouter(*_chiffres(document, passage, ligne, _engagement(engagements, ligne), rangs))
+    return lecture
+
+
+def _engagement(engagements: Iterable[Engagement], ligne: int) -> str | None:
+    return next((e.id for e in engagements if e.source.ligne_debut <= ligne <= e.source.ligne_fin), None)
+
+
+def _chiffres(
+    document: Document, passage: PassageChiffres, ligne: int, engagement: str | None, rangs: Counter[str]
+) -> Iterator[Chiffre]:
+    for territoire, imprime in passage.valeurs.items():
+        yield Chiffre(
+            id=_identifiant(f"{passage.libelle} {territoire} {passage.annee or ''}", rangs),
+            contrat=identifiants.CONTRAT,
+            source=document.citer(ligne, passage.texte),
+            libelle=passage.libelle,
+            territoire=territoire,
+            valeur=lire_nombre(imprime),
+            unite=passage.unite,
+            annee=passage.annee,
+            engagement=engagement,
+        )
+
+
+def _identifiant(nom: str, rangs: Counter[str]) -> str:
+    """What it measures names it; a figure printed again takes a number."""
+    nom = limace(nom)
+    rangs[nom] += 1
+    return f"{identifiants.CONTRAT}/chiffre/{nom}" + (f"-{rangs[nom]}" if rangs[nom] > 1 else "")
+
+
+def lire_nombre(imprime: str) -> float:
+    """« +1,5 » is 1.5, « 28 570 € » 28570, « 1/3 » 33.33 (%)."""
+    if fraction := _FRACTION.match(imprime):
+        return round(100 * int(fraction[1]) / int(fraction[2]), 2)
+    trouve = _NOMBRE.search(forme(imprime))
+    if trouve is None:
+        raise ValueError(f"« {imprime} » : a number is expected")
+    return float(trouve[0].replace(" ", "").replace(",", "."))

@@ -1,0 +1,134 @@
+"""Figures, appointments and publics of the contract, each checked against its line by reading."""
+
+import pytest
+
+from chargement.cadre.chiffres import lire_chiffres_du_contrat, lire_nombre
+from chargement.document.texte import Document
+from graphe.graphe import Graphe
+from graphe.modele.contrat import Chiffre, Contrat, PublicCible
+from graphe.modele.territoire import Quartier, ValeursParis
+
+
+@pytest.mark.parametrize(
+    ("ligne", "libelle", "territoire", "valeur", "unite", "annee"),
+    [
+        (26, "Part de familles monoparentales", "Paris", 33.33, "%", None),
+        (31, "Revenu médian disponible", "Paris", 28570, "€", None),
+        (33, "Taux de pauvreté", "Quartiers prioritaires", 32, "%", None),
+        (42, "Évolution du nombre de personnes en situation de rue, 2022-2023", "Paris", 16, "%", 2023),
+        (46, "Taux de chômage", "Paris", 11, "%", None),
+        (52, "Part de NEET parmi les 16-25 ans", "Quartiers prioritaires", 17, "%", None),
+        (58, "Part de logements sociaux SRU", "Quartiers prioritaires", 71, "%", 2021),
+        (65, "Évolution des effectifs de collège, 2016-2022", "Établissements en REP/REP+", -9.7, "%", 2022),
+        (68, "Indicateur de mixité fonctionnelle", "Paris", 0.58, "rapport", None),
+        (78, "Médecins spécialistes", "Paris", 2.3, "pour 1 000 habitants", 2022),
+        (266, "Habitants des quartiers populaires", "Quartiers populaires", 427425, "habitants", 2020),
+        (717, "Part d’allocataires du RSA", "Paris", 5.4, "%", None),
+        (1491, "Part des passoires thermiques", "Paris, parc privé", 58, "%", 2018),
+        (1543, "Part d’espaces verts ouverts au public", "Quartiers prioritaires", 5, "%", None),
+    ],
+)
+def test_un_chiffre_est_celui_de_sa_ligne(
+    graphe: Graphe, ligne: int, libelle: str, territoire: str, valeur: float, unite: str, annee: int | None
+) -> None:
+    lus = [c for c in graphe.tous(Chiffre) if (c.libelle, c.territoire, c.annee) == (libelle, territoire, annee)]
+
+    assert [(c.source.ligne_debut, c.valeur, c.unite) for c in lus if c.source.ligne_debut == ligne] == [
+        (ligne, valeur, unite)
+    ]
+
+
+def test_une_problematique_donne_ses_chiffres(graphe: Graphe) -> None:
+    donnes = [c for c in graphe.tous(Chiffre) if c.engagement == "paris-2024/engagement/8"]
+
+    assert {c.source.ligne_debut for c in donnes} == {717}
+    assert len(donnes) == 5
+
+
+@pytest.mark.parametrize(("imprime", "valeur"), [("+1,5", 1.5), ("28 570 €", 28570), ("1/4", 25), ("-20 %", -20)])
+def test_un_nombre_imprime(imprime: str, valeur: float) -> None:
+    assert lire_nombre(imprime) == valeur
+
+
+def test_un_chiffre_qui_n_est_plus_dans_le_texte_est_signale() -> None:
+    lecture = lire_chiffres_du_contrat(Document.depuis_texte("Rien de tout cela.", "essai.txt"), [])
+
+    assert lecture.noeuds == []
+    assert {s.code for s in lecture.signalements} == {"PASSAGE_DISPARU"}
+
+
+def test_les_rendez_vous_du_contrat(graphe: Graphe) -> None:
+    (contrat,) = graphe.tous(Contrat)
+
+    assert [(e.annee, e.frequence, e.source.ligne_debut) for e in contrat.echeances] == [
+        (2027, None, 1972),
+        (2030, None, 1),
+        (None, "annuel", 1982),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ligne", "actions"),
+    [
+        (304, {680, 1192, 1252, 1730}),
+        (305, {1312, 1678}),
+        (306, {618, 1678, 1686}),
+        (307, {691}),
+        (308, {1198, 1678}),
+        (309, {615, 624, 626, 1363}),
+        (310, {617, 625, 1047, 1470, 1471, 1472, 1475, 1476, 1508, 1685}),
+    ],
+)
+def test_les_actions_qui_nomment_un_public(graphe: Graphe, ligne: int, actions: set[int]) -> None:
+    (public,) = [p for p in graphe.tous(PublicCible) if p.source.ligne_debut == ligne]
+    nommees = {getattr(graphe.noeud(action), "source").ligne_debut for action in public.actions}  # noqa: B009
+
+    assert nommees == actions
+
+
+@pytest.mark.parametrize(
+    ("ligne", "chomage", "jeunes", "seniors", "pauvrete"),
+    [
+        (1988, 11, 27, 17, None),
+        (2076, 11, 27, 17, None),
+        (2185, 11, 27, 17, None),
+    ],
+)
+def test_paris_en_face(
+    graphe: Graphe, ligne: int, chomage: float, jeunes: float, seniors: float, pauvrete: float | None
+) -> None:
+    (quartier,) = [q for q in graphe.tous(Quartier) if q.fiche and q.fiche.ligne_debut == ligne]
+    assert quartier.chiffres_cles is not None
+    paris = quartier.chiffres_cles.paris
+
+    assert paris is not None
+    assert (paris.taux_chomage, paris.part_moins25, paris.part_plus65, paris.taux_pauvrete) == (
+        chomage,
+        jeunes,
+        seniors,
+        pauvrete,
+    )
+
+
+def test_paris_n_est_dit_que_la_ou_il_est_imprime(graphe: Graphe) -> None:
+    sans = {
+        q.fiche.ligne_debut
+        for q in graphe.tous(Quartier)
+        if q.fiche and q.chiffres_cles and q.chiffres_cles.paris is None
+    }
+
+    assert sans == set()
+
+
+def test_chaque_comparaison_imprimee_est_lue(graphe: Graphe) -> None:
+    """Twenty-three fiches print five of them each."""
+    paris = [q.chiffres_cles.paris for q in graphe.tous(Quartier) if q.chiffres_cles and q.chiffres_cles.paris]
+
+    assert sum(taux is not None for p in paris for taux in taux_de(p)) == 115
+
+
+def taux_de(paris: ValeursParis) -> tuple[float | None, ...]:
+    return (
+        paris.taux_pauvrete, paris.taux_chomage, paris.part_moins25, paris.part_neet, paris.part_monoparentales,
+        paris.part_plus65,
+    )  # fmt: skip

@@ -159,14 +159,19 @@ class ConnexionHTTP(asyncio.Protocol):
 
     def _ne_lit_pas(self, maintenant: float) -> bool:
         limites = self.portier.limites
-        reste, fermee = self.transport.get_write_buffer_size(), self.transport.is_closing()
+        reste, fermee = self.reste_a_lire, self.transport.is_closing()
         attendue = reste and (fermee or self._pauses % 2)
         quoi = (self._pauses, fermee) if attendue else None
         duree = self._ecriture.duree(quoi, maintenant, -reste, limites.debit_octets * limites.ecriture_secondes)
         return quoi is not None and duree > limites.ecriture_secondes
 
+    @property
+    def reste_a_lire(self) -> int:
+        return self.transport.get_write_buffer_size()
+
     def pause_writing(self) -> None:
         self._pauses += 1
+        self.portier.alleger()
         if self.interne:
             self.interne.pause_writing()
 

@@ -10,6 +10,7 @@ from graphe.modele.catalogue import TYPES
 from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.erreurs import RequeteArretee
+from requetes.memoire import Rayon
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
 from schema.contexte import Contexte
@@ -29,6 +30,9 @@ be with its variables: a few milliseconds.
 Going to a thread takes longer than most answers.
 """
 
+PAR_LONGUE = 300
+"""Bytes that knowing a request to be long takes."""
+
 
 class Executeur:
     def __init__(self, graphe: Graphe, charge: Charge | None = None) -> None:
@@ -39,6 +43,7 @@ class Executeur:
         self.schema = creer_schema()
         self._schema_citant = creer_schema_citant()
         self._etat = Etat(graphe.version, {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()})
+        self._longues: Rayon[str, bool] = Rayon()
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
 
     async def ouvrir(self) -> None:
@@ -67,11 +72,12 @@ class Executeur:
         return Reponse(octets, version=self.graphe.version)
 
     def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
-        if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE:
+        if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE or self._longues.lire(requete.cle):
             return None
         try:
             return self._compilee(requete, Budget(UNITES_SUR_PLACE), CALCUL_SUR_PLACE)
         except RequeteArretee:
+            self._longues.garder(requete.cle, True, PAR_LONGUE)
             return None
 
     def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:

@@ -43,6 +43,7 @@ class LimitesHTTP:
     corps_octets: int = _au_plus(OCTETS_MAX, OCTETS_MAX)
     corps_secondes: float = _au_plus(SECONDES_MAX, 10.0)
     reception_octets: int = _au_plus(64 * OCTETS_PLAFOND, 64 * 1024 * 1024)
+    envoi_octets: int = _au_plus(64 * OCTETS_PLAFOND, 256 * 1024 * 1024)
     ecriture_secondes: float = _au_plus(SECONDES_MAX, 10.0)
     debit_octets: int = _au_plus(OCTETS_PLAFOND, 1000)
     repos_secondes: float = _au_plus(SECONDES_MAX, 5.0)

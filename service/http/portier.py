@@ -113,17 +113,32 @@ class Portier:
         message = f"Le service reçoit déjà {maximum} octets de corps : attendu une nouvelle demande plus tard."
         return Refus(503, "RECEPTION_PLEINE", message, **ATTENDRE)
 
+    def alleger(self) -> None:
+        """Of answers not read yet, those of all clients together: whoever leaves the most unread is cut."""
+        maximum = self.limites.envoi_octets
+        restes = {connexion: connexion.reste_a_lire for connexion in (*self.connexions, *self.conges)}
+        total = sum(restes.values())
+        while total > maximum:
+            pire = max(restes, key=lambda connexion: restes[connexion])
+            total -= restes.pop(pire)
+            pire.couper()
+            self._noter("ENVOI_PLEIN", f"plus de {maximum} octets de réponses que les clients ne lisent pas.")
+
     def dire(self, refus: Refus, *, sans_corps: bool) -> bytes:
-        """The answer; and a word in the log, now and then."""
-        maintenant = time.monotonic()
-        dernier, tus = self._dits.get(refus.code, (-JOURNAL_SECONDES, 0))
-        if maintenant - dernier < JOURNAL_SECONDES:
-            self._dits[refus.code] = dernier, tus + 1
-        else:
-            self._dits[refus.code] = maintenant, 0
-            autres = f" ({tus} autres depuis la dernière fois)" if tus else ""
-            journal.warning("%s : %s%s", refus.code, refus.message, autres)
+        """The answer; and a word in the log."""
+        self._noter(refus.code, refus.message)
         return ecrire_refus(refus, [*self._etat.default_headers, *self.communs], sans_corps=sans_corps)
+
+    def _noter(self, code: str, message: str) -> None:
+        """Now and then."""
+        maintenant = time.monotonic()
+        dernier, tus = self._dits.get(code, (-JOURNAL_SECONDES, 0))
+        if maintenant - dernier < JOURNAL_SECONDES:
+            self._dits[code] = dernier, tus + 1
+        else:
+            self._dits[code] = maintenant, 0
+            autres = f" ({tus} autres depuis la dernière fois)" if tus else ""
+            journal.warning("%s : %s%s", code, message, autres)
 
     def partir(self, secondes: float) -> None:
         """The server stops: connections have that long to end by themselves."""

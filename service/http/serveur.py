@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from service.erreurs import AdresseIndisponible
 from service.http.arret import ServeurBorne
 from service.http.connexions import SuiviDesReponses
+from service.http.grands_blocs import rendre_les_grands_blocs
 from service.http.limites import LimitesHTTP
 from service.http.portier import CONGES_MAX, Portier
 from service.http.provenance import Provenances, permettre_fichiers
@@ -42,6 +43,7 @@ def reserver(hote: str, port: int) -> socket.socket:
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
     """`preparer` builds the application once the address is ours."""
     with reserver(reglages.hote, reglages.port) as prise:
+        rendre_les_grands_blocs()
         serveur = configurer(preparer(), reglages)
         gc.collect()
         gc.freeze()  # the graph never changes: walking through it again and again would stop answers for nothing

@@ -217,6 +217,13 @@ HTTP = (
         attendu=FERMEE,
     ),
     Attaque(nom="50 clients qui ne lisent pas", lancer=sans_lire(lire("/docs/schema.md") * 200, 50), attendu=FERMEE),
+    Attaque(
+        nom="80 clients qui ne lisent pas 7 Mo",
+        lancer=sans_lire(graphql(documents.listes(1)), 80),
+        attendu=FERMEE,
+        pic=640,
+        processeur=10,
+    ),
     Attaque(nom="1 500 connexions qui ne demandent rien", lancer=interminable(b"", 1500), attendu=FERMEE),
     Attaque(
         nom="clients partis au milieu de leur corps",

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from http.client import HTTPResponse
 from io import BytesIO
 from itertools import pairwise
@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from service.erreurs import ReglageInvalide
 from service.http import arret
 from service.http.limites import LimitesHTTP, lire_limites, nom_du_reglage
+from service.http.portier import Portier
 from service.http.provenance import Provenances
 from service.http.serveur import reserver
 from tests.service.essai_limites import (
@@ -165,6 +166,27 @@ def test_qui_ne_lit_pas_est_coupe(boucle: str) -> None:
         jusqu_a(lambda: not serveur.portier.connexions)
         with pytest.raises(ConnectionResetError):
             deque(iter(lambda: prise.recv(GROS), b""))
+
+
+@dataclass(eq=False)
+class Sourde:
+    """A connection whose client reads nothing."""
+
+    reste_a_lire: int
+    coupee: bool = False
+
+    def couper(self) -> None:
+        self.coupee = True
+
+
+@pytest.mark.parametrize(
+    ("restes", "coupees"), [([40, 60], []), ([40, 61], [61]), ([90, 10, 80, 15], [90, 80]), ([101], [101]), ([], [])]
+)
+def test_de_plusieurs_qui_ne_lisent_pas_qui_laisse_le_plus_est_coupe(restes: list[int], coupees: list[int]) -> None:
+    portier: Any = Portier(replace(PETITES, envoi_octets=100), Provenances("127.0.0.1"))
+    portier.connexions = dict.fromkeys(map(Sourde, restes), "")
+    portier.alleger()
+    assert [une.reste_a_lire for une in portier.connexions if une.coupee] == coupees
 
 
 def test_qui_lit_lentement_mais_lit_a_tout() -> None:

@@ -13,10 +13,12 @@ SCHEMA = creer_schema_distant()
 TEXTE = "query Q($n: [Int!], $id: ID) { engagements(filtre: {numeros: $n}) { totalCount } acteur(id: $id) { nom } }"
 
 
+PREPARATION = preparer(SCHEMA, TEXTE, None)
+
+
 def ecrire(**valeurs: Any) -> Requete:
-    preparation = preparer(SCHEMA, TEXTE, None)
-    assert preparation is not None
-    lues = preparation.lire(valeurs)
+    assert PREPARATION is not None
+    lues = PREPARATION.lire(valeurs)
     assert lues is not None
     assert lues.plan is not None
     return requete.ecrire(lues.plan, lues.variables)

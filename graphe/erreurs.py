@@ -22,7 +22,13 @@ class IdentifiantDouble(ErreurGraphe):
 
 
 class GrapheIllisible(ErreurGraphe):
+    """`terme` is what could not be read, as the file may write it: its line is looked for there."""
+
     code = "GRAPHE_ILLISIBLE"
+
+    def __init__(self, message: str, terme: str = "") -> None:
+        super().__init__(message)
+        self.terme = terme
 
 
 class FormesViolees(GrapheIllisible):

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from graphe.ecritures import en_un_mot, formes_d_un_mot, reperes
+
 LONGUEUR_MAX = 200
 CARACTERES_CONNUS = 4096
 
@@ -172,9 +174,30 @@ def compose(texte: str) -> str:
 
 
 def mots(texte: str) -> Iterator[Mot]:
-    """Words that carry meaning, in order, at their places in the composed text."""
-    for jeton in _FORMES.pre_tokenize(compose(texte)).tokens:
-        yield Mot(jeton.char_offset_from, jeton.char_offset_to, racine(jeton.text))
+    """Words that carry meaning, at their places in the composed text.
+
+    « 18ème arrondissement » holds « 18e » too, at the same place, and « BOP 147 » holds « p147 ».
+    """
+    net, places = _sans_invisible_situe(compose(texte))
+    fins: dict[int, int] = {}
+    simple = net
+    for ecriture in formes_d_un_mot(net):
+        fins[ecriture.debut] = ecriture.fin
+        remplacant = ecriture.mot.ljust(ecriture.fin - ecriture.debut)
+        simple = simple[: ecriture.debut] + remplacant + simple[ecriture.fin :]
+    lus = [(j.char_offset_from, j.char_offset_to, j.text) for j in _FORMES.pre_tokenize(simple).tokens]
+    lus += [(r.debut, r.fin, r.mot) for r in reperes(net) if not any(r.mot == m and r.fin == f for _, f, m in lus)]
+    for debut, fin, mot in lus:
+        fin = fins.get(debut, fin)
+        yield Mot(places[debut] if places else debut, places[fin - 1] + 1 if places else fin, racine(mot))
+
+
+def _sans_invisible_situe(texte: str) -> tuple[str, list[int]]:
+    """The text without what prints nothing, and where its characters stood; no places when nothing went."""
+    if not _INVISIBLE.search(texte):
+        return texte, []
+    places = [place for place, signe in enumerate(texte) if not _INVISIBLE.match(signe)]
+    return "".join(texte[place] for place in places), places
 
 
 @lru_cache(maxsize=16384)
@@ -184,6 +207,29 @@ def racine(mot: str) -> str:
     return simple if len(simple) <= _COURT else "".join(_RACINES.analyze(simple))
 
 
-def racines(texte: str) -> list[str]:
-    """Distinct stems, in order."""
-    return list(dict.fromkeys(mot.racine for mot in mots(texte)))
+def racines(demande: str) -> list[str]:
+    """Distinct stems that a person asks for, in order: all the ways to write one thing ask for the same."""
+    jetons = _FORMES.pre_tokenize(en_un_mot(sans_invisible(compose(demande)))).tokens
+    return list(dict.fromkeys(racine(jeton.text) for jeton in jetons))
+
+
+_ARTICLES = ("le", "la", "les", "l")
+_ENTRE_MOTS = re.compile(r"[^a-z0-9]+")
+
+
+def mots_du_nom(nom: str) -> tuple[str, ...]:
+    """Words under which a name is looked for: no article before it, one word for each way to write one thing."""
+    return _mots_connus(nom) if len(nom) <= LONGUEUR_MAX else _mots_du_nom(nom)
+
+
+def _mots_du_nom(nom: str) -> tuple[str, ...]:
+    net = cle(en_un_mot(compacter(sans_invisible(compose(nom)))))
+    lus = tuple(mot for mot in _ENTRE_MOTS.split(net) if mot) or (net,)
+    return lus[1:] if lus[0] in _ARTICLES and len(lus) > 1 else lus
+
+
+_mots_connus = lru_cache(maxsize=8192)(_mots_du_nom)
+
+
+def cle_du_nom(nom: str) -> str:
+    return " ".join(mots_du_nom(nom))

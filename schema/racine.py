@@ -17,7 +17,12 @@ from schema.types.recherche import Chemin, Repartition
 
 UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
 ID = strawberry.ID
-NOM = Argument(str | None, "Nom, sigle ou autre nom, sans égard aux accents ni à la casse.")
+NOM = Argument(
+    str | None,
+    "Nom, sigle ou autre nom, sans égard aux accents ni à la casse, à l'article ni à l'écriture (« la Caf », "
+    "« C.A.F. », « P147 » pour « BOP 147 », « Portes du 20e ») ; à défaut, des mots qu'un seul nom contient "
+    "(« Elogie »).",
+)
 
 
 def _liste(type_: str, description: str) -> Any:
@@ -124,8 +129,9 @@ class Query:
     recherche = connexion(
         Question.RECHERCHE,
         "Nœuds qui contiennent tous les mots cherchés, sans égard aux accents, à la casse, aux apostrophes, aux "
-        "articles ni aux terminaisons (« l'emploi » trouve « emplois ») ; les meilleurs d'abord. Le texte est fait de "
-        "mots, sans opérateur.",
+        "articles, aux terminaisons (« l'emploi » trouve « emplois ») ni à la façon d'écrire (« 18e », « Paris 18 » et "
+        "« 75018 » sont un ; « P147 » et « BOP 147 » aussi) ; les meilleurs d'abord. Le texte est fait de mots, sans "
+        "opérateur.",
         "Resultat",
         identifier=par_noeud,
         cout=3_000,

@@ -13,6 +13,7 @@ from chargement.document.notes import notes_absentes
 from chargement.document.texte import Document, Ligne
 from chargement.erreurs import DocumentEtranger, DocumentTronque, EmpreinteInattendue, FichierAbsent, FichierVide
 from chargement.referentiel import Entree, lire_referentiel
+from graphe.entree import lire_octets, nom_de, presente
 from graphe.modele.enumerations import Gravite
 from graphe.texte import cle
 
@@ -31,12 +32,12 @@ def lire_source(chemin: Path | None = None) -> Document:
     """The text at `chemin`, or the packaged one, whose bytes are checked against their sha256."""
     if chemin is None:
         return texte_embarque()
-    octets = _octets(chemin)
+    octets, nom = _octets(chemin), nom_de(chemin)
     empreinte = hashlib.sha256(octets).hexdigest()
     if empreinte == EMPREINTE:
-        return replace(texte_embarque(), nom=chemin.name)
-    decode = decoder(octets, chemin.name)
-    document = _document(decode, chemin.name, empreinte)
+        return replace(texte_embarque(), nom=nom)
+    decode = decoder(octets, nom)
+    document = _document(decode, nom, empreinte)
     return _rapporter(document, decode)
 
 
@@ -49,11 +50,13 @@ def texte_embarque() -> Document:
 
 
 def _octets(chemin: Path) -> bytes:
-    if not chemin.is_file():
-        raise FichierAbsent(
-            f"« {chemin} » : aucun fichier à cet endroit ; attendu le texte du contrat de ville (.txt)."
-        )
-    return chemin.read_bytes()
+    attendu = "attendu le texte du contrat de ville (.txt)"
+    if not presente(chemin):
+        raise FichierAbsent(f"« {chemin} » : aucun fichier à cet endroit ; {attendu}.")
+    try:
+        return lire_octets(chemin)
+    except OSError as erreur:
+        raise FichierAbsent(f"« {chemin} » ne peut pas être lu ({erreur.strerror or erreur}) ; {attendu}.") from erreur
 
 
 def _document(decode: TexteDecode, nom: str, empreinte: str) -> Document:

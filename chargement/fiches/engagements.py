@@ -18,9 +18,15 @@ from chargement.fiches.actions import (
 from chargement.fiches.decoupage import Fiche, Section, SectionLue
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
+from graphe.modele.base import Source
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Temoignage
 from graphe.modele.enumerations import Gravite, NatureIndicateur, Volet
 from graphe.texte import cle
+
+_COLLE = re.compile(
+    r"(?<=[\w+)\]])(?<!\bet)(?<!\s\+)\s+(?=(?:Nombres?|Part|Taux|Pourcentage|Évolution|Montant|Proportion)\s(?:et|de|des|du|d['’]))"
+)
+"""Where an indicateur begins in the middle of a line: a capital that nothing announces."""
 
 
 def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> PartieLue:
@@ -132,18 +138,38 @@ def _enjeux(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
 def _indicateurs(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
     bloc = fiche.blocs.get(Section.INDICATEURS)
     identifiant = identifiants.engagement(fiche.numero)
-    for rang, puce in enumerate(_puces(lecture, fiche, bloc), 1):
+    defini = en_definition(bloc.reste) if bloc else False
+    for rang, (numero, puce, texte) in enumerate(_indicateurs_lus(_puces(lecture, fiche, bloc)), 1):
         lecture.ajouter(
-            Indicateur(
-                id=f"{identifiant}/indicateur/{rang}",
-                source=document.source(puce.debut, puce.fin),
+            indicateur := Indicateur(
+                id=f"{identifiant}/indicateur/{numero}",
+                source=_morceau(document, puce, texte),
                 engagement=identifiant,
                 rang=rang,
-                texte=puce.texte,
-                nature=nature(puce.texte),
-                en_definition=en_definition(bloc.reste) if bloc else False,
+                texte=texte,
+                nature=nature(texte),
+                en_definition=defini,
             )
         )
+        if "/" in numero:
+            message = f"Engagement {fiche.numero} : deux indicateurs sont imprimés sous une même puce ; chacun est lu."
+            lecture.signaler("INDICATEURS_COLLES", Gravite.INFORMATION, message, puce.debut, puce.fin, indicateur.id)
+
+
+def _indicateurs_lus(puces: Sequence[PuceLue]) -> Iterator[tuple[str, PuceLue, str]]:
+    """In the order printed, each with its number: « 2 », and « 2/2 » for what is glued to the second bullet."""
+    for numero, puce in enumerate(puces, 1):
+        for part, texte in enumerate(_COLLE.split(puce.texte), 1):
+            yield (str(numero) if part == 1 else f"{numero}/{part}"), puce, texte
+
+
+def _morceau(document: Document, puce: PuceLue, texte: str) -> Source:
+    """The lines of the bullet, when it says nothing else or its words do not stand on one line."""
+    if texte == puce.texte:
+        return document.source(puce.debut, puce.fin)
+    lignes = (ligne.numero for ligne in document.entre(puce.debut, puce.fin) if ligne.dit(texte))
+    ligne = next(lignes, None)
+    return document.citer(ligne, texte) if ligne else document.source(puce.debut, puce.fin)
 
 
 def _actions(lecture: PartieLue, document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> None:

@@ -135,7 +135,7 @@ class Participation(NoeudSource):
 
 @noeud(
     Terme("indicateur", "prov:Entity", voisins="qb:MeasureProperty"),
-    identifiant="{contrat}/engagement/{rang}/indicateur/{rang}",
+    identifiant="{contrat}/engagement/{rang}/indicateur/{rang}(/{rang})?",
     exemple="paris-2024/engagement/7/indicateur/1",
 )
 class Indicateur(NoeudSource):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import ValidationError
-
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import CLASSES, TYPES
@@ -24,11 +22,9 @@ def recomposer_graphe(descriptions: Mapping[Iri, Description]) -> Graphe:
         raise GrapheIllisible("En-tête « cdv:Graphe » absent : ce n'est pas un graphe écrit par ce produit.")
     for description in descriptions.values():
         if description.type not in ("Graphe", *CLASSES):
-            raise GrapheIllisible(f"« {description.sujet} » : type inconnu « {description.type} ».")
+            raise GrapheIllisible(f"« {description.sujet} » : type inconnu « {description.type} ».", description.sujet)
     try:
         graphe = Graphe(recomposer(descriptions, d) for d in descriptions.values() if d.type in TYPES)
-    except ValidationError as erreur:
-        raise GrapheIllisible(f"Valeur inattendue dans « {erreur.title} » : {erreur.errors()[0]['msg']}.") from erreur
     except GrapheIllisible:
         raise
     except ErreurGraphe as erreur:

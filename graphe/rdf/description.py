@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
 
+from pydantic import ValidationError
+
 from graphe.erreurs import ErreurGraphe, GrapheIllisible
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
@@ -88,13 +90,22 @@ def _liens(sujet: Iri, valeur: str | list[str]) -> list[Objet]:
 
 def recomposer(descriptions: Mapping[Iri, Description], description: Description) -> Noeud:
     donnees = _recomposer(descriptions, description, TYPES[description.type])
-    return depuis_donnees(description.type, {"id": unquote(description.sujet), **donnees})
+    try:
+        return depuis_donnees(description.type, {"id": unquote(description.sujet), **donnees})
+    except ValidationError as erreur:
+        faute = erreur.errors()[0]
+        chemin = ".".join(map(str, faute["loc"]))
+        message = (
+            f"Valeur inattendue dans « {erreur.title} » : « {description.sujet} », {chemin} vaut « {faute['input']} », "
+            f"que le modèle n'admet pas ({faute['msg']})."
+        )
+        raise GrapheIllisible(message, description.sujet) from erreur
 
 
 def _recomposer(descriptions: Mapping[Iri, Description], description: Description, type_: Any) -> dict[str, Any]:
     inconnus = description.proprietes.keys() - {c.terme for c in champs(type_)}
     if inconnus:
-        raise GrapheIllisible(f"« {description.sujet} » : propriété inconnue « {min(inconnus)} ».")
+        raise GrapheIllisible(f"« {description.sujet} » : propriété inconnue « {min(inconnus)} ».", min(inconnus))
     presents = [c for c in champs(type_) if c.terme in description.proprietes]
     return {c.nom: _valeur(descriptions, c, description.proprietes[c.terme]) for c in presents}
 
@@ -114,11 +125,11 @@ def _membre(descriptions: Mapping[Iri, Description], champ: Champ, objet: Terme)
         return None if isinstance(objet, Iri) else objet
     contenu = descriptions.get(Iri(objet)) if isinstance(objet, Iri) else None
     if contenu is None or contenu.type != champ.valeur.__name__:
-        raise GrapheIllisible(f"« {objet} » devrait être décrit comme {champ.valeur.__name__}.")
+        raise GrapheIllisible(f"« {objet} » devrait être décrit comme {champ.valeur.__name__}.", str(objet))
     return _recomposer(descriptions, contenu, champ.valeur)
 
 
 def _seul(champ: Champ, objets: list[Any]) -> Any:
     if len(objets) != 1:
-        raise GrapheIllisible(f"La propriété « {champ.terme} » attend une valeur, {len(objets)} trouvées.")
+        raise GrapheIllisible(f"La propriété « {champ.terme} » attend une valeur, {len(objets)} trouvées.", champ.terme)
     return objets[0]

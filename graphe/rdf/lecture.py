@@ -1,5 +1,6 @@
 """RDF of any serialisation read as descriptions, by Oxigraph: fast, whatever the layout of the file."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -12,8 +13,19 @@ TYPE, LABEL = NamedNode(f"{RDF}type"), NamedNode(f"{RDFS}label")
 PREMIER, RESTE, VIDE = (NamedNode(RDF + nom) for nom in ("first", "rest", "nil"))
 DOUBLE = NamedNode(f"{XSD}double")
 
+_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|rdf:RDF|\w+:RDF)\b", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
+
 Noeud = NamedNode | BlankNode
 Valeur = NamedNode | BlankNode | Literal | Triple
+
+
+def reconnaitre(texte: str) -> RdfFormat:
+    """What a file without a trusted name holds; Turtle reads N-Triples too."""
+    debut = texte.lstrip()[:1]
+    if debut == "<" and _XML.match(texte):
+        return RdfFormat.RDF_XML
+    return RdfFormat.JSON_LD if debut in ("{", "[") and _JSON.match(texte) else RdfFormat.TURTLE
 
 
 def analyser(contenu: bytes | str, format_: RdfFormat) -> list[Quad]:
@@ -21,7 +33,18 @@ def analyser(contenu: bytes | str, format_: RdfFormat) -> list[Quad]:
     try:
         return list(parse(contenu, format=format_))
     except (SyntaxError, ValueError) as erreur:
-        raise GrapheIllisible(f"{format_.name} attendu : {erreur}") from erreur
+        ligne = getattr(erreur, "lineno", None)
+        ou = f" ligne {ligne}," if ligne else ""
+        raison = str(erreur) or type(erreur).__name__
+        raise GrapheIllisible(f"{format_.name} attendu :{ou} {raison}") from erreur
+
+
+def ligne_de(terme: str, texte: str) -> int | None:
+    """The first line that begins with the term, else that writes it, whole or after a prefix."""
+    ecrits = [re.escape(ecrit) for ecrit in (terme, *re.findall(r"[^/#]+$", terme)) if ecrit]
+    motifs = (rf"{avant}{ecrit}(?![\w-])" for ecrit in ecrits for avant in (r"(?m)^<?(?:\S*[/:])?", r"(?<![\w-])"))
+    trouve = next((trouve for motif in motifs if (trouve := re.search(motif, texte))), None)
+    return trouve and texte.count("\n", 0, trouve.start()) + 1
 
 
 def descriptions_lues(quads: Iterable[Quad]) -> dict[Iri, Description]:
@@ -62,7 +85,7 @@ def _membres(maillon: Valeur, maillons: Maillons) -> Iterator[Valeur]:
     while maillon != VIDE:
         contenu = maillons.get(maillon, {}) if isinstance(maillon, BlankNode) and maillon not in lus else {}
         if contenu.keys() != {PREMIER, RESTE}:
-            raise GrapheIllisible("Liste RDF mal formée : rdf:first et rdf:rest attendus à chaque maillon.")
+            raise GrapheIllisible("Liste RDF mal formée : rdf:first et rdf:rest attendus à chaque maillon.", "rest")
         yield contenu[PREMIER]
         lus.add(maillon)
         maillon = contenu[RESTE]
@@ -73,18 +96,30 @@ def _lire_terme(terme: Valeur) -> Terme:
         return _iri(terme)
     lecture = _LECTURES.get(terme.datatype.value.removeprefix(XSD)) if isinstance(terme, Literal) else None
     if lecture is None or not isinstance(terme, Literal):
-        raise GrapheIllisible(f"Valeur « {_valeur(terme)} » illisible : texte, nombre ou booléen attendu.")
+        raise _illisible(terme, "texte, nombre ou booléen attendu")
     try:
         return lecture(terme.value)
     except ValueError as erreur:
-        raise GrapheIllisible(f"Valeur « {_valeur(terme)} » illisible : nombre attendu.") from erreur
+        raise _illisible(terme, "nombre attendu") from erreur
+
+
+def _illisible(terme: Valeur, attendu: str) -> GrapheIllisible:
+    type_ = f", trouvé {terme.datatype.value}" if isinstance(terme, Literal) else ""
+    return GrapheIllisible(f"Valeur « {_valeur(terme)} » illisible : {attendu}{type_}.", _valeur(terme))
 
 
 def _booleen(texte: str) -> bool:
     return texte in ("true", "1")
 
 
-_LECTURES: dict[str, Callable[[str], Terme]] = {"string": str, "integer": int, "double": float, "boolean": _booleen}
+_ENTIERS = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedInt")
+_LECTURES: dict[str, Callable[[str], Terme]] = {
+    "string": str,
+    "boolean": _booleen,
+    **dict.fromkeys(_ENTIERS, int),
+    **dict.fromkeys(("double", "float", "decimal"), float),
+}
+"""The product writes strings, integers, doubles and booleans; others write the same numbers under other types."""
 
 
 def _iri(noeud: NamedNode) -> Iri:

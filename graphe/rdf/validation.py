@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import unquote
 
 from rdflib import SH, Graph, Literal, URIRef
@@ -46,10 +45,10 @@ def valider_rdf(rdf: Graph) -> list[Violation]:
     return sorted(trouvees, key=lambda v: (ordre(v.noeud), v.forme, v.message))
 
 
-def valider_turtle(chemin: Path) -> list[Violation]:
+def valider_turtle(octets: bytes) -> list[Violation]:
     """Of a file that does not make a graph; one that is not Turtle breaks no shape."""
     try:
-        return valider_rdf(Graph().parse(data=chemin.read_bytes().decode(), format="turtle"))
+        return valider_rdf(Graph().parse(data=octets.decode("utf-8-sig"), format="turtle"))
     except Exception:  # rdflib lets errors of any kind through on a malformed text
         return []
 

@@ -1,17 +1,27 @@
-"""Names and identifiers of the nodes of a graph, computed once; the one that looks most like what is unknown."""
+"""Names and identifiers of the nodes of a graph, computed once; the one that looks most like what is unknown.
+
+Names are looked for in three ways: by key; by words, when one node alone bears all of them; nearest in words, to say
+what was perhaps meant.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
-from graphe.texte import cle
-from requetes.langage.erreurs import le_plus_proche, rapprochable, ressemblant
+from graphe.texte import cle_du_nom, mots_du_nom
+from requetes.langage.erreurs import LONGUEUR_COMPAREE, le_plus_proche, rapprochable, ressemblant
 
 SEGMENTS_COMPARES = 12
+MOTS_COMPARES, MOT_COURT, MONTRES = 12, 4, 5
+PART_COMMUNE = 0.5
+_LIANTS = frozenset(mots_du_nom("dans a au aux d de des du en et l la le les ou par paris pour s sur un une"))
+"""Words that many names share, « Paris » among them."""
 NOMS = ("nom", "sigle", "autres_noms")
 
 ParNom = Mapping[str, Mapping[str, list[Noeud]]]
@@ -29,8 +39,74 @@ def _cles(graphe: Graphe, type_: str, attribut: str) -> dict[str, list[Noeud]]:
     for noeud in graphe.tous(TYPES[type_]):
         valeur = getattr(noeud, attribut, None) or ()
         for nom in (valeur,) if isinstance(valeur, str) else valeur:
-            cles.setdefault(cle(nom), {})[noeud.id] = noeud
+            cles.setdefault(cle_du_nom(nom), {})[noeud.id] = noeud
     return {connue: list(noeuds.values()) for connue, noeuds in cles.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NomEnMots:
+    mots: frozenset[str]
+    noeud: Noeud
+
+
+@lru_cache(maxsize=4)
+def noms_en_mots(graphe: Graphe) -> dict[str, list[NomEnMots]]:
+    """By type, each name of each node."""
+    lus: dict[str, list[NomEnMots]] = defaultdict(list)
+    for type_, par_attribut in noms(graphe).items():
+        for cles in par_attribut.values():
+            lus[type_] += [NomEnMots(frozenset(c.split()), n) for c, ns in cles.items() for n in ns]
+    return lus
+
+
+def mots_distinctifs(nom: str) -> list[str]:
+    """Those of a name that tell it from another."""
+    return [mot for mot in mots_du_nom(nom[:LONGUEUR_COMPAREE]) if mot not in _LIANTS][:MOTS_COMPARES]
+
+
+def par_mots(graphe: Graphe, type_: type[Noeud], nom: str) -> list[Noeud]:
+    """The nodes one name of which holds all the words of this one."""
+    cherches = frozenset(mots_distinctifs(nom))
+    connus = noms_en_mots(graphe).get(type_.__name__, ())
+    return list({n.noeud.id: n.noeud for n in connus if cherches <= n.mots}.values()) if cherches else []
+
+
+def nom_proche(graphe: Graphe, type_: type[Noeud], nom: str) -> str:
+    """« Le plus proche : … », nearest in words; « Peut-être : … » when several bear them all; else nothing."""
+    if not rapprochable():
+        return ""
+    memes = par_mots(graphe, type_, nom)
+    if 1 < len(memes) <= MONTRES:
+        return f" Peut-être : {', '.join(map(_montre, memes))}."
+    proche = _le_plus_proche(noms_en_mots(graphe).get(type_.__name__, ()), mots_distinctifs(nom))
+    return f" Le plus proche : {_montre(proche)}." if proche else ""
+
+
+def _le_plus_proche(connus: Sequence[NomEnMots], cherches: Sequence[str]) -> Noeud | None:
+    vocabulaire = {mot for connu in connus for mot in connu.mots}
+    proches = {mot: _mots_proches(mot, vocabulaire) for mot in cherches}
+    notes = [(_part_commune(proches, connu.mots), connu.noeud) for connu in connus]
+    note, noeud = max(notes, key=lambda n: n[0], default=(0.0, None))
+    return noeud if note >= PART_COMMUNE else None
+
+
+def _mots_proches(mot: str, connus: set[str]) -> set[str]:
+    """The word, or those it may be when it is misspelled; a short one is itself or nothing."""
+    if mot in connus or len(mot) <= MOT_COURT:
+        return {mot} & connus
+    return set(get_close_matches(mot, connus, n=3, cutoff=0.8))
+
+
+def _part_commune(cherches: Mapping[str, set[str]], mots: frozenset[str]) -> float:
+    """Of the letters of both sides, those of the words they share; what many names are made of counts for nothing."""
+    communes = sum(len(mot) for mot, proches in cherches.items() if proches & mots)
+    total = sum(map(len, cherches)) + sum(len(mot) for mot in mots if mot not in _LIANTS)
+    return 2 * communes / total if total else 0.0
+
+
+def _montre(noeud: Noeud) -> str:
+    nom = getattr(noeud, "nom", None)
+    return f"« {nom} » (« {noeud.id} »)" if nom else f"« {noeud.id} »"
 
 
 @lru_cache(maxsize=4)

@@ -14,12 +14,13 @@ from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Financement
 from graphe.modele.qualite import Rapport
 from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
-from graphe.texte import cle
+from graphe.texte import cle_du_nom
 from requetes.annuaire import noms as connus_par_nom
 from requetes.annuaire.noms import identifiant_proche
 from requetes.langage import controles
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, Libre, NumeroConnu
 from requetes.langage.erreurs import (
+    LONGUEUR_COMPAREE,
     ArgumentsInvalides,
     ErreurRequete,
     FiltreInvalide,
@@ -81,19 +82,21 @@ def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
 
 
 def par_nom(graphe: Graphe, nom: str, type_: type[N]) -> N:
-    """The nom wins over the sigle, the sigle over the other names."""
-    noms = connus_par_nom.noms(graphe)[type_.__name__]
-    for connus in noms.values():
-        trouves = [n for n in connus.get(cle(nom), ()) if isinstance(n, type_)]
+    """The nom wins over the sigle, the sigle over the other names, and these over words that one node alone bears."""
+    cherche = cle_du_nom(nom[:LONGUEUR_COMPAREE])
+    for connus in connus_par_nom.noms(graphe)[type_.__name__].values():
+        trouves = [n for n in connus.get(cherche, ()) if isinstance(n, type_)]
         if len(trouves) > 1:
             ids = ", ".join(f"« {n.id} »" for n in trouves)
             raise ArgumentsInvalides(f"« {montrer(nom)} » désigne plusieurs nœuds : {ids}. Attendu « id ».")
         if trouves:
             return trouves[0]
-    connus_tous = {c: n.id for connus in noms.values() for c, ns in connus.items() for n in ns}
+    seuls = [n for n in connus_par_nom.par_mots(graphe, type_, nom) if isinstance(n, type_)]
+    if len(seuls) == 1:
+        return seuls[0]
     raise IdentifiantInconnu(
         f"{type_.__name__} inconnu : « {montrer(nom)} ». Attendu un nom, un sigle ou un autre nom, sans égard aux "
-        f"accents ni à la casse.{proche(cle(nom), connus_tous)}"
+        f"accents ni à la casse.{connus_par_nom.nom_proche(graphe, type_, nom)}"
     )
 
 
@@ -113,12 +116,12 @@ def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom
     controles.un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _par_id_ou_nom(graphe, Quartier, id, nom)
-    codes = {cle(q.code): q for q in graphe.tous(Quartier) if q.code}
-    if cle(code) in codes:
-        return codes[cle(code)]
+    codes = {cle_du_nom(q.code): q for q in graphe.tous(Quartier) if q.code}
+    if cle_du_nom(code) in codes:
+        return codes[cle_du_nom(code)]
     raise IdentifiantInconnu(
         f"Quartier inconnu : « {montrer(code)} ». Attendu un code officiel tel que « QN07511M »."
-        f"{proche(cle(code), {c: q.code or '' for c, q in codes.items()})}"
+        f"{proche(cle_du_nom(code), {c: q.code or '' for c, q in codes.items()})}"
     )
 
 
@@ -132,12 +135,12 @@ def arrondissement(graphe: Graphe, numero: int) -> Arrondissement:
 
 def sigle(graphe: Graphe, sigle: str) -> Sigle:
     """Spelled exactly, or else the first that matches without accents or case."""
-    memes = [s for s in graphe.tous(Sigle) if cle(s.sigle) == cle(sigle)]
+    memes = [s for s in graphe.tous(Sigle) if cle_du_nom(s.sigle) == cle_du_nom(sigle)]
     if memes:
         return next((s for s in memes if s.sigle == sigle), memes[0])
     raise IdentifiantInconnu(
         f"Sigle inconnu : « {montrer(sigle)} ». Attendu un sigle du glossaire, tel que « QPV »."
-        f"{proche(cle(sigle), {cle(s.sigle): s.sigle for s in graphe.tous(Sigle)})}"
+        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in graphe.tous(Sigle)})}"
     )
 
 

@@ -3,6 +3,7 @@
 racines_<attribut>           stems of a searched text: what a filter « texte » reads
 racines, poids               stems of all its texts, and how much each counts for `recherche`
 cle_<attribut>               comparison key of a name, of a sigle, of a code (cles_ for a list)
+mots_noms                    for each name of a node, its words between spaces
 tri_<attribut>               what an order compares: key of a text, place of a code in its list
 """
 
@@ -15,10 +16,11 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import en_terme
 from graphe.neo4j.lignes import Derives
-from graphe.texte import cle, mots
+from graphe.texte import cle, cle_du_nom, mots
 from requetes.langage.ordres import ChampTri
 from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches
 from requetes.neo4j import copies
+from requetes.neo4j.annuaire import NOMMES as NOMMES_PAR_MOTS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.copies import complements
 from requetes.neo4j.edition import edition
@@ -81,9 +83,16 @@ def _nommes(noeud: Noeud) -> Iterator[tuple[str, Any]]:
     for nom in NOMMES:
         valeur = getattr(noeud, nom, None)
         if isinstance(valeur, str):
-            yield f"cle_{en_terme(nom)}", cle(valeur)
+            yield f"cle_{en_terme(nom)}", cle_du_nom(valeur)
         elif isinstance(valeur, tuple):
-            yield f"cles_{en_terme(nom)}", [cle(v) for v in valeur]
+            yield f"cles_{en_terme(nom)}", [cle_du_nom(v) for v in valeur]
+    if type(noeud).__name__ in NOMMES_PAR_MOTS:
+        yield "mots_noms", _en_mots(noeud)
+
+
+def _en_mots(noeud: Noeud) -> list[str]:
+    noms = (getattr(noeud, "nom", None), getattr(noeud, "sigle", None), *(getattr(noeud, "autres_noms", None) or ()))
+    return [f" {cle_du_nom(nom)} " for nom in noms if nom]
 
 
 def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:

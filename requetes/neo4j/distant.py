@@ -12,7 +12,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.publication import Publication
-from graphe.texte import cle
+from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import IdentifiantInconnu
 from requetes.langage.plan import Place, PlanOperation
@@ -166,7 +166,7 @@ class GrapheDistant:
 
     async def _completer(self, publication: Publication, annuaire: Annuaire, cherches: list[str]) -> Annuaire:
         """With all that bears what was asked: it may be there, of another type, or several times."""
-        parametres = {"version": publication.version, "cherches": cherches, "cles": [cle(c) for c in cherches]}
+        parametres = {"version": publication.version, "cherches": cherches, "cles": [cle_du_nom(c) for c in cherches]}
         return annuaire.avec(await self.lecteur.lignes(LIRE_CITES, parametres))
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from graphe.texte import cle
+from graphe.texte import cle_du_nom
 from requetes.annuaire import trouver
+from requetes.annuaire.noms import mots_distinctifs
 from requetes.langage import controles
+from requetes.langage.erreurs import LONGUEUR_COMPAREE
 from requetes.langage.plan import ChampDemande
 from requetes.neo4j.annuaire import nomme
 from requetes.neo4j.ecriture import EcritureCypher, Tentative
@@ -81,13 +83,26 @@ def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> MotifNom
 
 
 def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str | None = None) -> MotifNomme:
-    """The nom wins over the sigle, the sigle over the other names."""
+    """The nom wins over the sigle, the sigle over the other names, and these over words that one node alone bears."""
     controles.un_seul(id=id, nom=nom)
     if nom is None:
         return _identifie(type_, enonce, x, id or "")
-    cherche = enonce.parametre(cle(nom))
+    cherche = enonce.parametre(cle_du_nom(nom[:LONGUEUR_COMPAREE]))
+    rang = enonce.variable("k")
+    exact = du_type(type_, x, nomme(x, cherche))
     preferences = f"CASE {cherche} WHEN {x}.cle_nom THEN 0 WHEN {x}.cle_sigle THEN 1 ELSE 2 END"
-    return MotifNomme(du_type(type_, x, nomme(x, cherche)), preferences, f"rang, {x}.ordre", 2)
+    clauses = (
+        f"CALL () {{ {exact} RETURN {x}, {preferences} AS {rang} UNION ALL "
+        f"WITH 3 AS {rang} WHERE NOT EXISTS {{ {exact} }} {_par_mots(enonce, type_, x, nom)} RETURN {x}, {rang} }}"
+    )
+    return MotifNomme(clauses, rang, f"rang, {x}.ordre", 2)
+
+
+def _par_mots(enonce: Enonce, type_: str, x: str, nom: str) -> str:
+    """One of its names holds all the words of this one."""
+    mots, un, mot = enonce.parametre([f" {m} " for m in mots_distinctifs(nom)]), *map(enonce.variable, "um")
+    tous = f"all({mot} IN {mots} WHERE {un} CONTAINS {mot})"
+    return du_type(type_, x, f"size({mots}) > 0", f"any({un} IN {x}.mots_noms WHERE {tous})")
 
 
 def _quartier(
@@ -96,12 +111,14 @@ def _quartier(
     controles.un_seul(id=id, code=code, nom=nom)
     if code is None:
         return _nomme("Quartier", enonce, x, id, nom)
-    return MotifNomme(du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle(code))}"), ordre=f"{x}.ordre DESC")
+    return MotifNomme(
+        du_type("Quartier", x, f"{x}.cle_code = {enonce.parametre(cle_du_nom(code))}"), ordre=f"{x}.ordre DESC"
+    )
 
 
 def _sigle(enonce: Enonce, x: str, sigle: str) -> MotifNomme:
     """Spelled exactly, or else the first that matches without accents or case."""
-    exact, proche = enonce.parametre(sigle), enonce.parametre(cle(sigle))
+    exact, proche = enonce.parametre(sigle), enonce.parametre(cle_du_nom(sigle))
     rang = f"CASE WHEN {x}.sigle = {exact} THEN 0 ELSE 1 END"
     return MotifNomme(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from service.ligne_de_commande.erreurs_dites import en_clair
+from service.ligne_de_commande.sorties import indulgentes
 
 AIDE = """Graphe de connaissances du contrat de ville parisien 2024-2030.
 
@@ -20,7 +21,10 @@ application = typer.Typer(
     name="graphe", help=AIDE, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 
-Fichier = Annotated[Path | None, typer.Argument(help="Texte du contrat ; sans lui, celui que le produit embarque.")]
+Fichier = Annotated[
+    Path | None,
+    typer.Argument(help="Texte du contrat, ou - pour l'entrée standard ; sans lui, celui que le produit embarque."),
+]
 Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
 Source = Annotated[
     str | None,
@@ -115,4 +119,5 @@ def commande_schema() -> None:
 
 
 def principal() -> None:
+    indulgentes()
     application()

@@ -2,22 +2,31 @@
 
 from pathlib import Path
 
+from graphe.entree import lire_octets, presente
 from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
-from graphe.rdf import lire_turtle
+from graphe.rdf.fichier import turtle_lu
 from graphe.rdf.validation import Violation, valider, valider_turtle
 
 
 def lire_fichier(fichier: Path) -> Graphe:
-    if not fichier.is_file():
+    if not presente(fichier):
         raise GrapheIllisible(
             f"Le graphe « {fichier} » est introuvable : attendu un fichier écrit par « graphe charger --sortie »."
         )
+    octets = _octets(fichier)
     try:
-        return lire_turtle(fichier)
+        return turtle_lu(octets, fichier)
     except GrapheIllisible as erreur:
-        _refuser(str(erreur), valider_turtle(fichier))
+        _refuser(str(erreur), valider_turtle(octets))
         raise
+
+
+def _octets(fichier: Path) -> bytes:
+    try:
+        return lire_octets(fichier)
+    except OSError as erreur:
+        raise GrapheIllisible(f"Fichier « {fichier} » illisible : {erreur.strerror or erreur}.") from erreur
 
 
 def verifier_formes(graphe: Graphe, fichier: Path) -> None:

@@ -13,28 +13,32 @@ from graphe.modele.qualite import Anomalie
 from graphe.neo4j.connexion import Connexion
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import valider
+from graphe.remplacement import ordinaire
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
 from service.ligne_de_commande.affichage import afficher_rapport, progression
 from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
 
 
 def charger_et_ecrire(fichier: Path | None, sortie: Path | None, vers: str | None, *, detail: bool) -> None:
-    """Nothing is read before it is sure that the graph can go where it is to."""
+    """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
     connexion = None if vers is None else destination(vers)
     fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
     if fichier_ecrit:
         _verifier_sortie(fichier_ecrit)
     if connexion:
         eprouver(connexion)
-    graphe = _charger_et_dire(fichier, detail=detail).graphe
+    chargement = _charger(fichier)
     if fichier_ecrit:
-        _ecrire_fichier(graphe, fichier_ecrit)
+        _ecrire_fichier(chargement.graphe, fichier_ecrit)
     if connexion:
-        _publier(graphe, connexion)
+        _publier(chargement.graphe, connexion)
+    _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
 
 
 def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:
-    graphe = _charger_et_dire(fichier, detail=detail).graphe
+    chargement = _charger(fichier)
+    _dire(chargement, detail=detail)
+    graphe = chargement.graphe
     violations = valider(graphe)
     for violation in violations:
         typer.echo(f"[{FormesViolees.code}] {violation}")
@@ -42,11 +46,14 @@ def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:
         raise typer.Exit(ANOMALIES_GRAVES)
 
 
-def _charger_et_dire(fichier: Path | None, *, detail: bool) -> Chargement:
+def _charger(fichier: Path | None) -> Chargement:
     with progression() as suivi:
-        chargement = charger(fichier, suivi)
-    afficher_rapport(Console(), chargement.rapport, chargement.graphe, detail=detail)
-    return chargement
+        return charger(fichier, suivi)
+
+
+def _dire(chargement: Chargement, *, detail: bool, a_part: bool = False) -> None:
+    """`a_part`: on stderr, when the graph itself may have gone to stdout."""
+    afficher_rapport(Console(stderr=a_part), chargement.rapport, chargement.graphe, detail=detail)
 
 
 def _verifier_sortie(sortie: Path) -> None:

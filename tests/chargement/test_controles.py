@@ -78,7 +78,7 @@ def test_les_comptes_annonces(graphe: Graphe) -> None:
         "quartiers prioritaires": (21, 21),
         "arrondissements avec un quartier prioritaire": (9, 9),
         "habitants des quartiers prioritaires": (121800, 121800),
-        "indicateurs": (94, 100),
+        "indicateurs": (94, 101),
         "comités techniques": (6, 6),
         "micro-quartiers des Portes du 20e": (5, 5),
     }

@@ -1,4 +1,9 @@
 import hashlib
+import io
+import os
+import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,3 +72,28 @@ def test_les_selecteurs_retrouvent_chaque_passage(graphe: Graphe) -> None:
         assert texte.count("\n", 0, source.debut) + 1 >= source.ligne_debut
         assert texte.count("\n", 0, source.fin) + 1 <= source.ligne_fin
         assert source.empreinte == hashlib.sha256(source.texte.encode()).hexdigest()
+
+
+def _ecrire_et_fermer(tuyau: int) -> None:
+    with os.fdopen(tuyau, "wb") as ecrit:
+        ecrit.write(_texte())
+
+
+def _envoyer(ecrire: Callable[[], object]) -> None:
+    threading.Thread(target=ecrire, daemon=True).start()
+
+
+def test_ce_qui_n_est_pas_un_fichier_se_lit_aussi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The standard input, a pipe with a name, a pipe without one."""
+    tuyau = tmp_path / "tuyau"
+    os.mkfifo(tuyau)
+    lecture, ecriture = os.pipe()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(_texte())))
+    _envoyer(lambda: tuyau.write_bytes(_texte()))
+    _envoyer(lambda: _ecrire_et_fermer(ecriture))
+    lus = [lire_source(chemin) for chemin in (Path("-"), tuyau)]
+    if Path("/dev/fd").is_dir():
+        lus.append(lire_source(Path(f"/dev/fd/{lecture}")))
+    assert [document.nom for document in lus[:2]] == ["entrée standard", "tuyau"]
+    assert {document.nom for document in lus[2:]} <= {"entrée standard"}
+    assert all(document.empreinte == EMPREINTE and len(document.lignes) == 4929 for document in lus)

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -42,6 +43,64 @@ def test_une_autre_disposition_du_meme_contenu_se_lit(exemple: Graphe, tmp_path:
     chemin = tmp_path / "rdflib.ttl"
     en_rdflib(exemple).serialize(chemin, format="turtle")
     assert lire_turtle(chemin) == exemple
+
+
+@pytest.mark.parametrize(
+    "recrire",
+    [
+        lambda texte: "\ufeff" + texte,
+        lambda texte: texte.replace("xsd:double", "xsd:decimal"),
+        lambda texte: re.sub(r'"([\d.]+)"\^\^xsd:double', r"\1", texte),
+        lambda texte: re.sub(r"(cdv:numero) (\d+)", r'\1 "\2"^^xsd:int', texte),
+        lambda texte: texte.replace("cdv:", "x:").replace("xsd:", "types:"),
+        lambda texte: "\n\n".join([texte[: texte.index("\n\n")], *reversed(texte.split("\n\n")[1:])]),
+        lambda texte: Graph().parse(data=texte, format="turtle").serialize(format="nt"),
+        lambda texte: Graph().parse(data=texte, format="turtle").serialize(format="xml"),
+        lambda texte: Graph().parse(data=texte, format="turtle").serialize(format="json-ld"),
+    ],
+    ids=[
+        "marque d'ordre",
+        "décimaux",
+        "nombres nus",
+        "entiers courts",
+        "préfixes",
+        "ordre",
+        "N-Triples",
+        "XML",
+        "JSON",
+    ],
+)
+def test_ce_que_d_autres_outils_ont_recrit_se_lit(
+    recrire: Callable[[str], str], exemple: Graphe, fichier: Path, tmp_path: Path
+) -> None:
+    chemin = tmp_path / "autre.ttl"
+    recrit = recrire(fichier.read_text())
+    assert recrit != fichier.read_text()
+    chemin.write_text(recrit, encoding="utf-8")
+    assert lire_turtle(chemin) == exemple
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "dit"),
+    [
+        ("cdv:numero 147", 'cdv:numero "cent"', "lu comme Turtle, ligne {} : Valeur inattendue"),
+        ('cdv:nom "Mécénat"', 'cdv:nom "2020-01-01"^^xsd:date', "lu comme Turtle, ligne {} : Valeur « 2020-01-01 »"),
+        ('cdv:nom "Mécénat"', 'cdv:surnom "Mécénat"', "lu comme Turtle, ligne {} : .*« surnom »"),
+        ("a cdv:Plan ;", "a cdv:Plant ;", "lu comme Turtle, ligne {} : .*« Plant »"),
+        ('cdv:nom "Mécénat"', "cdv:nom Mécénat", "Turtle attendu : ligne {},"),
+    ],
+)
+def test_une_erreur_dit_le_format_la_ligne_et_le_terme(
+    avant: str, apres: str, dit: str, fichier: Path, tmp_path: Path
+) -> None:
+    texte = fichier.read_text().replace(avant, apres, 1)
+    rang = next(n for n, ligne in enumerate(texte.split("\n"), 1) if apres in ligne)
+    sujet = next(li for li in reversed(texte.split("\n")[:rang]) if li.startswith("<")).split("#")[0].split("> ")[0]
+    debut = next(n for n, ligne in enumerate(texte.split("\n"), 1) if ligne.startswith(sujet))
+    chemin = tmp_path / "modifie.ttl"
+    chemin.write_text(texte)
+    with pytest.raises(GrapheIllisible, match=dit.format(f"(?:{rang}|{debut})")):
+        lire_turtle(chemin)
 
 
 def test_le_fichier_et_rdflib_disent_la_meme_chose(exemple: Graphe, fichier: Path) -> None:

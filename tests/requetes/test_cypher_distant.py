@@ -174,7 +174,7 @@ def test_ce_qui_est_cherche_se_lit_en_plus_d_un_annuaire_coupe(
     enonce_, parametres = lecteur.demandes[-1]
     assert (enonce_, parametres) == (
         annuaire.LIRE_CITES,
-        {"version": "cle-1", "cherches": ["acteur/z", "Éta"], "cles": ["acteur/z", "eta"]},
+        {"version": "cle-1", "cherches": ["acteur/z", "Éta"], "cles": ["acteur z", "eta"]},
     )
 
 

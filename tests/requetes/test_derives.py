@@ -11,7 +11,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import en_terme
 from graphe.modele.enumerations import CategorieActeur
 from graphe.neo4j.proprietes import proprietes
-from graphe.texte import cle, racines
+from graphe.texte import cle_du_nom, mots
 from requetes.embarque.parcours import ordonner
 from requetes.embarque.recherche import _scores
 from requetes.langage.conditions import Cherche
@@ -45,7 +45,7 @@ def test_ce_qu_un_plan_recoit(graphe: Graphe) -> None:
         "racines": ["plan", "parisien", "insert", "emploi", "ppie"],
         "racines_nom": ["plan", "parisien", "insert", "emploi"],
         "racines_sigle": ["ppie"],
-        "cle_nom": "plan parisien de l'insertion et de l'emploi",
+        "cle_nom": "plan parisien de l insertion et de l emploi",
         "cle_sigle": "ppie",
         "cles_autresNoms": [],
         "tri_nom": "plan parisien de l'insertion et de l'emploi",
@@ -138,7 +138,7 @@ def test_tout_ce_qu_un_filtre_cherche_a_ses_racines(contrat: Graphe, du_contrat:
         for attribut in POIDS:
             valeur = getattr(noeud, attribut, None)
             textes = [valeur] if isinstance(valeur, str) else valeur if isinstance(valeur, tuple) else []
-            attendues = list(dict.fromkeys(racine for texte in textes for racine in racines(texte)))
+            attendues = list(dict.fromkeys(mot.racine for texte in textes for mot in mots(texte)))
             assert recues.get(f"racines_{en_terme(attribut)}", []) == attendues
 
 
@@ -190,4 +190,4 @@ def test_les_attributs_tries_sont_ceux_des_ordres() -> None:
 
 
 def test_la_cle_d_un_nom_est_celle_qui_sert_a_trouver(graphe: Graphe) -> None:
-    assert derivees(graphe, fabrique.DAE)["cle_nom"] == cle("direction de l'attractivite et de l'EMPLOI")
+    assert derivees(graphe, fabrique.DAE)["cle_nom"] == cle_du_nom("direction de l'attractivite et de l'EMPLOI")

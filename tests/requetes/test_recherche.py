@@ -23,7 +23,7 @@ def _ids(graphe: Graphe, texte: str, types: list[str] | None = None) -> list[str
         ("créations d’activités", None, [E8]),
         ("demandeur emploi", ["Engagement"], [E7]),
         ("aveq", ["Dispositif", "Action"], [AVEQ, f"{E7}/action/2"]),
-        ("bop147", ["Financement", "Mobilisation"], [P147, f"{E7}/mobilisation/1"]),
+        ("bop147", ["Financement", "Mobilisation"], [P147, f"{E7}/mobilisation/1", f"{E8}/mobilisation/1"]),
         ("pôle emploi", ["Acteur"], [FRANCE_TRAVAIL]),
         ("samedis", None, [f"{E7}/action/1"]),
         ("soins emploi", None, []),

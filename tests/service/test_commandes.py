@@ -1,6 +1,9 @@
 import csv
 import io
 import json
+import os
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from graphe.rdf import ecrire_turtle, lire_turtle
 from schema.api import sdl
 from service.ligne_de_commande import ecoute, lecture, ouverture
 from service.ligne_de_commande.commandes import application
+from service.ligne_de_commande.sorties import indulgentes
 from tests.service.client import Client
 from tests.service.conforme import CONFORME, CONFORME_GRAVE
 from tests.service.petit import GRAPHE, RAPPORT
@@ -87,6 +91,51 @@ def test_une_ecriture_qui_echoue_se_dit(monkeypatch: pytest.MonkeyPatch) -> None
     resultat = lancer("charger")
     assert resultat.exit_code == 2
     assert "[SORTIE_IMPOSSIBLE] « graphe.ttl » ne peut pas être écrit (No space left on device)." in resultat.stderr
+
+
+def test_le_graphe_est_ecrit_avant_que_rien_ne_soit_montre(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def casser(*_: Any, **__: Any) -> None:
+        raise UnicodeEncodeError("ascii", "—", 0, 1, "ordinal not in range")
+
+    monkeypatch.setattr(lecture, "afficher_rapport", casser)
+    assert lancer("charger").exit_code == 70
+    assert lire_turtle(tmp_path / "graphe.ttl") == GRAPHE
+
+
+def test_un_tuyau_recoit_le_graphe_et_le_rapport_va_a_part(tmp_path: Path) -> None:
+    tuyau, recus = tmp_path / "tuyau", []
+    os.mkfifo(tuyau)
+    lecteur = threading.Thread(target=lambda: recus.append(tuyau.read_bytes()))
+    lecteur.start()
+    resultat = lancer("charger", "--sortie", tuyau)
+    lecteur.join()
+    assert (resultat.exit_code, resultat.stdout) == (0, "")
+    assert "Comptages" in resultat.stderr
+    (tmp_path / "recu.ttl").write_bytes(recus[0])
+    assert lire_turtle(tmp_path / "recu.ttl") == GRAPHE
+
+
+def test_un_graphe_se_lit_par_l_entree_standard(tmp_path: Path) -> None:
+    ecrire_turtle(GRAPHE, tmp_path / "g.ttl")
+    arguments = ("demander", OPERATION, "-v", "arrondissement=18", "--graphe", "-")
+    resultat = CliRunner().invoke(application, arguments, input=(tmp_path / "g.ttl").read_bytes())
+    assert resultat.exit_code == 0
+    assert json.loads(resultat.stdout)["extensions"]["version"] == GRAPHE.version
+
+
+@pytest.mark.parametrize("encodage", ["ascii", "cp850", "latin-1", "utf-8"])
+def test_un_encodage_pauvre_n_empeche_rien(encodage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sorties = {nom: io.TextIOWrapper(io.BytesIO(), encoding=encodage) for nom in ("stdout", "stderr")}
+    for nom, flux in sorties.items():
+        monkeypatch.setattr(sys, nom, flux)
+    indulgentes()
+    texte = "Thématique — « cœur »… l’écart 20 000 😀 ━"
+    sorties["stdout"].write(texte)
+    sorties["stdout"].flush()
+    ecrit = sorties["stdout"].buffer.getvalue().decode(encodage)
+    assert len(ecrit) >= len(texte)
+    if encodage == "ascii":
+        assert ecrit == 'Thematique - " coeur "... l\'ecart 20 000 ? ?'
 
 
 def test_verifier_sort_avec_1_s_il_y_a_une_anomalie_grave(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,14 +12,14 @@ import pytest
 MAISON = ("graphe", "requetes", "schema", "service")
 RETENUES = frozenset({"cache", "lru_cache"})
 PAR_GRAPHE = {
-    "requetes/annuaire/noms.py": {"noms", "segments"},
+    "requetes/annuaire/noms.py": {"noms", "noms_en_mots", "segments"},
     "requetes/embarque/chemins.py": {"voisinage"},
     "requetes/embarque/tables.py": {"index"},
     "requetes/embarque/plein_texte.py": {"index_plein_texte"},
 }
 """Of the last few graphs read."""
 COURTES = {
-    "graphe/texte.py": {"_forme_connue", "_plier_dans_un_mot", "_cle_connue", "racine"},
+    "graphe/texte.py": {"_forme_connue", "_plier_dans_un_mot", "_cle_connue", "_mots_connus", "racine"},
     "service/http/entetes.py": {"_varier"},
 }
 """A number of short texts: words and names of 200 characters at most, and our own headers."""

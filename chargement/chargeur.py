@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from chargement.cadre.chiffres import lire_chiffres_du_contrat
@@ -58,17 +57,12 @@ def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargemen
     comptages, ecarts = compter(document, lecture.noeuds)
     lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
     if document.declarees is not None:
-        lecture.signalements += comptes_en_baisse(_comptages_du_texte_embarque(), comptages)
+        lecture.signalements += comptes_en_baisse(comptages)
     rapport = _rapport(document, lecture.noeuds, comptages)
     noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements)]
     verifier_passages(document, noeuds)
     etapes("graphe")
     return Chargement(Graphe(noeuds), rapport)
-
-
-@cache
-def _comptages_du_texte_embarque() -> tuple[Comptage, ...]:
-    return charger().rapport.comptages
 
 
 class _Etapes:

@@ -42,7 +42,7 @@ _AUTOUR = r"(?:(?i:paris)\s)?(?P<lieu>\x1f\w+)(?:\s(?i:arr(?:ondissements?|dts?|
 
 
 @dataclass(frozen=True, slots=True)
-class Ecriture:
+class Graphie:
     """A printed run, and the one word it stands for."""
 
     debut: int
@@ -50,13 +50,13 @@ class Ecriture:
     mot: str
 
 
-def formes_d_un_mot(texte: str) -> Iterator[Ecriture]:
+def formes_d_un_mot(texte: str) -> Iterator[Graphie]:
     """Runs that are one word only: an inclusive writing, read as the word before its first mark; a dotted sigle."""
     yield from _trouver(_INCLUSIF, texte, lambda t: t["mot"] + ("s" if t[0][-1] in "sS" or t[0].endswith("s)") else ""))
     yield from _trouver(_SIGLE, texte, lambda t: t[0].replace(".", ""))
 
 
-def reperes(texte: str) -> Iterator[Ecriture]:
+def reperes(texte: str) -> Iterator[Graphie]:
     """Runs that also have another name: an arrondissement or another rank, a programme of the budget."""
     yield from (e for e in _trouver(_LIEU, texte, _lieu) if e.mot)
     yield from _trouver(_PROGRAMME, texte, lambda trouve: f"p{trouve['numero']}")
@@ -71,8 +71,8 @@ def en_un_mot(texte: str) -> str:
     return re.sub(_AUTOUR, lambda trouve: trouve["lieu"], texte).replace("\x1f", "") if "\x1f" in texte else texte
 
 
-def _trouver(motif: re.Pattern[str], texte: str, mot: Callable[[re.Match[str]], str]) -> Iterator[Ecriture]:
-    return (Ecriture(*trouve.span(), mot(trouve)) for trouve in motif.finditer(texte))
+def _trouver(motif: re.Pattern[str], texte: str, mot: Callable[[re.Match[str]], str]) -> Iterator[Graphie]:
+    return (Graphie(*trouve.span(), mot(trouve)) for trouve in motif.finditer(texte))
 
 
 def _lieu(trouve: re.Match[str]) -> str:

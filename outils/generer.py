@@ -3,7 +3,9 @@
 import sys
 from pathlib import Path
 
+from chargement.controles.comptages import COMPTAGES, ecrire_comptages
 from graphe.graphe import Graphe
+from graphe.modele.qualite import Rapport
 from graphe.rdf.formes import ecrire_formes
 from graphe.rdf.ontologie import ecrire_ontologie
 from outils.documentation.pages import ECRITES, actualiser, pages
@@ -21,6 +23,7 @@ def fichiers(racine: Path, graphe: Graphe) -> dict[Path, str]:
         "schema.graphql": sdl(),
         "docs/ontologie.ttl": AVIS + ecrire_ontologie(),
         "docs/formes.ttl": AVIS + ecrire_formes(),
+        f"chargement/{COMPTAGES}": ecrire_comptages(graphe.tous(Rapport)[0].comptages),
     }
     return {racine / nom: texte for nom, texte in (ecrites | generees | autres).items()}
 

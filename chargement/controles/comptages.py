@@ -1,9 +1,11 @@
 """Figures: what the document announces of itself against what was found, and quantities printed in several passages."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from importlib.resources import files
 
 from chargement.document.lecture import Signalement
 from chargement.document.texte import Document, Ligne
@@ -15,6 +17,7 @@ from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Comptage
 from graphe.modele.territoire import Mention, Projet, Quartier
 
+COMPTAGES = "donnees/comptages.json"
 _CADRE = {"Contrat", "Rapport", "Anomalie"}
 
 
@@ -81,15 +84,22 @@ def _disparu(document: Document, declaree: int, quoi: str, suite: str) -> Signal
     return Signalement("PASSAGE_DISPARU", Gravite.AVERTISSEMENT, message, ligne, ligne)
 
 
-def comptes_en_baisse(avant: Iterable[Comptage], apres: Iterable[Comptage]) -> Iterator[Signalement]:
+def comptages_embarques() -> dict[str, int]:
+    """What the packaged text gives: written by `make generer`, so that another text does not wait for it to be read."""
+    lus: dict[str, int] = json.loads(files("chargement").joinpath(COMPTAGES).read_text(encoding="utf-8"))
+    return lus
+
+
+def ecrire_comptages(comptages: Iterable[Comptage]) -> str:
+    return json.dumps({c.type: c.releve for c in comptages}, ensure_ascii=False, indent=1) + "\n"
+
+
+def comptes_en_baisse(apres: Iterable[Comptage]) -> Iterator[Signalement]:
     """What a text gives less of than the packaged one: nothing is lost without a word."""
     releves = {comptage.type: comptage.releve for comptage in apres}
-    for comptage in avant:
-        if releves[comptage.type] < comptage.releve:
-            message = (
-                f"« {comptage.type} » : {releves[comptage.type]} dans ce texte, {comptage.releve} dans le texte de "
-                "référence."
-            )
+    for type_, avant in comptages_embarques().items():
+        if releves.get(type_, 0) < avant:
+            message = f"« {type_} » : {releves.get(type_, 0)} dans ce texte, {avant} dans le texte de référence."
             yield Signalement("COMPTE_EN_BAISSE", Gravite.INFORMATION, message, 1, 1)
 
 

@@ -16,8 +16,16 @@ _INACHEVEE = re.compile(r"\bmettre (?:le )?lien\b")
 
 def lire_notes(document: Document) -> PartieLue:
     lecture = PartieLue()
+    lues: dict[int, int] = {}
     for ligne in document.lignes:
         for trouve in _NOTE.finditer(propre(ligne.brut)):
+            premiere = lues.setdefault(int(trouve["numero"]), ligne.numero)
+            if premiere != ligne.numero:
+                message = (
+                    f"Note {trouve['numero']} : imprimée deux fois ; la première est lue, pas « {trouve['texte']} »."
+                )
+                lecture.signaler("NOTE_DOUBLE", Gravite.ERREUR, message, premiere, ligne.numero)
+                continue
             note = _note(document, ligne, int(trouve["numero"]), trouve["texte"])
             lecture.ajouter(note)
             if _INACHEVEE.search(note.texte):

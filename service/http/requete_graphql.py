@@ -70,7 +70,7 @@ class RequeteGraphQL:
 class LecteurDeRequetes:
     """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds.
 
-    A long body is read in `atelier`, away from the event loop, and apart from the requests that run.
+    A long body is not kept: it is read in `atelier`, away from the event loop, and apart from the requests that run.
     """
 
     def __init__(self, documents: Documents, atelier: Atelier) -> None:
@@ -86,9 +86,8 @@ class LecteurDeRequetes:
         connue = self._connues.lire(cle)
         if connue is None:
             if len(octets) > CORPS_SUR_PLACE:
-                connue = await self.atelier.faire(self._lire_corps, requete, octets)
-            else:
-                connue = self._lire_corps(requete, octets)
+                return await self.atelier.faire(self._lire_corps, requete, octets)
+            connue = self._lire_corps(requete, octets)
             self._connues.garder(cle, connue, PAR_CORPS + connue.octets + sum(map(len, cle)))
         return connue
 

@@ -7,28 +7,10 @@ from tests.attaques.table import ATTAQUES, Attaque, essayer
 
 PATIENCE = 10
 """Other tests run meanwhile: what is looked for here is what stops the service, for seconds."""
-A_REPARER = frozenset(
-    [
-        "20 000 documents différents",
-        "20 000 noms de 16 Ko différents",
-        "8 clients partis après une seconde",
-        "service lancé d'un dossier piégé",
-        "processus SPARQL tués au repos",
-        "SPARQL pour les autres, deux clients lourds présents",
-        "1 600 triplets SPARQL",
-    ]
-)
-"""What does not hold yet: this list only shrinks."""
 
 
 @pytest.mark.lent
-@pytest.mark.parametrize(
-    "attaque",
-    [
-        pytest.param(a, id=a.nom, marks=pytest.mark.xfail(reason="pas encore réparée") if a.nom in A_REPARER else ())
-        for a in ATTAQUES
-    ],
-)
+@pytest.mark.parametrize("attaque", [pytest.param(a, id=a.nom) for a in ATTAQUES])
 def test_le_service_tient(attaque: Attaque, tmp_path: Path) -> None:
     assert attaque.manquements(essayer(attaque, tmp_path), PATIENCE) == []
 
@@ -36,7 +18,6 @@ def test_le_service_tient(attaque: Attaque, tmp_path: Path) -> None:
 def test_chaque_attaque_a_son_nom() -> None:
     noms = [attaque.nom for attaque in ATTAQUES]
     assert sorted(set(noms)) == sorted(noms)
-    assert set(noms) >= A_REPARER
 
 
 def test_une_question_qui_attend_compte_pour_celles_qu_elle_retient() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from chargement.cadre.chiffres import lire_chiffres_du_contrat
 from chargement.cadre.glossaire import lire_glossaire, sigles_absents
 from chargement.cadre.gouvernance import lire_gouvernance
+from chargement.cadre.instances import composer
 from chargement.cadre.passages import couverture, lire_passages
 from chargement.cadre.publics import lire_publics
 from chargement.cadre.signataires import lire_signataires
@@ -25,6 +26,7 @@ from chargement.fiches.moyens import LecteurMoyens
 from chargement.fiches.objectifs import lire_objectifs
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
+from chargement.rapprochement.acteurs_cites import RepertoireCites, citer_les_acteurs
 from chargement.rapprochement.ancrages import ancrer, lire_limites
 from chargement.rapprochement.classement import lire_regles, mobiliser
 from chargement.rapprochement.dispositifs import RepertoireDispositifs, lire_mentions
@@ -79,6 +81,7 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     etapes("contrat et gouvernance")
     signatures, signataires = lire_signataires(document, acteurs.trouver)
     lecture = _cadre(document, acteurs).fusionner([signataires])
+    composer(document, lecture, signatures)
     etapes("quartiers et projets")
     lecture.fusionner([lire_territoire(document)])
     etapes("fiches d'engagement")
@@ -90,6 +93,7 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     etapes("acteurs et financements")
     lecture.fusionner([_moyens(document, fiches, acteurs)])
     lecture.ajouter(*acteurs.acteurs(signatures))
+    lecture.noeuds = citer_les_acteurs(lecture.noeuds, RepertoireCites())
     etapes("dispositifs et ancrages")
     _ancrer(document, lecture)
     lecture.fusionner([lire_chiffres_du_contrat(document, lecture.noeuds)])

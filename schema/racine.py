@@ -76,6 +76,7 @@ class Query:
     mobilisations = _liste(
         "Mobilisation", "Quels financements soutiennent quels engagements, où, et pourquoi on peut le dire."
     )
+    instances = _liste("Instance", "Les instances de gouvernance.")
     plans = _liste("Plan", "Les plans et stratégies.")
     indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
     quartier = calcul(

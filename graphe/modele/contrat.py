@@ -77,6 +77,32 @@ class Instance(NoeudSource):
     niveau: str = champ("Niveau où elle siège, tel qu'imprimé.")
     frequence: str | None = champ("Fréquence de ses réunions, quand elle est dite.", default=None)
     missions: str = champ("Ses missions.", Terme("missions", "dcterms:description", voisins="org:purpose", poids=0.5))
+    presidence: tuple[str, ...] = champ(
+        "Qui la préside ou l'anime, tel qu'imprimé ; vide quand le texte ne le dit pas.", "présidence", default=()
+    )
+    membres: tuple[str, ...] = champ("Qui y siège, tel qu'imprimé.", Terme("membres", poids=0.3), default=())
+    attendus: tuple[str, ...] = champ(
+        "Ce qu'elle doit recevoir, tel qu'imprimé, p. ex. le bilan annuel.", Terme("attendus", poids=0.5), default=()
+    )
+    acteurs: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs que nomment ces mots ; tous les signataires là où le texte les dit membres.",
+        inverse="instances",
+        lu=("réunit", "siège dans"),
+        default=(),
+    )
+    thematiques: tuple[str, ...] = lien(
+        "Thematique",
+        "Les thématiques dont elle traite, déduites de son nom : le texte ne range pas les comités sous elles.",
+        Terme("thématiques", "dcterms:subject"),
+        lu=("traite de", "est traité par"),
+        default=(),
+    )
+    motif_thematiques: str | None = champ(
+        "Pourquoi ces thématiques, qui sont toujours déduites ; null quand il n'y en a pas.",
+        "motif des thématiques",
+        default=None,
+    )
 
 
 @noeud(

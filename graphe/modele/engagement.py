@@ -97,6 +97,14 @@ class Action(NoeudSource):
         lu=("nomme", "est nommé par"),
         default=(),
     )
+    acteurs_cites: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs que l'action nomme dans ses mots ; ceux de la fiche sont ses participations.",
+        Terme("acteurs cités", "dcterms:references", voisins="schema:mentions"),
+        inverse="actions_citees",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
 
 
 @noeud(

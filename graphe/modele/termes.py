@@ -9,6 +9,7 @@ def mesure(libelle: str) -> Terme:
 
 TERMES = {
     "acteur": Terme("acteur", "dcterms:relation", voisins="schema:agent"),
+    "acteurs": Terme("acteurs", "dcterms:references", voisins="schema:mentions"),
     "arrondissements": Terme("arrondissements", "dcterms:spatial"),
     "autres_noms": Terme("autres noms", voisins="schema:alternateName skos:altLabel", poids=0.9),
     "code": Terme("code", "skos:notation", voisins="dcterms:identifier", poids=0.9),

@@ -154,6 +154,13 @@ class Projet(NoeudSource):
         "Vide quand la case l'est.", Terme("statuts", voisins="schema:creativeWorkStatus"), default=()
     )
     statut_source: str | None = champ("Statut tel qu'imprimé.", "statut imprimé", default=None)
+    acteurs: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs que nomment le nom, le descriptif ou l'adresse du projet.",
+        inverse="projets",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
 
 
 @noeud(Terme("dispositif", "skos:Concept"), identifiant="dispositif/{nom}", exemple="dispositif/aveq")

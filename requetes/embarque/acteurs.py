@@ -1,6 +1,7 @@
 """What an acteur takes part in, itself and through the services attached to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
@@ -10,6 +11,7 @@ from graphe.modele.enumerations import Role
 from requetes.annuaire.trouver import de_type
 from requetes.embarque.parcours import descendance, lecture, ranger
 from requetes.embarque.tables import Appartient, index, retenir
+from requetes.langage import partenaires
 
 Roles = Sequence[Role] | None
 
@@ -37,6 +39,26 @@ def engagements(
 ) -> list[Engagement]:
     trouvees = participations(graphe, acteur, roles, avec_services, au_titre_de)
     return ranger(graphe, (e for p in trouvees for e in graphe.voisins(p.id, "engagement", Engagement)))
+
+
+@dataclass(frozen=True, slots=True)
+class PartenaireTrouve:
+    acteur: Acteur
+    engagements: list[int]
+
+
+def partenaires_frequents(graphe: Graphe, acteur: Acteur, first: int | None = None) -> list[PartenaireTrouve]:
+    """Those who share most engagements first; neither its own services nor the body it belongs to."""
+    nombre = partenaires.controler(first)
+    maison = {a.id for sens in ("services", "rattachement") for a in descendance(graphe, acteur, sens)}
+    partages: dict[str, list[int]] = {}
+    for engagement in engagements(graphe, acteur, partenaires.ROLES):
+        for autre in acteurs_de_l_engagement(graphe, engagement, partenaires.ROLES):
+            if autre.id not in maison:
+                partages.setdefault(autre.id, []).append(engagement.numero)
+    rangs = index(graphe).rangs
+    ranges = sorted(partages.items(), key=lambda partage: (-len(partage[1]), rangs[partage[0]]))
+    return [PartenaireTrouve(de_type(graphe, autre, Acteur), numeros) for autre, numeros in ranges[:nombre]]
 
 
 def acteurs_de_l_engagement(graphe: Graphe, engagement: Engagement, roles: Roles = None) -> list[Acteur]:

@@ -58,6 +58,7 @@ def mobilisations_de_l_arrondissement(
 CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: acteurs.participations,
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: acteurs.engagements,
+    Calcul.PARTENAIRES_FREQUENTS: acteurs.partenaires_frequents,
     Calcul.ACTEURS_DE_L_ENGAGEMENT: acteurs.acteurs_de_l_engagement,
     Calcul.PROJETS_DE_L_ENGAGEMENT: lieux.projets_de_l_engagement,
     Calcul.ANOMALIES_DE_L_ENGAGEMENT: anomalies_de_l_engagement,

@@ -240,6 +240,23 @@ class FiltrePlan(Filtre):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreInstance(Filtre):
+    """Filtre d'instances : toutes les conditions données doivent être satisfaites."""
+
+    niveaux: tuple[str, ...] | None = critere(Parmi("niveau"), 'Niveaux retenus, p. ex. ["local"].')
+    acteur: Identifiant | None = critere(
+        Parmi("acteurs.id", IdentifiantConnu("Acteur")), "Identifiant d'un acteur qui y siège."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("thematiques.numero", NumeroConnu("Thematique")), "Numéros de thématiques dont elle traite, p. ex. [2]."
+    )
+    texte: str | None = critere(
+        Cherche(("nom", "missions", "membres", "attendus")),
+        f"Mots cherchés dans le nom, les missions, les membres et les attendus ; {COMME_RECHERCHE}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiltreIndicateur(Filtre):
     """Filtre d'indicateurs : toutes les conditions données doivent être satisfaites."""
 

@@ -101,6 +101,13 @@ class ChampProjet(ChampTri):
     RANG = "rang", "Rang du projet dans la fiche du quartier"
 
 
+class ChampInstance(ChampTri):
+    """Champ selon lequel trier les instances."""
+
+    NOM = "nom", "Nom de l'instance"
+    NIVEAU = "niveau", "Niveau où elle siège"
+
+
 class ChampDispositif(ChampTri):
     """Champ selon lequel trier les dispositifs."""
 

@@ -41,6 +41,7 @@ class Calcul(Enum):
 
     PARTICIPATIONS_DE_L_ACTEUR = auto()
     ENGAGEMENTS_DE_L_ACTEUR = auto()
+    PARTENAIRES_FREQUENTS = auto()
     ACTEURS_DE_L_ENGAGEMENT = auto()
     PROJETS_DE_L_ENGAGEMENT = auto()
     ANOMALIES_DE_L_ENGAGEMENT = auto()

@@ -5,7 +5,7 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from graphe.modele.enumerations import Portee
-from requetes.langage import controles
+from requetes.langage import controles, partenaires
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.neo4j import questions
@@ -18,7 +18,7 @@ from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
 from requetes.neo4j.plein_texte import chercher
-from requetes.neo4j.reception import ExpressionLue
+from requetes.neo4j.reception import ExpressionLue, Objet, Reception
 from requetes.neo4j.totaux import repartir
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
@@ -50,6 +50,35 @@ def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any
     p, x = enonce.variable("a"), enonce.variable()
     motif = f"({parent})<-[:ENGAGEMENT]-({p}:Participation)-[:ACTEUR]->({x})"
     return Liste(f"MATCH {motif}{ou(_roles(enonce, p, roles))}", x, "Acteur")
+
+
+def _partenaires_frequents(ecriture: EcritureCypher, champ: ChampDemande, parent: str, _type: str) -> ExpressionLue:
+    """Those who share most engagements first; neither its own services nor the body it belongs to."""
+    tentative = ecriture.tenter(lambda: partenaires.controler(ecriture.arguments(champ).get("first")))
+    if tentative.ecrit is None:
+        return questions.refus(tentative)
+    assert champ.valeur.element is not None
+    demandes = [c for c in (champ.valeur.element.selection or {})["PartenaireFrequent"] if c.nom == "acteur"]
+    selection = {"Acteur": tuple(f for c in demandes for f in (c.valeur.selection or {})["Acteur"])}
+    enonce, siennes = ecriture.enonce, _participations(ecriture.enonce, parent, "", partenaires.ROLES)
+    e, p, x, numeros = (enonce.variable(nom) for nom in ("e", "a", "x", "l"))
+    lu = ecriture.noeud(selection, x)
+    gardes = [
+        *_roles(enonce, p, partenaires.ROLES),
+        f"NOT EXISTS {{ ({x})-[:RATTACHEMENT*0..]->({parent}) }}",
+        f"NOT EXISTS {{ ({parent})-[:RATTACHEMENT*0..]->({x}) }}",
+    ]
+    clauses = (
+        f"{siennes.clauses} MATCH ({siennes.variable})-[:ENGAGEMENT]->({e})<-[:ENGAGEMENT]-({p}:Participation)"
+        f"-[:ACTEUR]->({x}){ou(gardes)} WITH DISTINCT {x}, {e} ORDER BY {e}.ordre "
+        f"WITH {x}, collect({e}.numero) AS {numeros} ORDER BY size({numeros}) DESC, {x}.ordre "
+        f"LIMIT {enonce.parametre(tentative.ecrit)} RETURN [{lu.expression}, {numeros}]"
+    )
+
+    def lire(brut: Any, reception: Reception) -> list[Objet]:
+        return [Objet(acteur=lu.lire(acteur, reception), engagements=partages) for acteur, partages in brut]
+
+    return ExpressionLue(f"COLLECT {{ {clauses} }}", lire)
 
 
 def _engagements_de_l_arrondissement(
@@ -175,6 +204,7 @@ def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
 CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: _liste(_participations),
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: _liste(_engagements_de_l_acteur),
+    Calcul.PARTENAIRES_FREQUENTS: _partenaires_frequents,
     Calcul.ACTEURS_DE_L_ENGAGEMENT: _liste(_acteurs_de_l_engagement),
     Calcul.PROJETS_DE_L_ENGAGEMENT: _liste(_projets_de_l_engagement),
     Calcul.ANOMALIES_DE_L_ENGAGEMENT: _liste(_anomalies_de_l_engagement),

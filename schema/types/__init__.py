@@ -2,9 +2,11 @@
 
 from schema.publication import PUBLIES, publier_les_autres
 from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, source, territoire
+from schema.types.acteur import PartenaireFrequent
 from schema.types.recherche import Resultat
 
 __all__ = [
+    "PartenaireFrequent",
     "Resultat",
     "acteur",
     "contrat",

@@ -28,6 +28,11 @@ class Source:
         return self.debut + len(self.texte)
 
     @property
+    def url(self) -> str:
+        """Adresse de la première ligne du passage dans le texte servi, p. ex. « /texte#L701 »."""
+        return f"/texte#L{self.ligne_debut}"
+
+    @property
     def empreinte(self) -> str:
         """Empreinte (SHA-256) du passage, en UTF-8 : la même tant que ses mots sont les mêmes."""
         return hashlib.sha256(self.texte.encode()).hexdigest()

@@ -76,7 +76,7 @@ def arcs(enonce: Enonce, n: str, m: str, par: str, lecture: str) -> tuple[str, s
     return directs, abrege
 
 
-SOURCE = ("document", "ligne_debut", "ligne_fin", "texte", "debut", "fin", "prefixe", "suffixe", "empreinte")
+SOURCE = ("document", "ligne_debut", "ligne_fin", "texte", "debut", "fin", "prefixe", "suffixe", "url", "empreinte")
 FONDEMENTS = {
     Portee.PARISIENNE.name: ("QUARTIER",),
     Portee.CITATION.name: ("ACTION",),

@@ -7,3 +7,4 @@ from schema.publication import DU_MODELE, publie
 class Source:
     empreinte = DU_MODELE
     fin = DU_MODELE
+    url = DU_MODELE

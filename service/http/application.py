@@ -30,7 +30,7 @@ from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
-from service.pages import donnees_liees
+from service.pages import donnees_liees, texte
 from service.pages.accueil import page_accueil
 from service.pages.docs import DOCS, documentation
 from service.pages.rendu import fichiers_statiques
@@ -61,6 +61,7 @@ def creer_application(
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
+            *texte.routes(graphe, moteur, court),
             *_donnees_liees(graphe, court),
             Mount("/statique", fichiers_statiques()),
         ],
@@ -145,7 +146,7 @@ class PointsDeService:
     async def introuvable(self, requete: Request, _: Exception) -> Response:
         if ailleurs := redirection(requete, requete.app.routes):
             return ailleurs
-        attendu = "attendu /, /graphql, /operations, /id, /sparql, /schema.graphql, /pret ou /sante"
+        attendu = "attendu /, /graphql, /operations, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
         message = f"« {requete.url.path} » n'existe pas : {attendu}."
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
 

@@ -91,6 +91,7 @@ def en_objet(chemin: Cles, source: Source) -> dict[str, Any]:
             "ligneDebut": source.ligne_debut,
             "ligneFin": source.ligne_fin,
             "texte": source.texte,
+            "url": source.url,
         },
     }
 

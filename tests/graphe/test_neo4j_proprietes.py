@@ -52,6 +52,7 @@ def test_un_financement_a_plat() -> None:
         "classement_source_fin": 7,
         "classement_source_prefixe": "",
         "classement_source_suffixe": "",
+        "classement_source_url": "/texte#L1900",
         "classement_source_empreinte": "30ef88556ad5aa01e7b23c06fdee8e48deffc2c12babb9930a4475e02396eac7",
         "typeCredit": "SPECIFIQUE",
     }

@@ -49,7 +49,13 @@ def test_un_passage_est_entier(client: Client) -> None:
             "sources": [
                 {
                     "chemin": "data.e",
-                    "source": {"document": "essai.txt", "ligneDebut": 10, "ligneFin": 10, "texte": TITRE},
+                    "source": {
+                        "document": "essai.txt",
+                        "ligneDebut": 10,
+                        "ligneFin": 10,
+                        "texte": TITRE,
+                        "url": "/texte#L10",
+                    },
                 }
             ],
             "version": GRAPHE.version,

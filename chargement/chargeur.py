@@ -24,6 +24,7 @@ from chargement.fiches.decoupage import Fiche, decouper_fiches
 from chargement.fiches.engagements import lire_engagement, signaler_numeros_de_fiches
 from chargement.fiches.moyens import LecteurMoyens
 from chargement.fiches.objectifs import lire_objectifs
+from chargement.quartiers.doublons import relier_memes_projets
 from chargement.quartiers.territoire import lire_territoire, noms_de_quartiers
 from chargement.rapprochement.acteurs import RepertoireActeurs
 from chargement.rapprochement.acteurs_cites import RepertoireCites, citer_les_acteurs
@@ -36,7 +37,7 @@ from graphe import identifiants
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.qualite import Anomalie, Comptage, Rapport
-from graphe.modele.territoire import Quartier
+from graphe.modele.territoire import Dispositif, Mention, Projet, Quartier
 
 Suivi = Callable[[str, int, int], None]
 ETAPES = ("texte", "contrat et gouvernance", "quartiers et projets", "fiches d'engagement", "acteurs et financements",
@@ -87,7 +88,7 @@ def _lire(document: Document, etapes: _Etapes) -> PartieLue:
     etapes("fiches d'engagement")
     fiches = decouper_fiches(document)
     lus = {noeud.id for noeud in lecture.noeuds if isinstance(noeud, Quartier)}
-    quartiers = {nom: identifiant for nom, identifiant in noms_de_quartiers().items() if identifiant in lus}
+    quartiers = {nom: tuple(i for i in nommes if i in lus) for nom, nommes in noms_de_quartiers().items()}
     lecture.fusionner(lire_engagement(document, fiche, quartiers) for fiche in fiches)
     lecture.signalements += signaler_numeros_de_fiches(fiches)
     etapes("acteurs et financements")
@@ -126,8 +127,19 @@ def _ancrer(document: Document, lecture: PartieLue) -> None:
     repertoire = RepertoireDispositifs(document=document)
     ordonnes = sorted(lecture.noeuds, key=lambda n: identifiants.ordre(n.id))
     mentions = lire_mentions(ordonnes, repertoire, document)
-    lecture.ajouter(*repertoire.construire(), *mentions)
+    dispositifs = repertoire.construire()
+    lecture.ajouter(*dispositifs, *mentions)
+    _relier_les_doublons(lecture, ordonnes, dispositifs, mentions)
     lecture.ajouter(*ancrer(ordonnes, mentions, lire_limites(document, ordonnes), repertoire))
+
+
+def _relier_les_doublons(
+    lecture: PartieLue, ordonnes: Sequence[Noeud], dispositifs: Iterable[Dispositif], mentions: list[Mention]
+) -> None:
+    projets = [n for n in ordonnes if isinstance(n, Projet)]
+    quartiers = {n.id: n for n in ordonnes if isinstance(n, Quartier)}
+    relies = {p.id: p for p in relier_memes_projets(projets, quartiers, dispositifs, mentions)}
+    lecture.noeuds = [relies.get(noeud.id, noeud) for noeud in lecture.noeuds]
 
 
 def _rapport(document: Document, noeuds: Sequence[Noeud], comptages: Iterable[Comptage]) -> Rapport:

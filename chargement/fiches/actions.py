@@ -85,12 +85,13 @@ def arrondissements_cites(texte: str) -> tuple[int, ...]:
     return tuple(sorted(trouves))
 
 
-def quartiers_cites(texte: str, noms: Mapping[str, str]) -> tuple[str, ...]:
+def quartiers_cites(texte: str, noms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Identifiers, sorted, of the quartiers whose name (a comparison key) stands in the text as whole words.
 
     The longest name wins: « Petit Belleville » is not « Belleville ».
     """
-    return tuple(sorted({noms[nom] for nom in _un_de(tuple(noms)).findall(cle(texte))}))
+    trouves = _un_de(tuple(noms)).findall(cle(texte))
+    return tuple(sorted({quartier for nom in trouves for quartier in noms[nom]}))
 
 
 @cache

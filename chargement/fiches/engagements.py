@@ -29,12 +29,12 @@ _COLLE = re.compile(
 """Where an indicateur begins in the middle of a line: a capital that nothing announces."""
 
 
-def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> PartieLue:
+def lire_engagement(document: Document, fiche: Fiche, quartiers: Mapping[str, tuple[str, ...]]) -> PartieLue:
     """`quartiers` maps the names of quartiers, as comparison keys, to their identifiers."""
     lecture = PartieLue()
     lecture.ajouter(_engagement(document, fiche))
     _signaler_sections(lecture, fiche)
-    _temoignage(lecture, document, fiche)
+    _temoignage(lecture, document, fiche, quartiers)
     _enjeux(lecture, document, fiche)
     _actions(lecture, document, fiche, quartiers)
     _indicateurs(lecture, document, fiche)
@@ -104,7 +104,7 @@ def _signaler_illisibles(lecture: PartieLue, fiche: Fiche, lignes: list[Ligne] |
         lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
 
 
-def _temoignage(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
+def _temoignage(lecture: PartieLue, document: Document, fiche: Fiche, quartiers: Mapping[str, tuple[str, ...]]) -> None:
     bloc = fiche.blocs.get(Section.TEMOIGNAGE)
     if bloc is None or not bloc.lignes:
         return
@@ -117,6 +117,7 @@ def _temoignage(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
             engagement=identifiant,
             texte="\n".join(ligne.net for ligne in paroles if ligne),
             origine=origine.net if origine else "",
+            quartiers=quartiers_cites(origine.net, quartiers) if origine else (),
         )
     )
 
@@ -172,7 +173,7 @@ def _morceau(document: Document, puce: PuceLue, texte: str) -> Source:
     return document.citer(ligne, texte) if ligne else document.source(puce.debut, puce.fin)
 
 
-def _actions(lecture: PartieLue, document: Document, fiche: Fiche, quartiers: Mapping[str, str]) -> None:
+def _actions(lecture: PartieLue, document: Document, fiche: Fiche, quartiers: Mapping[str, tuple[str, ...]]) -> None:
     lues: list[tuple[Volet, ActionLue]] = []
     for section, volet in ((Section.CONSOLIDER, Volet.CONSOLIDER), (Section.DEVELOPPER, Volet.DEVELOPPER)):
         bloc = fiche.blocs.get(section)
@@ -196,7 +197,12 @@ def _signaler_numeros(lecture: PartieLue, fiche: Fiche, actions: list[ActionLue]
 
 
 def _action(
-    document: Document, numero: int, rang: int, volet: Volet, action: ActionLue, quartiers: Mapping[str, str]
+    document: Document,
+    numero: int,
+    rang: int,
+    volet: Volet,
+    action: ActionLue,
+    quartiers: Mapping[str, tuple[str, ...]],
 ) -> Action:
     entier = " ".join((action.texte, *action.sous_points))
     identifiant = identifiants.engagement(numero)

@@ -77,6 +77,8 @@ def separer_statut(texte: str) -> tuple[str, str] | None:
 
 
 COLONNES = 4
+SANS_ADRESSE = ("non cartographiable", "a definir")
+"""What a cell says when there is no adresse to print."""
 _DERNIERE_COLONNE = ("existant ou a venir", "statut")
 ChampsProjet = tuple[str, str | None, str | None, str | None]
 
@@ -139,7 +141,8 @@ def _champs(rangee: list[CelluleLue]) -> ChampsProjet | None:
     statut = rangee[-1].texte
     if len(rangee) != COLONNES or rangee[0].vide or (statut and lire_statuts(statut) is None):
         return None
-    return rangee[0].texte, rangee[1].texte or None, "\n".join(rangee[2].textes) or None, statut or None
+    descriptif, adresse = ("\n".join(cellule.textes) or None for cellule in rangee[1:3])
+    return rangee[0].texte, descriptif, adresse, statut or None
 
 
 def _champs_incomplets(rangee: list[CelluleLue]) -> ChampsProjet | None:
@@ -149,7 +152,7 @@ def _champs_incomplets(rangee: list[CelluleLue]) -> ChampsProjet | None:
     nom, *autres, derniere = rangee
     if nom.vide or not (autres or lire_statuts(derniere.texte)):
         return None
-    descriptif = autres[0].texte if autres else None
+    descriptif = "\n".join(autres[0].textes) if autres else None
     separes = separer_statut(derniere.texte)
     adresse, statut = separes or (derniere.texte, None)
     return nom.texte, descriptif or None, adresse or None, statut
@@ -160,6 +163,7 @@ def _projet(
 ) -> tuple[Projet, StatutsLus]:
     nom, descriptif, adresse, statut = champs
     statuts = lire_statuts(statut or "") or StatutsLus(())
+    sans_adresse = adresse is not None and cle(adresse).strip("() ") in SANS_ADRESSE
     projet = Projet(
         id=identifiants.projet(quartier, rang),
         source=document.source(rangee[0].debut, rangee[-1].fin),
@@ -167,7 +171,8 @@ def _projet(
         rang=rang,
         nom=nom,
         descriptif=descriptif,
-        adresse=adresse,
+        adresse=None if sans_adresse else adresse,
+        motif_sans_adresse=adresse if sans_adresse else None,
         statuts=statuts.statuts,
         statut_source=statut,
     )
@@ -179,7 +184,8 @@ def _signaler(lecture: PartieLue, projet: Projet, statuts: StatutsLus, largeur: 
     if largeur < COLONNES:
         message = (
             f"Le projet « {projet.nom} » tient en {largeur} cellules au lieu de {COLONNES} : "
-            f"lu adresse « {projet.adresse or ''} », statut « {projet.statut_source or ''} »."
+            f"lu adresse « {projet.adresse or projet.motif_sans_adresse or ''} », "
+            f"statut « {projet.statut_source or ''} »."
         )
         lecture.signaler("CELLULES_FUSIONNEES", Gravite.AVERTISSEMENT, message, *bornes, projet.id)
     if projet.statut_source is None:

@@ -2,7 +2,7 @@
 
 Arrondissements: Code officiel géographique (Insee) and La Poste, by rule of their number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
@@ -30,8 +30,11 @@ def _arrondissement(numero: int) -> Arrondissement:
 
 
 class NomCite(Entree):
+    """`aussi`: codes of the other quartiers that the name reaches."""
+
     nom: str
     motif: str
+    aussi: tuple[str, ...] = ()
 
 
 class EntreeSousQuartier(Entree):
@@ -40,6 +43,7 @@ class EntreeSousQuartier(Entree):
     arrondissement: int
     motif: str
     autres: tuple[str, ...] = ()
+    cites: tuple[NomCite, ...] = ()
 
 
 class EntreeQuartier(Entree):
@@ -75,21 +79,25 @@ def entrees_quartiers() -> tuple[EntreeQuartier, ...]:
     return lire_referentiel("quartiers", tuple[EntreeQuartier, ...])
 
 
-def noms_de_quartiers() -> dict[str, str]:
-    """Comparison key of each name an action may print, to the identifier of the quartier or sous-quartier."""
-    noms: dict[str, str] = {}
-    for nom, identifiant in _noms():
-        if noms.setdefault(cle(nom), identifiant) != identifiant:
-            raise ReferentielInvalide(f"« quartiers.yaml » : « {nom} » nomme {noms[cle(nom)]} et {identifiant}.")
+def noms_de_quartiers() -> dict[str, tuple[str, ...]]:
+    """Comparison key of each name that a passage may print, to the quartiers or sous-quartiers it reaches."""
+    noms: dict[str, tuple[str, ...]] = {}
+    for nom, identifiants_nommes in _noms():
+        if noms.setdefault(cle(nom), identifiants_nommes) != identifiants_nommes:
+            raise ReferentielInvalide(f"« quartiers.yaml » : « {nom} » : {noms[cle(nom)]} ou {identifiants_nommes} ?")
     return noms
 
 
-def _noms() -> Iterator[tuple[str, str]]:
+def _noms() -> Iterator[tuple[str, tuple[str, ...]]]:
     for entree in entrees_quartiers():
         tus = {cle(n.nom) for n in entree.non_cites}
-        for nom in (entree.decret, *entree.autres_noms, *(n.nom for n in entree.cites)):
-            if cle(nom) not in tus:
-                yield nom, entree.id
+        yield from ((nom, (entree.id,)) for nom in (entree.decret, *entree.autres_noms) if cle(nom) not in tus)
+        yield from _cites(entree.cites, entree.id)
         for sous in entree.sous_quartiers:
-            for nom in (sous.nom, *sous.autres):
-                yield nom, entree.id_sous_quartier(sous)
+            identifiant = entree.id_sous_quartier(sous)
+            yield from ((nom, (identifiant,)) for nom in (sous.nom, *sous.autres))
+            yield from _cites(sous.cites, identifiant)
+
+
+def _cites(noms: Iterable[NomCite], identifiant: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((n.nom, (identifiant, *map(identifiants.quartier, n.aussi))) for n in noms)

@@ -61,6 +61,13 @@ class Temoignage(NoeudSource):
     )
     texte: str = champ("La parole citée.")
     origine: str = champ("De qui ou d'où elle vient, tel qu'imprimé.")
+    quartiers: tuple[str, ...] = lien(
+        "Quartier",
+        "Les quartiers d'où elle vient, quand son origine en nomme.",
+        inverse="temoignages",
+        lu=("vient de", "est l'origine du témoignage"),
+        default=(),
+    )
 
 
 @noeud(

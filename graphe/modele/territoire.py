@@ -143,12 +143,17 @@ class Projet(NoeudSource):
     rang: Positif = champ("Rang du projet dans le tableau.")
     nom: str = champ("Nom du projet.")
     descriptif: str | None = champ(
-        "Descriptif, quand la case est remplie.",
+        "Descriptif, quand la case est remplie ; une ligne imprimée par ligne.",
         Terme("descriptif", "dcterms:description schema:description", poids=0.5),
         default=None,
     )
     adresse: str | None = champ(
-        "Adresse, quand la case est remplie.", Terme("adresse", "schema:address", poids=0.4), default=None
+        "Adresse, quand la case en donne une.", Terme("adresse", "schema:address", poids=0.4), default=None
+    )
+    motif_sans_adresse: str | None = champ(
+        "Ce que la case imprime à la place d'une adresse, p. ex. « Non cartographiable ».",
+        "motif sans adresse",
+        default=None,
     )
     statuts: tuple[Statut, ...] = champ(
         "Vide quand la case l'est.", Terme("statuts", voisins="schema:creativeWorkStatus"), default=()
@@ -159,6 +164,13 @@ class Projet(NoeudSource):
         "Les acteurs que nomment le nom, le descriptif ou l'adresse du projet.",
         inverse="projets",
         lu=("nomme", "est nommé par"),
+        default=(),
+    )
+    meme_projet_que: tuple[str, ...] = lien(
+        "Projet",
+        "Le même projet, imprimé dans d'autres fiches : un total ne le compte qu'une fois.",
+        Terme("même projet que", "schema:sameAs"),
+        lu=("est le même projet que", "est le même projet que"),
         default=(),
     )
 

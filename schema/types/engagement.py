@@ -68,6 +68,11 @@ class Engagement:
 
 
 @publie
+class Temoignage:
+    quartiers = connexion(Liens("quartiers", "Quartier"), "Les quartiers d'où la parole vient, quand elle le dit.")
+
+
+@publie
 class Action:
     arrondissements_cites = calcul(
         Calcul.ARRONDISSEMENTS_CITES, "Numéros des arrondissements que l'action nomme.", list[int]

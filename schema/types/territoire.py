@@ -56,6 +56,9 @@ class Quartier:
 @publie
 class Projet:
     dispositifs = connexion(Liens("mentions.dispositif", "Dispositif"), "Les dispositifs que le projet porte.")
+    meme_projet_que = connexion(
+        Liens("meme_projet_que", "Projet"), "Le même projet, imprimé dans d'autres fiches : à ne compter qu'une fois."
+    )
     engagements = connexion(
         Calcul.ENGAGEMENTS_DU_PROJET,
         "Engagements distincts auxquels il est relié, le plus souvent par un de ces dispositifs.",

@@ -3,6 +3,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.identifiants import engagement
 from graphe.modele.acteur import Acteur
+from graphe.modele.engagement import Temoignage
 from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.modele.territoire import Ancrage, Mention, Projet
 
@@ -29,7 +30,7 @@ def test_une_fiche_qui_se_limite_ne_vaut_que_la(graphe: Graphe) -> None:
 
 
 def test_les_citations_sont_celles_des_actions(graphe: Graphe) -> None:
-    """L.332 18e ; L.687 Belleville (11e, 20e), 13e, 14e, 15e, 17e ; L.691 13e, 18e, 19e, 20e ; L.926, 992, 1207."""
+    """L.332 18e ; L.687 Belleville (10e, 11e, 20e), 13e, 14e, 15e, 17e ; L.691 13e, 18e, 19e, 20e ; L.926, 992, 1207."""
     cites = {
         (numero, a.action.rpartition("/")[2], a.arrondissement.removeprefix("arrondissement/"))
         for numero in range(1, 31)
@@ -38,7 +39,7 @@ def test_les_citations_sont_celles_des_actions(graphe: Graphe) -> None:
     }
     assert cites == {
         (1, "4", "18"),
-        *((7, "6", n) for n in ("11", "13", "14", "15", "17", "20")),
+        *((7, "6", n) for n in ("10", "11", "13", "14", "15", "17", "20")),
         *((7, "10", n) for n in ("13", "18", "19", "20")),
         (12, "2", "18"),
         (13, "11", "10"),
@@ -78,6 +79,14 @@ def test_une_puce_de_deux_plans_ne_prete_pas_le_dispositif_de_l_un_a_l_autre(gra
     """L.895 « Convention pluriannuelle NPNRU et Schéma régional de l’habitat… » : le schéma ne nomme pas le NPNRU."""
     porteurs = {m.element for m in graphe.tous(Mention) if m.source.ligne_debut == 895}
     assert porteurs == {"plan/convention-npnru"}
+
+
+def test_deux_temoignages_disent_leur_quartier(graphe: Graphe) -> None:
+    """L.438 « à Danube », L.1084 « du quartier des Fougères »."""
+    assert {t.engagement: t.quartiers for t in graphe.tous(Temoignage) if t.quartiers} == {
+        engagement(3): ("quartier/QN07515M",),
+        engagement(15): ("quartier/QN07517I/fougeres-le-vau",),
+    }
 
 
 def _certitudes(graphe: Graphe, ligne: int, numero: int) -> set[str]:

@@ -97,9 +97,9 @@ def test_problematique_sans_marque_ni_perte(graphe: Graphe) -> None:
 
 
 def test_le_quartier_qu_une_action_nomme(graphe: Graphe) -> None:
-    """L.687 « Belleville », L.1207 « Danube-Solidarité » : les deux seules actions qui nomment un quartier."""
+    """L.687 « Belleville » (le Petit aussi), L.1207 « Danube-Solidarité » : les deux seules actions qui nomment un quartier."""
     cites = {a.id: a.quartiers_cites for a in graphe.tous(Action) if a.quartiers_cites}
     assert cites == {
-        f"{CONTRAT}/engagement/7/action/6": ("quartier/QN07519M",),
+        f"{CONTRAT}/engagement/7/action/6": ("quartier/QN07518M", "quartier/QN07519M"),
         f"{CONTRAT}/engagement/17/action/14": ("quartier/QN07515M",),
     }

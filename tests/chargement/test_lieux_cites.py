@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from chargement.fiches.actions import arrondissements_cites, quartiers_cites
 
 _NOMS = {
-    "belleville": "quartier/QN07519M",
-    "petit belleville": "quartier/QN07518M",
-    "danube-solidarite": "quartier/QN07515M",
+    "belleville": ("quartier/QN07519M", "quartier/QN07518M"),
+    "petit belleville": ("quartier/QN07518M",),
+    "danube-solidarite": ("quartier/QN07515M",),
 }
 
 
@@ -36,7 +36,7 @@ def test_arrondissements_cites(texte: str, numeros: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("texte", "quartiers"),
     [
-        ("non couverts (Belleville, 13e, 14e)", ("quartier/QN07519M",)),  # L.687
+        ("non couverts (Belleville, 13e, 14e)", ("quartier/QN07518M", "quartier/QN07519M")),  # L.687
         ("études d’impact en santé (EIS) en cours à Danube-Solidarité", ("quartier/QN07515M",)),  # L.1207
         ("au Petit Belleville", ("quartier/QN07518M",)),
         ("la Bellevilloise", ()),

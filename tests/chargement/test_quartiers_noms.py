@@ -11,7 +11,9 @@ from graphe.texte import cle
 @pytest.mark.parametrize(
     ("nom", "identifiant"),
     [
-        ("Belleville", "quartier/QN07519M"),  # L.687
+        ("Buisson-Saint-Louis", "quartier/QN07518M"),
+        ("Danube", "quartier/QN07515M"),  # L.438
+        ("Fougères", "quartier/QN07517I/fougeres-le-vau"),  # L.1084
         ("Danube-Solidarité", "quartier/QN07515M"),  # L.1207
         ("Goutte d’Or", "quartier/QN07511M"),  # L.129
         ("Les Portes du Vingtième", "quartier/QN07517I"),  # L.129
@@ -24,7 +26,7 @@ from graphe.texte import cle
     ],
 )
 def test_noms(nom: str, identifiant: str) -> None:
-    assert noms_de_quartiers()[cle(nom)] == identifiant
+    assert noms_de_quartiers()[cle(nom)] == (identifiant,)
 
 
 @pytest.mark.parametrize("nom", ["La Chapelle", "Les Portes", "Algérie", "Kellermann"])
@@ -35,13 +37,17 @@ def test_noms_ambigus(nom: str) -> None:
 def test_chaque_quartier_a_un_nom() -> None:
     attendus = {e.id for e in entrees_quartiers()}
     attendus |= {e.id_sous_quartier(s) for e in entrees_quartiers() for s in e.sous_quartiers}
-    assert set(noms_de_quartiers().values()) == attendus
+    assert {identifiant for nommes in noms_de_quartiers().values() for identifiant in nommes} == attendus
 
 
 @pytest.mark.parametrize(
     ("texte", "cites"),
     [
-        ("sur les territoires non couverts (Belleville, 13e, 14e, 15e et 17e arrondissements)", ("quartier/QN07519M",)),
+        (
+            "sur les territoires non couverts (Belleville, 13e, 14e, 15e et 17e arrondissements)",
+            ("quartier/QN07518M", "quartier/QN07519M"),
+        ),
+        ("au Grand Belleville", ("quartier/QN07519M",)),
         ("d’études d’impact en santé (EIS) en cours à Danube-Solidarité", ("quartier/QN07515M",)),
         ("des étudiants venus d’Algérie", ()),
         ("le parc Kellermann", ()),

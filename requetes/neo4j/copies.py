@@ -11,11 +11,12 @@ tri_<chemin>        what an order compares first
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs, en_terme
 from graphe.modele.enumerations import CertitudeLien, Portee
-from graphe.neo4j.proprietes import attributs
+from graphe.neo4j.proprietes import SEPARATEUR, Stockage, attributs, stockage
 from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri
@@ -182,8 +183,18 @@ ENTIER_MIN = -(2**31)
 
 def propriete_triee(type_: str, propriete: str) -> str:
     """A number is compared as it is, another value by its key."""
-    nombre = any(a.terme == propriete and a.valeur in (int, float) for a in attributs(TYPES[type_]))
-    return propriete if nombre else f"{TRI}{propriete}"
+    return propriete if _nombre(TYPES[type_], propriete) else f"{TRI}{propriete}"
+
+
+def _nombre(type_: Any, propriete: str) -> bool:
+    """Of an attribute, or of one of a composed value."""
+    for attribut in attributs(type_):
+        if attribut.terme == propriete:
+            return attribut.valeur in (int, float)
+        debut = f"{attribut.terme}{SEPARATEUR}"
+        if stockage(attribut) is Stockage.COMPOSEE and propriete.startswith(debut):
+            return _nombre(attribut.valeur, propriete.removeprefix(debut))
+    return False
 
 
 def toujours_la(type_: str, chemin: str) -> bool:

@@ -68,7 +68,7 @@ def test_chaque_racine_sans_argument_requis_repond() -> None:
     assert {nom: reponse[nom]["totalCount"] for nom in libres if "totalCount" in reponse[nom]} == {
         "thematiques": 2, "engagements": 3, "actions": 3, "acteurs": 6, "financements": 3, "mobilisations": 4,
         "plans": 1, "indicateurs": 1, "quartiers": 3, "arrondissements": 20, "projets": 2, "dispositifs": 1,
-        "passages": 2, "objectifs": 2, "chiffres": 1, "publics": 1,
+        "passages": 2, "objectifs": 2, "chiffres": 1, "publics": 1, "instances": 1,
     }  # fmt: skip
 
 

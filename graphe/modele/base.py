@@ -2,7 +2,7 @@
 
 import hashlib
 
-from graphe.modele.declaration import Compte, Positif, Terme, champ, socle, valeur
+from graphe.modele.declaration import Compte, PeutEtreVide, Positif, Terme, champ, socle, valeur
 
 
 @valeur(Terme("passage", "prov:Entity schema:Quotation oa:TextQuoteSelector oa:TextPositionSelector"))
@@ -19,8 +19,8 @@ class Source:
         "Place du premier caractère dans le texte, comptée à partir de 0 ; chaque fin de ligne compte pour un.",
         default=0,
     )
-    prefixe: str = champ("Ce qui précède, 32 caractères au plus.", Terme("préfixe", "oa:prefix"), default="")
-    suffixe: str = champ("Ce qui suit, 32 caractères au plus.", Terme("suffixe", "oa:suffix"), default="")
+    prefixe: PeutEtreVide = champ("Ce qui précède, 32 caractères au plus.", Terme("préfixe", "oa:prefix"), default="")
+    suffixe: PeutEtreVide = champ("Ce qui suit, 32 caractères au plus.", Terme("suffixe", "oa:suffix"), default="")
 
     @property
     def fin(self) -> int:

@@ -17,6 +17,7 @@ NOEUD = "Noeud"
 
 Positif = Annotated[int, Field(ge=1)]
 Compte = Annotated[int, Field(ge=0)]
+PeutEtreVide = Annotated[str, Field(min_length=0)]
 Part = Annotated[float, Field(ge=0, le=100)]
 Annee = Annotated[int, Field(ge=2000, le=2100)]
 NON_VIDE: Any = Field(min_length=1)

@@ -134,6 +134,8 @@ def _litteral(champ: Champ) -> tuple[Contraintes, str]:
     contraintes = {"sh:datatype": DATATYPES[champ.valeur]}
     if motif := bornes.get("pattern"):
         return contraintes | {"sh:pattern": chaine(motif)}, f"un texte comme « {bornes['examples'][0]} »"
+    if bornes.get("minLength") == 0:
+        return contraintes, "un texte"
     if champ.valeur is str:
         return contraintes | {"sh:pattern": chaine("\\S")}, attendu
     if "minimum" in bornes:

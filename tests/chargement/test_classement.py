@@ -14,7 +14,6 @@ from chargement.rapprochement.classement import (
 )
 from chargement.rapprochement.financements import Flux, RepertoireFinancements
 from chargement.referentiel import lire_referentiel
-from graphe.modele.base import Source
 from graphe.modele.enumerations import Certitude, TypeCredit
 from graphe.modele.financement import Classement
 from tests.chargement.financements_annotes import ANNOTATIONS, Annotation
@@ -60,12 +59,7 @@ def test_le_classement_dit_sa_regle_et_le_passage(document: Document, regles: li
         certitude=Certitude.EXPLICITE,
         regle="specifique-cites-educatives",
         motif="La partie D.2 cite les Cités éducatives parmi les dispositifs spécifiques.",
-        source=Source(
-            document=document.nom,
-            ligne_debut=290,
-            ligne_fin=290,
-            texte="Des dispositifs spécifiques\u00a0Cités éducatives",
-        ),
+        source=document.citer(290, "Des dispositifs spécifiques\u00a0Cités éducatives"),
     )
 
 

@@ -90,7 +90,7 @@ def test_les_ecarts_entre_deux_passages(graphe: Graphe) -> None:
 
 
 def _enjeu(texte: str) -> Enjeu:
-    source = Source(document="x", ligne_debut=1, ligne_fin=1, texte=texte)
+    source = Source(document="x", ligne_debut=1, ligne_fin=1, texte=texte, debut=6, prefixe="Aller ")
     return Enjeu(id="paris-2024/engagement/1/enjeu/1", source=source, engagement="e", rang=1, texte=texte)
 
 

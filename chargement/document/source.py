@@ -10,7 +10,7 @@ from pathlib import Path
 from chargement.document.encodage import TexteDecode, decoder, nommer, perdus
 from chargement.document.lecture import Signalement
 from chargement.document.notes import notes_absentes
-from chargement.document.texte import Document, Ligne
+from chargement.document.texte import Document, Ligne, numero_de_page
 from chargement.erreurs import DocumentEtranger, DocumentTronque, EmpreinteInattendue, FichierAbsent, FichierVide
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.entree import lire_octets, nom_de, presente
@@ -90,7 +90,12 @@ def _rapporter(document: Document, decode: TexteDecode) -> Document:
     ici, la = _pleines(document), _pleines(_tel_que(embarque, decode))
     meme = [ligne.forme for ligne in ici] == [ligne.forme for ligne in la]
     situe = replace(document, declarees=dict(_correspondances(la, ici)))
-    signalements = (*_encodage(embarque, decode), *_edition(document, meme), *notes_absentes(situe, embarque))
+    signalements = (
+        *_encodage(embarque, decode),
+        *_edition(document, meme),
+        *notes_absentes(situe, embarque),
+        *_nombres_seuls(document),
+    )
     return replace(situe, signalements=signalements)
 
 
@@ -121,6 +126,16 @@ def _encodage(embarque: Document, decode: TexteDecode) -> Iterator[Signalement]:
     perte = f"il n'a pas {nommer(absents)}, que le texte imprime" if absents else "il a tous les signes du texte"
     message = f"Le fichier n'est pas en Unicode : lu en {decode.encodage}, reconnu à ses lettres accentuées ; {perte}."
     yield Signalement("ENCODAGE_SUPPOSE", Gravite.AVERTISSEMENT, message, 1, 1)
+
+
+def _nombres_seuls(document: Document) -> Iterator[Signalement]:
+    """Lines of digits alone, taken for numbers of pages, that do not follow one another as pages do."""
+    seuls = [(ligne, int(n)) for ligne in document.lignes if (n := numero_de_page(ligne))]
+    for rang, (ligne, numero) in enumerate(seuls):
+        voisins = [n for _, n in seuls[max(0, rang - 1) : rang]] + [n - 2 for _, n in seuls[rang + 1 : rang + 2]]
+        if numero - 1 not in voisins:
+            message = f"« {ligne.brut.strip()} » est seul sur sa ligne : pris pour un numéro de page, il n'est pas lu."
+            yield Signalement("NOMBRE_SEUL", Gravite.AVERTISSEMENT, message, ligne.numero, ligne.numero)
 
 
 def _edition(document: Document, meme: bool) -> Iterator[Signalement]:

@@ -162,6 +162,15 @@ def _ligne(numero: int, brut: str, tete: str, largeur: int) -> Ligne:
     return Ligne(numero, brut, net, cellule)
 
 
+def numero_de_page(ligne: Ligne) -> str | None:
+    """The first number of a line that was left out as the number of a page."""
+    if ligne.net or ligne.cellule:
+        return None
+    imprime = compacter(MARQUES.sub("", propre(ligne.brut)))
+    trouve = re.search(r"\d+", imprime) if _NUMERO_DE_PAGE.match(imprime) else None
+    return trouve[0] if trouve else None
+
+
 def _tete(brut: str) -> str:
     """The white space that opens a printed line."""
     tete = _TETE.match(brut)

@@ -56,14 +56,17 @@ def _prolonger(action: ActionLue, ligne: Ligne) -> None:
         action.texte += f" {ligne.net}"
 
 
-def lire_puces(lignes: Iterable[Ligne]) -> tuple[list[PuceLue], list[Ligne]]:
-    """Bulleted items, each with the unbulleted lines that continue it, and the lines before any bullet."""
+def lire_puces(lignes: Iterable[Ligne], *, suites: bool = True) -> tuple[list[PuceLue], list[Ligne]]:
+    """Bulleted items, each with the unbulleted lines that continue it, and the lines that continue none.
+
+    Without `suites`, no line continues another.
+    """
     puces: list[PuceLue] = []
     orphelines: list[Ligne] = []
     for ligne in lignes:
         if trouve := _PUCE.match(ligne.net):
             puces.append(PuceLue(trouve["texte"], ligne.numero, ligne.numero))
-        elif puces:
+        elif puces and suites:
             puces[-1].texte += f" {ligne.net}"
             puces[-1].fin = ligne.numero
         else:

@@ -122,8 +122,8 @@ def _temoignage(lecture: PartieLue, document: Document, fiche: Fiche, quartiers:
     )
 
 
-def _puces(lecture: PartieLue, fiche: Fiche, bloc: SectionLue | None) -> list[PuceLue]:
-    puces, orphelines = lire_puces(bloc.lignes if bloc else ())
+def _puces(lecture: PartieLue, fiche: Fiche, bloc: SectionLue | None, *, suites: bool = True) -> list[PuceLue]:
+    puces, orphelines = lire_puces(bloc.lignes if bloc else (), suites=suites)
     _signaler_illisibles(lecture, fiche, orphelines)
     return puces
 
@@ -140,7 +140,7 @@ def _indicateurs(lecture: PartieLue, document: Document, fiche: Fiche) -> None:
     bloc = fiche.blocs.get(Section.INDICATEURS)
     identifiant = identifiants.engagement(fiche.numero)
     defini = en_definition(bloc.reste) if bloc else False
-    for rang, (numero, puce, texte) in enumerate(_indicateurs_lus(_puces(lecture, fiche, bloc)), 1):
+    for rang, (numero, puce, texte) in enumerate(_indicateurs_lus(_puces(lecture, fiche, bloc, suites=False)), 1):
         lecture.ajouter(
             indicateur := Indicateur(
                 id=f"{identifiant}/indicateur/{numero}",

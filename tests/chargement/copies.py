@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 from chargement.document.texte import MARQUES, Document
@@ -38,6 +39,12 @@ def a_des_lignes(changer: Callable[[str], str], hasard: random.Random, part: flo
 
 def a_des_signes(avant: str, apres: str, hasard: random.Random, part: float) -> Variante:
     return lambda texte: re.sub(f"[{avant}]", lambda trouve: apres if hasard.random() < part else trouve[0], texte)
+
+
+def numerotees(hasard: random.Random, part: float) -> Variante:
+    """The number of a page after some lines: pages follow one another."""
+    pages = count(1)
+    return a_des_lignes(lambda ligne: f"{ligne}\n{next(pages)}", hasard, part)
 
 
 def puces(signe: str) -> Variante:
@@ -172,7 +179,7 @@ SEMEES: tuple[Callable[[random.Random, float], Variante], ...] = (
     partial(a_des_lignes, lambda ligne: f"\f{ligne}"),
     partial(a_des_lignes, lambda ligne: f"{ligne}\n"),
     partial(a_des_lignes, lambda ligne: f"{ligne} \xa0"),
-    partial(a_des_lignes, lambda ligne: f"{ligne}\n12"),
+    numerotees,
     partial(a_des_lignes, decompose),
 )
 """Changes at random places, in some of the lines or of the signs only."""

@@ -129,6 +129,8 @@ EDITIONS: dict[str, tuple[Edition, set[str]]] = {
     "section citée par une règle": (sans_lignes(844, 851), {"PASSAGE_DISPARU", "COMPTE_EN_BAISSE"}),
     "moyens spécifiques sans leur paragraphe": (sans_lignes(289, 289), {"PASSAGE_DISPARU"}),
     "thématique sans titre": (sans_lignes(661, 661), {"TITRE_ABSENT"}),
+    "nombre seul sur sa ligne": (remplacer("\n(· Nombre)", r"\n2030\n\1"), {"NOMBRE_SEUL"}),
+    "thématique sans sa ligne": (sans_lignes(660, 660), {"TITRE_ABSENT", "LIGNE_ILLISIBLE"}),
     "note doublée": (doublee(r"\[2: "), {"NOTE_DOUBLE"}),
     "annonce récrite": (remplacer("Quatre-vingt-quatorze indicateurs", "Cent indicateurs"), {"PASSAGE_DISPARU"}),
 }

@@ -11,7 +11,8 @@ ErreurChargement (3)
 ├── NumeroInvalide            NUMERO_INVALIDE       a fiche whose number cannot be read or does not follow
 ├── PassageIntrouvable        PASSAGE_INTROUVABLE   a quoted text is not at its lines
 ├── ReferentielInvalide       REFERENTIEL_INVALIDE  a data file of the project is wrong
-└── ReglesContradictoires     REGLES_CONTRADICTOIRES
+├── ReglesContradictoires     REGLES_CONTRADICTOIRES
+└── EditionInvalide           EDITION_INVALIDE      a key that is taken, or one to replace that the graph has not
 """
 
 
@@ -64,3 +65,7 @@ class ReferentielInvalide(ErreurChargement):
 
 class ReglesContradictoires(ErreurChargement):
     code = "REGLES_CONTRADICTOIRES"
+
+
+class EditionInvalide(ErreurChargement):
+    code = "EDITION_INVALIDE"

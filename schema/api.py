@@ -22,6 +22,7 @@ from schema.lecture import Connus, Lecture
 from schema.limites import Garde, verifier_variables
 from schema.publication import PUBLIES
 from schema.racine import Query
+from schema.scalaires import CONFIGURATION
 from schema.termes import MesureDesTermes
 
 TYPES = tuple(PUBLIES[nom] for nom in CLASSES if nom in PUBLIES)
@@ -112,7 +113,7 @@ def assembler(classe: type[S], *extensions: type[SchemaExtension]) -> S:
 
 @cache
 def _converti() -> SchemaContrat:
-    return SchemaContrat(query=Query, types=TYPES, execution_context_class=Execution)
+    return SchemaContrat(query=Query, types=TYPES, execution_context_class=Execution, config=CONFIGURATION)
 
 
 def sdl() -> str:

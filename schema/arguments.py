@@ -17,6 +17,10 @@ PORTEES = Argument(list[Portee] | None, "Portées des ancrages qui comptent ; ab
 CERTITUDES_LIEN = Argument(list[CertitudeLien] | None, LIENS_COMPTES)
 ARRONDISSEMENT = Argument(int | None, "Numéro d'arrondissement, de 1 à 20.")
 QUARTIER = Argument(strawberry.ID | None, f"Identifiant d'un quartier, {SOUS_QUARTIERS}")
+DU_CONTRAT = Argument(
+    strawberry.ID | None,
+    "Édition du contrat, p. ex. « paris-2024 » ; absent : celle en vigueur, qu'aucune autre ne remplace.",
+)
 AVEC_SERVICES = Argument(bool, "Compter aussi les services rattachés.", True)
 AU_TITRE_DE = Argument(
     bool,

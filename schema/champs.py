@@ -137,7 +137,12 @@ def _champ(
 ) -> StrawberryField:
     annotation = None if type_ is None else StrawberryAnnotation(type_)
     champ = classe(description=description or None, metadata=metadonnees, type_annotation=annotation)
-    champ.arguments = [
+    champ.arguments = publier_arguments(arguments)
+    return champ
+
+
+def publier_arguments(arguments: Mapping[str, Argument]) -> list[StrawberryArgument]:
+    return [
         StrawberryArgument(
             python_name=nom,
             graphql_name=None,
@@ -147,4 +152,3 @@ def _champ(
         )
         for nom, argument in arguments.items()
     ]
-    return champ

@@ -5,17 +5,21 @@ class does not name come first, in the order of the model. A type to which nothi
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
 from graphe.modele.base import NoeudSource
-from graphe.modele.catalogue import CLASSES, TYPES
+from graphe.modele.catalogue import CLASSES, PARTAGES, TYPES
 from graphe.modele.champs import Champ, Genre, champs, derives
 from graphe.modele.declaration import NOEUD, declaration
+from requetes.langage.conditions import CONTRAT, CONTRAT_CONNU, PAR_EDITION, Parmi
 from requetes.langage.significations import Lien, Liens
-from schema.champs import attribut, calcul, connexion, liste, un
+from schema.arguments import DU_CONTRAT
+from schema.champs import Argument, ChampConnexion, attribut, calcul, connexion, liste, publier_arguments, un
 from schema.interfaces import Node, Sourcable
 
 PUBLIES: dict[str, type] = {}
@@ -41,13 +45,34 @@ def publie_d_apres(modele: Any, *interfaces: type) -> Callable[[type], type]:
     return publier
 
 
+def _d_une_edition(champ: StrawberryField) -> StrawberryField:
+    """A list under a thing that editions share: of the one asked, or of the one in force."""
+    if not isinstance(champ, ChampConnexion):
+        return champ
+    sens = champ.metadata["signification"]
+    if isinstance(sens, Liens):
+        sens = replace(sens, criteres={CONTRAT: PAR_EDITION, **sens.criteres})
+    champ.metadata = MappingProxyType({**champ.metadata, "signification": sens})
+    champ.arguments = [*publier_arguments({CONTRAT: DU_CONTRAT}), *champ.arguments]
+    return champ
+
+
+def _redactions() -> Any:
+    ailleurs = Liens("redactions", "Redaction", {CONTRAT: Parmi("contrat.id", CONTRAT_CONNU)})
+    dit = "Ce qu'en disaient les éditions remplacées, quand celle en vigueur en dit autre chose ou ailleurs."
+    return connexion(ailleurs, dit, contrat=Argument(strawberry.ID | None, "Édition voulue ; absent : toutes."))
+
+
 def _champs(modele: Any, complement: type) -> dict[str, StrawberryField]:
     declares, calcules = dict(_champs_publies(modele)), dict(_calcules(modele))
     ajoutes = {}
     for nom, ajoute in vars(complement).items():
         if ajoute is DU_MODELE or isinstance(ajoute, StrawberryField):
             ajoutes[nom] = _completer(ajoute, declares.pop(nom, None) or calcules.get(nom))
-    return declares | ajoutes
+    tous = declares | ajoutes
+    if modele.__name__ not in PARTAGES:
+        return tous
+    return {nom: _d_une_edition(champ) for nom, champ in tous.items()} | {"redactions": _redactions()}
 
 
 def publier_les_autres() -> None:

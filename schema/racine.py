@@ -5,11 +5,12 @@ from typing import Any
 import strawberry
 
 from requetes.langage.chemins import LIMITE_MAX, LONGUEUR_MAX
+from requetes.langage.conditions import CONTRAT, PAR_EDITION
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
-from schema.arguments import filtre, ordre
+from schema.arguments import DU_CONTRAT, filtre, ordre
 from schema.champs import Argument, calcul, connexion, un
 from schema.interfaces import Node
 from schema.types.qualite import RapportQualite
@@ -26,7 +27,8 @@ NOM = Argument(
 
 
 def _liste(type_: str, description: str) -> Any:
-    return connexion(Tous(type_), description, filtre=filtre(type_), ordre=ordre(type_))
+    sens = Tous(type_, {CONTRAT: PAR_EDITION})
+    return connexion(sens, description, contrat=DU_CONTRAT, filtre=filtre(type_), ordre=ordre(type_))
 
 
 def _identifiant(exemple: str) -> Argument:
@@ -35,7 +37,13 @@ def _identifiant(exemple: str) -> Argument:
 
 @strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
 class Query:
-    contrat = calcul(Question.CONTRAT, "Le contrat.", un("Contrat"))
+    contrat = calcul(
+        Question.CONTRAT,
+        "Le contrat, dans l'édition en vigueur ou celle qui est dite.",
+        un("Contrat"),
+        contrat=DU_CONTRAT,
+    )
+    contrats = connexion(Tous("Contrat"), "Toutes les éditions du contrat, remplacées comprises.")
     node = calcul(
         Question.NOEUD,
         "Le nœud qui porte un identifiant. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
@@ -54,6 +62,7 @@ class Query:
         "L'engagement qui porte un numéro. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         un("Engagement") | None,
         numero=Argument(int, "Numéro, de 1 à 30."),
+        contrat=DU_CONTRAT,
     )
     engagements = _liste("Engagement", "Les engagements.")
     actions = _liste("Action", "Les actions de tous les engagements.")
@@ -109,6 +118,7 @@ class Query:
         "Une entrée du glossaire. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
         un("Sigle") | None,
         sigle=Argument(str, "Le sigle, p. ex. « QPV », sans égard aux accents ni à la casse."),
+        contrat=DU_CONTRAT,
     )
     passages = _liste(
         "Passage",
@@ -126,6 +136,7 @@ class Query:
         cout=500,
         dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
         filtre=filtre("Mobilisation"),
+        contrat=DU_CONTRAT,
     )
     recherche = connexion(
         Question.RECHERCHE,
@@ -138,6 +149,7 @@ class Query:
         cout=3_000,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
         types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
+        contrat=DU_CONTRAT,
     )
     chemins = calcul(
         Question.CHEMINS,
@@ -150,4 +162,4 @@ class Query:
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),
         limite=Argument(int, f"Nombre de chemins au plus, de 1 à {LIMITE_MAX}.", 10),
     )
-    qualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.", RapportQualite)
+    qualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.", RapportQualite, contrat=DU_CONTRAT)

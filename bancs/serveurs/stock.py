@@ -14,11 +14,12 @@ from graphe.graphe import Graphe
 from requetes.embarque.moteur import MoteurEmbarque
 from schema.api import TYPES
 from schema.racine import Query
+from schema.scalaires import CONFIGURATION
 
 
 def schema_d_origine() -> Schema:
     """No extension: nothing is kept from one request to the next."""
-    return Schema(query=Query, types=TYPES)
+    return Schema(query=Query, types=TYPES, config=CONFIGURATION)
 
 
 class VueStock(GraphQL[Any, Any]):

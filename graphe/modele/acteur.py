@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from graphe.modele.base import Noeud, Source
-from graphe.modele.declaration import Terme, champ, gabarit, lien, noeud
+from graphe.modele.declaration import Terme, champ, des_editions, gabarit, lien, noeud
 from graphe.modele.enumerations import CategorieActeur
 
 
@@ -48,8 +48,15 @@ class Acteur(Noeud):
         default=None,
         publie=False,
     )
-    signature: Source | None = champ(
-        "Le passage qui le dit signataire.", Terme("passage de signature", "schema:subjectOf"), default=None
+    signature: Source | None = champ("Le passage qui le dit signataire.", default=None)
+    editions: tuple[str, ...] = des_editions(default=())
+    contrats_anterieurs: tuple[str, ...] = lien(
+        "Contrat",
+        "Les éditions remplacées que l'acteur a signées.",
+        inverse="signataires",
+        lu=("était signataire de", "avait pour signataire"),
+        default=(),
+        publie=False,
     )
 
     @property

@@ -38,6 +38,10 @@ def _types() -> dict[str, type[Noeud]]:
 TYPES = _types()
 
 
+PARTAGES = frozenset(nom for nom, type_ in TYPES.items() if any(c.nom == "editions" for c in champs(type_)))
+"""Types of the things that editions of the contract share: one node, whatever the edition that speaks of it."""
+
+
 def _classes() -> dict[str, Any]:
     trouvees: dict[str, Any] = dict(TYPES)
     for type_ in (attente := list(trouvees.values())):

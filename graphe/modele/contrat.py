@@ -3,7 +3,19 @@
 from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
-from graphe.modele.declaration import NON_VIDE, Annee, Part, Positif, Terme, champ, du_contrat, lien, noeud, valeur
+from graphe.modele.declaration import (
+    NON_VIDE,
+    Annee,
+    Part,
+    Positif,
+    Terme,
+    champ,
+    du_contrat,
+    gabarit,
+    lien,
+    noeud,
+    valeur,
+)
 from graphe.modele.enumerations import Partie
 
 
@@ -31,6 +43,24 @@ class Contrat(Noeud):
     echeances: tuple[Echeance, ...] = champ(
         "Les rendez-vous du contrat : mi-parcours, fin, bilan annuel.", "échéances", default=()
     )
+    date_effet: Annotated[str, gabarit("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "2027-01-01")] | None = champ(
+        "Date à laquelle l'édition prend effet, quand elle est dite, p. ex. « 2027-01-01 ».",
+        Terme("date d’effet", voisins="eli:first_date_entry_in_force schema:startDate"),
+        default=None,
+    )
+    remplace: str | None = lien(
+        "Contrat",
+        "L'édition que celle-ci remplace.",
+        Terme("remplace", "dcterms:replaces"),
+        inverse="remplace_par",
+        lu=("remplace", "est remplacé par"),
+        default=None,
+    )
+
+    @property
+    def edition(self) -> str:
+        """L'année qui distingue cette édition des autres, p. ex. « 2024 »."""
+        return self.id.rpartition("-")[2]
 
 
 @noeud(

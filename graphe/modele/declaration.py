@@ -113,6 +113,12 @@ def du_contrat(inverse: str, aller: str, retour: str, *, default: Any = MISSING)
     return lien("Contrat", dit, inverse=inverse, lu=(aller, retour), default=default, publie=False)
 
 
+def des_editions(*, default: tuple[str, ...]) -> Any:
+    """Of a thing that editions of the contract share: those that speak of it, empty when all of the graph do."""
+    dit = "Les éditions du contrat qui en parlent, quand toutes n'en parlent pas."
+    return lien("Contrat", dit, "éditions", lu=("est nommé dans", "nomme"), default=default, publie=False)
+
+
 def _champ(declaration: Declaration, default: Any) -> Any:
     return field(default=default, metadata={"declaration": declaration})
 
@@ -126,13 +132,17 @@ def gabarit(expression: str, exemple: str) -> Any:
     return Field(pattern=f"^{expression}$", examples=[exemple])
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat, des_editions)
+)
 def socle(type_: type[T]) -> type[T]:
     """What types of nodes share, and is no type itself."""
     return dataclass(frozen=True, slots=True, kw_only=True)(type_)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat, des_editions)
+)
 def noeud(terme: Terme | str, *, identifiant: str, exemple: str) -> Callable[[type[T]], type[T]]:
     """Type of node: `identifiant` is the pattern of its identifiers, made of `MOTIFS`; `exemple` is one of them."""
 
@@ -144,7 +154,9 @@ def noeud(terme: Terme | str, *, identifiant: str, exemple: str) -> Callable[[ty
     return declarer
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat))
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat, des_editions)
+)
 def valeur(terme: Terme | str) -> Callable[[type[T]], type[T]]:
     """Type of the values that nodes hold."""
     return lambda type_: _declarer(type_, terme)

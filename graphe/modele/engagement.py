@@ -3,7 +3,19 @@
 from typing import Annotated
 
 from graphe.modele.base import NoeudSource, Source
-from graphe.modele.declaration import NOEUD, NON_VIDE, Annee, Positif, Terme, champ, du_contrat, lien, noeud, valeur
+from graphe.modele.declaration import (
+    NOEUD,
+    NON_VIDE,
+    Annee,
+    Positif,
+    Terme,
+    champ,
+    des_editions,
+    du_contrat,
+    lien,
+    noeud,
+    valeur,
+)
 from graphe.modele.enumerations import NatureIndicateur, Role, Volet
 
 
@@ -223,5 +235,6 @@ class Plan(NoeudSource):
         default=(),
     )
     citations: Annotated[tuple[CitationPlan, ...], NON_VIDE] = champ(
-        "Chaque impression du plan, fiche par fiche.", Terme("citations", voisins="schema:citation"), default=()
+        "Chaque impression du plan, fiche par fiche.", default=()
     )
+    editions: tuple[str, ...] = des_editions(default=())

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
-from graphe.modele.declaration import MOTIFS, Positif, Terme, champ, gabarit, lien, noeud, valeur
+from graphe.modele.declaration import MOTIFS, Positif, Terme, champ, des_editions, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Certitude, Origine, TypeCredit
 
 
@@ -64,7 +64,8 @@ class Financement(Noeud):
         Terme("programme budgétaire", "dcterms:relation"),
         default=None,
     )
-    classement: Classement = champ("Comment ce type a été décidé.", Terme("classement", "schema:subjectOf"))
+    classement: Classement = champ("Comment ce type a été décidé.")
+    editions: tuple[str, ...] = des_editions(default=())
 
     @property
     def type_credit(self) -> TypeCredit:

@@ -13,6 +13,7 @@ from graphe.modele.declaration import (
     Positif,
     Terme,
     champ,
+    des_editions,
     du_contrat,
     gabarit,
     lien,
@@ -41,6 +42,7 @@ class Arrondissement(Noeud):
     codes_postaux: Annotated[tuple[CodePostal, ...], NON_VIDE] = champ(
         "Codes postaux ; le 16e en a deux.", Terme("codes postaux", voisins="schema:postalCode")
     )
+    editions: tuple[str, ...] = des_editions(default=())
 
 
 @valeur(Terme("valeurs de Paris", "prov:Entity qb:Observation"))
@@ -111,18 +113,17 @@ class Quartier(NoeudSource):
         lu=("fait partie de", "comprend"),
         default=None,
     )
-    fiche: Source | None = champ(
-        "La fiche qui le décrit, de son titre à la fin de sa description.",
-        Terme("fiche", "prov:wasDerivedFrom"),
-        default=None,
-    )
-    description: str | None = champ(
-        "Description de la fiche.",
-        Terme("description", "dcterms:description schema:description", poids=0.5),
-        default=None,
-    )
-    chiffres_cles: ChiffresCles | None = champ(
-        "Chiffres clés de la fiche.", Terme("chiffres clés", "schema:subjectOf"), default=None
+    fiche: Source | None = champ("La fiche qui le décrit, de son titre à la fin de sa description.", default=None)
+    description: str | None = champ("Description de la fiche.", default=None)
+    chiffres_cles: ChiffresCles | None = champ("Chiffres clés de la fiche.", default=None)
+    editions: tuple[str, ...] = des_editions(default=())
+    contrats_anterieurs: tuple[str, ...] = lien(
+        "Contrat",
+        "Les éditions remplacées dont c'est un quartier.",
+        inverse="quartiers",
+        lu=("était un quartier de", "avait pour quartier"),
+        default=(),
+        publie=False,
     )
 
 
@@ -185,6 +186,7 @@ class Dispositif(Noeud):
     sigle: str | None = champ("Sigle, quand il en a un, p. ex. « AVEQ ».", default=None)
     nature: NatureDispositif = champ("Ce que c'est.")
     autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
+    editions: tuple[str, ...] = des_editions(default=())
 
 
 @noeud(

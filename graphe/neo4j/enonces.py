@@ -20,9 +20,13 @@ def completer(type_: LiteralString, complement: LiteralString) -> LiteralString:
 
 
 def compter(type_: LiteralString) -> LiteralString:
-    """How many nodes of the type bear each value of the properties in `$lignes`, or hold it when one is a list."""
+    """How many nodes of the type bear each value of the properties in `$lignes`, or hold it when one is a list.
+
+    Nodes that no edition in force speaks of are `horsVigueur`, and do not count.
+    """
     return (
-        f"MATCH (n:{type_}) WHERE n.version = $version AND n.ordre >= '' UNWIND $lignes AS propriete "
+        f"MATCH (n:{type_}) WHERE n.version = $version AND n.ordre >= '' AND n.horsVigueur IS NULL "
+        "UNWIND $lignes AS propriete "
         "CALL (n, propriete) { UNWIND n[propriete] AS valeur RETURN DISTINCT valeur } "
         "WITH propriete, valeur, count(*) AS nombre "
         f"CREATE (:Compte {{version: $version, type: '{type_}', propriete: propriete, valeur: valeur, nombre: nombre}})"

@@ -16,6 +16,7 @@ from graphe.modele.qualite import Rapport
 from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
 from graphe.texte import cle_du_nom
 from requetes.annuaire import noms as connus_par_nom
+from requetes.annuaire.editions import editions
 from requetes.annuaire.noms import identifiant_proche
 from requetes.langage import controles
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, Libre, NumeroConnu
@@ -33,14 +34,20 @@ from requetes.langage.erreurs import (
 N = TypeVar("N", bound=Noeud)
 
 
-def contrat(graphe: Graphe) -> Contrat:
-    (seul,) = graphe.tous(Contrat)
-    return seul
+def contrat(graphe: Graphe, contrat: str | None = None) -> Contrat:
+    """The first of those in force, unless one is asked."""
+    return de_l_edition(graphe, Contrat, contrat)[0]
 
 
-def rapport(graphe: Graphe) -> Rapport:
-    (seul,) = graphe.tous(Rapport)
-    return seul
+def rapport(graphe: Graphe, contrat: str | None = None) -> Rapport:
+    return de_l_edition(graphe, Rapport, contrat)[0]
+
+
+def de_l_edition(graphe: Graphe, type_: type[N], contrat: str | None) -> list[N]:
+    """Nodes of the type of the contract asked, or of those in force."""
+    if contrat is not None:
+        de_type(graphe, contrat, Contrat)
+    return [noeud for noeud in graphe.tous(type_) if editions(graphe).garde(noeud, contrat)]
 
 
 def noeud(graphe: Graphe, id: str) -> Noeud:
@@ -125,22 +132,23 @@ def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom
     )
 
 
-def engagement(graphe: Graphe, numero: int) -> Engagement:
-    return _par_numero(graphe, Engagement, "Engagement", numero)
+def engagement(graphe: Graphe, numero: int, contrat: str | None = None) -> Engagement:
+    return _par_numero(de_l_edition(graphe, Engagement, contrat), "Engagement", numero)
 
 
 def arrondissement(graphe: Graphe, numero: int) -> Arrondissement:
-    return _par_numero(graphe, Arrondissement, "Arrondissement", numero)
+    return _par_numero(graphe.tous(Arrondissement), "Arrondissement", numero)
 
 
-def sigle(graphe: Graphe, sigle: str) -> Sigle:
+def sigle(graphe: Graphe, sigle: str, contrat: str | None = None) -> Sigle:
     """Spelled exactly, or else the first that matches without accents or case."""
-    memes = [s for s in graphe.tous(Sigle) if cle_du_nom(s.sigle) == cle_du_nom(sigle)]
+    tous = de_l_edition(graphe, Sigle, contrat)
+    memes = [s for s in tous if cle_du_nom(s.sigle) == cle_du_nom(sigle)]
     if memes:
         return next((s for s in memes if s.sigle == sigle), memes[0])
     raise IdentifiantInconnu(
         f"Sigle inconnu : « {montrer(sigle)} ». Attendu un sigle du glossaire, tel que « QPV »."
-        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in graphe.tous(Sigle)})}"
+        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in tous})}"
     )
 
 
@@ -149,8 +157,8 @@ def _par_id_ou_nom(graphe: Graphe, type_: type[N], id: str | None, nom: str | No
     return par_nom(graphe, nom, type_) if id is None and nom is not None else de_type(graphe, id or "", type_)
 
 
-def _par_numero(graphe: Graphe, type_: type[N], nom: str, numero: int) -> N:
-    connus = {getattr(n, "numero"): n for n in graphe.tous(type_)}  # noqa: B009  the two types share the attribute
+def _par_numero(parmi: Iterable[N], nom: str, numero: int) -> N:
+    connus = {getattr(n, "numero"): n for n in parmi}  # noqa: B009  the two types share the attribute
     if numero in connus:
         return connus[numero]
     proche = min(connus, key=lambda connu: abs(connu - numero), default=None)

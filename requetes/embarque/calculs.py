@@ -27,8 +27,8 @@ class RapportLu:
     lignes_sans_noeud: tuple[LigneSansNoeud, ...]
 
 
-def qualite(graphe: Graphe) -> RapportLu:
-    lu = rapport(graphe)
+def qualite(graphe: Graphe, contrat: str | None = None) -> RapportLu:
+    lu = rapport(graphe, contrat)
     return RapportLu(graphe.version, lu.empreinte_source, lu.comptages, lu.couverture, lu.lignes_sans_noeud)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.texte import racines
+from requetes.annuaire.editions import editions
 from requetes.annuaire.trouver import controler
 from requetes.embarque import acteurs, lieux
 from requetes.embarque.parcours import lecture, valeurs
@@ -14,10 +15,13 @@ from requetes.embarque.plein_texte import PAR_RACINE, PAR_TEXTE, IndexPleinTexte
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, index
 from requetes.langage import controles
 from requetes.langage.conditions import (
+    CONTRAT,
+    CONTRAT_CONNU,
     Ancre,
     Cherche,
     Condition,
     DansQuartier,
+    DUneEdition,
     Existe,
     Parmi,
     Participe,
@@ -27,6 +31,7 @@ from requetes.langage.conditions import (
 from requetes.langage.filtres import Filtre, criteres, niveau_suivant
 from requetes.memoire import Rayon
 
+SANS_CONDITION = Conjonction(())
 PORTEURS: Rayon[tuple[IndexPleinTexte, str], frozenset[tuple[str, str]]] = Rayon()
 
 
@@ -82,6 +87,21 @@ def _(condition: Parmi, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat
     for valeur in retenus:
         controler(condition.controle, graphe, valeur)
     return Appartient(lecture(graphe, condition.chemin), retenus)
+
+
+@predicat.register
+def _(_condition: DUneEdition, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    return d_une_edition(graphe, demandes.get(CONTRAT))
+
+
+def d_une_edition(graphe: Graphe, contrat: str | None) -> Appartient | Conjonction:
+    """Nothing to satisfy when nothing is asked of a graph in which no edition is replaced."""
+    if contrat is not None:
+        controler(CONTRAT_CONNU, graphe, contrat)
+    connues = editions(graphe)
+    if contrat is None and not connues.remplacees:
+        return SANS_CONDITION
+    return Appartient(index(graphe).lecture("editions", connues.de), connues.retenues(contrat))
 
 
 @predicat.register

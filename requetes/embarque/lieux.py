@@ -7,6 +7,7 @@ from itertools import product
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.contrat import Contrat
+from graphe.modele.edition import Redaction
 from graphe.modele.engagement import Action, CitationPlan, Engagement
 from graphe.modele.enumerations import CertitudeLien, Portee, Statut
 from graphe.modele.territoire import Ancrage, Arrondissement, Projet, Quartier
@@ -200,12 +201,19 @@ def preuves(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
     """Passages that prove an ancrage, in the order one reads them."""
     if ancrage.portee is Portee.PARISIENNE:
         contrats = graphe.voisins(ancrage.engagement, "contrat", Contrat)
-        return [c.application for c in contrats] + _sources(graphe, ancrage.quartier)
+        return [c.application for c in contrats] + _source_du_quartier(graphe, ancrage)
     if ancrage.portee is Portee.CITATION:
         return [ancrage.passage] if ancrage.passage else _sources(graphe, ancrage.action)
     if ancrage.mention_projet is None:
         return _sources(graphe, ancrage.action, ancrage.projet)
     return _sources(graphe, ancrage.mention_engagement, ancrage.mention_projet)
+
+
+def _source_du_quartier(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
+    """Where the edition of the ancrage speaks of its quartier."""
+    edition = ancrage.id.partition("/")[0]
+    redaction = graphe.de_type(f"{edition}/redaction/{ancrage.quartier}", Redaction)
+    return _sources(graphe, ancrage.quartier) if redaction is None or redaction.source is None else [redaction.source]
 
 
 def _sources(graphe: Graphe, *identifiants: str | None) -> list[Source]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
+from requetes.embarque.conditions import SANS_CONDITION, d_une_edition
 from requetes.embarque.plein_texte import index_plein_texte
 from requetes.embarque.tables import index
 from requetes.langage.recherche import POIDS, Extrait, extraire, racines_cherchees, textes_cherches, types_cherches
@@ -32,12 +33,16 @@ class NoeudTrouve:
         return extraire((cherche.texte for cherche in textes_cherches(self.noeud)), self.racines)
 
 
-def recherche(graphe: Graphe, texte: str, types: Sequence[str] | None = None) -> list[NoeudTrouve]:
+def recherche(
+    graphe: Graphe, texte: str, types: Sequence[str] | None = None, contrat: str | None = None
+) -> list[NoeudTrouve]:
     """Best first; the score is the share of the best one's, which is 1."""
+    garde = d_une_edition(graphe, contrat)
     cherches = racines_cherchees(texte)
     retenus = types_cherches(types)
     par_mot = [_scores(graphe, racine, retenus) for racine in cherches]
-    communs = set(par_mot[0]).intersection(*par_mot[1:])
+    tous = set(par_mot[0]).intersection(*par_mot[1:])
+    communs = tous if garde == SANS_CONDITION else {i for i in tous if (lu := graphe.noeud(i)) and garde(lu)}
     totaux = {identifiant: sum(scores[identifiant] for scores in par_mot) for identifiant in communs}
     meilleur = max(totaux.values(), default=1.0)
     resultats = [

@@ -11,9 +11,10 @@ from graphe.modele.enumerations import Code
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Arrondissement
 from requetes.embarque import lieux
-from requetes.embarque.conditions import gardes_du_filtre
+from requetes.embarque.conditions import compiler, gardes_du_filtre
 from requetes.embarque.parcours import valeurs
 from requetes.embarque.tables import index, retenir
+from requetes.langage.conditions import CONTRAT, PAR_EDITION
 from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.repartition import (
     CHEMINS,
@@ -32,11 +33,15 @@ Lecteur = Callable[[Mobilisation], Sequence[Cle]]
 
 
 def repartition(
-    graphe: Graphe, dimensions: Sequence[Dimension], filtre: FiltreMobilisation | None = None
+    graphe: Graphe,
+    dimensions: Sequence[Dimension],
+    filtre: FiltreMobilisation | None = None,
+    contrat: str | None = None,
 ) -> RepartitionCalculee:
     controler(dimensions)
     filtre = filtre or FiltreMobilisation()
-    retenues = retenir(graphe, Mobilisation, gardes_du_filtre(graphe, filtre))
+    siennes = compiler(graphe, [(CONTRAT, PAR_EDITION)], {CONTRAT: contrat})
+    retenues = retenir(graphe, Mobilisation, siennes + gardes_du_filtre(graphe, filtre))
     lecteurs = [_lecteur(graphe, dimension, filtre) for dimension in dimensions]
     cellules: dict[Cles, list[Mobilisation]] = defaultdict(list)
     for mobilisation in retenues:

@@ -6,9 +6,9 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import PARTAGES, TYPES
 from requetes.embarque.calculs import CALCULS
-from requetes.embarque.conditions import compiler, gardes_du_filtre
+from requetes.embarque.conditions import SANS_CONDITION, compiler, d_une_edition, gardes_du_filtre
 from requetes.embarque.parcours import distincts, ordonner, ranger, valeurs
 from requetes.embarque.tables import Predicat
 from requetes.langage.filtres import Filtre
@@ -41,8 +41,17 @@ def _(signification: Tous, graphe: Graphe, _noeud: Any, **arguments: Any) -> Seq
 
 
 @valeur.register
-def _(signification: Calcul, graphe: Graphe, noeud: Any, **arguments: Any) -> Any:
-    return CALCULS[signification](graphe, noeud, **arguments)
+def _(signification: Calcul, graphe: Graphe, noeud: Any, contrat: str | None = None, **arguments: Any) -> Any:
+    """What starts from a thing that editions share is of one of them."""
+    trouves = CALCULS[signification](graphe, noeud, **arguments)
+    garde = d_une_edition(graphe, contrat) if type(noeud).__name__ in PARTAGES else SANS_CONDITION
+    if garde == SANS_CONDITION or not _est_une_liste_de_noeuds(trouves):
+        return trouves
+    return [trouve for trouve in trouves if garde(trouve)]
+
+
+def _est_une_liste_de_noeuds(trouves: Any) -> bool:
+    return isinstance(trouves, Sequence) and all(isinstance(trouve, Noeud) for trouve in trouves)
 
 
 @valeur.register

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from graphe.modele.enumerations import CertitudeLien
-from requetes.langage.controles import LIBRE, Controle
+from requetes.langage.controles import LIBRE, Controle, IdentifiantConnu
 
 COMPTEES = (CertitudeLien.NOMMEE, CertitudeLien.DEDUITE)
 """The certitudes of the links that count when nothing is asked of them."""
@@ -63,7 +63,19 @@ class Participe:
     chemin: str
 
 
-Condition: TypeAlias = Parmi | Existe | Cherche | DansQuartier | Ancre | Situe | Participe
+@dataclass(frozen=True, slots=True)
+class DUneEdition:
+    """Of the contract asked, or of one in force when none is: a thing that editions share, when one speaks of it.
+
+    It is asked even when nothing is.
+    """
+
+
+CONTRAT = "contrat"
+PAR_EDITION = DUneEdition()
+CONTRAT_CONNU = IdentifiantConnu("Contrat")
+
+Condition: TypeAlias = Parmi | Existe | Cherche | DansQuartier | Ancre | Situe | Participe | DUneEdition
 
 
 def critere(condition: Condition, description: str) -> Any:
@@ -81,7 +93,7 @@ def grouper(
     groupes: dict[int, tuple[Condition, dict[str, Any]]] = {}
     for nom, condition in criteres:
         demande = demandes.get(nom)
-        if demande is not None or isinstance(condition, Situe):
+        if demande is not None or isinstance(condition, Situe | DUneEdition):
             _, demandees = groupes.setdefault(id(condition), (condition, {}))
             demandees |= {} if demande is None else {nom: demande}
     return list(groupes.values())

@@ -102,17 +102,21 @@ def preuves(enonce: Enonce, x: str) -> str:
     Of the contract and of the quartier, of the action or the passage that names the place, of both mentions or of the
     action and the projet, according to the portée: the names of the relations put them in order.
     """
-    n, r = enonce.variable(), enonce.variable("r")
+    n, r, d = enonce.variable(), enonce.variable("r"), enonce.variable()
     siennes = " ".join(f"WHEN '{portee}' THEN {list(noms)}" for portee, noms in FONDEMENTS.items())
     toutes = "|".join(dict.fromkeys([nom for noms in FONDEMENTS.values() for nom in noms] + list(SANS_MENTION)))
     sans_mention = f"{x}.portee = '{Portee.PROJET.name}' AND NOT EXISTS {{ ({x})-[:MENTION_PROJET]->() }}"
     choisies = f"CASE WHEN {sans_mention} THEN {list(SANS_MENTION)} ELSE CASE {x}.portee {siennes} END END"
     fondements = f"MATCH ({x})-[{r}:{toutes}]->({n}) WHERE type({r}) IN {choisies}"
+    dites = (
+        f"OPTIONAL MATCH ({n})<-[:SUJET]-({d}:Redaction) WHERE {d}.id STARTS WITH split({x}.id, '/')[0] + '/' "
+        f"AND {d}.source_document IS NOT NULL WITH {r}, coalesce({d}, {n}) AS {n}"
+    )
     contrats = f"MATCH ({x})-[:ENGAGEMENT]->()-[:CONTRAT]->({n}) RETURN {passage(n, 'application')}"
     return (
         f"(CASE WHEN {x}.portee = '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} "
         f"WHEN {x}.passage_document IS NOT NULL THEN [{passage(x, 'passage')}] ELSE [] END "
-        f"+ COLLECT {{ {fondements} RETURN {passage(n)} ORDER BY type({r}) }})"
+        f"+ COLLECT {{ {fondements} {dites} RETURN {passage(n)} ORDER BY type({r}) }})"
     )
 
 

@@ -1,17 +1,19 @@
 """The named computations: most start from a node and give a list, found by a pattern."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import PARTAGES, TYPES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles, partenaires
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.neo4j import questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
-from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, filtrer, ici
+from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici
 from requetes.neo4j.copies import PLACES, QUARTIERS
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -196,9 +198,21 @@ def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
     """A page of the list that the pattern finds."""
 
     def ecrire(ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
-        return connexion(ecriture, demande, lambda arguments: motif(ecriture.enonce, x, type_, **arguments))
+        def lister(arguments: Mapping[str, Any]) -> Liste:
+            autres = {nom: valeur for nom, valeur in arguments.items() if nom != CONTRAT}
+            liste = motif(ecriture.enonce, x, type_, **autres)
+            return _d_une_edition(ecriture.enonce, liste, arguments.get(CONTRAT)) if type_ in PARTAGES else liste
+
+        return connexion(ecriture, demande, lister)
 
     return ecrire
+
+
+def _d_une_edition(enonce: Enonce, liste: Liste, contrat: str | None) -> Liste:
+    """What starts from a thing that editions share is of one of them."""
+    predicat = d_une_edition(GardeCypher(enonce, liste.variable, liste.type), contrat)
+    suite = " AND " if liste.longue else f" WITH {liste.variable} WHERE "
+    return replace(liste, clauses=f"{liste.clauses}{suite}{predicat}", nombre="" if contrat else liste.nombre)
 
 
 CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {

@@ -15,10 +15,14 @@ from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
     COMPTEES,
+    CONTRAT,
+    CONTRAT_CONNU,
+    PAR_EDITION,
     Ancre,
     Cherche,
     Condition,
     DansQuartier,
+    DUneEdition,
     Existe,
     Parmi,
     Participe,
@@ -31,6 +35,9 @@ from requetes.neo4j.comptes import compte, compte_de_tous, comptes
 from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, copie, place
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.motifs import Motif, lire, suivre
+
+CONTRATS, HORS_VIGUEUR = "contrats", "horsVigueur"
+"""Keys of the contracts that a node is of, when not all speak of it; whether none of them is in force."""
 
 SANS_GRAPHE = Graphe(())
 """For what is refused whatever the graph."""
@@ -50,6 +57,12 @@ class GardeCypher:
     stricte: bool = False
     predicats: list[str] = field(default_factory=list)
     comptes: list[str] = field(default_factory=list)
+    en_vigueur: bool = False
+
+    @property
+    def tous(self) -> list[str]:
+        """With that of the editions in force, which the load has counted alone."""
+        return [*self.predicats, *([en_vigueur(self.variable)] if self.en_vigueur else [])]
 
     @property
     def nombre(self) -> str:
@@ -86,7 +99,10 @@ class GardeCypher:
 
 def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
     for condition, valeurs in grouper(conditions, demandes):
-        garde.predicats.append(_predicat(condition, garde, valeurs))
+        if condition is PAR_EDITION and not valeurs:
+            garde.en_vigueur = True
+        else:
+            garde.predicats.append(_predicat(condition, garde, valeurs))
 
 
 def filtrer(garde: GardeCypher, filtre: Filtre, niveau: int = 0) -> None:
@@ -111,6 +127,23 @@ def _a_part(garde: GardeCypher, filtre: Filtre, niveau: int) -> str:
 @singledispatch
 def _predicat(condition: Any, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:  # noqa: ARG001  the signature of all
     raise TypeError(f"Condition inconnue : {condition!r}")
+
+
+@_predicat.register
+def _(_condition: DUneEdition, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
+    return d_une_edition(garde, demandes.get(CONTRAT))
+
+
+def d_une_edition(garde: GardeCypher, contrat: str | None) -> str:
+    if contrat is None:
+        return en_vigueur(garde.variable)
+    garde.controler(CONTRAT_CONNU, contrat)
+    contrats = f"{garde.variable}.{CONTRATS}"
+    return f"({contrats} IS NULL OR {garde.enonce.parametre(contrat)} IN {contrats})"
+
+
+def en_vigueur(x: str) -> str:
+    return f"{x}.{HORS_VIGUEUR} IS NULL"
 
 
 @_predicat.register

@@ -5,6 +5,7 @@ racines, poids               stems of all its texts, and how much each counts fo
 cle_<attribut>               comparison key of a name, of a sigle, of a code (cles_ for a list)
 mots_noms                    for each name of a node, its words between spaces
 tri_<attribut>               what an order compares: key of a text, place of a code in its list
+contrats, horsVigueur        the contracts that speak of it, when not all do; that none of them is in force
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,13 +16,16 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import en_terme
+from graphe.modele.contrat import Contrat
 from graphe.neo4j.lignes import Derives
 from graphe.texte import cle, cle_du_nom, mots
+from requetes.annuaire.editions import Editions, editions
 from requetes.langage.ordres import ChampTri
 from requetes.langage.recherche import POIDS, TexteCherche, textes_cherches
 from requetes.neo4j import copies
 from requetes.neo4j.annuaire import NOMMES as NOMMES_PAR_MOTS
 from requetes.neo4j.comptes import comptes
+from requetes.neo4j.conditions import CONTRATS, HORS_VIGUEUR
 from requetes.neo4j.copies import complements
 from requetes.neo4j.edition import edition
 from requetes.neo4j.pertinence import Pertinence
@@ -52,7 +56,8 @@ def derives(graphe: Graphe) -> Derives:
     pertinence = Pertinence(_racines(cherche) for noeud in graphe for cherche in textes_cherches(noeud))
 
     def proprietes(noeud: Noeud) -> Mapping[str, Any]:
-        return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud))}
+        edite = _de_l_edition(editions(graphe), noeud)
+        return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud)), **edite}
 
     return Derives(proprietes, index(), complements(), comptes(), edition())
 
@@ -93,6 +98,15 @@ def _nommes(noeud: Noeud) -> Iterator[tuple[str, Any]]:
 def _en_mots(noeud: Noeud) -> list[str]:
     noms = (getattr(noeud, "nom", None), getattr(noeud, "sigle", None), *(getattr(noeud, "autres_noms", None) or ()))
     return [f" {cle_du_nom(nom)} " for nom in noms if nom]
+
+
+def _de_l_edition(connues: Editions, noeud: Noeud) -> dict[str, Any]:
+    siennes = connues.de(noeud)
+    return {
+        CONTRATS: None if len(siennes) == len(connues.toutes) else list(siennes),
+        HORS_VIGUEUR: None if not connues.toutes or not connues.en_vigueur.isdisjoint(siennes) else True,
+        "remplace": noeud.remplace if isinstance(noeud, Contrat) else None,
+    }
 
 
 def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:

@@ -7,9 +7,11 @@ from typing import Any
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import en_terme
 from graphe.neo4j.proprietes import attributs
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.pages import Decoupe, separer
 from requetes.langage.plan import ChampDemande
 from requetes.langage.recherche import POIDS, extraire, racines_cherchees, types_cherches
+from requetes.neo4j.conditions import GardeCypher, d_une_edition
 from requetes.neo4j.demandes import demande
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -29,8 +31,10 @@ def chercher(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
 
     def ecrire() -> tuple[Liste, Decoupe]:
         arguments, decoupe = separer(ecriture.arguments(champ))
+        edition = d_une_edition(GardeCypher(ecriture.enonce, x, ""), arguments.get(CONTRAT))
         racines.extend(racines_cherchees(arguments["texte"]))
-        liste = _liste(ecriture.enonce, x, score, racines, sorted(types_cherches(arguments.get("types"))))
+        types = sorted(types_cherches(arguments.get("types")))
+        liste = _liste(ecriture.enonce, x, score, racines, types, edition)
         return liste, decoupe
 
     def element(y: str, porte: str, *, identifie: bool) -> ExpressionLue:
@@ -39,13 +43,13 @@ def chercher(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     return page(ecriture, champ, ecrire, element)
 
 
-def _liste(enonce: Enonce, x: str, score: str, racines: Sequence[str], types: Sequence[str]) -> Liste:
+def _liste(enonce: Enonce, x: str, score: str, racines: Sequence[str], types: Sequence[str], edition: str) -> Liste:
     tous, meilleur, un, i = (enonce.variable("t") for _ in range(4))
     cherchees, demande_ = enonce.parametre(list(racines)), enonce.parametre(" AND ".join(f'"{r}"' for r in racines))
     place = f"head([{i} IN range(0, size({x}.{INDEX}) - 1) WHERE {x}.{INDEX}[{i}] = r])"
     notes = (
         f"CALL db.index.fulltext.queryNodes('{INDEX}', {demande_}) YIELD node AS {x} "
-        f"WHERE {x}.version = {VERSION} AND {x}.type IN {enonce.parametre(list(types))} "
+        f"WHERE {x}.version = {VERSION} AND {x}.type IN {enonce.parametre(list(types))} AND {edition} "
         f"WITH {x}, reduce(t = 0.0, r IN {cherchees} | t + {x}.poids[{place}]) AS {score} "
         f"RETURN [{x}, {score}]"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from graphe.modele.catalogue import PARTAGES
 from graphe.texte import cle_du_nom
 from requetes.annuaire import trouver
 from requetes.annuaire.noms import mots_distinctifs
@@ -12,6 +13,7 @@ from requetes.langage import controles
 from requetes.langage.erreurs import LONGUEUR_COMPAREE
 from requetes.langage.plan import ChampDemande
 from requetes.neo4j.annuaire import nomme
+from requetes.neo4j.conditions import GardeCypher, d_une_edition
 from requetes.neo4j.ecriture import EcritureCypher, Tentative
 from requetes.neo4j.enonce import VERSION, Enonce, Verification, du_type
 from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
@@ -68,14 +70,20 @@ def _absent(trouver: Callable[..., Any], arguments: Mapping[str, Any]) -> Verifi
     return Verification("", lambda graphe: trouver(graphe, **arguments), cherches)
 
 
-def _seul(type_: str, _enonce: Enonce, x: str) -> MotifNomme:
-    """Two would be one too many."""
-    return MotifNomme(du_type(type_, x), limite=2)
+def _seul(type_: str, enonce: Enonce, x: str, contrat: str | None = None) -> MotifNomme:
+    """The first, when several editions are in force."""
+    return MotifNomme(du_type(type_, x, _edition(type_, enonce, x, contrat)), ordre=f"{x}.ordre")
 
 
-def _numerote(type_: str, enonce: Enonce, x: str, numero: int) -> MotifNomme:
+def _edition(type_: str, enonce: Enonce, x: str, contrat: str | None) -> str:
+    return d_une_edition(GardeCypher(enonce, x, type_), contrat)
+
+
+def _numerote(type_: str, enonce: Enonce, x: str, numero: int, contrat: str | None = None) -> MotifNomme:
     """The last one, when several contracts share a number."""
-    return MotifNomme(du_type(type_, x, f"{x}.numero = {enonce.parametre(numero)}"), ordre=f"{x}.ordre DESC")
+    predicats = [_edition(type_, enonce, x, contrat)] if type_ not in PARTAGES else []
+    predicats.append(f"{x}.numero = {enonce.parametre(numero)}")
+    return MotifNomme(du_type(type_, x, *predicats), ordre=f"{x}.ordre DESC")
 
 
 def _identifie(type_: str, enonce: Enonce, x: str, identifiant: str) -> MotifNomme:
@@ -116,11 +124,12 @@ def _quartier(
     )
 
 
-def _sigle(enonce: Enonce, x: str, sigle: str) -> MotifNomme:
+def _sigle(enonce: Enonce, x: str, sigle: str, contrat: str | None = None) -> MotifNomme:
     """Spelled exactly, or else the first that matches without accents or case."""
     exact, proche = enonce.parametre(sigle), enonce.parametre(cle_du_nom(sigle))
     rang = f"CASE WHEN {x}.sigle = {exact} THEN 0 ELSE 1 END"
-    return MotifNomme(du_type("Sigle", x, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
+    edition = _edition("Sigle", enonce, x, contrat)
+    return MotifNomme(du_type("Sigle", x, edition, f"{x}.cle_sigle = {proche}"), rang, f"rang, {x}.ordre")
 
 
 def _noeud(enonce: Enonce, x: str, id: str) -> MotifNomme:

@@ -66,7 +66,7 @@ def _(sens: Liens, enonce: Enonce, parent: str, type_: str, arguments: Mapping[s
     cible = sens.cible if sens.cible in TYPES else ""
     motif = suivre(enonce, parent, type_, sens.chemin, cible)
     garde = _garder(enonce, motif.fin, cible, sens.criteres, arguments)
-    liste = Liste(f"MATCH {motif.texte}{ou(garde.predicats)}", motif.fin, cible, naturelle=motif.distinct)
+    liste = Liste(f"MATCH {motif.texte}{ou(garde.tous)}", motif.fin, cible, naturelle=motif.distinct)
     if len(motif.suivies) == 1 and motif.suivies[0].direct:
         rang = enonce.variable("o")
         liste.avec, liste.ordre = f"{motif.lien}.rang AS {rang}", (rang,)
@@ -80,7 +80,7 @@ def _(sens: Tous, enonce: Enonce, parent: str, type_: str, arguments: Mapping[st
     garde = _garder(enonce, x, sens.cible, sens.criteres, demandes)
     ordre = arguments.get("ordre")
     if ordre is None:
-        return de_la_version(x, sens.cible, garde.predicats, garde.nombre)
+        return de_la_version(x, sens.cible, garde.tous, garde.nombre)
     return _ordonnee(garde, ordre)
 
 
@@ -101,7 +101,7 @@ def _ordonnee(garde: GardeCypher, ordre: Ordre) -> Liste:
 
     When every node has something to compare, an index gives them in order.
     """
-    x, type_, predicats = garde.variable, garde.nom_type, garde.predicats
+    x, type_, predicats = garde.variable, garde.nom_type, garde.tous
     chemin = ordre.champ.value
     cle = f"{x}.{tri(type_, chemin)}"
     sens = " DESC" if ordre.sens is Direction.DECROISSANT else ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphe.identifiants import ordre
 from graphe.modele.enumerations import Origine, TypeCredit
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.filtres import FiltreMobilisation
 from requetes.langage.plan import ChampDemande
 from requetes.langage.repartition import (
@@ -18,7 +19,7 @@ from requetes.langage.repartition import (
     cle_noeud,
     controler,
 )
-from requetes.neo4j.conditions import GardeCypher, au_lieu, filtrer
+from requetes.neo4j.conditions import GardeCypher, au_lieu, d_une_edition, filtrer
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.motifs import suivre
@@ -53,7 +54,8 @@ def repartir(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
         arguments = ecriture.arguments(champ)
         dimensions = list(arguments["dimensions"])
         controler(dimensions)
-        return dimensions, _compter(ecriture.enonce, dimensions, arguments.get("filtre") or FiltreMobilisation())
+        filtre = arguments.get("filtre") or FiltreMobilisation()
+        return dimensions, _compter(ecriture.enonce, dimensions, filtre, arguments.get(CONTRAT))
 
     tentative = ecriture.tenter(ecrire)
     if tentative.ecrit is None:
@@ -66,9 +68,10 @@ def repartir(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     return ExpressionLue(expression, lire)
 
 
-def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobilisation) -> str:
+def _compter(enonce: Enonce, dimensions: Sequence[Dimension], filtre: FiltreMobilisation, contrat: str | None) -> str:
     m, e, f = (enonce.variable(nom) for nom in "mef")
     garde = GardeCypher(enonce, m, "Mobilisation")
+    garde.predicats.append(d_une_edition(garde, contrat))
     filtrer(garde, filtre)
     valeurs = [_valeur(enonce, dimension, m) for dimension in dimensions]
     clauses = [

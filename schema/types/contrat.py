@@ -1,12 +1,17 @@
 """The contract and what frames it."""
 
 from requetes.langage.significations import Lien, Liens
-from schema.champs import calcul, connexion, un
+from schema.champs import attribut, calcul, connexion, un
 from schema.publication import DU_MODELE, publie
+from schema.scalaires import Date
 
 
 @publie
 class Contrat:
+    edition = DU_MODELE
+    date_effet = attribut("", Date | None)
+    remplace = DU_MODELE
+    remplace_par = calcul(Lien("remplace_par", "Contrat"), "L'édition qui remplace celle-ci.", un("Contrat") | None)
     thematiques = connexion(Liens("thematiques", "Thematique"), "Les thématiques du contrat.")
     engagements = connexion(Liens("engagements", "Engagement"), "Les engagements du contrat.")
     quartiers = connexion(

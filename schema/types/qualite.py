@@ -2,8 +2,9 @@
 
 from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Rapport
-from requetes.langage.conditions import Parmi
+from requetes.langage.conditions import CONTRAT, PAR_EDITION, Parmi
 from requetes.langage.significations import Tous
+from schema.arguments import DU_CONTRAT
 from schema.champs import Argument, attribut, connexion
 from schema.publication import DU_MODELE, publie_d_apres
 
@@ -16,8 +17,9 @@ class RapportQualite:
     couverture = DU_MODELE
     lignes_sans_noeud = DU_MODELE
     anomalies = connexion(
-        Tous("Anomalie", {"codes": Parmi("code"), "gravites": Parmi("gravite")}),
+        Tous("Anomalie", {CONTRAT: PAR_EDITION, "codes": Parmi("code"), "gravites": Parmi("gravite")}),
         "Les anomalies relevées.",
+        contrat=DU_CONTRAT,
         codes=Argument(list[str] | None, "Codes retenus ; absent : tous."),
         gravites=Argument(list[Gravite] | None, "Gravités retenues ; absent : toutes."),
     )

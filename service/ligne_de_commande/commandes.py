@@ -50,12 +50,29 @@ def commande_charger(
         str | None,
         typer.Option("--vers", help="neo4j (GRAPHE_NEO4J_URI) ou une adresse : bolt://hote:7687, neo4j+s://hote…"),
     ] = None,
+    contrat: Annotated[
+        str | None, typer.Option("--contrat", help="Clé d'une nouvelle édition, p. ex. paris-2027 ; avec --remplace.")
+    ] = None,
+    remplace: Annotated[
+        str | None, typer.Option("--remplace", help="Clé de l'édition qu'elle remplace, p. ex. paris-2024.")
+    ] = None,
+    date_effet: Annotated[
+        str | None, typer.Option("--date-effet", help="Date à laquelle elle prend effet, AAAA-MM-JJ.")
+    ] = None,
+    graphe: Annotated[
+        Path | None,
+        typer.Option("--graphe", help="Graphe auquel l'ajouter ; sans lui, celui du texte embarqué."),
+    ] = None,
     detail: Detail = False,
 ) -> None:
-    """Lire le contrat, dire ce qui a été trouvé, écrire le graphe dans un fichier, ou dans Neo4j (--vers)."""
+    """Lire le contrat, dire ce qui a été trouvé, écrire le graphe dans un fichier, ou dans Neo4j (--vers).
+
+    Avec --contrat et --remplace, le texte est une édition nouvelle : elle est ajoutée à côté de celle qu'elle remplace.
+    """
+    from service.ligne_de_commande.edition import lire_edition
     from service.ligne_de_commande.lecture import charger_et_ecrire
 
-    charger_et_ecrire(fichier, sortie, vers, detail=detail)
+    charger_et_ecrire(fichier, sortie, vers, detail=detail, edition=lire_edition(contrat, remplace, date_effet, graphe))
 
 
 @application.command("verifier")

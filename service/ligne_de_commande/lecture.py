@@ -16,10 +16,13 @@ from graphe.rdf.validation import valider
 from graphe.remplacement import ordinaire
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
 from service.ligne_de_commande.affichage import afficher_rapport, progression
+from service.ligne_de_commande.edition import NouvelleEdition
 from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
 
 
-def charger_et_ecrire(fichier: Path | None, sortie: Path | None, vers: str | None, *, detail: bool) -> None:
+def charger_et_ecrire(
+    fichier: Path | None, sortie: Path | None, vers: str | None, *, detail: bool, edition: NouvelleEdition | None = None
+) -> None:
     """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
     connexion = None if vers is None else destination(vers)
     fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
@@ -27,12 +30,16 @@ def charger_et_ecrire(fichier: Path | None, sortie: Path | None, vers: str | Non
         _verifier_sortie(fichier_ecrit)
     if connexion:
         eprouver(connexion)
+    avant = edition and edition.ouvrir()
     chargement = _charger(fichier)
+    graphe = edition.ajouter(avant, chargement.graphe) if edition and avant else chargement.graphe
     if fichier_ecrit:
-        _ecrire_fichier(chargement.graphe, fichier_ecrit)
+        _ecrire_fichier(graphe, fichier_ecrit)
     if connexion:
-        _publier(chargement.graphe, connexion)
+        _publier(graphe, connexion)
     _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
+    if edition:
+        typer.echo(edition.en_une_phrase(graphe), err=True)
 
 
 def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:

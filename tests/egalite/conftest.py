@@ -2,6 +2,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from tests import fabrique
+from tests.editions import deux_editions
 from tests.egalite.executants import Executant, en_memoire
 from tests.egalite.materiaux import Materiaux
 
@@ -9,8 +10,9 @@ Banc = tuple[Materiaux, dict[str, Executant]]
 """What values are drawn from, and those who answer; the oracle is one of them."""
 
 
-@pytest.fixture(scope="package", params=["essai", "reel"])
+@pytest.fixture(scope="package", params=["essai", "editions", "reel"])
 def banc(request: pytest.FixtureRequest, graphe: Graphe) -> Banc:
-    """On the graph made by hand, then on the one of the real text."""
-    choisi = fabrique.graphe() if request.param == "essai" else graphe
+    """On the graph made by hand, then with a second edition of it, then on the one of the real text."""
+    faits = {"essai": fabrique.graphe, "editions": deux_editions}
+    choisi = faits[request.param]() if request.param in faits else graphe
     return Materiaux(choisi), en_memoire(choisi)

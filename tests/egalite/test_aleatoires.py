@@ -4,7 +4,7 @@ import pytest
 
 from tests.egalite.conftest import Banc
 from tests.egalite.operations import tirer
-from tests.egalite.reglages import EXEMPLES, GRAINE
+from tests.egalite.reglages import EXEMPLES, GRAINE, RAPIDE
 from tests.egalite.verification import verifier
 
 LOTS = 4
@@ -20,4 +20,4 @@ def test_memes_reponses(banc: Banc, lot: int) -> None:
     graines = range(GRAINE + lot, GRAINE + EXEMPLES, LOTS)
     reponses = [reponse for graine in graines for reponse in verifier(executants, tirer(graine, materiaux))]
     en_erreur = sum("errors" in reponse for reponse in reponses)
-    assert 0 < en_erreur < ERREURS_MAX * len(reponses)
+    assert (0 if RAPIDE else 1) <= en_erreur < ERREURS_MAX * len(reponses)

@@ -20,7 +20,8 @@ from outils.documentation.ontologie import page_ontologie
 
 STANDARDS = {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "org": ORG, "prov": PROV, "qb": QB, "schema": SDO,
              "skos": SKOS, "void": VOID}  # fmt: skip
-LISTES = {"eli": {"LegalResource", "LegalResourceSubdivision", "is_part_of"}, "rdfs": {"label"}, "owl": {"versionInfo"},
+LISTES = {"eli": {"LegalResource", "LegalResourceSubdivision", "is_part_of",
+                  "first_date_entry_in_force"}, "rdfs": {"label"}, "owl": {"versionInfo"},
           "oa": {"TextQuoteSelector", "TextPositionSelector", "exact", "prefix", "suffix", "start", "end"}}  # fmt: skip
 
 SENS = {nom: declaration(type_).terme for nom, type_ in CLASSES.items()} | {

@@ -1,0 +1,12 @@
+"""Scalars that GraphQL has not."""
+
+from typing import NewType
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+Date = NewType("Date", str)
+
+CONFIGURATION = StrawberryConfig(
+    scalar_map={Date: strawberry.scalar(name="Date", description="Date, AAAA-MM-JJ.", serialize=str)}
+)

@@ -1,0 +1,109 @@
+"""Two editions in one graph: what each list gives of the one in force, and of the one asked."""
+
+from typing import Any
+
+import pytest
+from strawberry.types import ExecutionResult
+
+from graphe.graphe import Graphe
+from graphe.modele.catalogue import PARTAGES
+from schema.api import creer_schema
+from schema.champs import ChampConnexion
+from schema.publication import PUBLIES
+from service.embarque import executer
+from tests import fabrique
+from tests.editions import deux_editions
+
+DEMANDES = (
+    '{ contrats { nodes { id edition dateEffet remplace { id } remplacePar { id } } } contrat { id } ancien: contrat(contrat: "paris-2024") { id signataires { totalCount } quartiers { totalCount } } }',
+    '{ engagements { nodes { id } } anciens: engagements(contrat: "paris-2024") { totalCount nodes { id plans { nodes { id } } } } }',
+    '{ engagement(numero: 7) { id } ancien: engagement(numero: 7, contrat: "paris-2024") { id } }',
+    '{ engagement(numero: 99) { id } ancien: engagement(numero: 7, contrat: "paris-2030") { id } }',
+    '{ engagement(numero: 7) { temoignages { totalCount } } ancien: engagement(numero: 7, contrat: "paris-2024") { temoignages { totalCount } } }',
+    '{ acteurs { totalCount nodes { participations { totalCount } engagements { totalCount } anciens: engagements(contrat: "paris-2024") { nodes { id } } } } }',
+    '{ quartiers(contrat: "paris-2024") { nodes { id description redactions { nodes { id description source { texte } } } projets { nodes { nom } } anciens: projets(contrat: "paris-2024") { nodes { nom } } } } }',
+    '{ arrondissements { nodes { numero engagements { totalCount } mobilisations { totalCount } anciennes: mobilisations(contrat: "paris-2024") { nodes { libelle } } } } }',
+    '{ repartition(dimensions: [TYPE_CREDIT, ARRONDISSEMENT]) { total cellules { mobilisations } } ancienne: repartition(dimensions: [ENGAGEMENT], contrat: "paris-2024") { total cellules { cles { valeur } } } }',
+    '{ recherche(texte: "habitants") { nodes { score noeud { id } } } ancienne: recherche(texte: "habitants", contrat: "paris-2024") { totalCount nodes { noeud { id } } } }',
+    '{ qualite { comptages { type } anomalies { nodes { id } } } ancienne: qualite(contrat: "paris-2024") { anomalies(contrat: "paris-2024") { nodes { id } } } }',
+    '{ sigle(sigle: "DAE") { id } ancien: sigle(sigle: "DAE", contrat: "paris-2024") { id } }',
+    '{ engagement(numero: 7, contrat: "paris-2024") { ancrages { nodes { id sources { texte ligneDebut } } } } }',
+    '{ engagements(contrat: "acteur/etat") { totalCount } }',
+    '{ mobilisations(filtre: {arrondissement: 18}) { totalCount } actions(filtre: {volet: CONSOLIDER}, contrat: "paris-2024") { totalCount nodes { id } } }',
+)
+
+
+@pytest.fixture(scope="module")
+def deux() -> Graphe:
+    return deux_editions()
+
+
+def _demander(graphe: Graphe, texte: str) -> ExecutionResult:
+    return executer(creer_schema(), graphe, texte)
+
+
+def _donnees(graphe: Graphe, texte: str) -> dict[str, Any]:
+    resultat = _demander(graphe, texte)
+    assert resultat.errors is None
+    assert resultat.data is not None
+    return resultat.data
+
+
+def test_les_editions_se_disent(deux: Graphe) -> None:
+    ancienne, nouvelle = _donnees(deux, DEMANDES[0])["contrats"]["nodes"]
+    assert ancienne == {
+        "id": "paris-2024", "edition": "2024", "dateEffet": None, "remplace": None, "remplacePar": {"id": "paris-2027"}
+    }  # fmt: skip
+    assert nouvelle == {
+        "id": "paris-2027", "edition": "2027", "dateEffet": "2027-01-01", "remplace": {"id": "paris-2024"},
+        "remplacePar": None,
+    }  # fmt: skip
+
+
+def test_par_defaut_celle_en_vigueur(deux: Graphe) -> None:
+    lues = _donnees(deux, DEMANDES[1])
+    assert [n["id"] for n in lues["engagements"]["nodes"]] == [f"paris-2027/engagement/{n}" for n in (7, 8, 11)]
+    assert [n["id"] for n in lues["anciens"]["nodes"]] == [f"paris-2024/engagement/{n}" for n in (7, 8, 11)]
+    assert _donnees(deux, DEMANDES[0])["contrat"] == {"id": "paris-2027"}
+    lues = _donnees(deux, DEMANDES[4])
+    assert [lues[cle]["temoignages"]["totalCount"] for cle in ("engagement", "ancien")] == [0, 1]
+
+
+def test_les_choses_partagees_sont_un_seul_noeud(deux: Graphe) -> None:
+    lus = _donnees(deux, DEMANDES[6])["quartiers"]["nodes"]
+    goutte_d_or = next(q for q in lus if q["id"] == "quartier/QN07511M")
+    assert goutte_d_or["description"] == "Le quartier a changé."
+    (redaction,) = goutte_d_or["redactions"]["nodes"]
+    assert redaction["id"] == "paris-2024/redaction/quartier/QN07511M"
+    assert redaction["description"] != "Le quartier a changé."
+    assert goutte_d_or["projets"]["nodes"][0]["nom"].endswith("deuxième tranche")
+    assert not goutte_d_or["anciens"]["nodes"][0]["nom"].endswith("deuxième tranche")
+
+
+def test_l_ancienne_edition_repond_comme_avant(deux: Graphe) -> None:
+    ancien = _donnees(deux, DEMANDES[0])["ancien"]
+    assert (
+        ancien
+        == _donnees(fabrique.graphe(), "{ contrat { id signataires { totalCount } quartiers { totalCount } } }")[
+            "contrat"
+        ]
+    )
+    preuves = "{ engagement(numero: 7) { ancrages { nodes { id sources { texte ligneDebut } } } } }"
+    assert _donnees(deux, DEMANDES[12]) == _donnees(fabrique.graphe(), preuves)
+
+
+@pytest.mark.parametrize(
+    ("texte", "code"),
+    [(DEMANDES[3], "IDENTIFIANT_INCONNU"), (DEMANDES[13], "TYPE_INATTENDU")],
+)
+def test_une_edition_inconnue_est_refusee(deux: Graphe, texte: str, code: str) -> None:
+    erreurs = _demander(deux, texte).errors
+    assert erreurs is not None
+    assert {(e.extensions or {})["code"] for e in erreurs} == {code}
+
+
+def test_toute_liste_sous_une_chose_partagee_prend_une_edition() -> None:
+    for nom in PARTAGES:
+        for champ in PUBLIES[nom].__strawberry_definition__.fields:  # type: ignore[attr-defined]  # strawberry's own
+            if isinstance(champ, ChampConnexion):
+                assert "contrat" in {argument.python_name for argument in champ.arguments}, (nom, champ.python_name)

@@ -117,7 +117,7 @@ class ChampDispositif(ChampTri):
 class ChampPassage(ChampTri):
     """Champ selon lequel trier les passages."""
 
-    LIGNE = "source.ligne_debut", "Place dans le texte"
+    PARTIE = "partie", "Place dans le texte : partie, puis rang du passage"
 
 
 class ChampObjectif(ChampTri):
@@ -136,7 +136,6 @@ class ChampChiffre(ChampTri):
     TERRITOIRE = "territoire", "Territoire"
     ANNEE = "annee", "Année de la mesure"
     VALEUR = "valeur", "Valeur"
-    LIGNE = "source.ligne_debut", "Place dans le texte"
 
 
 class ChampPublicCible(ChampTri):

@@ -1,7 +1,7 @@
 """What the process keeps from one request to the next, all of it, and its ceilings.
 
-- What clients ask: bodies read, documents validated, plans, operations ready, functions compiled, statements written,
-  stems looked for.
+- What clients ask: bodies read, documents sent with their hash, documents validated, plans, operations ready, functions
+  compiled, statements written, stems looked for.
   One memory for all: its ceiling is that of their sum, and no client decides how much is kept.
 - The texts of nodes (`requetes.embarque.compilation.reserve`): they depend on the graph.
 - Entity tags of what was asked (`service.http.etiquettes`): a thousand, each of some hundred bytes.

@@ -31,6 +31,8 @@ class Reglages:
     fils: int = FILS
     attentes: int = ATTENTES
     neo4j: Connexion = field(default_factory=Connexion)
+    documents: Path | None = None
+    documents_seulement: bool = False
 
     @property
     def charge(self) -> Charge:
@@ -46,8 +48,10 @@ def lire_reglages(
     port: str | None = None,
     fichier: Path | None = None,
     neo4j: str | None = None,
+    documents: Path | None = None,
+    documents_seulement: bool | None = None,
 ) -> Reglages:
-    """Options that are None fall back on GRAPHE_HOTE, GRAPHE_PORT, GRAPHE_FICHIER, GRAPHE_NEO4J_URI, then defaults."""
+    """Options that are None fall back on GRAPHE_ and their name, or GRAPHE_NEO4J_URI, then defaults."""
     lu = {nom: environnement.get(f"GRAPHE_{nom.upper()}", "").strip() for nom in Reglages.__slots__}
     return Reglages(
         hote=_hote(hote) if hote is not None else _hote(lu["hote"] or Reglages().hote, "GRAPHE_HOTE"),
@@ -64,6 +68,10 @@ def lire_reglages(
         attentes=int(_nombre(lu["attentes"], "GRAPHE_ATTENTES", 0, 10_000, Reglages().attentes)),
         neo4j=lire_connexion(environnement, neo4j),
         limites=lire_limites(environnement),
+        documents=documents or (Path(lu["documents"]) if lu["documents"] else None),
+        documents_seulement=_booleen(lu["documents_seulement"].lower(), "GRAPHE_DOCUMENTS_SEULEMENT")
+        if documents_seulement is None
+        else documents_seulement,
     )
 
 

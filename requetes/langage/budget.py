@@ -68,6 +68,15 @@ class Budget:
                 "d'imbrications ou plusieurs requêtes."
             )
 
+    def part(self) -> "Budget":
+        """What is left of it, for one request of several."""
+        return Budget(self.reste, self.octets - self.ecrits, self._fin - time.monotonic())
+
+    def compter(self, part: "Budget", octets: int) -> None:
+        """What one of them took."""
+        self.reste = max(0, self.reste - (part.unites - part.reste))
+        self.ecrits = min(self.octets, self.ecrits + octets)
+
     def abandonner(self) -> None:
         self._abandonne = True
 

@@ -41,7 +41,10 @@ NIVEAU_GZIP = 5
 
 
 def creer_application(
-    graphe: Graphe | GrapheDistant, origines: Sequence[str] = ("*",), charge: Charge | None = None
+    graphe: Graphe | GrapheDistant,
+    origines: Sequence[str] = ("*",),
+    charge: Charge | None = None,
+    documents: Documents | None = None,
 ) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session.
 
@@ -50,7 +53,7 @@ def creer_application(
     moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    graphql = VueGraphQL(moteur, Documents(operations_publiees()), court)
+    graphql = VueGraphQL(moteur, documents or Documents(operations_publiees()), court)
     application = Starlette(
         routes=[
             Route("/graphql", graphql),

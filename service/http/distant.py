@@ -59,10 +59,12 @@ class MoteurDistant:
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         return introspection_seule(self.schema, requete.texte, requete.operation)
 
-    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
+    async def executer(
+        self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
+    ) -> Reponse:
         if requete.sources:
             raise refuser_ici("« sources »", "une requête sans « sources »")
-        budget = self.charge.bornes.budget()
+        budget = budget or self.charge.bornes.budget()
         return await tant_qu_il_attend(self._executer(requete, budget), budget, recevoir)
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:

@@ -62,11 +62,13 @@ class Executeur:
         """The graph is always there."""
         return True
 
-    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
+    async def executer(
+        self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
+    ) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        octets = self._sur_place(requete)
+        octets = None if budget else self._sur_place(requete)
         if octets is None:
-            budget = self.charge.bornes.budget()
+            budget = budget or self.charge.bornes.budget()
             travail = self.atelier.faire(self.menage.pendant, self._executer, requete, budget)
             return await tant_qu_il_attend(travail, budget, recevoir)
         return Reponse(octets, version=self.graphe.version)

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 import orjson
 import strawberry
 
+from requetes.langage.budget import Budget
 from schema.erreurs import ERREUR_INTERNE
+from service.http.limites import Charge
 from service.http.occupation import Reception
 from service.http.requete_graphql import RequeteGraphQL
 
@@ -42,6 +44,9 @@ class MoteurServi(Protocol):
     @property
     def schema(self) -> strawberry.Schema: ...
 
+    @property
+    def charge(self) -> Charge: ...
+
     async def ouvrir(self) -> None: ...
 
     async def etat(self) -> Etat: ...
@@ -49,8 +54,13 @@ class MoteurServi(Protocol):
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         """Whether it can be answered while the graph cannot be read."""
 
-    async def executer(self, requete: RequeteGraphQL, recevoir: Reception | None = None) -> Reponse:
-        """`recevoir` gives the messages of the client, whose body has been read: the work stops when it leaves."""
+    async def executer(
+        self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
+    ) -> Reponse:
+        """`recevoir` gives the messages of the client, whose body has been read: the work stops when it leaves.
+
+        `budget` is the part of a request among others; without it, a request has its own.
+        """
 
     async def fermer(self) -> None: ...
 

@@ -27,6 +27,10 @@ def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str
     return max(acceptees, key=lambda offre: (*notes[offre], notes[offre][1] < 2 and offre == defaut))
 
 
+def accepte(accept: str | None, offre: str) -> bool:
+    return accept is None or _note(offre, _lire(accept, (offre,)))[0] > 0
+
+
 def prefere_html(accept: str) -> bool:
     """A browser names HTML; a program that accepts anything does not."""
     return _note(HTML, _lire(accept, (HTML,)))[1] == 2

@@ -17,6 +17,7 @@ Reception = Callable[[], Awaitable[Any]]
 
 RELAIS = 0.001
 """Seconds before a thread that computes lets another run: the event loop never waits long."""
+CLIENT_PARTI = "CLIENT_PARTI"
 PATIENCE = 1
 """Seconds after which a client may try again when everything is taken."""
 
@@ -70,7 +71,7 @@ async def tant_qu_il_attend(travail: Awaitable[T], budget: Budget, recevoir: Rec
         if not tache.done():
             budget.abandonner()
             tache.cancel()
-            raise Refus(499, "CLIENT_PARTI", "Le client est parti.")
+            raise Refus(499, CLIENT_PARTI, "Le client est parti.")
         return tache.result()
     finally:
         veille.cancel()

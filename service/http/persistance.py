@@ -1,77 +1,133 @@
-"""Documents known by their hash: the published operations, and no other. What clients send is never kept."""
+"""Documents known by their hash: the published operations, those that a team registers, and, within the memory of what
+clients ask, those that clients sent with their hash.
+"""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graphql import parse, print_ast
+from graphql import (
+    EnumValueNode,
+    FieldNode,
+    ListValueNode,
+    NameNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    parse,
+    print_ast,
+    visit,
+)
+from graphql.language import Visitor
 
 from requetes.langage.erreurs import montrer
+from requetes.memoire import Rayon
 from requetes.operations.publiees import Operation
 from service.http.lecture_du_corps import FORME, ILLISIBLE
 from service.http.reponses import Refus
 
 INTROUVABLE = "PERSISTED_QUERY_NOT_FOUND"
+MESSAGE = "PersistedQueryNotFound"
+"""Word for word: clients compare it before they send the document."""
 PREFIXE = "sha256:"
+PAR_DOCUMENT = 500
+"""Bytes that a document kept takes, its text aside."""
 
 
 def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Documents:
-    """Each operation answers to the hash of its file, and to that of the same document as GraphQL tools print it."""
+def ecritures(texte: str) -> Iterator[str]:
+    """A document as its file has it, and as GraphQL clients print it: as it is, or with __typename added."""
+    yield texte
+    arbre = parse(texte)
+    for un in (arbre, visit(arbre, _AvecTypename())):
+        for imprime in (print_ast(un), print_ast(visit(un, _SurUneLigne()))):
+            yield imprime
+            yield f"{imprime}\n"
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
-        self._textes: dict[str, str] = {}
-        for operation in operations:
-            self._textes[empreinte(operation.texte)] = operation.texte
-            self._textes[empreinte(print_ast(parse(operation.texte)))] = operation.texte
+
+class _AvecTypename(Visitor):
+    """At the end of every selection but those of operations, as Apollo and urql do."""
+
+    def enter_selection_set(self, noeud: SelectionSetNode, _cle: Any, parent: Any, *_: Any) -> Any:
+        noms = [s.name.value for s in noeud.selections if isinstance(s, FieldNode)]
+        if isinstance(parent, OperationDefinitionNode) or any(nom.startswith("__") for nom in noms):
+            return None
+        return SelectionSetNode(selections=(*noeud.selections, FieldNode(name=NameNode(value="__typename"))))
+
+
+class _SurUneLigne(Visitor):
+    """graphql-js 16, and 15 with its last end of line, never cut an object or a list: each becomes one word."""
+
+    def leave_object_value(self, noeud: ObjectValueNode, *_: Any) -> EnumValueNode:
+        champs = (f"{champ.name.value}: {print_ast(champ.value)}" for champ in noeud.fields)
+        return EnumValueNode(value=f"{{{', '.join(champs)}}}")
+
+    def leave_list_value(self, noeud: ListValueNode, *_: Any) -> EnumValueNode:
+        return EnumValueNode(value=f"[{', '.join(map(print_ast, noeud.values))}]")
+
+
+class Documents:
+    """`enregistres`: the texts of a manifest, by the identifiers their clients send. `seulement`: no other is executed
+    than these and the published operations.
+    """
+
+    def __init__(
+        self, operations: Iterable[Operation], enregistres: Mapping[str, str] | None = None, *, seulement: bool = False
+    ) -> None:
+        self.seulement = seulement
+        self._textes = {empreinte(e): o.texte for o in operations for e in ecritures(o.texte)}
+        self._textes |= {empreinte(e): texte for texte in (enregistres or {}).values() for e in ecritures(texte)}
+        self._textes |= enregistres or {}
+        self._recus: Rayon[str, str] = Rayon()
 
     def texte(self, texte: str | None, identifiant: str | None, extensions: Mapping[str, Any]) -> str:
         """The document to execute: the text sent, checked when its hash comes with it, else the one known by hash."""
-        hache = _hache(identifiant, extensions)
-        if hache is None:
-            if texte is None:
-                raise Refus(400, ILLISIBLE, f"Requête illisible : « query » manque. {FORME.capitalize()}.")
-            return texte
+        hache = self._hache(identifiant, extensions)
+        if texte is None and hache is None:
+            raise Refus(400, ILLISIBLE, f"Requête illisible : « query » manque. {FORME.capitalize()}.")
         if texte is None:
-            return self._connu(hache)
+            return self._connu(hache or "")
+        if self.seulement and empreinte(texte) not in self._textes:
+            raise DocumentNonEnregistre
+        return texte if hache is None or self._textes.get(hache) == texte else self._retenir(hache, texte)
+
+    def _retenir(self, hache: str, texte: str) -> str:
         if empreinte(texte) != hache:
             raise Refus(
                 400,
                 "PERSISTED_QUERY_HASH_MISMATCH",
                 f"« {montrer(hache)} » n'est pas l'empreinte SHA-256 de « query ».",
             )
-        return texte
+        return self._recus.garder(hache, texte, PAR_DOCUMENT + sys.getsizeof(texte))
 
     def _connu(self, hache: str) -> str:
-        if hache not in self._textes:
-            raise DocumentInconnu(hache)
-        return self._textes[hache]
+        texte = self._textes.get(hache)
+        if texte is None and not self.seulement:
+            texte = self._recus.lire(hache)
+        if texte is None:
+            raise DocumentNonEnregistre if self.seulement else DocumentInconnu(hache)
+        return texte
 
-
-class DocumentInconnu(Refus):
-    """An answer of GraphQL rather than of HTTP: its status depends on the media type."""
-
-    def __init__(self, hache: str) -> None:
-        super().__init__(
-            404,
-            INTROUVABLE,
-            f"Aucun document connu n'a l'empreinte « {montrer(hache)} » : attendu l'empreinte d'une opération publiée "
-            "(/operations les donne), ou le document lui-même dans « query ».",
-        )
-
-
-def _hache(identifiant: str | None, extensions: Mapping[str, Any]) -> str | None:
-    if identifiant is not None:
+    def _hache(self, identifiant: str | None, extensions: Mapping[str, Any]) -> str | None:
+        if identifiant is None:
+            return _hache_d_apollo(extensions)
+        if identifiant in self._textes:
+            return identifiant
         if not identifiant.startswith(PREFIXE):
             raise Refus(
                 400,
                 ILLISIBLE,
-                f"« documentId » vaut « {montrer(identifiant)} » : attendu « {PREFIXE} » et 64 chiffres hexa.",
+                f"« documentId » vaut « {montrer(identifiant)} » : attendu « {PREFIXE} » et 64 chiffres hexa, ou un "
+                "identifiant enregistré.",
             )
         return identifiant.removeprefix(PREFIXE)
+
+
+def _hache_d_apollo(extensions: Mapping[str, Any]) -> str | None:
     if extensions.get("persistedQuery") is None:
         return None
     declaree = extensions["persistedQuery"]
@@ -79,3 +135,28 @@ def _hache(identifiant: str | None, extensions: Mapping[str, Any]) -> str | None
     if not isinstance(hache, str):
         raise Refus(400, ILLISIBLE, '« extensions.persistedQuery » : attendu {"version": 1, "sha256Hash": "…"}.')
     return hache
+
+
+class DocumentInconnu(Refus):
+    """An answer of GraphQL rather than of HTTP: its status depends on the media type. The message is for programs, what
+    people read is beside it.
+    """
+
+    def __init__(self, hache: str) -> None:
+        super().__init__(404, INTROUVABLE, MESSAGE)
+        self.extensions = {
+            "valeur": montrer(hache),
+            "explication": f"Aucun document connu n'a l'empreinte « {montrer(hache)} ».",
+            "attendu": "l'empreinte d'une opération publiée (/operations les donne), ou le document lui-même dans "
+            "« query », avec son empreinte",
+        }
+
+
+class DocumentNonEnregistre(Refus):
+    def __init__(self) -> None:
+        super().__init__(
+            403,
+            "DOCUMENT_NON_ENREGISTRE",
+            "Seuls des documents enregistrés sont exécutés ici : attendu l'identifiant de l'un d'eux, ou celui d'une "
+            "opération publiée (/operations les donne).",
+        )

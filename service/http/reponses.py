@@ -11,7 +11,12 @@ SANS_CACHE = "no-store"
 
 
 class Refus(Exception):
-    """What HTTP itself refuses: status, stable code, French message that says what was expected."""
+    """What HTTP itself refuses: status, stable code, French message that says what was expected.
+
+    `extensions` say more to programs.
+    """
+
+    extensions: Mapping[str, Any] = {}
 
     def __init__(self, statut: int, code: str, message: str, **entetes: str) -> None:
         super().__init__(message)
@@ -47,9 +52,12 @@ def en_octets(contenu: Any) -> bytes:
 
 
 def refuser(refus: Refus, version: str) -> JSONResponse:
-    return erreurs(
-        [{"message": refus.message, "extensions": {"code": refus.code}}], refus.statut, version, refus.entetes
-    )
+    return erreurs([en_erreur(refus)], refus.statut, version, refus.entetes)
+
+
+def en_erreur(refus: Refus) -> dict[str, Any]:
+    """As GraphQL lays an error."""
+    return {"message": refus.message, "extensions": {"code": refus.code, **refus.extensions}}
 
 
 def erreurs(liste: list[Any], statut: int, version: str, entetes: Mapping[str, str] | None = None) -> JSONResponse:

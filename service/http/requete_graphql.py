@@ -1,4 +1,4 @@
-"""A GraphQL request as HTTP carries it, by GET or by POST, checked and ready to execute."""
+"""A GraphQL request as HTTP carries it, by GET or by POST, alone or among others, checked and ready to execute."""
 
 import json
 import sys
@@ -22,6 +22,7 @@ _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
 PAR_CORPS = 2_000
 """Bytes that a body known takes, its own and the texts read of it aside."""
+LOT_MAX = 10
 CORPS_SUR_PLACE = 10_000
 """Bytes of a body that is read in the event loop: under a millisecond, whatever it holds."""
 
@@ -67,6 +68,28 @@ class RequeteGraphQL:
         return operation is not None and operation.operation is OperationType.MUTATION
 
 
+@dataclass(frozen=True, slots=True)
+class LotDeRequetes:
+    """Requests answered together, in order; a refusal stands for the one that could not be read."""
+
+    requetes: tuple[RequeteGraphQL | Refus, ...]
+
+    @property
+    def lisibles(self) -> list[RequeteGraphQL]:
+        return [requete for requete in self.requetes if isinstance(requete, RequeteGraphQL)]
+
+    @property
+    def cle(self) -> str:
+        return condenser("lot", [r.cle if isinstance(r, RequeteGraphQL) else r.message for r in self.requetes])
+
+    @property
+    def octets(self) -> int:
+        return PAR_CORPS * len(self.requetes) + sum(requete.octets for requete in self.lisibles)
+
+
+Demande = RequeteGraphQL | LotDeRequetes
+
+
 class LecteurDeRequetes:
     """Reads requests; the same bytes ask the same thing, so that what was read of a body is kept, within bounds.
 
@@ -76,9 +99,9 @@ class LecteurDeRequetes:
     def __init__(self, documents: Documents, atelier: Atelier) -> None:
         self.documents = documents
         self.atelier = atelier
-        self._connues: Rayon[tuple[bytes, bytes], RequeteGraphQL] = Rayon()
+        self._connues: Rayon[tuple[bytes, bytes], Demande] = Rayon()
 
-    async def lire(self, requete: Request) -> RequeteGraphQL:
+    async def lire(self, requete: Request) -> Demande:
         if requete.method != "POST":
             return self._lire(requete, _de_l_adresse(requete))
         octets = await lire_octets(requete)
@@ -88,11 +111,23 @@ class LecteurDeRequetes:
             if len(octets) > CORPS_SUR_PLACE:
                 return await self.atelier.faire(self._lire_corps, requete, octets)
             connue = self._lire_corps(requete, octets)
-            self._connues.garder(cle, connue, PAR_CORPS + connue.octets + sum(map(len, cle)))
+            if not isinstance(connue, LotDeRequetes) or len(connue.lisibles) == len(connue.requetes):
+                self._connues.garder(cle, connue, PAR_CORPS + connue.octets + sum(map(len, cle)))
         return connue
 
-    def _lire_corps(self, requete: Request, octets: bytes) -> RequeteGraphQL:
-        return self._lire(requete, _objet(lire_corps(octets)))
+    def _lire_corps(self, requete: Request, octets: bytes) -> Demande:
+        corps = lire_corps(octets)
+        if not isinstance(corps, list):
+            return self._lire(requete, _objet(corps))
+        if not 1 <= len(corps) <= LOT_MAX:
+            raise _illisible(f"lot de {len(corps)} requêtes. Attendu de 1 à {LOT_MAX} requêtes.")
+        return LotDeRequetes(tuple(self._lire_ou_refuser(requete, un) for un in corps))
+
+    def _lire_ou_refuser(self, requete: Request, corps: Any) -> RequeteGraphQL | Refus:
+        try:
+            return self._lire(requete, _objet(corps))
+        except Refus as refus:
+            return refus
 
     def _lire(self, requete: Request, parametres: dict[str, Any]) -> RequeteGraphQL:
         adresse = requete.scope["query_string"]
@@ -129,8 +164,6 @@ def _de_l_adresse(requete: Request) -> dict[str, Any]:
 
 
 def _objet(corps: Any) -> dict[str, Any]:
-    if isinstance(corps, list):
-        raise _illisible("liste de requêtes refusée. Attendu une seule requête, sous forme d'objet JSON.")
     if not isinstance(corps, dict):
         raise _illisible("attendu un objet JSON avec query (texte), variables (objet) et operationName (texte).")
     return corps

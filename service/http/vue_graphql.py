@@ -4,14 +4,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from requetes.langage.budget import Budget
 from service.http.entetes import lire_entete
 from service.http.etiquettes import etiqueter_court
 from service.http.moteur import MoteurServi, Reponse
-from service.http.negociation import GRAPHQL, JSON, negocier, prefere_html
-from service.http.occupation import Atelier
+from service.http.negociation import GRAPHQL, JSON, accepte, negocier, prefere_html
+from service.http.occupation import CLIENT_PARTI, Atelier
 from service.http.persistance import DocumentInconnu, Documents
-from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, refuser
-from service.http.requete_graphql import LecteurDeRequetes, RequeteGraphQL
+from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, en_erreur, refuser
+from service.http.requete_graphql import LecteurDeRequetes, LotDeRequetes, RequeteGraphQL
 from service.pages.accueil import page_graphiql
 
 METHODES = ("GET", "HEAD", "POST")
@@ -40,11 +41,15 @@ class VueGraphQL:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
             demandee = await self.lectures.lire(requete)
-            if panne and not self.moteur.sans_graphe(demandee):
+            lues = demandee.lisibles if isinstance(demandee, LotDeRequetes) else [demandee]
+            if panne and not all(map(self.moteur.sans_graphe, lues)):
                 raise panne
+            if isinstance(demandee, LotDeRequetes):
+                return await self._servir_le_lot(requete, demandee, version)
             return await self._servir(requete, demandee, media, version)
         except DocumentInconnu as refus:
-            return _en_media(refuser(refus, version), media, 200 if media == JSON else refus.statut)
+            en_json = media == JSON or accepte(lire_entete(requete.scope, b"accept"), JSON)
+            return _en_media(refuser(refus, version), JSON if en_json else media, 200 if en_json else refus.statut)
         except Refus as refus:
             return _en_media(refuser(refus, version), media, refus.statut)
 
@@ -60,6 +65,33 @@ class VueGraphQL:
         entetes = ERREUR if reponse.erreurs else marque.brutes
         entetes = [*entetes, (b"content-type", _type_de(media))]
         return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)
+
+    async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:
+        """In order, within the budget of one request; in JSON, since no other media type says what a list is."""
+        marque = etiqueter_court(requete, version, JSON, lot.cle)
+        if marque.connue:
+            return marque.confirmer()
+        budget, reponses = self.moteur.charge.bornes.budget(), []
+        for demandee in lot.requetes:
+            reponses.append(await self._une_du_lot(requete, demandee, version, budget))
+        entetes = ERREUR if any(r.erreurs or r.version != version for r in reponses) else marque.brutes
+        entetes = [*entetes, (b"content-type", _type_de(JSON))]
+        return ReponsePrete(200, b"[%b]" % b",".join(r.octets for r in reponses), entetes)
+
+    async def _une_du_lot(
+        self, requete: Request, demandee: RequeteGraphQL | Refus, version: str, budget: Budget
+    ) -> Reponse:
+        part = budget.part()
+        try:
+            if isinstance(demandee, Refus):
+                raise demandee
+            reponse = await self.moteur.executer(demandee, requete.receive, part)
+            budget.compter(part, len(reponse.octets))
+            return reponse
+        except Refus as refus:
+            if refus.code == CLIENT_PARTI:
+                raise
+            return Reponse(bytes(refuser(refus, version).body), [en_erreur(refus)], executee=False, version=version)
 
 
 ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]

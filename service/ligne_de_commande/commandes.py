@@ -90,11 +90,22 @@ def commande_servir(
     graphe: Source = None,
     hote: Annotated[str | None, typer.Option("--hote", help="Adresse d'écoute (GRAPHE_HOTE, 127.0.0.1).")] = None,
     port: Annotated[str | None, typer.Option("--port", help="Port d'écoute (GRAPHE_PORT, 8000).")] = None,
+    documents: Annotated[
+        Path | None,
+        typer.Option("--documents", help="Manifeste de documents : Apollo, Relay, graphql-codegen (GRAPHE_DOCUMENTS)."),
+    ] = None,
+    documents_seulement: Annotated[
+        bool | None,
+        typer.Option(
+            "--documents-seulement",
+            help="N'exécuter qu'eux et les opérations publiées (GRAPHE_DOCUMENTS_SEULEMENT).",
+        ),
+    ] = None,
 ) -> None:
     """Servir l'API GraphQL."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
-    servir_le_graphe(graphe, hote, port)
+    servir_le_graphe(graphe, hote, port, documents, documents_seulement)
 
 
 @application.command("demander")

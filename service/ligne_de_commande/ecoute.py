@@ -1,10 +1,15 @@
 """`graphe servir`."""
 
+from pathlib import Path
+
 import typer
 from starlette.types import ASGIApp
 
 from graphe.graphe import Graphe
+from requetes.operations.publiees import operations_publiees
 from service.http.application import creer_application
+from service.http.manifeste import lire_manifeste
+from service.http.persistance import Documents
 from service.http.serveur import servir
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from service.ligne_de_commande.ouverture import ouvrir
@@ -12,14 +17,25 @@ from service.ligne_de_commande.source import lire_source
 from service.reglages import lire_reglages
 
 
-def servir_le_graphe(graphe: str | None, hote: str | None, port: str | None) -> None:
+def servir_le_graphe(
+    graphe: str | None, hote: str | None, port: str | None, documents: Path | None, documents_seulement: bool | None
+) -> None:
     source = lire_source(graphe)
-    reglages = lire_reglages(hote=hote, port=port, fichier=source.fichier, neo4j=source.adresse)
+    reglages = lire_reglages(
+        hote=hote,
+        port=port,
+        fichier=source.fichier,
+        neo4j=source.adresse,
+        documents=documents,
+        documents_seulement=documents_seulement,
+    )
+    enregistres = {} if reglages.documents is None else lire_manifeste(reglages.documents)
 
     def preparer() -> ASGIApp:
         ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier)
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
-        return creer_application(ouvert, reglages.origines, reglages.charge)
+        connus = Documents(operations_publiees(), enregistres, seulement=reglages.documents_seulement)
+        return creer_application(ouvert, reglages.origines, reglages.charge, connus)
 
     servir(reglages, preparer)

@@ -1,14 +1,19 @@
-"""Documents known by their hash: those of the published operations, and no other."""
+"""Documents known by their hash: the published operations, those of a manifest, those that clients sent."""
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from graphql import parse, print_ast
 
-from requetes.operations.publiees import Operation, operation_publiee
+from requetes.memoire import DEMANDES, OCTETS_DES_DEMANDES
+from requetes.operations.publiees import Operation, operation_publiee, operations_publiees
+from service.erreurs import ReglageInvalide
 from service.http.application import creer_application
+from service.http.manifeste import lire_manifeste
+from service.http.persistance import Documents, ecritures
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -68,20 +73,134 @@ def test_une_empreinte_inconnue(client: Client, entetes: dict[str, str], statut:
     reponse = client.post("/graphql", json=demande, headers=entetes)
     assert reponse.status_code == statut
     (erreur,) = reponse.json()["errors"]
-    assert erreur["extensions"] == {"code": "PERSISTED_QUERY_NOT_FOUND"}
-    assert erreur["message"].startswith(f"Aucun document connu n'a l'empreinte « {INCONNUE} »")
+    assert erreur["message"] == "PersistedQueryNotFound"
+    assert (erreur["extensions"]["code"], erreur["extensions"]["valeur"]) == ("PERSISTED_QUERY_NOT_FOUND", INCONNUE)
+    assert erreur["extensions"]["explication"].startswith(f"Aucun document connu n'a l'empreinte « {INCONNUE} »")
     assert list(reponse.json()) == ["errors", "extensions"]
     assert reponse.headers["cache-control"] == "no-store"
 
 
-def test_le_document_d_un_client_n_est_pas_retenu(client: Client) -> None:
-    """Apollo sends the text after a refusal: it is answered, and forgotten."""
-    texte = "{ contrat { debut } }"
-    par_empreinte = designations(sha256(texte))[1]
-    assert client.post("/graphql", json={**par_empreinte, "query": texte}).json()["data"] == {
-        "contrat": {"debut": 2024}
-    }
+@pytest.mark.parametrize(
+    "accept",
+    ["application/graphql-response+json, application/json", "application/graphql-response+json,application/json;q=0.9"],
+)
+def test_qui_accepte_le_json_ordinaire_ne_recoit_pas_un_404(client: Client, accept: str) -> None:
+    """Some clients drop any answer that is not a 200 before they read it."""
+    reponse = client.post("/graphql", json=designations(INCONNUE)[1], headers={"Accept": accept})
+    assert (reponse.status_code, reponse.headers["content-type"]) == (200, "application/json; charset=utf-8")
+
+
+@pytest.mark.parametrize("designation", [0, 1])
+def test_un_document_envoye_avec_son_empreinte_est_retenu(client: Client, designation: int) -> None:
+    texte = f"{{ contrat {{ debut fin }} }} # {designation}"
+    par_empreinte = designations(sha256(texte))[designation]
     assert client.post("/graphql", json=par_empreinte, headers=GRAPHQL).status_code == 404
+    envoi = client.post("/graphql", json={**par_empreinte, "query": texte})
+    assert envoi.json()["data"] == {"contrat": {"debut": 2024, "fin": 2030}}
+    assert client.post("/graphql", json=par_empreinte, headers=GRAPHQL).json() == envoi.json()
+
+
+def test_ce_qui_est_retenu_tient_dans_la_memoire_des_demandes() -> None:
+    documents, avant = Documents(()), len(DEMANDES)
+    for rang in range(400):
+        texte = f"{{ contrat {{ debut }} }} # {rang} {'x' * 200_000}"
+        documents.texte(texte, None, designations(sha256(texte))[1]["extensions"])
+    assert DEMANDES.octets <= OCTETS_DES_DEMANDES
+    assert len(DEMANDES) < avant + 400
+
+
+@pytest.mark.parametrize(
+    ("texte", "apollo"),
+    [
+        ("query A { contrat { titre } }", "query A {\n  contrat {\n    titre\n    __typename\n  }\n}"),
+        (
+            "query A { a: contrat { id ... on Contrat { titre } ...f } } fragment f on Contrat { __typename debut }",
+            "query A {\n  a: contrat {\n    id\n    ... on Contrat {\n      titre\n      __typename\n    }\n    ...f\n"
+            "    __typename\n  }\n}\n\nfragment f on Contrat {\n  __typename\n  debut\n}",
+        ),
+        (
+            'query A { actions(filtre: {texte: "%s", engagements: [1, 2]}) { totalCount } }' % ("x" * 80),
+            'query A {\n  actions(\n    filtre: {texte: "%s", engagements: [1, 2]}\n  ) {\n    totalCount\n'
+            "    __typename\n  }\n}" % ("x" * 80),
+        ),
+    ],
+)
+def test_l_ecriture_des_clients_est_connue(texte: str, apollo: str) -> None:
+    """As Apollo Client 3 and urql 5 were seen to write them."""
+    assert apollo in list(ecritures(texte))
+    assert f"{apollo}\n" in list(ecritures(texte))
+
+
+TITRE, DEBUT = "query Titre { contrat { titre } }", "query Debut { contrat { debut } }"
+FORMATS: dict[str, Any] = {
+    "apollo": {
+        "format": "apollo-persisted-query-manifest",
+        "version": 1,
+        "operations": [{"id": "t1", "name": "Titre", "type": "query", "body": TITRE}],
+    },
+    "relay et graphql-codegen": {"t1": TITRE},
+    "apollo kotlin": {"t1": {"name": "Titre", "source": TITRE}},
+}
+
+
+def ecrire(dossier: Path, contenu: Any) -> Path:
+    fichier = dossier / "manifeste.json"
+    fichier.write_text(contenu if isinstance(contenu, str) else json.dumps(contenu), encoding="utf-8")
+    return fichier
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_un_manifeste_enregistre_ses_documents(format_: str, tmp_path: Path) -> None:
+    enregistres = lire_manifeste(ecrire(tmp_path, FORMATS[format_]))
+    client = Client(creer_application(GRAPHE, documents=Documents((), enregistres)))
+    attendue = {"contrat": {"titre": "Contrat d'essai"}}
+    demandes = [
+        {"documentId": "t1"},
+        {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "t1"}}},
+        {"query": TITRE, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "t1"}}},
+        designations(sha256(TITRE))[0],
+    ]
+    assert [client.post("/graphql", json=demande).json().get("data") for demande in demandes] == [attendue] * 4
+
+
+def test_seuls_les_documents_enregistres_quand_le_service_le_veut(operation: Operation) -> None:
+    documents = Documents(operations_publiees(), {"t1": TITRE}, seulement=True)
+    client = Client(creer_application(GRAPHE, documents=documents))
+    permis = [{"documentId": "t1"}, {"query": TITRE}, {"query": operation.texte, "variables": VARIABLES}]
+    assert all(client.post("/graphql", json=demande).status_code == 200 for demande in permis)
+    refuses = [{"query": DEBUT}, {"query": f"{TITRE} "}, *designations(INCONNUE), *designations(sha256(DEBUT))]
+    refuses += [{"query": DEBUT, **designations(sha256(DEBUT))[1]}, *refuses[-2:]]
+    for demande in refuses:
+        reponse = client.post("/graphql", json=demande)
+        assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]) == (
+            403,
+            {"code": "DOCUMENT_NON_ENREGISTRE"},
+        )
+
+
+@pytest.mark.parametrize(
+    ("contenu", "message"),
+    [
+        ("{", "ce n'est pas du JSON"),
+        ([TITRE], "ce n'est pas un objet"),
+        ({"operations": [{"id": "t1"}]}, "« t1 » n'a pas de document"),
+        ({"operations": [TITRE]}, "n'a pas de document"),
+        ({"operations": [{"id": 3, "body": TITRE}]}, "« 3 » n'a pas de document"),
+        ({"t1": 3}, "« t1 » n'a pas de document"),
+        ({"t1": "query {"}, "document « t1 » invalide (Syntax Error"),
+        ({"t1": "{ contrat { titer } }"}, "document « t1 » invalide (Cannot query field 'titer'"),
+        ({"t1": TITRE, "t2": "{" * 100}, "document « t2 » invalide (Requête de plus de 64 accolades"),
+    ],
+)
+def test_un_manifeste_faux_est_refuse_en_entier(contenu: Any, message: str, tmp_path: Path) -> None:
+    with pytest.raises(ReglageInvalide) as refus:
+        lire_manifeste(ecrire(tmp_path, contenu))
+    assert message in str(refus.value)
+
+
+def test_un_manifeste_absent_est_nomme(tmp_path: Path) -> None:
+    with pytest.raises(ReglageInvalide, match=r"absent\.json"):
+        lire_manifeste(tmp_path / "absent.json")
 
 
 @pytest.mark.parametrize("demande", designations(INCONNUE))

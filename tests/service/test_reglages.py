@@ -40,6 +40,14 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
     assert lu == attendu
 
 
+def test_le_manifeste_vient_de_l_environnement_ou_des_options() -> None:
+    environnement = {"GRAPHE_DOCUMENTS": "manifeste.json", "GRAPHE_DOCUMENTS_SEULEMENT": "oui"}
+    lus = lire_reglages(environnement)
+    assert (lus.documents, lus.documents_seulement) == (Path("manifeste.json"), True)
+    lus = lire_reglages(environnement, documents=Path("autre.json"), documents_seulement=False)
+    assert (lus.documents, lus.documents_seulement) == (Path("autre.json"), False)
+
+
 def test_les_options_l_emportent_sur_l_environnement() -> None:
     environnement = {"GRAPHE_HOTE": "0.0.0.0", "GRAPHE_PORT": "pas un port", "GRAPHE_FICHIER": "a.ttl"}
     lu = lire_reglages(environnement, hote="::1", port="9000", fichier=Path("b.ttl"))

@@ -70,9 +70,9 @@ class GrapheLu(Interprete, Protocol):
 
 
 class GrapheLointain(Protocol):
-    """Reads all that an operation needs, or raises ErreurGraphe."""
+    """Reads all that an operation needs, or raises ErreurGraphe; RequeteArretee when it costs too much."""
 
-    async def prelever(self, plan: PlanOperation, variables: VariableValues, /) -> GrapheLu: ...
+    async def prelever(self, plan: PlanOperation, variables: VariableValues, budget: Budget, /) -> GrapheLu: ...
 
 
 @dataclass

@@ -42,7 +42,9 @@ class Prelever(SchemaExtension):
         if plan.introspection and not plan.racine:
             return None
         try:
-            prelevement = await courant.distant.prelever(plan, lues.variables)
+            prelevement = await courant.distant.prelever(plan, lues.variables, courant.budget)
+        except RequeteArretee as erreur:
+            return arretee(erreur)
         except ErreurGraphe as erreur:
             return _en_panne(erreur)
         courant.moteur, courant.version = prelevement, prelevement.version

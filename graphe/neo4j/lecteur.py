@@ -5,16 +5,25 @@ import math
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import ErreurNeo4j
+from graphe.neo4j.erreurs import AccesRefuse, ErreurNeo4j
 from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.traduction import erreurs_traduites
 
 FRAICHEUR = 1.0
 """Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
+
+
+REPIT, REPIT_MAX = 2.0, 60.0
+"""Seconds before a password that was refused is tried again, twice as many each time: a server locks out whoever tries
+too often, and with it those who know the password.
+"""
+DELAI_MIN = 0.01
+_FIN: ContextVar[float] = ContextVar("fin", default=math.inf)
 
 
 class LecteurNeo4j:
@@ -25,17 +34,27 @@ class LecteurNeo4j:
         self._pilote = pilote_asynchrone(connexion)
         self._publication: Publication | ErreurNeo4j = ErreurNeo4j("Aucune publication n'a encore été lue.")
         self._lue = -math.inf
+        self._repit = REPIT
         self._verrou = asyncio.Lock()
 
     async def fermer(self) -> None:
         await self._pilote.close()
 
     @asynccontextmanager
-    async def dans_le_delai(self) -> AsyncIterator[None]:
-        """All that is read inside takes the delay of one read at most."""
-        with erreurs_traduites(self.connexion):
-            async with asyncio.timeout(self.connexion.delai):
-                yield
+    async def dans_le_delai(self, restant: float | None = None) -> AsyncIterator[None]:
+        """All that is read inside takes the delay of one read at most, and no longer than `restant`."""
+        delai = self.connexion.delai if restant is None else min(self.connexion.delai, restant)
+        jeton = _FIN.set(time.monotonic() + delai)
+        try:
+            with erreurs_traduites(self.connexion):
+                async with asyncio.timeout(delai):
+                    yield
+        finally:
+            _FIN.reset(jeton)
+
+    def _delai(self) -> float:
+        """What the server is told: it stops working on what nobody waits for."""
+        return max(DELAI_MIN, min(self.connexion.delai, _FIN.get() - time.monotonic()))
 
     @property
     def age(self) -> float:
@@ -55,18 +74,23 @@ class LecteurNeo4j:
 
     @property
     def _perimee(self) -> bool:
+        if isinstance(self._publication, AccesRefuse):
+            return self.age > self._repit
         return isinstance(self._publication, ErreurNeo4j) or self.age > FRAICHEUR
 
     async def _relire(self) -> None:
         try:
             self._publication = await lire_publication_asynchrone(self._pilote, self.connexion)
+            self._repit = REPIT
         except ErreurNeo4j as erreur:
+            if isinstance(erreur, AccesRefuse) and isinstance(self._publication, AccesRefuse):
+                self._repit = min(2 * self._repit, REPIT_MAX)
             self._publication = erreur
         self._lue = time.monotonic()
 
     async def lignes(self, texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
         try:
-            lues = await lire(self._pilote, self.connexion, texte, dict(parametres))
+            lues = await lire(self._pilote, self.connexion, texte, dict(parametres), self._delai())
         except ErreurNeo4j:
             self._lue = -math.inf
             raise

@@ -54,21 +54,26 @@ def pilote_asynchrone(connexion: Connexion) -> AsyncDriver:
 
 
 async def lire(
-    pilote: AsyncDriver, connexion: Connexion, enonce: LiteralString, parametres: dict[str, Any]
+    pilote: AsyncDriver,
+    connexion: Connexion,
+    enonce: LiteralString,
+    parametres: dict[str, Any],
+    delai: float | None = None,
 ) -> list[Record]:
     """Every row, from a reader; raise ErreurNeo4j. Tried again if its connection was dead, never longer than `delai`.
 
     The server is told the delay too: it stops working on what nobody waits for.
     """
+    delai = connexion.delai if delai is None else delai
     demande = pilote.execute_query(
-        Query(enonce, timeout=connexion.delai),
+        Query(enonce, timeout=delai),
         parametres,
         routing_=RoutingControl.READ,
         database_=connexion.base,
         bookmark_manager_=None,
     )
     with erreurs_traduites(connexion):
-        lus = await _a_part(demande, connexion.delai)
+        lus = await _a_part(demande, delai)
     return lus.records
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
-from requetes.embarque.compilation.programme import Programme, programme
-from requetes.embarque.cout import cout_des_arguments
+from requetes.embarque.compilation.programme import Programme, compteur, programme
 from requetes.embarque.significations import valeur
 from requetes.langage.budget import Budget
+from requetes.langage.cout import cout_des_arguments
 from requetes.langage.pages import Page, decouper, separer
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
@@ -18,12 +18,13 @@ from requetes.langage.significations import Signification
 class MoteurEmbarque:
     def __init__(self, graphe: Graphe) -> None:
         self.graphe = graphe
+        self.compter = compteur(graphe)
 
     def valeur(self, signification: Signification, noeud: Any, arguments: Mapping[str, Any], _place: Place) -> Any:
         return valeur(signification, self.graphe, noeud, **arguments)
 
     def cout(self, signification: Signification | None, arguments: Mapping[str, Any]) -> int:
-        return cout_des_arguments(self.graphe, signification, arguments)
+        return cout_des_arguments(self.compter, signification, arguments)
 
     def page(
         self,

@@ -63,10 +63,18 @@ class Budget:
         if self._abandonne:
             raise ClientParti("Le client est parti.")
         if time.monotonic() > self._fin:
-            raise DelaiDepasse(
-                f"La requête dure plus de {self.delai:g} secondes : attendu des pages plus petites (« first »), moins "
-                "d'imbrications ou plusieurs requêtes."
-            )
+            raise self.depasse()
+
+    def depasse(self) -> DelaiDepasse:
+        return DelaiDepasse(
+            f"La requête dure plus de {self.delai:g} secondes : attendu des pages plus petites (« first »), moins "
+            "d'imbrications ou plusieurs requêtes."
+        )
+
+    @property
+    def restant(self) -> float:
+        """Seconds."""
+        return max(0.0, self._fin - time.monotonic())
 
     def part(self) -> "Budget":
         """What is left of it, for one request of several."""

@@ -3,24 +3,24 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from graphql import VariableValues
 
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.erreurs import GrapheAbsent
+from graphe.neo4j.erreurs import ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
-from requetes.langage.erreurs import IdentifiantInconnu
+from requetes.langage.erreurs import ErreurRequete, IdentifiantInconnu, RequeteArretee
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import Verification
-from requetes.neo4j.projection import projeter
+from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
 
@@ -35,11 +35,15 @@ class VersionEffacee(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prelevement:
-    """What an operation reads: `racine` holds an error where there is one, and then `refuse` is true."""
+    """What an operation reads: `racine` holds an error where there is one, and then `refuse` is true.
+
+    `supplement` is what its arguments add to its cost.
+    """
 
     racine: NoeudLu
     refuse: bool
     version: str
+    supplement: int = 0
 
     def valeur(self, _sens: Signification, noeud: NoeudLu | None, _arguments: Mapping[str, Any], place: Place) -> Any:
         """What was read for this place of the document, or the error met there."""
@@ -65,7 +69,7 @@ class Prelevement:
 
     def reponse(self, plan: PlanOperation, budget: Budget) -> bytes | None:
         """None when there is an error to tell."""
-        return projeter(plan, self.racine, budget)
+        return projeter(plan, self.racine, budget, self.supplement)
 
 
 class GrapheDistant:
@@ -73,6 +77,7 @@ class GrapheDistant:
 
     def __init__(self, lecteur: LecteurNeo4j) -> None:
         self.lecteur = lecteur
+        self._comptes: Mapping[str, int] = {}
         self._annuaire: tuple[str, Annuaire] | None = None
         self._verrou = asyncio.Lock()
 
@@ -86,17 +91,41 @@ class GrapheDistant:
             )
         return lue
 
-    async def prelever(self, plan: PlanOperation, variables: VariableValues) -> Prelevement:
-        """Within the delay of one read, however many are needed; raise ErreurNeo4j."""
-        return await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables))
+    async def prelever(
+        self, plan: PlanOperation, variables: VariableValues, budget: Budget | None = None
+    ) -> Prelevement:
+        """Within the delay of one read, however many are needed, and the time that the request has left.
+
+        Raise ErreurNeo4j, or RequeteArretee before anything is read when the plan proves that it costs too much.
+        """
+        budget = budget or Budget()
+        budget.verifier_le_temps()
+        supplement = self._peser(plan, variables, budget)
+        try:
+            lu = await self._lire_une_version(
+                lambda publication: self._prelever(publication, plan, variables), budget.restant
+            )
+        except ErreurNeo4j:
+            budget.verifier_le_temps()  # told first: the server may have stopped because of it
+            raise
+        return replace(lu, supplement=supplement)
+
+    def _peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> int:
+        """Nodes not counted yet prove nothing; wrong arguments are told by what reads them."""
+        try:
+            return peser(plan, variables, lambda nom: self._comptes.get(nom, 0), budget)
+        except RequeteArretee:
+            raise
+        except ErreurRequete:
+            return 0
 
     async def recenser(self) -> tuple[str, Mapping[str, int]]:
         """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""
         return await self._lire_une_version(self._recenser)
 
-    async def _lire_une_version(self, lire: Callable[[Publication], Awaitable[T]]) -> T:
+    async def _lire_une_version(self, lire: Callable[[Publication], Awaitable[T]], restant: float | None = None) -> T:
         """Once more when the version read a moment ago has been erased since."""
-        async with self.lecteur.dans_le_delai():
+        async with self.lecteur.dans_le_delai(restant):
             for relire in (False, True):
                 debut = time.monotonic()
                 publication = await self.publication(relire=relire)
@@ -121,7 +150,8 @@ class GrapheDistant:
         lignes = await self.lecteur.lignes(f"{ENTETE} RETURN properties(v)", {"version": publication.version})
         if not lignes:
             raise VersionEffacee
-        return publication.graphe, {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
+        self._comptes = {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
+        return publication.graphe, self._comptes
 
     async def _prelever(self, publication: Publication, plan: PlanOperation, variables: VariableValues) -> Prelevement:
         prealable, trouves = preparer(plan, variables), None

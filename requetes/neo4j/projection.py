@@ -1,18 +1,32 @@
 """The answer made of what the server gave: the same function as for the embedded graph, over what was read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
+
+from graphql import VariableValues
 
 from requetes.ecriture.code import CodeSource, Ecriture
 from requetes.ecriture.execution import NOMS, PAR_CARACTERE, Repli
+from requetes.ecriture.nature import directe
 from requetes.langage.budget import Budget
+from requetes.langage.cout import Compter, arguments_de, cout_des_arguments, elements
 from requetes.langage.plan import ChampDemande, Place, PlanOperation
 from requetes.memoire import Rayon
 from requetes.neo4j.reception import NoeudLu
 
-Fonction = Callable[..., tuple[bytes, int]]
 
-FONCTIONS: Rayon[PlanOperation, tuple[Fonction, tuple[Place, ...]]] = Rayon()
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The function that writes the answer of a plan; what it spends is counted as on the embedded graph."""
+
+    fonction: Callable[..., tuple[bytes, int]]
+    champs: tuple[ChampDemande, ...]
+    listes: tuple[tuple[int, int], ...]
+    cout: int
+
+
+PROJECTIONS: Rayon[PlanOperation, Projection] = Rayon()
 
 
 class EcriturePrelevee(Ecriture):
@@ -25,28 +39,42 @@ class EcriturePrelevee(Ecriture):
     directe = tabulable
 
 
-def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget) -> bytes | None:
+def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget, supplement: int = 0) -> bytes | None:
     """Its JSON, or None when there is an error to tell; RequeteArretee when too much is spent."""
-    fonction, places = _fonction(plan)
+    projection = _projection(plan)
     try:
-        return budget.suivre(fonction, ([_acces(place, racine) for place in places], ()))
+        acces = [_acces(champ.place, racine) for champ in projection.champs]
+        return budget.suivre(projection.fonction, (acces, ()), supplement)
     except Repli:
         return None
 
 
-def _fonction(plan: PlanOperation) -> tuple[Fonction, tuple[Place, ...]]:
-    return FONCTIONS.lire(plan) or FONCTIONS.garder(plan, *_compiler(plan))
+def peser(plan: PlanOperation, variables: VariableValues, compter: Compter, budget: Budget) -> int:
+    """What the arguments add to the cost; RequeteTropCouteuse when the plan is too large already, before it is read."""
+    projection, supplement, surs = _projection(plan), 0, {}
+    for rang, champ in enumerate(projection.champs):
+        if champ.arguments:
+            arguments, decoupe = arguments_de(champ, variables)
+            supplement += cout_des_arguments(compter, champ.declaration.signification, arguments)
+            budget.verifier(projection.cout + supplement)
+            surs[rang] = elements(compter, champ, arguments, decoupe) if directe(champ) else 0
+    budget.verifier(projection.cout + supplement + sum(un * surs.get(rang, 0) for rang, un in projection.listes))
+    return supplement
 
 
-def _compiler(plan: PlanOperation) -> tuple[tuple[Fonction, tuple[Place, ...]], int]:
+def _projection(plan: PlanOperation) -> Projection:
+    return PROJECTIONS.lire(plan) or PROJECTIONS.garder(plan, *_compiler(plan))
+
+
+def _compiler(plan: PlanOperation) -> tuple[Projection, int]:
     """With the bytes that it takes."""
     source = EcriturePrelevee(CodeSource()).programme(plan)
     noms: dict[str, Any] = {f"G{rang}": groupe for rang, groupe in enumerate(source.groupes)}
     noms |= {f"I{rang}": champ.declaration.identifier for rang, champ in enumerate(source.champs)}
     noms |= NOMS
     exec(compile(source.texte, "<plan>", "exec"), noms)
-    fonction = noms["programme"], tuple(champ.place for champ in source.champs)
-    return fonction, PAR_CARACTERE * len(source.texte)
+    projection = Projection(noms["programme"], tuple(source.champs), tuple(source.listes), source.cout)
+    return projection, PAR_CARACTERE * len(source.texte)
 
 
 def _acces(cle: Place, racine: NoeudLu) -> Callable[[Any], Any]:

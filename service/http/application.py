@@ -134,7 +134,7 @@ class PointsDeService:
     async def pret(self, _: Request) -> Response:
         """A graph without a contract answers nothing, like one that cannot be read: not ready."""
         try:
-            etat = await self.moteur.etat()
+            etat = await self.moteur.etat_prompt()
         except Refus as refus:
             corps = {"pret": False, "code": refus.code, "message": refus.message}
             return JSONFrancais(corps, refus.statut, {**refus.entetes, "Cache-Control": SANS_CACHE})

@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
+import math
 import time
 
 from graphe.erreurs import ErreurGraphe
-from graphe.neo4j.erreurs import ErreurNeo4j
+from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from requetes.langage.budget import Budget
+from requetes.langage.erreurs import RequeteArretee
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
+from schema.erreurs import arretee
 from service.http.execution import mettre_en_forme
 from service.http.limites import Charge
 from service.http.moteur import Etat, Reponse, statut_de_panne
-from service.http.occupation import Reception, tant_qu_il_attend
+from service.http.occupation import Guichet, Reception, tant_qu_il_attend
 from service.http.prechauffage import prechauffer
 from service.http.reponses import Refus, en_octets
 from service.http.requete_graphql import RequeteGraphQL
@@ -24,6 +27,16 @@ PATIENCE = 5
 REDITE = 60.0
 """Seconds before a failure that lasts is written again to the log."""
 
+A_LA_FOIS = 8
+"""Requests that Neo4j is asked at the same time: more only make it slower for all."""
+PROMPT, MEMOIRE = 0.3, 15.0
+"""Seconds given to the server to say that it is there; seconds for which what was seen of it is believed."""
+PUBLICS = {
+    BackendIndisponible.code: "La base qui garde le graphe ne répond pas à temps : réessayez dans quelques secondes.",
+    GrapheAbsent.code: "La base de ce service n'a pas de graphe à servir : attendu « graphe charger --vers neo4j ».",
+}
+AUTRE = "La base qui garde le graphe ne le donne pas : prévenez qui tient ce service, son journal dit pourquoi."
+
 journal = logging.getLogger(__name__)
 
 
@@ -32,7 +45,9 @@ class MoteurDistant:
         self.charge = charge or Charge()
         self.graphe = graphe
         self.schema = creer_schema_distant()
-        self._etat = Etat("", {})
+        self.guichet = Guichet(max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1)), self.charge.attentes)
+        self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
+        self._lisible = False
         self._dite, self._redite = "", 0.0
         self._prechauffage: asyncio.Task[None] | None = None
 
@@ -54,6 +69,20 @@ class MoteurDistant:
                 self._etat = Etat(*await self.graphe.recenser())
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
+        self._lisible, self._vu = True, time.monotonic()
+        return self._etat
+
+    async def etat_prompt(self) -> Etat:
+        """What was seen a moment ago, when the server is slow to say it again."""
+        tache = asyncio.ensure_future(self.etat())
+        await asyncio.wait({tache}, timeout=PROMPT)
+        if tache.done():
+            return tache.result()
+        tache.add_done_callback(_entendre)
+        if time.monotonic() - self._vu > MEMOIRE:
+            raise _en_refus(BackendIndisponible.code)
+        if not self._lisible:
+            raise self._panne
         return self._etat
 
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
@@ -68,6 +97,16 @@ class MoteurDistant:
         return await tant_qu_il_attend(self._executer(requete, budget), budget, recevoir)
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+        if self.sans_graphe(requete):
+            return await self._repondre(requete, budget)
+        try:
+            async with self.guichet.place(budget):
+                return await self._repondre(requete, budget)
+        except RequeteArretee as erreur:
+            contenu = mettre_en_forme(arretee(erreur), self._etat.version)
+            return Reponse(en_octets(contenu), contenu["errors"], "data" in contenu, self._etat.version)
+
+    async def _repondre(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         contexte = Contexte.loin(self.graphe, budget)
         resultat = await self.schema.execute(
             requete.texte,
@@ -85,12 +124,25 @@ class MoteurDistant:
 
     def _refuser(self, erreur: ErreurGraphe) -> Refus:
         """Logged now and then while it lasts, unless the server refused what we asked: each of these is a defect."""
+        self._lisible, self._vu = False, time.monotonic()
         if erreur.code == ErreurNeo4j.code:
             journal.error("Requête refusée par Neo4j", exc_info=erreur)
         elif erreur.code != self._dite or time.monotonic() >= self._redite:
             journal.warning("[%s] %s", erreur.code, erreur)
             self._dite, self._redite = erreur.code, time.monotonic() + REDITE
-        return Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)})
+        self._panne = _en_refus(erreur.code)
+        return self._panne
+
+
+def _en_refus(code: str) -> Refus:
+    """Of the server, its users and its settings, clients are told nothing: the log says it."""
+    return Refus(503, code, PUBLICS.get(code, AUTRE), **{"Retry-After": str(PATIENCE)})
+
+
+def _entendre(tache: "asyncio.Task[Etat]") -> None:
+    """What it raises was logged; nobody waits for it."""
+    if not tache.cancelled():
+        tache.exception()
 
 
 def refuser_ici(quoi: str, attendu: str) -> Refus:

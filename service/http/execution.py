@@ -58,6 +58,8 @@ class Executeur:
     async def etat(self) -> Etat:
         return self._etat
 
+    etat_prompt = etat
+
     def sans_graphe(self, _: RequeteGraphQL) -> bool:
         """The graph is always there."""
         return True

@@ -51,6 +51,9 @@ class MoteurServi(Protocol):
 
     async def etat(self) -> Etat: ...
 
+    async def etat_prompt(self) -> Etat:
+        """At once: as it was a moment ago, when it takes time to know."""
+
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         """Whether it can be answered while the graph cannot be read."""
 

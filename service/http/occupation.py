@@ -2,8 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -37,12 +38,7 @@ class Atelier:
     async def faire(self, travail: Callable[..., T], *donnees: Any) -> T:
         """Raise Refus when too many wait."""
         if self._presents >= self.charge.fils + self.charge.attentes:
-            raise Refus(
-                503,
-                "SERVICE_OCCUPE",
-                f"Le service est occupé : {self.charge.attentes} requêtes attendent déjà. Réessayez dans {PATIENCE} s.",
-                **{"Retry-After": str(PATIENCE)},
-            )
+            raise _occupe(self.charge.attentes)
         self._presents += 1
         futur = self._fils.submit(partial(travail, *donnees))
         futur.add_done_callback(_compter_le_depart(asyncio.get_running_loop(), self._partir))
@@ -50,6 +46,45 @@ class Atelier:
 
     def _partir(self) -> None:
         self._presents -= 1
+
+
+class Guichet:
+    """So many requests at a time ask another server, so many more wait, and the others are told at once."""
+
+    def __init__(self, places: int, attentes: int) -> None:
+        self.places, self.attentes = places, attentes
+        self._libres = asyncio.Semaphore(places)
+        self._presents = 0
+
+    @asynccontextmanager
+    async def place(self, budget: Budget) -> AsyncIterator[None]:
+        """Raise Refus when too many wait, DelaiDepasse when the time of the request is spent in waiting."""
+        if self._presents >= self.places + self.attentes:
+            raise _occupe(self.attentes)
+        self._presents += 1
+        try:
+            await self._attendre(budget)
+            try:
+                yield
+            finally:
+                self._libres.release()
+        finally:
+            self._presents -= 1
+
+    async def _attendre(self, budget: Budget) -> None:
+        try:
+            await asyncio.wait_for(self._libres.acquire(), budget.restant)
+        except TimeoutError:
+            raise budget.depasse() from None
+
+
+def _occupe(attentes: int) -> Refus:
+    return Refus(
+        503,
+        "SERVICE_OCCUPE",
+        f"Le service est occupé : {attentes} requêtes attendent déjà. Réessayez dans {PATIENCE} s.",
+        **{"Retry-After": str(PATIENCE)},
+    )
 
 
 def _compter_le_depart(boucle: asyncio.AbstractEventLoop, partir: Callable[[], None]) -> Callable[[Any], None]:

@@ -53,6 +53,13 @@ def panne(reponse: httpx.Response) -> str:
     return str(erreur["extensions"]["code"])
 
 
+async def pret(client: httpx.AsyncClient) -> None:
+    async def dit() -> bool:
+        return (await client.get("/pret")).status_code == 200
+
+    await jusqu_a(dit)
+
+
 async def attente(client: httpx.AsyncClient) -> str:
     """The code that /pret gives for not being ready."""
     reponse = await client.get("/pret")

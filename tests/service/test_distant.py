@@ -14,6 +14,7 @@ from requetes.neo4j.distant import GrapheDistant, Prelevement
 from requetes.neo4j.reception import NoeudLu
 from schema.distant import creer_schema_distant, introspection_seule
 from service.http.application import creer_application
+from service.http.distant import AUTRE, PUBLICS
 from service.ligne_de_commande import neo4j_lecture
 from service.ligne_de_commande.neo4j_lecture import demander_loin
 from service.ligne_de_commande.source import SourceLue, lire_source
@@ -94,7 +95,9 @@ def test_un_graphe_illisible_n_est_jamais_une_reponse(erreur: ErreurNeo4j, ou: s
             "no-store",
             f"{media}; charset=utf-8",
         )
-        assert reponse.json()["errors"] == [{"message": str(erreur), "extensions": {"code": erreur.code}}]
+        assert reponse.json()["errors"] == [
+            {"message": PUBLICS.get(erreur.code, AUTRE), "extensions": {"code": erreur.code}}
+        ]
         assert "data" not in reponse.json()
         assert "etag" not in reponse.headers
     for chemin in ("/operations/qualite", "/operations/financements-par-arrondissement?arrondissement=18&format=csv"):
@@ -117,7 +120,7 @@ def test_toute_adresse_qui_lit_le_graphe_le_dit(sans_graphe: Client, chemin: str
 
 
 def test_pret_dit_ce_qui_manque(sans_graphe: Client) -> None:
-    attendu = {"pret": False, "code": "BACKEND_INDISPONIBLE", "message": "hors service"}
+    attendu = {"pret": False, "code": "BACKEND_INDISPONIBLE", "message": PUBLICS["BACKEND_INDISPONIBLE"]}
     assert sans_graphe.get("/pret").json() == attendu
 
 

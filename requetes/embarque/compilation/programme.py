@@ -14,13 +14,13 @@ from requetes.ecriture.execution import NOMS, PAR_CARACTERE
 from requetes.ecriture.nature import directe, tabulable
 from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
 from requetes.embarque.compilation.reserve import TextesGardes
-from requetes.embarque.cout import cout_des_arguments
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
+from requetes.langage.cout import Compter, arguments_de, cout_des_arguments, elements
 from requetes.langage.filtres import Filtre
-from requetes.langage.pages import TAILLE, Decoupe, decouper, separer, taille
+from requetes.langage.pages import TAILLE, Decoupe, decouper, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
-from requetes.langage.significations import Calcul, Lien, Liens, Tous
+from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Rayon
 
 SANS_VARIABLES = VariableValues({}, {})
@@ -74,12 +74,12 @@ class Programme:
         supplement, toutes = 0, []
         for rang in self.a_lier:
             champ = self.champs[rang]
-            arguments, decoupe = _arguments(champ, variables)
-            supplement += cout_des_arguments(self.graphe, champ.declaration.signification, arguments)
+            arguments, decoupe = arguments_de(champ, variables)
+            supplement += cout_des_arguments(compteur(self.graphe), champ.declaration.signification, arguments)
             budget.verifier(self.cout + supplement)
             toutes.append(_demande(self.graphe, rang, champ, arguments, decoupe))
-        elements = {demande.rang: demande.elements for demande in toutes}
-        listes = sum(un * elements.get(rang, 0) for rang, un in self.listes)
+        surs = {demande.rang: demande.elements for demande in toutes}
+        listes = sum(un * surs.get(rang, 0) for rang, un in self.listes)
         return Demandes(tuple(toutes), supplement, self.cout + supplement + listes)
 
     def executer(self, demandes: Demandes, budget: Budget) -> bytes:
@@ -92,6 +92,10 @@ class Programme:
             if demande.fabrique is not None:
                 acces[demande.rang] = demande.fabrique()
         return budget.suivre(self.fonction, (acces, tailles), demandes.supplement)
+
+
+def compteur(graphe: Graphe) -> Compter:
+    return lambda nom: len(graphe.tous(TYPES[nom]))
 
 
 PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()
@@ -122,7 +126,7 @@ def _noms(source: CodeSource, graphe: Graphe) -> dict[str, Any]:
     for rang, champ in enumerate(source.champs):
         noms[f"I{rang}"] = champ.declaration.identifier
         if tabulable(champ):
-            noms[f"T{rang}"] = _table(graphe, champ, _arguments(champ, SANS_VARIABLES)[0])
+            noms[f"T{rang}"] = _table(graphe, champ, arguments_de(champ, SANS_VARIABLES)[0])
     return noms
 
 
@@ -147,25 +151,9 @@ def _demande(
     if decoupe is None:
         return Demande(rang, TAILLE, fabrique, legere)
     if directe(champ):
-        elements = _elements(graphe, champ, arguments, taille(decoupe))
-        return Demande(rang, taille(decoupe), fabrique, legere, elements)
+        surs = elements(compteur(graphe), champ, arguments, decoupe)
+        return Demande(rang, taille(decoupe), fabrique, legere, surs)
     return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
-
-
-def _elements(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any], taille: int) -> int:
-    """Those of a page that nothing but its size cuts."""
-    sens = champ.declaration.signification
-    if not isinstance(sens, Tous) or arguments.keys() - {"ordre"}:
-        return 0
-    return min(taille, len(graphe.tous(TYPES[sens.cible])))
-
-
-def _arguments(champ: ChampDemande, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
-    """Those of the field, and those of its page when it has one."""
-    donnes = champ.arguments.calculer(variables) if champ.arguments else {}
-    if not champ.declaration.connexion:
-        return donnes, None
-    return separer(donnes)
 
 
 def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) -> Fabrique:

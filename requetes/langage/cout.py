@@ -1,0 +1,76 @@
+"""What a question costs by what it reads, known from its arguments before anything of it is done."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphql import VariableValues
+
+from graphe.modele.financement import Mobilisation
+from graphe.modele.territoire import Arrondissement
+from requetes.langage.filtres import Filtre
+from requetes.langage.pages import Decoupe, separer, taille
+from requetes.langage.plan import ChampDemande
+from requetes.langage.repartition import Dimension
+from requetes.langage.significations import Question, Signification, Tous
+
+PAR_TERME = 50
+"""Units that a term of a filter costs, beside a third of one for each node it is tried on."""
+PAR_LIGNE = 2
+"""Units for each dimension of each row that a repartition counts."""
+
+
+Compter = Callable[[str], int]
+"""How many nodes of a type the graph has."""
+
+
+def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: Mapping[str, Any]) -> int:
+    """In units, beside what the field is declared to cost."""
+    lus = _lus(compter, sens)
+    termes = sum(_termes(valeur) for valeur in arguments.values() if isinstance(valeur, Filtre))
+    cout = termes * (PAR_TERME + lus // 3)
+    if "ordre" in arguments:
+        cout += lus
+    if sens is Question.REPARTITION:
+        cout += _repartition(compter, arguments["dimensions"])
+    if sens is Question.NOEUDS:
+        cout += sum(len(valeur) for valeur in arguments.values() if isinstance(valeur, list | tuple))
+    return cout
+
+
+def arguments_de(champ: ChampDemande, variables: VariableValues) -> tuple[Mapping[str, Any], Decoupe | None]:
+    """Those of the field, and those of its page when it has one."""
+    donnes = champ.arguments.calculer(variables) if champ.arguments else {}
+    if not champ.declaration.connexion:
+        return donnes, None
+    return separer(donnes)
+
+
+def elements(compter: Compter, champ: ChampDemande, arguments: Mapping[str, Any], decoupe: Decoupe | None) -> int:
+    """Those that a page gives for sure: nothing but its size cuts it."""
+    sens = champ.declaration.signification
+    if decoupe is None or not isinstance(sens, Tous) or arguments.keys() - {"ordre"}:
+        return 0
+    return min(taille(decoupe), compter(sens.cible))
+
+
+def _lus(compter: Compter, sens: Signification | None) -> int:
+    if isinstance(sens, Tous):
+        return compter(sens.cible)
+    return compter(Mobilisation.__name__) if sens is Question.REPARTITION else 0
+
+
+def _repartition(compter: Compter, dimensions: Any) -> int:
+    """A row is read once for each arrondissement of its engagement, when they are asked."""
+    lieux = compter(Arrondissement.__name__) if Dimension.ARRONDISSEMENT in dimensions else 1
+    return PAR_LIGNE * compter(Mobilisation.__name__) * lieux * len(dimensions)
+
+
+def _termes(filtre: Filtre) -> int:
+    """Conditions of a filter, at any level."""
+    nombre, restants = 0, [filtre]
+    while restants:
+        courant = restants.pop()
+        autres = [*(courant.et or ()), *(courant.ou or ()), *((courant.non,) if courant.non else ())]
+        nombre += len(autres) + sum(getattr(courant, nom) is not None for nom in courant.__slots__)
+        restants += autres
+    return nombre

@@ -221,6 +221,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.PARTENAIRES_FREQUENTS: _partenaires_frequents,
     Calcul.ACTEURS_DE_L_ENGAGEMENT: _liste(_acteurs_de_l_engagement),
     Calcul.PROJETS_DE_L_ENGAGEMENT: _liste(_projets_de_l_engagement),
+    Calcul.ENGAGEMENTS_DU_PROJET: _liste(_engagements_du_projet),
     Calcul.ANOMALIES_DE_L_ENGAGEMENT: _liste(_anomalies_de_l_engagement),
     Calcul.ENGAGEMENTS_DE_L_ARRONDISSEMENT: _liste(_engagements_de_l_arrondissement),
     Calcul.MOBILISATIONS_DE_L_ARRONDISSEMENT: _liste(_mobilisations_de_l_arrondissement),

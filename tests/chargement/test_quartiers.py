@@ -1,6 +1,7 @@
 """The 29 fiches of quartier and sous-quartier against what a reader found in them; names and numbers reconciled."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -260,7 +261,8 @@ def test_quartier_absent_sans_projet_orphelin(document: Document) -> None:
 def test_ligne_de_chiffre(ligne: str, attendus: dict[str, Any]) -> None:
     document = Document.depuis_texte(ligne, "essai")
     chiffres, lecture = lire_chiffres(document, document.lignes, "quartier/QN0", document[1])
-    assert chiffres == ChiffresCles(source=document.source(1), **attendus)
+    assert chiffres is not None
+    assert replace(chiffres, paris=None) == ChiffresCles(source=document.source(1), **attendus)
     assert {s.code for s in lecture.signalements} == {"CHIFFRE_ABSENT"}
     assert len(lecture.signalements) == 6
 

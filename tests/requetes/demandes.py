@@ -11,9 +11,12 @@ Demander = Callable[[str, Mapping[str, Any]], dict[str, Any]]
 """Of an operation and its variables, the answer: `data`, and `errors` when something is refused."""
 
 
+RACINES = {"PublicCible": "publics"}
+
+
 def lister(demander: Demander, type_: str, filtre: Any = None, ordre: Any = None) -> dict[str, Any]:
     """The list of a type."""
-    champ = f"{type_.lower()}s"
+    champ = RACINES.get(type_, f"{type_.lower()}s")
     texte = (
         f"query Liste($filtre: Filtre{type_}, $ordre: Ordre{type_}) "
         f"{{ {champ}(filtre: $filtre, ordre: $ordre, first: 500) {{ nodes {{ id }} }} }}"

@@ -15,7 +15,7 @@ from requetes.neo4j.voisinages import TRAVERSES, lire, voisinage
 A, B, C = "acteur/a", "paris-2024/engagement/1", "paris-2024/contrat"
 SUIT, PRECEDE = LECTURES.index("soutient"), LECTURES.index("est soutenu par")
 FICHE = {"document": "d", "ligneDebut": 3, "ligneFin": 4, "texte": "imprimé"}
-DU_PLAN = ["d", 1, 2, "du plan", 0, 7, "", "", "e3b0"]
+DU_PLAN = ["d", 1, 2, "du plan", 0, 7, "", "", "/texte#L1", "e3b0"]
 CITATIONS = '[{"engagement": "e/1", "source": {"document": "d", "ligneDebut": 3, "ligneFin": 4, "texte": "imprimé"}}]'
 
 

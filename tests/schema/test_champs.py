@@ -41,7 +41,10 @@ def _selection(champ: GraphQLField) -> str:
     return "{ " + " ".join(simples) + " }"
 
 
-@pytest.mark.parametrize("type_", [n for n in TYPES if n != "Rapport"])
+SANS_NOEUD_ICI = ("Rapport", "Redaction")  # a report is asked by `qualite`, a redaction takes two editions
+
+
+@pytest.mark.parametrize("type_", [n for n in TYPES if n not in SANS_NOEUD_ICI])
 def test_chaque_champ_de_chaque_noeud_repond(type_: str) -> None:
     objet = TYPES_GRAPHQL[type_]
     assert isinstance(objet, GraphQLObjectType)
@@ -66,7 +69,7 @@ def test_chaque_racine_sans_argument_requis_repond() -> None:
     reponse = demander("{ " + " ".join(f"{nom} {_selection(champ)}" for nom, champ in libres.items()) + " }")
 
     assert {nom: reponse[nom]["totalCount"] for nom in libres if "totalCount" in reponse[nom]} == {
-        "thematiques": 2, "engagements": 3, "actions": 3, "acteurs": 6, "financements": 3, "mobilisations": 4,
+        "contrats": 1, "thematiques": 2, "engagements": 3, "actions": 3, "acteurs": 6, "financements": 3, "mobilisations": 4,
         "plans": 1, "indicateurs": 1, "quartiers": 3, "arrondissements": 20, "projets": 2, "dispositifs": 1,
         "passages": 2, "objectifs": 2, "chiffres": 1, "publics": 1, "instances": 1,
     }  # fmt: skip
@@ -292,7 +295,7 @@ def test_connexions(racine: str, champ: str, attendu: list[str]) -> None:
         (
             '{ mobilisations(filtre: {ou: [{engagements: [11]}, {et: [{origines: [ETAT]}, {non: {texte: "bop147"}}]}]}) '
             "{ nodes { id } } }",
-            {"mobilisations": {"nodes": [{"id": f"{E8}/mobilisation/1"}, {"id": f"{E11}/mobilisation/1"}]}},
+            {"mobilisations": {"nodes": [{"id": f"{E11}/mobilisation/1"}]}},
         ),
         (
             "{ qualite { version empreinteSource comptages { type attendu releve note } } }",

@@ -12,7 +12,7 @@ from chargement.cadre.instances import composer
 from chargement.cadre.passages import couverture, lire_passages
 from chargement.cadre.publics import lire_publics
 from chargement.cadre.signataires import lire_signataires
-from chargement.cadre.synthese import lire_synthese
+from chargement.cadre.synthese import lire_synthese, rassembler_les_cases
 from chargement.cadre.thematiques import lire_contrat
 from chargement.controles import controler
 from chargement.controles.comptages import compter, comptes_en_baisse
@@ -117,7 +117,7 @@ def _cadre(document: Document, acteurs: RepertoireActeurs) -> PartieLue:
     """The contract and what frames its fiches."""
     lecture = lire_contrat(document).fusionner(
         [lire_glossaire(document, acteurs.trouver), lire_gouvernance(document), lire_notes(document),
-         lire_synthese(document)]
+         rassembler_les_cases(lire_synthese(document))]
     )  # fmt: skip
     lecture.signalements += [*document.signalements, *sigles_absents(document)]
     return lecture
@@ -162,6 +162,7 @@ def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeu
             Anomalie(
                 id=f"{identifiants.CONTRAT}/anomalie/{s.code.lower().replace('_', '-')}/{rangs[s.code]}",
                 source=document.source_imprimee(s.debut, s.fin),
+                sources=tuple(document.source_imprimee(*bornes) for bornes in ((s.debut, s.fin), *s.autres)),
                 code=s.code,
                 gravite=s.gravite,
                 message=s.message,

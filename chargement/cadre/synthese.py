@@ -3,6 +3,7 @@
 A figure is kept only when the prose of the contract says it too; every other cell is left empty and reported.
 """
 
+from dataclasses import replace
 from typing import Self
 
 from pydantic import model_validator
@@ -70,6 +71,17 @@ def lire_synthese(document: Document) -> PartieLue:
         lecture.signaler("CELLULE_ILLISIBLE", Gravite.AVERTISSEMENT, tableau.entete, pleines[entete].numero)
     for rang, ligne in enumerate(pleines[entete + 1 :], 1):
         _lire_rangee(document, lecture, tableau, ligne, rang)
+    return lecture
+
+
+def rassembler_les_cases(lecture: PartieLue) -> PartieLue:
+    """One report for all the cells of the scanned table; the others as they are."""
+    cellules = [s for s in lecture.signalements if s.code == "CELLULE_ILLISIBLE"]
+    if len(cellules) > 1:
+        message = f"Tableau de synthèse numérisé : {len(cellules)} cases ne se lisent pas. {cellules[0].message}"
+        passages = dict.fromkeys((s.debut, s.fin) for s in cellules[1:])
+        une = replace(cellules[0], message=message, autres=tuple(passages))
+        lecture.signalements = [une, *(s for s in lecture.signalements if s.code != "CELLULE_ILLISIBLE")]
     return lecture
 
 

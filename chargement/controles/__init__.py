@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from chargement.controles.comptages import grandeurs_discordantes
 from chargement.controles.noeuds import (
+    descriptifs_recopies,
     mentions_doubles,
     parentheses,
-    projets_sans_dispositif,
     rattachements_discordants,
+    roles_cumules,
+    statuts_discordants,
     valeurs_hors_bornes,
 )
 from chargement.document.lecture import Signalement
@@ -21,7 +23,9 @@ CONTROLES: tuple[Controle, ...] = (
     mentions_doubles,
     rattachements_discordants,
     grandeurs_discordantes,
-    projets_sans_dispositif,
+    descriptifs_recopies,
+    roles_cumules,
+    statuts_discordants,
     valeurs_hors_bornes,
 )
 

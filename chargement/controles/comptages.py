@@ -119,10 +119,11 @@ def _liens(noeuds: Sequence[Noeud]) -> list[Comptage]:
 
 
 class PassageChiffre(Entree):
-    """`motif` holds one group, the figure."""
+    """`motif` holds one group, the figure; `lue`: what it is read as, where the scan lost its comma."""
 
     ligne: int
     motif: re.Pattern[str]
+    lue: str | None = None
 
 
 class Grandeur(Entree):
@@ -147,14 +148,20 @@ def _comparer(document: Document, grandeur: Grandeur) -> list[Signalement]:
     detail = " ; ".join(f"{valeur} (ligne {ligne})" for ligne, valeur in lues)
     message = f"Le texte donne plusieurs valeurs pour « {grandeur.nom} » : {detail}."
     return disparus + [
-        Signalement("CHIFFRES_DISCORDANTS", Gravite.AVERTISSEMENT, message, ligne, ligne)
+        Signalement(
+            "CHIFFRES_DISCORDANTS", Gravite.AVERTISSEMENT, message, ligne, ligne, autres=_autres_lignes(lues, ligne)
+        )
         for ligne, valeur in lues
         if valeur != lues[0][1]
     ]
+
+
+def _autres_lignes(lues: Sequence[tuple[int, str]], ici: int) -> tuple[tuple[int, int], ...]:
+    return tuple((ligne, ligne) for ligne, _ in lues if ligne != ici)
 
 
 def _lire(document: Document, passage: PassageChiffre) -> tuple[int, str] | None:
     """Line and figure; None when the text no longer prints it."""
     ligne = document.situer(passage.ligne, lambda lue: passage.motif.search(lue.forme) is not None)
     trouve = passage.motif.search(document[ligne].forme) if ligne else None
-    return (ligne, trouve[1]) if ligne and trouve else None
+    return (ligne, passage.lue or trouve[1]) if ligne and trouve else None

@@ -5,6 +5,7 @@ parenthesis, a value that the model does not admit.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from chargement.document.lecture import Signalement
 from chargement.document.source import EMPREINTE
@@ -15,8 +16,9 @@ from graphe.modele.champs import en_terme
 from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
 from graphe.modele.enumerations import Gravite, Role
 from graphe.modele.financement import Mobilisation
-from graphe.modele.territoire import Mention, Projet
+from graphe.modele.territoire import Projet
 from graphe.serie import hors_bornes
+from graphe.texte import cle, racines
 
 
 def valeurs_hors_bornes(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -73,20 +75,62 @@ def _rattachement(participation: Participation, acteur: Acteur, service: Acteur)
     return Signalement(code, gravite, message, source.ligne_debut, source.ligne_fin, participation.id)
 
 
-def projets_sans_dispositif(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
-    portes = {n.element for n in noeuds if isinstance(n, Mention)}
+def statuts_discordants(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """The same projet, printed in two fiches with two statuts."""
+    projets = {n.id: n for n in noeuds if isinstance(n, Projet)}
+    groupes = dict.fromkeys(tuple(sorted((p.id, *p.meme_projet_que))) for p in projets.values() if p.meme_projet_que)
+    return [s for groupe in groupes for s in _statuts([projets[i] for i in groupe])]
+
+
+def _statuts(memes: Sequence[Projet]) -> list[Signalement]:
+    if len({p.statuts for p in memes}) < 2:
+        return []
+    detail = " ; ".join(f"{p.statut_source or 'vide'} (ligne {p.source.ligne_debut})" for p in memes)
+    message = f"Le même projet, « {memes[0].nom} », est imprimé avec plusieurs statuts : {detail}."
+    return [_entre_projets("STATUTS_DISCORDANTS", message, memes)]
+
+
+def _entre_projets(code: str, message: str, projets: Sequence[Projet]) -> Signalement:
+    premier, *autres = ((p.source.ligne_debut, p.source.ligne_fin) for p in projets)
+    return Signalement(code, Gravite.AVERTISSEMENT, message, *premier, projets[0].id, tuple(autres))
+
+
+RECOPIE = 0.9
+LONG = 80
+
+
+def descriptifs_recopies(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """A long descriptif that stands almost word for word under two names with little in common."""
+    projets = [n for n in noeuds if isinstance(n, Projet) and len(n.descriptif or "") >= LONG]
     return [
-        Signalement(
-            "PROJET_SANS_DISPOSITIF",
-            Gravite.INFORMATION,
-            f"Le projet « {noeud.nom} » ne nomme aucun dispositif des engagements : il n'est relié à aucun.",
-            noeud.source.ligne_debut,
-            noeud.source.ligne_fin,
-            noeud.id,
-        )
-        for noeud in noeuds
-        if isinstance(noeud, Projet) and noeud.id not in portes
+        _entre_projets("DESCRIPTIF_RECOPIE", f"« {un.nom} » porte le descriptif de « {autre.nom} ».", (un, autre))
+        for un in projets
+        if (autre := next((p for p in projets if _recopie(un, p)), None)) and un.id > autre.id
     ]
+
+
+def _recopie(un: Projet, autre: Projet) -> bool:
+    noms = [frozenset(racines(p.nom)) for p in (un, autre)]
+    if un is autre or len(noms[0] & noms[1]) > 1:
+        return False
+    comparees = SequenceMatcher(None, cle(un.descriptif or ""), cle(autre.descriptif or ""), autojunk=False)
+    return comparees.quick_ratio() >= RECOPIE and comparees.ratio() >= RECOPIE
+
+
+def roles_cumules(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """The same acteur, without services, as pilote and as partenaire of one fiche."""
+    roles: dict[tuple[str, str], dict[Role, Participation]] = defaultdict(dict)
+    for noeud in noeuds:
+        if isinstance(noeud, Participation) and not noeud.services:
+            roles[noeud.engagement, noeud.acteur].setdefault(noeud.role, noeud)
+    cumules = (tenus for tenus in roles.values() if {Role.PILOTE, Role.PARTENAIRE} <= set(tenus))
+    return [_role_cumule(tenus[Role.PILOTE], tenus[Role.PARTENAIRE]) for tenus in cumules]
+
+
+def _role_cumule(pilote: Participation, partenaire: Participation) -> Signalement:
+    message = f"« {partenaire.libelle} » est à la fois pilote et partenaire associé de la même fiche."
+    premier, second = ((p.source.ligne_debut, p.source.ligne_fin) for p in (pilote, partenaire))
+    return Signalement("ROLES_CUMULES", Gravite.INFORMATION, message, *premier, partenaire.id, (second,))
 
 
 _LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)

@@ -9,7 +9,10 @@ from graphe.modele.enumerations import Gravite
 
 @dataclass(frozen=True, slots=True)
 class Signalement:
-    """One thing to report; `element` is the identifier of the node concerned, `code` is stable, in capitals."""
+    """One thing to report; `element` is the identifier of the node concerned, `code` is stable, in capitals.
+
+    `autres`: first and last lines of the other passages at stake.
+    """
 
     code: str
     gravite: Gravite
@@ -17,6 +20,7 @@ class Signalement:
     debut: int
     fin: int
     element: str | None = None
+    autres: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

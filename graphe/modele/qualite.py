@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graphe.modele.base import Noeud, NoeudSource
+from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.declaration import NOEUD, Compte, Positif, Terme, champ, gabarit, lien, noeud, valeur
 from graphe.modele.enumerations import Gravite
 
@@ -21,6 +21,7 @@ class Anomalie(NoeudSource):
         "Code stable, p. ex. « SECTION_ABSENTE »."
     )
     gravite: Gravite = champ("Gravité.", "gravité")
+    sources: tuple[Source, ...] = champ("Tous les passages en cause, le premier compris.", default=())
     message: str = champ("Ce qui est signalé.", Terme("message", "dcterms:description", poids=0.3))
     element: str | None = lien(
         NOEUD,

@@ -86,7 +86,7 @@ def test_les_comptes_annonces(graphe: Graphe) -> None:
 
 def test_les_ecarts_entre_deux_passages(graphe: Graphe) -> None:
     """Médecins à Paris 1 (L.78) et 1,1 (L.1115) ; NEET 17 % (L.52) et 25 % (L.717)."""
-    assert {717, 1115} <= _lignes(graphe)["CHIFFRES_DISCORDANTS"]
+    assert {717, 1115, 1996, 1997, 4922} <= _lignes(graphe)["CHIFFRES_DISCORDANTS"]
 
 
 def _enjeu(texte: str) -> Enjeu:
@@ -146,3 +146,26 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
     assert population.message == f"« {quartier.id} » : « population » vaut « 0 », que le modèle n'admet pas."
     assert (taux.code, taux.element) == ("VALEUR_HORS_BORNES", quartier.id)
     assert taux.debut == quartier.source.ligne_debut
+
+
+@pytest.mark.parametrize(
+    ("code", "passages"),
+    [
+        (
+            "STATUTS_DISCORDANTS",
+            {(2027, 2160, 2290), (2065, 2165)},
+        ),  # Maison France Services ; Territoire accès aux droits
+        ("DESCRIPTIF_RECOPIE", {(4749, 4529)}),  # conseils de jeunes, collectifs de familles
+        ("ROLES_CUMULES", {(746, 747)}),  # France Travail, fiche 8
+    ],
+)
+def test_contradictions_entre_passages(graphe: Graphe, code: str, passages: set[tuple[int, ...]]) -> None:
+    trouvees = (a for a in graphe.tous(Anomalie) if a.code == code)
+    assert {tuple(s.ligne_debut for s in a.sources) for a in trouvees} == passages
+
+
+def test_une_anomalie_pour_tout_le_tableau_numerise(graphe: Graphe) -> None:
+    (une,) = (a for a in graphe.tous(Anomalie) if a.code == "CELLULE_ILLISIBLE")
+    assert "63 cases" in une.message
+    assert une.sources[0] == une.source
+    assert len(une.sources) > 10

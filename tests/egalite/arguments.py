@@ -50,7 +50,7 @@ class Arguments:
     def _noms(self, champ: str, arguments: Mapping[str, GraphQLArgument]) -> list[str]:
         if "first" in arguments:
             autres = {nom: a for nom, a in arguments.items() if nom not in PAGES}
-            return [*self._noms(champ, autres), *self.tirage.selon(DECOUPES)]
+            return [*self._noms(champ, autres), *(nom for nom in self.tirage.selon(DECOUPES) if nom in arguments)]
         if "nom" in arguments:
             return self.tirage.plusieurs(list(arguments), *self.tirage.selon(((40, (1, 1)), (1, (0, 3)))))
         return [n for n, a in arguments.items() if requis(a) or self.tirage.chance(FREQUENCES.get(n, 35))]

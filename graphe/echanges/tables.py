@@ -1,8 +1,8 @@
 """CSV: a ZIP archive of one file a type and `relations.csv`, as neo4j-admin import and spreadsheets take them.
 
 Text is between quotes, what is absent is not: an empty text and no text stay apart. What is neither a text nor a
-number is JSON in its cell. Links are in `relations.csv` only. Texts are as they are, those that a spreadsheet would
-take for formulas included: Neo4j imports them, and they are read back equal.
+number is JSON in its cell. Links are in `relations.csv` only. A text that a spreadsheet would take for a formula has an
+apostrophe before it, which is taken off when it is read back; the contract has none.
 """
 
 import json
@@ -21,6 +21,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, liens, relations
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.serie import en_donnees
+from graphe.tableur import inerte, rendu
 
 RELATIONS, VERSION = "relations.csv", "version.csv"
 COLONNES_RELATIONS = (":START_ID", ":END_ID", ":TYPE")
@@ -77,7 +78,7 @@ def _ligne(noeud: Noeud) -> Iterator[Cellule]:
 
 def _cellule(valeur: Cellule) -> str:
     if isinstance(valeur, str):
-        return '"{}"'.format(valeur.replace('"', '""'))
+        return '"{}"'.format(inerte(valeur).replace('"', '""'))
     return "" if valeur is None else json.dumps(valeur)
 
 
@@ -119,7 +120,8 @@ def _cellules(texte: str, nom: str) -> Iterator[list[str | None]]:
         if trouvee is None:
             raise GrapheIllisible(f"{nom} : guillemet inattendu après « {texte[max(0, position - 20) : position]} ».")
         entre_guillemets, nue, fin = trouvee.groups()
-        ligne.append(entre_guillemets.replace('""', '"') if entre_guillemets is not None else nue or None)
+        cellule = nue or None if entre_guillemets is None else entre_guillemets.replace('""', '"')
+        ligne.append(cellule and rendu(cellule))
         position = trouvee.end()
         if fin != ",":
             yield ligne

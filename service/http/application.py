@@ -38,6 +38,8 @@ from service.sparql import vue as sparql
 
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
+A_COMPRIMER = Charge(fils=2, attentes=640)
+"""Large answers that are compressed, and that wait to be: their bytes are counted too."""
 
 
 def creer_application(
@@ -51,6 +53,7 @@ def creer_application(
     What is short, but too long for the event loop, has a thread of its own: it does not wait for requests that are not.
     """
     moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
+    presse = Atelier(A_COMPRIMER)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     graphql = VueGraphQL(moteur, documents or Documents(operations_publiees()), court)
@@ -69,18 +72,18 @@ def creer_application(
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _vivre(moteur, court),
+        lifespan=lambda _: _vivre(moteur, court, presse),
     )
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
-    return _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines)
+    return _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines, presse)
 
 
-def _entourer(application: ASGIApp, origines: Sequence[str]) -> ASGIApp:
+def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) -> ASGIApp:
     """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
     comprimee = PourQuiPorte(
         b"accept-encoding",
         application,
-        GZipMiddleware(CompressionAPart(application, NIVEAU_GZIP), compresslevel=NIVEAU_GZIP),
+        GZipMiddleware(CompressionAPart(application, NIVEAU_GZIP, presse), compresslevel=NIVEAU_GZIP),
     )
     partagee = CORSMiddleware(
         comprimee, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
@@ -95,11 +98,13 @@ def _moteur(graphe: Graphe | GrapheDistant, charge: Charge) -> MoteurServi:
 
 
 @asynccontextmanager
-async def _vivre(moteur: MoteurServi, court: Atelier) -> AsyncIterator[None]:
+async def _vivre(moteur: MoteurServi, *ateliers: Atelier) -> AsyncIterator[None]:
     await moteur.ouvrir()
-    court.ouvrir()
+    for atelier in ateliers:
+        atelier.ouvrir()
     yield
-    court.fermer()
+    for atelier in ateliers:
+        atelier.fermer()
     await moteur.fermer()
 
 

@@ -16,8 +16,8 @@ EXPOSES = ("ETag", "Content-Disposition", "X-Lignes", "X-Lignes-Total", "X-Resul
 
 _SURE = [(b"x-content-type-options", b"nosniff")]
 _PAGE = [*_SURE, (b"content-security-policy", POLITIQUE.encode()), (b"referrer-policy", b"no-referrer")]
-_SANS_PAGE = b"application/"
-"""Media types of which a browser runs nothing."""
+_SANS_PAGE = (b"application/json", b"application/graphql-response+json", b"application/ld+json")
+"""Media types of which a browser runs nothing; any other may be shown as a page (`+xml`, images, texts)."""
 _POUR_TOUS = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", ", ".join(EXPOSES).encode()),

@@ -38,7 +38,7 @@ class Atelier:
     async def faire(self, travail: Callable[..., T], *donnees: Any) -> T:
         """Raise Refus when too many wait."""
         if self._presents >= self.charge.fils + self.charge.attentes:
-            raise _occupe(self.charge.attentes)
+            raise occupe(f"{self.charge.attentes} requêtes attendent déjà")
         self._presents += 1
         futur = self._fils.submit(partial(travail, *donnees))
         futur.add_done_callback(_compter_le_depart(asyncio.get_running_loop(), self._partir))
@@ -60,7 +60,7 @@ class Guichet:
     async def place(self, budget: Budget) -> AsyncIterator[None]:
         """Raise Refus when too many wait, DelaiDepasse when the time of the request is spent in waiting."""
         if self._presents >= self.places + self.attentes:
-            raise _occupe(self.attentes)
+            raise occupe(f"{self.attentes} requêtes attendent déjà")
         self._presents += 1
         try:
             await self._attendre(budget)
@@ -78,13 +78,9 @@ class Guichet:
             raise budget.depasse() from None
 
 
-def _occupe(attentes: int) -> Refus:
-    return Refus(
-        503,
-        "SERVICE_OCCUPE",
-        f"Le service est occupé : {attentes} requêtes attendent déjà. Réessayez dans {PATIENCE} s.",
-        **{"Retry-After": str(PATIENCE)},
-    )
+def occupe(pourquoi: str) -> Refus:
+    message = f"Le service est occupé : {pourquoi}. Réessayez dans {PATIENCE} s."
+    return Refus(503, "SERVICE_OCCUPE", message, **{"Retry-After": str(PATIENCE)})
 
 
 def _compter_le_depart(boucle: asyncio.AbstractEventLoop, partir: Callable[[], None]) -> Callable[[Any], None]:

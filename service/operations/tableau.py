@@ -2,15 +2,14 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphe.tableur import inerte
+
 SEPARATEURS = (" | ", " / ", " ; ")
 SEPARATEURS_CSV = (";", ",")
-CALCULES = ("=", "+", "-", "@", "\t", "\r")
-NOMBRE = re.compile(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?")
 ENVELOPPES = ("nodes", "edges", "node")
 
 
@@ -123,10 +122,5 @@ def en_csv(tableau: Tableau, separateur: str = ";") -> bytes:
     tampon = io.StringIO()
     ecrivain = csv.DictWriter(tampon, tableau.colonnes, restval="", extrasaction="ignore", delimiter=separateur)
     ecrivain.writeheader()
-    ecrivain.writerows({nom: _inerte(texte) for nom, texte in ligne.items()} for ligne in tableau.lignes)
+    ecrivain.writerows({nom: inerte(texte) for nom, texte in ligne.items()} for ligne in tableau.lignes)
     return tampon.getvalue().encode("utf-8-sig")
-
-
-def _inerte(texte: str) -> str:
-    """An apostrophe before what a spreadsheet would compute; numbers stay numbers."""
-    return f"'{texte}" if texte.startswith(CALCULES) and not NOMBRE.fullmatch(texte) else texte

@@ -29,6 +29,7 @@ from pyoxigraph import (
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from graphe.tableur import inerte
 from service.sparql.messages import ES_TU_LA, FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
 
 MEMOIRE = 1 << 30
@@ -159,7 +160,8 @@ def _ecrire(resultat: Any, media: str, lignes: int) -> tuple[bytes, bool]:
 def _table(resultat: QuerySolutions, lignes: list[Any], format_: Any) -> bytes:
     """Oxigraph writes all the rows or none: those kept are written by hand in JSON, then translated by it."""
     noms = [v.value for v in resultat.variables]
-    rangees = [{n: _terme(ligne[n]) for n in noms if ligne[n] is not None} for ligne in lignes]
+    terme = _case if format_ == QueryResultsFormat.CSV else _terme
+    rangees = [{n: terme(ligne[n]) for n in noms if ligne[n] is not None} for ligne in lignes]
     octets = json.dumps({"head": {"vars": noms}, "results": {"bindings": rangees}}, ensure_ascii=False).encode()
     if format_ == QueryResultsFormat.JSON:
         return octets
@@ -178,6 +180,12 @@ def _terme(terme: Any) -> dict[str, str]:
     if terme.language:
         return ecrit | {"xml:lang": terme.language}
     return ecrit if terme.datatype.value == XSD_STRING else ecrit | {"datatype": terme.datatype.value}
+
+
+def _case(terme: Any) -> dict[str, str]:
+    """A spreadsheet runs nothing of it."""
+    ecrit = _terme(terme)
+    return ecrit | {"value": inerte(ecrit["value"])}
 
 
 def _octets(texte: bytes | None) -> bytes:

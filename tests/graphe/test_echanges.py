@@ -19,6 +19,7 @@ from graphe.modele.contrat import Contrat, LigneSynthese
 from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE
 from graphe.rdf.pont import en_rdflib
+from graphe.tableur import CALCULES, inerte, rendu
 from tests.graphe.exemple import TEXTES, depuis_rdflib, noeuds
 
 DE_RDFLIB = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # its own calls of what it deprecates
@@ -253,6 +254,16 @@ def test_une_table_passee_par_un_tableur_se_relit(exemple: Graphe, ecrire: Calla
         lambda texte: "\ufeff" + texte.replace("\r\n", "\n").replace('"Paris 9e"', "Paris 9e"),
     )
     assert relire(chemin, "csv") == exemple
+
+
+@example("=1")
+@example("'=1")
+@example("''-1")
+@example("-12")
+@given(st.text(alphabet="='+-@\t\r\n＝1a.") | TEXTES)
+def test_un_tableur_ne_calcule_aucun_texte_et_chacun_se_relit(texte: str) -> None:
+    assert rendu(inerte(texte)) == texte
+    assert not inerte(texte).startswith(CALCULES) or set(texte) <= set("-+0123456789.,e")
 
 
 @pytest.mark.parametrize(

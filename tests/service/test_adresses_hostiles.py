@@ -1,10 +1,17 @@
 """Addresses and integers that make a server stumble: an answer of ours for each, never an internal error."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from graphql import get_named_type, is_leaf_type
+from httpx import Response
 
 from graphe.graphe import Graphe
+from requetes.operations.publiees import operations_publiees
+from schema.api import creer_schema
 from service.http.application import creer_application
 from service.pages.docs import _ECRITES, DOCS
 from service.pages.ressemblance import COMPARES, Ressemblances
@@ -37,6 +44,21 @@ def client() -> Client:
         f"/statique/{'a/' * 3000}",
         "/graphql%00",
         f"/id/{'é' * 300}",
+        f"/id/{'a/' * 3000}",
+        f"/id/{CHIFFRES}",
+        f"/id/paris-2024/engagement/{CHIFFRES}",
+        f"/operations/{'a' * 300}",
+        f"/operations/{CHIFFRES}",
+        "/operations/contrat%00",
+        f"/texte/{'a' * 300}",
+        "/texte%00",
+        "/texte.txt%00",
+        f"/sparql/{'a' * 300}",
+        "/sparql%00",
+        "/schema.graphql%00",
+        "/pret%00",
+        f"/{'é' * 300}",
+        f"/{CHIFFRES}",
     ],
 )
 def test_une_adresse_qui_ne_mene_a_rien_est_inconnue(client: Client, chemin: str) -> None:
@@ -73,6 +95,70 @@ def test_un_entier_demesure_dans_le_corps_est_refuse(client: Client, corps: str)
     reponse = client.post("/graphql", content=corps, headers=GRAPHQL_JSON)
     assert reponse.status_code == 400
     assert reponse.json()["errors"][0]["extensions"]["code"] in ("ARGUMENT_TROP_LONG", "REQUETE_ILLISIBLE")
+
+
+VALEURS = {
+    "5 000 chiffres": CHIFFRES,
+    "5 000 chiffres, négatif": f"-{CHIFFRES}",
+    "NUL": "a\0b",
+    "300 lettres": "é" * 300,
+    "infini": "1e999",
+    "demi-paire": "\ud800",
+    "imbriqué": "[" * 5000,
+}
+REQUETE = "/graphql?query={contrat{titre}}"
+LIEUX = [
+    *(f"/{debut}$" for debut in ("", "id/", "docs/", "operations/", "statique/", "texte/", "sparql/", "graphql/")),
+    *(f"/{chemin}?$=1" for chemin in ("texte", "schema.graphql", "pret", "sante", "operations", "docs/index.md")),
+    *(f"/id/paris-2024/engagement/1?{nom}=$" for nom in ("format", "autre")),
+    *(f"/sparql?query={texte}" for texte in ("$", "ASK{}&format=$", "SELECT*{?s ?p $} LIMIT 1", "ASK{?s ?p '$'}")),
+    *(f"{REQUETE}&{nom}=$" for nom in ("variables", "extensions", "operationName", "documentId", "sources")),
+    *(f'{REQUETE}&{nom}={{"n":{valeur}}}' for nom in ("variables", "extensions") for valeur in ("$", '"$"')),
+    *(f"/graphql?{nom}=$" for nom in ("query", "documentId")),
+    *(f"/operations/{o.nom}?{v.nom}=$" for o in operations_publiees() for v in o.variables),
+    *(f"/operations/qualite?{nom}=$" for nom in ("format", "liste", "separateur", "sources", "autre")),
+]
+
+
+def sans_defaut(reponse: Response) -> None:
+    assert reponse.status_code in (200, 400, 404), (reponse.status_code, str(reponse.url)[:200], reponse.text[:500])
+    assert "ERREUR_INTERNE" not in reponse.text
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("valeur", [pytest.param(v, id=nom) for nom, v in VALEURS.items()])
+def test_aucune_adresse_ne_fait_un_defaut(client: Client, valeur: str) -> None:
+    brute = quote(valeur, errors="surrogatepass")
+    for lieu in LIEUX:
+        sans_defaut(client.get(quote(lieu, safe="/?&=$").replace("$", brute)))
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("valeur", [pytest.param(v, id=nom) for nom, v in VALEURS.items()])
+def test_aucun_argument_ne_fait_un_defaut(client: Client, valeur: str) -> None:
+    """Of each root field: as a text and as it is, in the document and in variables, alone and in a list."""
+    for champ, nom, type_ in ARGUMENTS:
+        for texte in (json.dumps(valeur), *([valeur] if valeur.lstrip("-").isdecimal() else [])):
+            en_dur = json.dumps(f"{{{champ}({nom}: {texte}) {{__typename}}}}")
+            en_variable = json.dumps(f"query($v: {type_}) {{{champ}({nom}: $v) {{__typename}}}}")
+            for corps in (
+                f'{{"query": {en_dur}}}',
+                f'{{"query": {en_variable}, "variables": {{"v": {texte}}}}}',
+                f'{{"query": {en_variable}, "variables": {{"v": [{texte}]}}}}',
+            ):
+                sans_defaut(client.post("/graphql", content=corps, headers=GRAPHQL_JSON))
+
+
+def _arguments() -> Iterator[tuple[str, str, str]]:
+    racine = creer_schema()._schema.query_type
+    assert racine is not None
+    for champ, lu in racine.fields.items():
+        for nom, argument in lu.args.items():
+            if is_leaf_type(get_named_type(argument.type)):
+                yield champ, nom, str(argument.type)
+
+
+ARGUMENTS = list(_arguments())
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from graphe.graphe import Graphe
 from schema.api import sdl
 from service.http.application import PointsDeService, creer_application
+from service.http.entetes import EntetesCommuns
 from service.http.execution import Executeur
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
@@ -107,10 +109,29 @@ def test_rien_ne_peut_venir_d_un_autre_site(client: Client) -> None:
     assert "http" not in politique
 
 
-def test_seules_les_pages_disent_ce_qu_un_navigateur_peut_y_lancer(client: Client) -> None:
-    donnees = client.post("/graphql", json={"query": QUESTION}).headers
-    assert (donnees["x-content-type-options"], "content-security-policy" in donnees) == ("nosniff", False)
-    assert "content-security-policy" in client.get("/").headers
+@pytest.mark.parametrize(
+    ("media", "page"),
+    [
+        ("application/json; charset=utf-8", False),
+        ("application/graphql-response+json; charset=utf-8", False),
+        ("application/ld+json", False),
+        ("text/html; charset=utf-8", True),
+        ("application/xhtml+xml", True),
+        ("application/xml", True),
+        ("text/xml", True),
+        ("application/rdf+xml", True),
+        ("application/sparql-results+xml", True),
+        ("APPLICATION/XML", True),
+        ("image/svg+xml", True),
+        ("application/pdf", True),
+        ("text/turtle", True),
+        ("", True),
+    ],
+)
+def test_tout_ce_qu_un_navigateur_montre_dit_ce_qu_il_peut_y_lancer(media: str, page: bool) -> None:
+    reponse = Response("<a/>", headers={"Content-Type": media} if media else {})
+    entetes = Client(EntetesCommuns(reponse, pour_tous=True)).get("/").headers
+    assert (entetes["x-content-type-options"], "content-security-policy" in entetes) == ("nosniff", page)
 
 
 @pytest.mark.parametrize("origine", [{}, {"Origin": "https://tableau.test"}])

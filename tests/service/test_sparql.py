@@ -406,6 +406,19 @@ def test_les_termes_de_toute_sorte(magasin: Store) -> None:
     assert len(rangees) == 5
 
 
+@pytest.mark.parametrize(
+    "formule", ["=1+1", "+1+a", "-a", "@SUM(A1)", r"\t=1", r"\r=1", r"\n=1", "＝1", "＋1+a", "－a", "＠a", r"\'=1"]
+)
+def test_un_tableur_n_execute_aucune_case(magasin: Store, formule: str) -> None:
+    """Numbers stay numbers; other formats give the text as it is."""
+    requete = f"SELECT ?x {{ VALUES ?x {{ '{formule}' '{formule}'@fr -12 }} }}"
+    _, corps = sparql_ouvrier.repondre(magasin, requete, TABLE, 10)
+    cases = [ligne["x"] for ligne in csv.DictReader(io.StringIO(corps.decode(), newline=""))]
+    _, corps = sparql_ouvrier.repondre(magasin, requete, {"table": "application/sparql-results+json"}, 10)
+    brutes = [rangee["x"]["value"] for rangee in json.loads(corps)["results"]["bindings"]]
+    assert cases == [f"'{brutes[0]}", f"'{brutes[1]}", "-12"]
+
+
 def test_une_reponse_trop_lourde_est_refusee(magasin: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sparql_ouvrier, "TAILLE_REPONSE", 10)
     with pytest.raises(sparql_ouvrier.Refusee, match="Mio"):

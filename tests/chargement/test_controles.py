@@ -155,7 +155,7 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
             "STATUTS_DISCORDANTS",
             {(2027, 2160, 2290), (2065, 2165)},
         ),  # Maison France Services ; Territoire accès aux droits
-        ("DESCRIPTIF_RECOPIE", {(4749, 4529)}),  # conseils de jeunes, collectifs de familles
+        ("DESCRIPTIF_RECOPIE", {(4749, 4460)}),  # conseils de jeunes, collectifs de familles
         ("ROLES_CUMULES", {(746, 747)}),  # France Travail, fiche 8
     ],
 )

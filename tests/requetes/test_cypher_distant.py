@@ -17,7 +17,7 @@ from requetes.annuaire.trouver import de_type
 from requetes.langage.erreurs import IdentifiantInconnu, TypeInattendu
 from requetes.langage.plan import PlanOperation
 from requetes.neo4j import annuaire, distant
-from requetes.neo4j.annuaire import Annuaire
+from requetes.neo4j.annuaire import ATTRIBUTS, Annuaire
 from requetes.neo4j.distant import GrapheDistant, Prelevement
 from requetes.neo4j.enonce import Verification
 from requetes.neo4j.reception import ExpressionLue, Reception
@@ -34,9 +34,10 @@ def lue(*verdicts: bool, valeur: Any = 7) -> Lignes:
     return [[list(verdicts), valeur]]
 
 
+RIEN = [None] * (len(ATTRIBUTS) - 2)
 ANNUAIRE: Lignes = [
-    ["Acteur", [["acteur/etat", "État", None, None, None, None], ["acteur/apur", "Apur", "APUR", ["Atelier"], 1, 2]]],
-    ["Engagement", [["paris-2024/engagement/8", None, None, None, 8, None]]],
+    ["Acteur", [["acteur/etat", "État", *RIEN], ["acteur/apur", "Apur", "APUR", ["Atelier"], 1, 2, None, None]]],
+    ["Engagement", [["paris-2024/engagement/8", None, None, None, 8, None, None, None]]],
 ]
 
 
@@ -168,7 +169,7 @@ def test_ce_qui_est_cherche_se_lit_en_plus_d_un_annuaire_coupe(
     """An actor stands beyond what the directory holds: it is of another type than the one asked, not unknown."""
     monkeypatch.setattr(annuaire, "NOEUDS_MAX", 3)
     enonce.append(Verification("x", lambda graphe: de_type(graphe, "acteur/z", Dispositif), ("acteur/z", "Éta")))
-    lecteur = FauxLecteur([lue(False), ANNUAIRE, [["Acteur", [["acteur/z", "Z", None, None, None, None]]]]])
+    lecteur = FauxLecteur([lue(False), ANNUAIRE, [["Acteur", [["acteur/z", "Z", *RIEN]]]]])
     (erreur, _) = prelever(lecteur).racine.lus[ANCRE]
     assert isinstance(erreur, TypeInattendu)
     enonce_, parametres = lecteur.demandes[-1]

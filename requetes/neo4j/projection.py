@@ -57,7 +57,7 @@ def peser(plan: PlanOperation, variables: VariableValues, compter: Compter, budg
             arguments, decoupe = arguments_de(champ, variables)
             supplement += cout_des_arguments(compter, champ.declaration.signification, arguments)
             budget.verifier(projection.cout + supplement)
-            surs[rang] = elements(compter, champ, arguments, decoupe) if directe(champ) else 0
+            surs[rang] = elements(compter, champ, arguments, decoupe) if decoupe and directe(champ) else 0
     budget.verifier(projection.cout + supplement + sum(un * surs.get(rang, 0) for rang, un in projection.listes))
     return supplement
 

@@ -32,7 +32,8 @@ def publier_filtre(type_: type[Filtre]) -> type[Any]:
     annotations: dict[str, Any] = {champ.name: _type_entree(types[champ.name]) for champ in criteres}
     annotations |= {"et": f"list[{nom}] | None", "ou": f"list[{nom}] | None", "non": f"{nom} | None"}
     descriptions = {champ.name: champ.metadata["description"] for champ in criteres} | CONNECTEURS
-    return _entree(nom, f"{type_.__doc__}{SUITE}", annotations, descriptions, type_)
+    obsoletes = {champ.name: champ.metadata["obsolete"] for champ in criteres}
+    return _entree(nom, f"{type_.__doc__}{SUITE}", annotations, descriptions, type_, obsoletes=obsoletes)
 
 
 def publier_ordre(champ: type[ChampTri]) -> type[Any]:
@@ -53,9 +54,14 @@ def _entree(
     descriptions: dict[str, str],
     requete: type[Any],
     defauts: dict[str, Any] | None = None,
+    obsoletes: dict[str, str] | None = None,
 ) -> type[Any]:
     champs = {
-        champ: strawberry.field(description=descriptions[champ], default=_defaut(champ, annotation, defauts or {}))
+        champ: strawberry.field(
+            description=descriptions[champ],
+            default=_defaut(champ, annotation, defauts or {}),
+            deprecation_reason=(obsoletes or {}).get(champ) or None,
+        )
         for champ, annotation in annotations.items()
     }
     corps = {"__annotations__": annotations, "__module__": __name__, "requete": staticmethod(requete), **champs}
@@ -71,8 +77,12 @@ def _type_entree(type_: Any) -> Any:
     """« tuple[Role, ...] | None » becomes « list[Role] | None », an identifier becomes an ID."""
     (requis,) = (t for t in get_args(type_) if t is not type(None))
     if get_origin(requis) is tuple:
-        return GenericAlias(list, get_args(requis)[:1]) | None
-    return (strawberry.ID if requis is Identifiant else requis) | None
+        return GenericAlias(list, (_scalaire(get_args(requis)[0]),)) | None
+    return _scalaire(requis) | None
+
+
+def _scalaire(type_: Any) -> Any:
+    return strawberry.ID if type_ is Identifiant else type_
 
 
 def vers_requete(valeur: Any) -> Any:

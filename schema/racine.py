@@ -10,7 +10,7 @@ from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
-from schema.arguments import DU_CONTRAT, filtre, ordre
+from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
 from schema.champs import Argument, calcul, connexion, un
 from schema.interfaces import Node
 from schema.types.qualite import RapportQualite
@@ -137,6 +137,7 @@ class Query:
         dimensions=Argument(list[Dimension], "Dimensions, une au moins, sans répétition."),
         filtre=filtre("Mobilisation"),
         contrat=DU_CONTRAT,
+        avec_vides=AVEC_VIDES,
     )
     recherche = connexion(
         Question.RECHERCHE,

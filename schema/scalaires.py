@@ -3,10 +3,14 @@
 from typing import NewType
 
 import strawberry
+from strawberry.scalars import JSON
 from strawberry.schema.config import StrawberryConfig
 
 Date = NewType("Date", str)
 
 CONFIGURATION = StrawberryConfig(
-    scalar_map={Date: strawberry.scalar(name="Date", description="Date, AAAA-MM-JJ.", serialize=str)}
+    scalar_map={
+        Date: strawberry.scalar(name="Date", description="Date, AAAA-MM-JJ.", serialize=str),
+        JSON: strawberry.scalar(name="JSON", description="Valeur JSON : objet, liste, texte, nombre, booléen ou null."),
+    }
 )

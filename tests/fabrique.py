@@ -206,6 +206,9 @@ def fiche_7() -> list[Noeud]:
     ]  # fmt: skip
 
 
+FINANCEURS = {P147: (ETAT,), BUDGET_VILLE: (ETAT, VILLE), FONDATION: ()}
+
+
 def argent() -> list[Noeud]:
     return [
         Financement(
@@ -239,7 +242,7 @@ def _mobilisation(
 ) -> Mobilisation:
     return Mobilisation(
         id=f"{fiche}/mobilisation/{rang}", engagement=fiche, financement=financement, rang=rang, libelle=libelle,
-        origine=origine, type_credit=type_, source=source(720 + rang, libelle),
+        origine=origine, type_credit=type_, source=source(720 + rang, libelle), financeurs=FINANCEURS[financement],
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What an acteur takes part in, itself and through the services attached to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphe.graphe import Graphe
@@ -70,14 +70,17 @@ def acteurs_de_l_engagement(graphe: Graphe, engagement: Engagement, roles: Roles
     )
 
 
-def toutes(graphe: Graphe, acteur: str | None = None, roles: Roles = None) -> list[Participation]:
-    """Participations of an acteur and its services, or of everyone, with one of the roles."""
-    if acteur is not None:
-        return participations(graphe, de_type(graphe, acteur, Acteur), roles)
-    if roles is None:
-        return graphe.tous(Participation)
-    par_role = Appartient(lecture(graphe, "role"), frozenset(roles))
-    return list(retenir(graphe, Participation, [par_role]))
+def toutes(graphe: Graphe, groupes: Sequence[Sequence[str]] = (), roles: Roles = None) -> list[Participation]:
+    """Participations with one of the roles, of one acteur of each group, or of one of its services."""
+    par_role = [] if roles is None else [Appartient(lecture(graphe, "role"), frozenset(roles))]
+    siennes = [frozenset(p.id for p in _de_tous(graphe, groupe)) for groupe in groupes]
+    retenues = retenir(graphe, Participation, par_role)
+    return [p for p in retenues if all(p.id in ids for ids in siennes)]
+
+
+def _de_tous(graphe: Graphe, acteurs: Sequence[str]) -> Iterator[Participation]:
+    for acteur in acteurs:
+        yield from participations(graphe, de_type(graphe, acteur, Acteur))
 
 
 def _propres(graphe: Graphe, acteur: Noeud) -> list[Participation]:

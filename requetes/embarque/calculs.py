@@ -14,7 +14,8 @@ from requetes.annuaire.trouver import rapport
 from requetes.embarque import acteurs, chemins, lieux, recherche, repartition
 from requetes.embarque.conditions import gardes_du_filtre
 from requetes.embarque.tables import retenir
-from requetes.langage.filtres import FiltreMobilisation
+from requetes.langage.conditions import LIEU
+from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
 from requetes.langage.significations import Calcul, Question
 
 
@@ -45,14 +46,10 @@ def mobilisations_de_l_arrondissement(
 ) -> Sequence[Mobilisation]:
     """Mobilisations whose engagement has an ancrage here that also satisfies the rest of the filter's place."""
     filtre = filtre or FiltreMobilisation()
-    ici = FiltreMobilisation(
-        arrondissement=arrondissement.numero,
-        quartier=filtre.quartier,
-        portees=filtre.portees,
-        certitudes_lien=filtre.certitudes_lien,
-        et=(filtre,),
-    )
-    return retenir(graphe, Mobilisation, gardes_du_filtre(graphe, ici))
+    lieu = {nom: getattr(filtre, nom) for nom in LIEU if not nom.startswith("arrondissement")}
+    ici = {"arrondissement": arrondissement.numero}
+    ancre = lieux.ancre(graphe, ANCRE_DE_L_ENGAGEMENT.chemin, {**lieu, **ici})
+    return retenir(graphe, Mobilisation, [ancre, *gardes_du_filtre(graphe, filtre, ici)])
 
 
 CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {

@@ -10,25 +10,28 @@ from graphe.texte import racines
 from requetes.annuaire.editions import editions
 from requetes.annuaire.trouver import controler
 from requetes.embarque import acteurs, lieux
-from requetes.embarque.parcours import lecture, valeurs
+from requetes.embarque.parcours import lecture, lecture_ou_rien, valeurs
 from requetes.embarque.plein_texte import PAR_RACINE, PAR_TEXTE, IndexPleinTexte, index_plein_texte
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, index
 from requetes.langage import controles
 from requetes.langage.conditions import (
     CONTRAT,
     CONTRAT_CONNU,
+    NON_PRECISE,
     Ancre,
     Cherche,
     Condition,
     DansQuartier,
     DUneEdition,
+    Exactement,
     Existe,
     Parmi,
     Participe,
     Situe,
     grouper,
+    groupes,
 )
-from requetes.langage.filtres import Filtre, criteres, niveau_suivant
+from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant, reunir
 from requetes.memoire import Rayon
 
 SANS_CONDITION = Conjonction(())
@@ -40,17 +43,21 @@ def predicat_du_filtre(graphe: Graphe, filtre: Filtre) -> Predicat:
     return _tous(gardes_du_filtre(graphe, filtre))
 
 
-def gardes_du_filtre(graphe: Graphe, filtre: Filtre, niveau: int = 0) -> list[Predicat]:
-    """The predicates that a node kept satisfies, all of them."""
+def gardes_du_filtre(graphe: Graphe, filtre: Filtre, dehors: Mapping[str, Any] = SANS_LIEU) -> list[Predicat]:
+    """The predicates that a node kept satisfies, all of them; `dehors` is what is asked beside it of the place."""
+    return _gardes(graphe, reunir(filtre, dehors), 0)
+
+
+def _gardes(graphe: Graphe, filtre: Filtre, niveau: int) -> list[Predicat]:
     suivant = niveau_suivant(niveau)
     conditions = tuple(criteres(type(filtre)))
     gardes = compiler(graphe, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
     for autre in filtre.et or ():
-        gardes += gardes_du_filtre(graphe, autre, suivant)
+        gardes += _gardes(graphe, autre, suivant)
     if filtre.ou is not None:
-        gardes.append(_un_au_moins([_tous(gardes_du_filtre(graphe, autre, suivant)) for autre in filtre.ou]))
+        gardes.append(_un_au_moins([_tous(_gardes(graphe, autre, suivant)) for autre in filtre.ou]))
     if filtre.non is not None:
-        gardes.append(_contraire(_tous(gardes_du_filtre(graphe, filtre.non, suivant))))
+        gardes.append(_contraire(_tous(_gardes(graphe, filtre.non, suivant))))
     return gardes
 
 
@@ -82,11 +89,29 @@ def predicat(condition: Any, graphe: Graphe, demandes: Mapping[str, Any]) -> Pre
 
 @predicat.register
 def _(condition: Parmi, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    (demande,) = demandes.values()
-    retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+    retenus = _demandes(demandes)
     for valeur in retenus:
-        controler(condition.controle, graphe, valeur)
-    return Appartient(lecture(graphe, condition.chemin), retenus)
+        if not (condition.rien and valeur == NON_PRECISE):
+            controler(condition.controle, graphe, valeur)
+    lue = (lecture_ou_rien if condition.rien else lecture)(graphe, condition.chemin)
+    return Appartient(lue, frozenset(retenus))
+
+
+def _demandes(demandes: Mapping[str, Any]) -> list[Any]:
+    """The values asked by the one field of a condition, each once."""
+    (demande,) = demandes.values()
+    return list(dict.fromkeys(demande if isinstance(demande, tuple | list) else (demande,)))
+
+
+@predicat.register
+def _(condition: Exactement, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
+    attendues = _demandes(demandes)
+    for valeur in attendues:
+        if valeur != NON_PRECISE:
+            controler(condition.controle, graphe, valeur)
+    lue = lecture_ou_rien(graphe, condition.chemin)
+    toutes = frozenset(attendues)
+    return Conjonction([Appartient(lue, toutes), lambda noeud: toutes == frozenset(lue.table[noeud.id])])
 
 
 @predicat.register
@@ -142,22 +167,23 @@ def _porteurs(graphe: Graphe, racine: str) -> frozenset[tuple[str, str]]:
 
 @predicat.register
 def _(condition: DansQuartier, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    (demande,) = demandes.values()
-    retenus = lieux.quartier_et_sous_quartiers(graphe, demande)
-    return Appartient(lecture(graphe, f"{condition.chemin}.id"), retenus)
+    retenus: set[str] = set()
+    for valeur in _demandes(demandes):
+        retenus |= {valeur} if valeur == NON_PRECISE else lieux.quartier_et_sous_quartiers(graphe, valeur)
+    return Appartient(lecture_ou_rien(graphe, f"{condition.chemin}.id"), frozenset(retenus))
 
 
 @predicat.register
 def _(condition: Ancre, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    return lieux.ancre(graphe, condition.chemin, lieux.Lieu(**demandes))
+    return lieux.ancre(graphe, condition.chemin, demandes)
 
 
 @predicat.register
 def _(_condition: Situe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    return lieux.situe(graphe, lieux.Lieu(**demandes))
+    return lieux.situe(graphe, demandes)
 
 
 @predicat.register
 def _(condition: Participe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    participations = acteurs.toutes(graphe, demandes.get("acteur"), demandes.get("roles"))
+    participations = acteurs.toutes(graphe, groupes(demandes, "acteur", "acteurs"), demandes.get("roles"))
     return Appartient(lecture(graphe, condition.chemin), frozenset(p.engagement for p in participations))

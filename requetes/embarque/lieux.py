@@ -1,8 +1,8 @@
 """What ties engagements to places: ancrages, quartiers with their sous-quartiers, proofs."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
@@ -15,66 +15,51 @@ from requetes.annuaire.trouver import de_type
 from requetes.embarque.parcours import descendance, lecture, ranger
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, ValeursLues, index, retenir
 from requetes.langage import controles
-from requetes.langage.conditions import COMPTEES
+from requetes.langage.conditions import COMPTEES, NON_PRECISE, groupes, numeros
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lieu:
-    """Condition on one ancrage: what is None asks nothing, but of certitudes, `COMPTEES`.
-
-    A quartier counts with its sous-quartiers; what holds for a whole quartier (PARISIENNE) holds for each part of it.
-    """
-
-    arrondissement: int | None = None
-    quartier: str | None = None
-    portees: Sequence[Portee] | None = None
-    certitudes_lien: Sequence[CertitudeLien] | None = None
+Lieu = Mapping[str, Any]
+"""What is asked of the place of one ancrage, by the names of `LIEU`."""
 
 
 def ancrages(graphe: Graphe, lieu: Lieu, parmi: Iterable[Ancrage] | None = None) -> list[Ancrage]:
     """Ancrages (of the whole graph, or among those given) that satisfy the whole condition."""
     garde = situe(graphe, lieu)
-    return [a for a in (_proches(graphe, lieu) if parmi is None else parmi) if garde(a)]
+    return list(retenir(graphe, Ancrage, garde.gardes)) if parmi is None else [a for a in parmi if garde(a)]
 
 
-def _proches(graphe: Graphe, lieu: Lieu) -> Iterable[Ancrage]:
-    """Those of the arrondissement, and of the quartiers in reach of the one asked."""
-    gardes = []
-    if lieu.arrondissement is not None:
-        gardes.append(_dans(graphe, lieu.arrondissement))
-    if lieu.quartier is not None:
-        portee = quartier_et_sous_quartiers(graphe, lieu.quartier) | _englobants(graphe, lieu.quartier)
-        gardes.append(Appartient(lecture(graphe, "quartier.id"), portee))
-    return retenir(graphe, Ancrage, gardes)
-
-
-def _dans(graphe: Graphe, numero: int) -> Appartient:
-    return Appartient(lecture(graphe, "arrondissement.numero"), frozenset((numero,)))
-
-
-def situe(graphe: Graphe, lieu: Lieu) -> Predicat:
+def situe(graphe: Graphe, lieu: Lieu) -> Conjonction:
     """Predicate over ancrages: each satisfies the whole condition."""
     gardes: list[Predicat] = []
-    if lieu.arrondissement is not None:
-        controles.arrondissement(lieu.arrondissement)
-        gardes.append(_dans(graphe, lieu.arrondissement))
-    if lieu.quartier is not None:
-        gardes.append(_au_quartier(graphe, lieu.quartier))
-    if lieu.portees is not None:
-        portees = frozenset(lieu.portees)
-        gardes.append(lambda a: a.portee in portees)
-    certitudes = COMPTEES if lieu.certitudes_lien is None else lieu.certitudes_lien
-    gardes.append(Appartient(lecture(graphe, "certitude"), frozenset(certitudes)))
+    for numero in _numeros(lieu) or ():
+        controles.arrondissement(numero)
+    if (demandes := numeros(lieu)) is not None:
+        gardes.append(Appartient(lecture(graphe, "arrondissement.numero"), frozenset(demandes)))
+    for groupe in groupes(lieu, "quartier", "quartiers"):
+        gardes.append(_aux_quartiers(graphe, groupe))
+    if lieu.get("portees") is not None:
+        gardes.append(Appartient(lecture(graphe, "portee"), frozenset(lieu["portees"])))
+    gardes.append(Appartient(lecture(graphe, "certitude"), frozenset(_certitudes(lieu))))
     return Conjonction(gardes)
+
+
+def _numeros(lieu: Lieu) -> list[int]:
+    """All those written, to be found known."""
+    seul = lieu.get("arrondissement")
+    return [*([] if seul is None else [seul]), *(lieu.get("arrondissements") or ())]
+
+
+def _certitudes(lieu: Lieu) -> Sequence[CertitudeLien]:
+    demandees: Sequence[CertitudeLien] | None = lieu.get("certitudes_lien")
+    return COMPTEES if demandees is None else demandees
 
 
 def ancre(graphe: Graphe, chemin: str, lieu: Lieu) -> Appartient:
     """Predicate over nodes: the engagement at the end of the path has one ancrage that satisfies the condition."""
-    if lieu.quartier is not None:
+    if groupes(lieu, "quartier", "quartiers"):
         trouves = ancrages(graphe, lieu)
         return Appartient(lecture(graphe, chemin), frozenset(a.engagement for a in trouves))
-    if lieu.arrondissement is not None:
-        controles.arrondissement(lieu.arrondissement)
+    for numero in _numeros(lieu):
+        controles.arrondissement(numero)
     return Appartient(_places(graphe, chemin), frozenset(_demandees(lieu)))
 
 
@@ -83,12 +68,8 @@ Place = tuple[int | None, Portee | None, CertitudeLien | None]
 
 
 def _demandees(lieu: Lieu) -> Iterable[Place]:
-    un_des = (None,)
-    return product(
-        (lieu.arrondissement,),
-        un_des if lieu.portees is None else lieu.portees,
-        un_des if lieu.certitudes_lien is None else lieu.certitudes_lien,
-    )
+    demandes = (numeros(lieu), lieu.get("portees"), lieu.get("certitudes_lien"))
+    return product(*((None,) if un is None else un for un in demandes))
 
 
 def _places(graphe: Graphe, chemin: str) -> ValeursLues:
@@ -104,29 +85,38 @@ def _places(graphe: Graphe, chemin: str) -> ValeursLues:
 
 
 def _places_de(graphe: Graphe, engagement: Noeud) -> frozenset[Place]:
-    numeros = lecture(graphe, "arrondissement.numero").table
+    lus = lecture(graphe, "arrondissement.numero").table
     places: set[Place] = set()
     for a in graphe.voisins(engagement.id, "ancrages", Ancrage):
         certitudes = (a.certitude, None) if a.certitude in COMPTEES else (a.certitude,)
-        places.update(product((numeros[a.id][0], None), (a.portee, None), certitudes))
+        places.update(product((lus[a.id][0], None), (a.portee, None), certitudes))
     return frozenset(places)
 
 
-def _au_quartier(graphe: Graphe, identifiant: str) -> Callable[[Ancrage], bool]:
-    """Set there or in a sous-quartier, or on all of a quartier that contains it, in an arrondissement of its own."""
-    siens = quartier_et_sous_quartiers(graphe, identifiant)
-    quartier = de_type(graphe, identifiant, Quartier)
-    englobants = _englobants(graphe, identifiant)
-    return lambda a: (
-        a.quartier in siens
-        or (a.portee is Portee.PARISIENNE and a.quartier in englobants and a.arrondissement in quartier.arrondissements)
-    )
+def _aux_quartiers(graphe: Graphe, identifiants: Sequence[str]) -> Appartient:
+    for identifiant in identifiants:
+        if identifiant != NON_PRECISE:
+            de_type(graphe, identifiant, Quartier)
+    return Appartient(quartiers_d_ancrages(graphe), frozenset(identifiants))
 
 
-def _englobants(graphe: Graphe, identifiant: str) -> frozenset[str]:
-    """Identifiers of a quartier and of what contains it."""
-    depart = de_type(graphe, identifiant, Quartier)
-    return frozenset(q.id for q in descendance(graphe, depart, "parent"))
+def quartiers_d_ancrages(graphe: Graphe) -> ValeursLues:
+    """Of each ancrage, the quartiers where it holds, NON_PRECISE when it names none.
+
+    A quartier counts with its sous-quartiers; what holds for a whole quartier (PARISIENNE) holds for each part of it,
+    in its arrondissement.
+    """
+
+    def lire(ancrage: Noeud) -> frozenset[str]:
+        assert isinstance(ancrage, Ancrage)
+        quartiers = graphe.voisins(ancrage.id, "quartier", Quartier)
+        tenus = {q.id for siens in quartiers for q in descendance(graphe, siens, "parent")}
+        if ancrage.portee is Portee.PARISIENNE:
+            parties = (q for siens in quartiers for q in descendance(graphe, siens, "sous_quartiers"))
+            tenus |= {q.id for q in parties if ancrage.arrondissement in q.arrondissements}
+        return frozenset(tenus) or frozenset((NON_PRECISE,))
+
+    return index(graphe).lecture("quartiers d'ancrages", lire)
 
 
 def quartier_et_sous_quartiers(graphe: Graphe, identifiant: str) -> frozenset[str]:
@@ -144,7 +134,7 @@ def engagements_de_l_arrondissement(
     portees: Sequence[Portee] | None = None,
     certitudes_lien: Certitudes = None,
 ) -> Sequence[Engagement]:
-    lieu = Lieu(arrondissement=arrondissement.numero, portees=portees, certitudes_lien=certitudes_lien)
+    lieu = {"arrondissement": arrondissement.numero, "portees": portees, "certitudes_lien": certitudes_lien}
     return _engagements(graphe, lieu)
 
 
@@ -154,7 +144,8 @@ def engagements_du_quartier(
     portees: Sequence[Portee] | None = None,
     certitudes_lien: Certitudes = None,
 ) -> Sequence[Engagement]:
-    return _engagements(graphe, Lieu(quartier=quartier.id, portees=portees, certitudes_lien=certitudes_lien))
+    lieu = {"quartier": quartier.id, "portees": portees, "certitudes_lien": certitudes_lien}
+    return _engagements(graphe, lieu)
 
 
 def _engagements(graphe: Graphe, lieu: Lieu) -> Sequence[Engagement]:
@@ -170,7 +161,7 @@ def projets_de_l_engagement(
 ) -> list[Projet]:
     """Distinct projets of the ancrages of portée PROJET, in the arrondissement asked."""
     siens = graphe.voisins(engagement.id, "ancrages", Ancrage)
-    lieu = Lieu(arrondissement=arrondissement, portees=(Portee.PROJET,), certitudes_lien=certitudes_lien)
+    lieu = {"arrondissement": arrondissement, "portees": (Portee.PROJET,), "certitudes_lien": certitudes_lien}
     retenus = ancrages(graphe, lieu, siens)
     projets = (p for a in retenus for p in graphe.voisins(a.id, "projet", Projet))
     return ranger(graphe, (p for p in projets if _a_un_statut(p, statuts)))
@@ -178,7 +169,7 @@ def projets_de_l_engagement(
 
 def engagements_du_projet(graphe: Graphe, projet: Projet, certitudes_lien: Certitudes = None) -> list[Engagement]:
     siens = graphe.voisins(projet.id, "ancrages", Ancrage)
-    retenus = ancrages(graphe, Lieu(certitudes_lien=certitudes_lien), siens)
+    retenus = ancrages(graphe, {"certitudes_lien": certitudes_lien}, siens)
     return ranger(graphe, (e for a in retenus for e in graphe.voisins(a.id, "engagement", Engagement)))
 
 

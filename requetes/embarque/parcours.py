@@ -9,6 +9,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, relations
 from graphe.texte import cle
 from requetes.embarque.tables import ValeursLues, index
+from requetes.langage.conditions import NON_PRECISE
 from requetes.langage.ordres import Direction, Ordre
 
 N = TypeVar("N", bound=Noeud)
@@ -29,6 +30,12 @@ def lecture(graphe: Graphe, chemin: str) -> ValeursLues:
         return tuple(courants)
 
     return index(graphe).lecture(chemin, lire)
+
+
+def lecture_ou_rien(graphe: Graphe, chemin: str) -> ValeursLues:
+    """Everything at the end of the path, or NON_PRECISE alone."""
+    lues = lecture(graphe, chemin).table
+    return index(graphe).lecture((chemin, NON_PRECISE), lambda noeud: lues[noeud.id] or (NON_PRECISE,))
 
 
 def valeurs(graphe: Graphe, depart: Noeud, chemin: str) -> Sequence[Any]:

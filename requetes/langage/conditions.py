@@ -11,9 +11,22 @@ COMPTEES = (CertitudeLien.NOMMEE, CertitudeLien.DEDUITE)
 """The certitudes of the links that count when nothing is asked of them."""
 
 
+NON_PRECISE = "non-precise"
+"""Among values asked: nothing is said there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parmi:
-    """One of the values at the end of the path is the one, or one of those, asked."""
+    """One of the values at the end of the path is the one, or one of those, asked; `rien`: NON_PRECISE may be one."""
+
+    chemin: str
+    controle: Controle = LIBRE
+    rien: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exactement:
+    """The values at the end of the path are those asked, all of them and no other; NON_PRECISE alone: there is none."""
 
     chemin: str
     controle: Controle = LIBRE
@@ -35,24 +48,25 @@ class Cherche:
 
 @dataclass(frozen=True, slots=True)
 class DansQuartier:
-    """One of the quartiers at the end of the path is the one asked or one of its sous-quartiers."""
+    """One of the quartiers at the end of the path is the one, or one of those, asked, or one of their sous-quartiers.
 
-    chemin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ancre:
-    """The engagement at the end of the path has one ancrage that satisfies arrondissement, quartier, portees and
-    certitudes_lien: `COMPTEES` when left out.
+    NON_PRECISE may be one of those asked.
     """
 
     chemin: str
 
 
 @dataclass(frozen=True, slots=True)
+class Ancre:
+    """The engagement at the end of the path has one ancrage that satisfies all that is asked of its place (`LIEU`)."""
+
+    chemin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Situe:
-    """The ancrage itself satisfies arrondissement, quartier, portees and certitudes_lien. It holds even when nothing is
-    asked: `COMPTEES` is what counts then.
+    """The ancrage itself satisfies all that is asked of its place. It holds even when nothing is asked: `COMPTEES` is
+    what counts then.
     """
 
 
@@ -75,12 +89,32 @@ CONTRAT = "contrat"
 PAR_EDITION = DUneEdition()
 CONTRAT_CONNU = IdentifiantConnu("Contrat")
 
-Condition: TypeAlias = Parmi | Existe | Cherche | DansQuartier | Ancre | Situe | Participe | DUneEdition
+Condition: TypeAlias = Parmi | Exactement | Existe | Cherche | DansQuartier | Ancre | Situe | Participe | DUneEdition
 
 
-def critere(condition: Condition, description: str) -> Any:
-    """Field of a filter: what it asks, and how it is told to users. Fields sharing one condition ask it together."""
-    return field(default=None, metadata={"condition": condition, "description": description})
+LIEU = ("arrondissement", "arrondissements", "quartier", "quartiers", "portees", "certitudes_lien")
+"""What can be asked of the place of one ancrage; of certitudes left out, `COMPTEES`."""
+
+
+def numeros(demandes: Mapping[str, Any]) -> list[int] | None:
+    """Arrondissements asked of a place, in order; None when none is."""
+    seul, plusieurs = demandes.get("arrondissement"), demandes.get("arrondissements")
+    if seul is None:
+        return None if plusieurs is None else list(dict.fromkeys(plusieurs))
+    return [seul] if plusieurs is None or seul in plusieurs else []
+
+
+def groupes(demandes: Mapping[str, Any], seul: str, plusieurs: str) -> list[tuple[str, ...]]:
+    """Sets of identifiers, from each of which one is asked."""
+    un, liste = demandes.get(seul), demandes.get(plusieurs)
+    return [*([] if un is None else [(un,)]), *([] if liste is None else [tuple(dict.fromkeys(liste))])]
+
+
+def critere(condition: Condition, description: str, obsolete: str = "") -> Any:
+    """Field of a filter: what it asks, how it is told to users, what replaces it. Fields sharing one condition ask it
+    together.
+    """
+    return field(default=None, metadata={"condition": condition, "description": description, "obsolete": obsolete})
 
 
 def grouper(

@@ -1,16 +1,17 @@
 """What a question costs by what it reads, known from its arguments before anything of it is done."""
 
 from collections.abc import Callable, Mapping
+from math import prod
 from typing import Any
 
 from graphql import VariableValues
 
 from graphe.modele.financement import Mobilisation
-from graphe.modele.territoire import Arrondissement
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande
-from requetes.langage.repartition import Dimension
+from requetes.langage.repartition import CELLULES_MAX, CODES, DE_LIEU
+from requetes.langage.repartition import TYPES as REPARTIS
 from requetes.langage.significations import Question, Signification, Tous
 
 PAR_TERME = 50
@@ -31,7 +32,7 @@ def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: 
     if "ordre" in arguments:
         cout += lus
     if sens is Question.REPARTITION:
-        cout += _repartition(compter, arguments["dimensions"])
+        cout += _repartition(compter, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
     if sens is Question.NOEUDS:
         cout += sum(len(valeur) for valeur in arguments.values() if isinstance(valeur, list | tuple))
     return cout
@@ -59,10 +60,13 @@ def _lus(compter: Compter, sens: Signification | None) -> int:
     return compter(Mobilisation.__name__) if sens is Question.REPARTITION else 0
 
 
-def _repartition(compter: Compter, dimensions: Any) -> int:
-    """A row is read once for each arrondissement of its engagement, when they are asked."""
-    lieux = compter(Arrondissement.__name__) if Dimension.ARRONDISSEMENT in dimensions else 1
-    return PAR_LIGNE * compter(Mobilisation.__name__) * lieux * len(dimensions)
+def _repartition(compter: Compter, dimensions: Any, *, avec_vides: bool) -> int:
+    """A row is read once for each place of its engagement, when they are asked; an empty cell is a cell."""
+    tailles = {d: len(CODES[d]) if d in CODES else compter(REPARTIS[d]) for d in dimensions}
+    lues = [taille for dimension, taille in tailles.items() if dimension in DE_LIEU]
+    lieux = max(lues, default=1) * max(1, len(lues))
+    vides = min(CELLULES_MAX, prod(tailles.values())) if avec_vides else 0
+    return PAR_LIGNE * compter(Mobilisation.__name__) * lieux * len(dimensions) + PAR_LIGNE * vides
 
 
 def _termes(filtre: Filtre) -> int:

@@ -4,10 +4,13 @@
 An empty list is a list: no value is among none, so `ou` or `typesCredit` given empty keep nothing, and `et` everything.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import NewType, Self
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, NewType, Self, TypeVar
 
+from graphe.modele.champs import en_terme
 from graphe.modele.enumerations import (
     CategorieActeur,
     Certitude,
@@ -21,14 +24,29 @@ from graphe.modele.enumerations import (
     TypeCredit,
     Volet,
 )
-from requetes.langage.conditions import Ancre, Cherche, Condition, DansQuartier, Existe, Parmi, Participe, critere
+from requetes.langage.conditions import (
+    LIEU,
+    Ancre,
+    Cherche,
+    Condition,
+    DansQuartier,
+    Exactement,
+    Existe,
+    Parmi,
+    Participe,
+    critere,
+)
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
 from requetes.langage.erreurs import FiltreInvalide
 
 Identifiant = NewType("Identifiant", str)
 
 PROFONDEUR_MAX = 10
+ENSEMBLE = (Ancre, Participe)
+"""Conditions that one thing satisfies whole, whatever the number of fields that ask it."""
 SOUS_QUARTIERS = "ses sous-quartiers compris ; un sous-quartier a les ancrages PARISIENNE de son quartier prioritaire."
+SANS_QUARTIER = "« non-precise » valant un ancrage qui n'en désigne pas"
+OU_AUCUN = "« non-precise » valant aucun."
 LIENS_COMPTES = "Certitudes des liens qui comptent ; absent : NOMMEE et DEDUITE."
 COMME_RECHERCHE = "tous doivent s'y trouver, comme pour recherche."
 
@@ -42,6 +60,9 @@ class Filtre:
     non: Self | None = None
 
 
+F = TypeVar("F", bound=Filtre)
+
+
 def niveau_suivant(niveau: int) -> int:
     """Of et, ou, non, within `niveau` others."""
     if niveau == PROFONDEUR_MAX:
@@ -49,26 +70,96 @@ def niveau_suivant(niveau: int) -> int:
     return niveau + 1
 
 
-def criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:
-    for champ in fields(type_):
-        if "condition" in champ.metadata:
-            yield champ.name, champ.metadata["condition"]
+def ancien(nom: str) -> Any:
+    """Field of a filter that takes one value, as it did before `nom` took several: it asks the same."""
+    metadata = {"par": nom, "description": f"Une seule valeur : voir « {nom} ».", "obsolete": f"Lire « {nom} »."}
+    return field(default=None, metadata=metadata)
+
+
+_CRITERES: dict[type[Filtre], tuple[tuple[str, Condition], ...]] = {}
+
+
+def criteres(type_: type[Filtre]) -> tuple[tuple[str, Condition], ...]:
+    """By name of field, the conditions of a filter."""
+    if type_ not in _CRITERES:
+        _CRITERES[type_] = tuple(_criteres(type_))
+    return _CRITERES[type_]
+
+
+def _criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:
+    declares = {champ.name: champ.metadata for champ in fields(type_)}
+    for nom, dit in declares.items():
+        if "condition" in dit:
+            yield nom, dit["condition"]
+        elif "par" in dit:
+            condition = declares[dit["par"]]["condition"]
+            yield nom, condition if isinstance(condition, ENSEMBLE) else replace(condition)
+
+
+ARGUMENTS_DE_LIEU = (
+    ("arrondissement", "arrondissements"),
+    ("quartier", "quartiers"),
+    ("portees",),
+    ("certitudes_lien",),
+)
+"""What is asked of a place, with the older form of it."""
+SANS_LIEU: Mapping[str, Any] = MappingProxyType({})
+
+
+def reunir(filtre: F, dehors: Mapping[str, Any] = SANS_LIEU) -> F:
+    """The same filter, where what is asked of a place beside `ou` (`dehors`, or the filter itself) is asked of the very
+    place of each branch, unless the branch asks otherwise: portées beside, arrondissements within, are one condition.
+    """
+    if filtre.ou is None and filtre.et is None and filtre.non is None:
+        return filtre
+    lieu = _lieu(filtre, dehors)
+    branches = filtre.ou and tuple(reunir(replace(autre, **_pris_a_cote(autre, lieu)), lieu) for autre in filtre.ou)
+    autres = filtre.et and tuple(map(reunir, filtre.et))
+    return replace(filtre, ou=branches, et=autres, non=filtre.non and reunir(filtre.non))
+
+
+def _lieu(filtre: Filtre, dehors: Mapping[str, Any]) -> dict[str, Any]:
+    siens = {nom: valeur for nom in LIEU if (valeur := getattr(filtre, nom, None)) is not None}
+    return siens | {
+        nom: dehors[nom] for noms in ARGUMENTS_DE_LIEU if not siens.keys() & noms for nom in noms if nom in dehors
+    }
+
+
+def _pris_a_cote(filtre: Filtre, lieu: Mapping[str, Any]) -> dict[str, Any]:
+    """What a branch that asks something of its place takes from what stands beside it."""
+    return _lieu(filtre, lieu) if any(getattr(filtre, nom, None) is not None for nom in LIEU) else {}
+
+
+def ecrit(valeur: Any) -> Any:
+    """A filter, or what it holds, as a client writes it in JSON; what asks nothing is left out."""
+    if isinstance(valeur, Enum):
+        return valeur.name
+    if isinstance(valeur, tuple):
+        return [ecrit(element) for element in valeur]
+    if not isinstance(valeur, Filtre):
+        return valeur
+    donnes = ((champ.name, getattr(valeur, champ.name)) for champ in fields(valeur))
+    return {en_terme(nom): ecrit(donne) for nom, donne in donnes if donne is not None}
 
 
 ANCRE_DE_L_ENGAGEMENT = Ancre("engagement.id")
+PARTICIPE_A_L_ENGAGEMENT = Participe("engagement.id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiltreMobilisation(Filtre):
     """Filtre de mobilisations : toutes les conditions données doivent être satisfaites."""
 
-    arrondissement: int | None = critere(
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
         ANCRE_DE_L_ENGAGEMENT,
-        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier, portees et certitudesLien "
-        "forment une seule condition : un même ancrage doit les satisfaire tous.",
+        "Arrondissements (1 à 20) où l'engagement est ancré, p. ex. [18, 19]. Arrondissements, quartiers, portees et "
+        "certitudesLien forment une seule condition : un même ancrage doit les satisfaire tous.",
     )
-    quartier: Identifiant | None = critere(
-        ANCRE_DE_L_ENGAGEMENT, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
+    quartier: Identifiant | None = ancien("quartiers")
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        ANCRE_DE_L_ENGAGEMENT,
+        f"Identifiants de quartiers où l'engagement est ancré, {SANS_QUARTIER} ; chacun avec {SOUS_QUARTIERS}",
     )
     engagements: tuple[int, ...] | None = critere(
         Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
@@ -76,13 +167,24 @@ class FiltreMobilisation(Filtre):
     thematiques: tuple[int, ...] | None = critere(
         Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
-    acteur: Identifiant | None = critere(
-        Participe("engagement.id"),
-        "Identifiant d'un acteur qui prend part à l'engagement, lui-même ou par un de ses services. "
-        "Ce n'est pas le financeur.",
+    acteur: Identifiant | None = ancien("acteurs")
+    acteurs: tuple[Identifiant, ...] | None = critere(
+        PARTICIPE_A_L_ENGAGEMENT,
+        "Identifiants d'acteurs dont un prend part à l'engagement, lui-même ou par un de ses services. "
+        "Ce ne sont pas les financeurs.",
     )
-    financement: Identifiant | None = critere(
-        Parmi("financement.id", IdentifiantConnu("Financement")), "Identifiant du financement mobilisé."
+    financement: Identifiant | None = ancien("financements")
+    financements: tuple[Identifiant, ...] | None = critere(
+        Parmi("financement.id", IdentifiantConnu("Financement"), rien=True),
+        "Identifiants des financements mobilisés.",
+    )
+    financeurs: tuple[Identifiant, ...] | None = critere(
+        Parmi("financeurs.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants d'acteurs dont un finance, seul ou avec d'autres, d'après la ligne imprimée, {OU_AUCUN}",
+    )
+    financeurs_exacts: tuple[Identifiant, ...] | None = critere(
+        Exactement("financeurs.id", IdentifiantConnu("Acteur")),
+        'Tous les financeurs que dit la ligne imprimée, et aucun autre ; ["non-precise"] : elle n\'en dit aucun.',
     )
     types_credit: tuple[TypeCredit, ...] | None = critere(
         Parmi("type_credit"), "Types de crédit retenus, p. ex. [SPECIFIQUE]."
@@ -114,31 +216,39 @@ PARTICIPE = Participe("id")
 class FiltreEngagement(Filtre):
     """Filtre d'engagements : toutes les conditions données doivent être satisfaites."""
 
-    acteur: Identifiant | None = critere(
-        PARTICIPE, "Identifiant d'un acteur qui prend part à l'engagement, lui-même ou par un de ses services."
+    acteur: Identifiant | None = ancien("acteurs")
+    acteurs: tuple[Identifiant, ...] | None = critere(
+        PARTICIPE,
+        "Identifiants d'acteurs dont un prend part à l'engagement, lui-même ou par un de ses services.",
     )
     roles: tuple[Role, ...] | None = critere(
         PARTICIPE, "Rôles de la participation, p. ex. [PILOTE] ; avec acteur, rôles de cet acteur."
     )
-    arrondissement: int | None = critere(
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
         ANCRE,
-        "Arrondissement (1 à 20) où l'engagement est ancré. arrondissement, quartier, portees et certitudesLien "
-        "forment une seule condition : un même ancrage doit les satisfaire tous.",
+        "Arrondissements (1 à 20) où l'engagement est ancré, p. ex. [18, 19]. Arrondissements, quartiers, portees et "
+        "certitudesLien forment une seule condition : un même ancrage doit les satisfaire tous.",
     )
-    quartier: Identifiant | None = critere(
-        ANCRE, f"Identifiant du quartier où l'engagement est ancré, {SOUS_QUARTIERS}"
+    quartier: Identifiant | None = ancien("quartiers")
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        ANCRE,
+        f"Identifiants de quartiers où l'engagement est ancré, {SANS_QUARTIER} ; chacun avec {SOUS_QUARTIERS}",
     )
     portees: tuple[Portee, ...] | None = critere(ANCRE, "Portées des ancrages qui comptent ; absent : les trois.")
     certitudes_lien: tuple[CertitudeLien, ...] | None = critere(ANCRE, LIENS_COMPTES)
-    dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
-        "Identifiant d'un dispositif que l'engagement nomme, p. ex. « dispositif/aveq ».",
+    dispositif: Identifiant | None = ancien("dispositifs")
+    dispositifs: tuple[Identifiant, ...] | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif"), rien=True),
+        f'Identifiants de dispositifs dont l\'engagement nomme un, p. ex. ["dispositif/aveq"], {OU_AUCUN}',
     )
     types_credit: tuple[TypeCredit, ...] | None = critere(
         Parmi("mobilisations.type_credit"), "Types de crédit d'une au moins des mobilisations de l'engagement."
     )
-    plan: Identifiant | None = critere(
-        Parmi("plans.id", IdentifiantConnu("Plan")), "Identifiant d'un plan ou d'une stratégie associés."
+    plan: Identifiant | None = ancien("plans")
+    plans: tuple[Identifiant, ...] | None = critere(
+        Parmi("plans.id", IdentifiantConnu("Plan"), rien=True),
+        f"Identifiants de plans ou de stratégies associés, {OU_AUCUN}",
     )
     thematiques: tuple[int, ...] | None = critere(
         Parmi("thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
@@ -172,15 +282,20 @@ class FiltreAction(Filtre):
     thematiques: tuple[int, ...] | None = critere(
         Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
-    arrondissement: int | None = critere(
-        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) que l'action nomme."
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
+        Parmi("arrondissements.numero", ArrondissementConnu()),
+        "Arrondissements (1 à 20) dont l'action nomme un, p. ex. [18, 19].",
     )
-    quartier: Identifiant | None = critere(
-        DansQuartier("quartiers_cites"), "Identifiant d'un quartier que l'action nomme, ses sous-quartiers compris."
+    quartier: Identifiant | None = ancien("quartiers")
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        DansQuartier("quartiers_cites"),
+        f"Identifiants de quartiers dont l'action nomme un, leurs sous-quartiers compris, {OU_AUCUN}",
     )
-    dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
-        "Identifiant d'un dispositif que l'action nomme.",
+    dispositif: Identifiant | None = ancien("dispositifs")
+    dispositifs: tuple[Identifiant, ...] | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif"), rien=True),
+        f"Identifiants de dispositifs dont l'action nomme un, {OU_AUCUN}",
     )
     texte: str | None = critere(
         Cherche(("texte", "sous_points")), f"Mots cherchés dans l'action et ses sous-points ; {COMME_RECHERCHE}"
@@ -195,9 +310,10 @@ class FiltreActeur(Filtre):
         Parmi("categorie"), "Catégories retenues, p. ex. [BAILLEUR, ASSOCIATION]."
     )
     signataire: bool | None = critere(Parmi("signataire"), "true : les signataires du contrat ; false : les autres.")
-    rattachement: Identifiant | None = critere(
-        Parmi("rattachement.id", IdentifiantConnu("Acteur")),
-        "Identifiant de l'acteur auquel ces services sont rattachés.",
+    rattachement: Identifiant | None = ancien("rattachements")
+    rattachements: tuple[Identifiant, ...] | None = critere(
+        Parmi("rattachement.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants des acteurs auxquels ces services sont rattachés, {OU_AUCUN}",
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
@@ -217,11 +333,16 @@ class FiltreFinancement(Filtre):
     origines: tuple[Origine, ...] | None = critere(
         Parmi("origines"), "Intitulés sous lesquels le contrat range le financement, p. ex. [REGION]."
     )
-    financeur: Identifiant | None = critere(
-        Parmi("financeurs.id", IdentifiantConnu("Acteur")),
-        "Identifiant d'un acteur qui finance, seul ou avec d'autres.",
+    financeur: Identifiant | None = ancien("financeurs")
+    financeurs: tuple[Identifiant, ...] | None = critere(
+        Parmi("financeurs.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants d'acteurs dont un finance, seul ou avec d'autres, {OU_AUCUN}",
     )
-    programme: int | None = critere(Parmi("programme.numero"), "Numéro du programme budgétaire de l'État, p. ex. 147.")
+    programme: int | None = ancien("programmes")
+    programmes: tuple[int, ...] | None = critere(
+        Parmi("programme.numero"),
+        "Numéros de programmes budgétaires de l'État, p. ex. [147].",
+    )
     texte: str | None = critere(
         Cherche(("nom", "autres_noms")), f"Mots cherchés dans le nom et les autres noms ; {COMME_RECHERCHE}"
     )
@@ -244,8 +365,10 @@ class FiltreInstance(Filtre):
     """Filtre d'instances : toutes les conditions données doivent être satisfaites."""
 
     niveaux: tuple[str, ...] | None = critere(Parmi("niveau"), 'Niveaux retenus, p. ex. ["local"].')
-    acteur: Identifiant | None = critere(
-        Parmi("acteurs.id", IdentifiantConnu("Acteur")), "Identifiant d'un acteur qui y siège."
+    acteur: Identifiant | None = ancien("acteurs")
+    acteurs: tuple[Identifiant, ...] | None = critere(
+        Parmi("acteurs.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants d'acteurs dont un y siège, {OU_AUCUN}",
     )
     thematiques: tuple[int, ...] | None = critere(
         Parmi("thematiques.numero", NumeroConnu("Thematique")), "Numéros de thématiques dont elle traite, p. ex. [2]."
@@ -277,8 +400,10 @@ class FiltreIndicateur(Filtre):
 class FiltreQuartier(Filtre):
     """Filtre de quartiers : toutes les conditions données doivent être satisfaites."""
 
-    arrondissement: int | None = critere(
-        Parmi("arrondissements.numero", ArrondissementConnu()), "Arrondissement (1 à 20) où se trouve le quartier."
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
+        Parmi("arrondissements.numero", ArrondissementConnu()),
+        "Arrondissements (1 à 20) où se trouve le quartier, p. ex. [18, 19].",
     )
     sous_quartier: bool | None = critere(
         Existe("parent"), "false : les quartiers prioritaires seuls ; true : leurs sous-quartiers seuls."
@@ -305,19 +430,23 @@ class FiltreArrondissement(Filtre):
 class FiltreProjet(Filtre):
     """Filtre de projets : toutes les conditions données doivent être satisfaites."""
 
-    arrondissement: int | None = critere(
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
         Parmi("quartier.arrondissements.numero", ArrondissementConnu()),
-        "Arrondissement (1 à 20) du quartier du projet.",
+        "Arrondissements (1 à 20) du quartier du projet, p. ex. [18, 19].",
     )
-    quartier: Identifiant | None = critere(
-        DansQuartier("quartier"), "Identifiant du quartier, ses sous-quartiers compris."
+    quartier: Identifiant | None = ancien("quartiers")
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        DansQuartier("quartier"),
+        "Identifiants de quartiers, leurs sous-quartiers compris.",
     )
     statuts: tuple[Statut, ...] | None = critere(
         Parmi("statuts"), "Statuts retenus : le projet en porte un au moins, p. ex. [EN_COURS]."
     )
-    dispositif: Identifiant | None = critere(
-        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif")),
-        "Identifiant d'un dispositif que le projet porte.",
+    dispositif: Identifiant | None = ancien("dispositifs")
+    dispositifs: tuple[Identifiant, ...] | None = critere(
+        Parmi("mentions.dispositif.id", IdentifiantConnu("Dispositif"), rien=True),
+        f"Identifiants de dispositifs dont le projet porte un, {OU_AUCUN}",
     )
     avec_dispositif: bool | None = critere(
         Existe("mentions"), "true : le projet porte au moins un dispositif ; false : il n'en porte aucun."
@@ -336,9 +465,10 @@ class FiltreDispositif(Filtre):
         Parmi("mentions.engagement.numero", NumeroConnu("Engagement")),
         "Numéros d'engagements qui nomment le dispositif.",
     )
-    arrondissement: int | None = critere(
+    arrondissement: int | None = ancien("arrondissements")
+    arrondissements: tuple[int, ...] | None = critere(
         Parmi("mentions.element.quartier.arrondissements.numero", ArrondissementConnu()),
-        "Arrondissement (1 à 20) où un projet porte le dispositif.",
+        "Arrondissements (1 à 20) où un projet porte le dispositif, p. ex. [18, 19].",
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"

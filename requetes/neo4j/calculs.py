@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graphe.modele.catalogue import PARTAGES, TYPES
+from graphe.modele.catalogue import PARTAGES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles, partenaires
-from requetes.langage.conditions import CONTRAT
+from requetes.langage.conditions import CONTRAT, LIEU, groupes
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.neo4j import questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
-from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici
+from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici, verifier_lieu
 from requetes.neo4j.copies import PLACES, QUARTIERS
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -111,14 +111,14 @@ def _engagements_du_quartier(
 def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, filtre: Any = None) -> Liste:
     """Of an engagement that has an ancrage here which also satisfies the rest of the filter's place."""
     x = enonce.variable()
-    garde = GardeCypher(enonce, x, "Mobilisation")
-    if filtre is None or filtre.quartier is None:
+    garde = GardeCypher(enonce, x, "Mobilisation", ici=parent)
+    demandes = {nom: getattr(filtre, nom, None) for nom in LIEU if not nom.startswith("arrondissement")}
+    if filtre is None or not groupes(demandes, "quartier", "quartiers"):
         _ancrer_ici(garde, parent, filtre and filtre.portees, filtre and filtre.certitudes_lien)
     else:
         a = enonce.variable("a")
-        garde.exiger_noeud(TYPES["Quartier"], filtre.quartier)
-        gardes = [f"({a})-[:ARRONDISSEMENT]->({parent})"]
-        gardes += au_lieu(enonce, a, {nom: getattr(filtre, nom) for nom in ("quartier", "portees", "certitudes_lien")})
+        verifier_lieu(garde, demandes)
+        gardes = [f"({a})-[:ARRONDISSEMENT]->({parent})", *au_lieu(enonce, a, demandes)]
         motif = f"({x})-[:ENGAGEMENT]->()<-[:ENGAGEMENT]-({a}:Ancrage)"
         garde.predicats.append(f"EXISTS {{ MATCH {motif} WHERE {' AND '.join(gardes)} }}")
     if filtre is not None:

@@ -17,28 +17,34 @@ from requetes.langage.conditions import (
     COMPTEES,
     CONTRAT,
     CONTRAT_CONNU,
+    NON_PRECISE,
     PAR_EDITION,
     Ancre,
     Cherche,
     Condition,
     DansQuartier,
     DUneEdition,
+    Exactement,
     Existe,
     Parmi,
     Participe,
     Situe,
     grouper,
+    groupes,
+    numeros,
 )
 from requetes.langage.controles import Controle, IdentifiantConnu, NumeroConnu
-from requetes.langage.filtres import Filtre, criteres, niveau_suivant
+from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant, reunir
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
-from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, copie, place
+from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, ValeurCopiee, copie, place
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.motifs import Motif, lire, suivre
 
 CONTRATS, HORS_VIGUEUR = "contrats", "horsVigueur"
 """Keys of the contracts that a node is of, when not all speak of it; whether none of them is in force."""
 
+ICI: Any = object()
+"""The arrondissement of the node that is asked: a variable."""
 SANS_GRAPHE = Graphe(())
 """For what is refused whatever the graph."""
 
@@ -47,7 +53,8 @@ SANS_GRAPHE = Graphe(())
 class GardeCypher:
     """Predicates on one variable; what they rest on is verified by the statement.
 
-    `stricte`: none may be null, for its contrary would be null too; otherwise null is as good as false. `comptes` are
+    `ici` is the variable of the arrondissement that ICI stands for. `stricte`: none may be null, for its contrary would
+    be null too; otherwise null is as good as false. `comptes` are
     expressions of how many nodes of the type satisfy each predicate that the load has counted.
     """
 
@@ -55,6 +62,7 @@ class GardeCypher:
     variable: str
     nom_type: str
     stricte: bool = False
+    ici: str = ""
     predicats: list[str] = field(default_factory=list)
     comptes: list[str] = field(default_factory=list)
     en_vigueur: bool = False
@@ -105,12 +113,17 @@ def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Condition]], dema
             garde.predicats.append(_predicat(condition, garde, valeurs))
 
 
-def filtrer(garde: GardeCypher, filtre: Filtre, niveau: int = 0) -> None:
+def filtrer(garde: GardeCypher, filtre: Filtre) -> None:
+    """Within an arrondissement that is a variable, `ou` goes with it."""
+    _filtrer(garde, reunir(filtre, {"arrondissement": ICI} if garde.ici else SANS_LIEU), 0)
+
+
+def _filtrer(garde: GardeCypher, filtre: Filtre, niveau: int) -> None:
     suivant = niveau_suivant(niveau)
     conditions = tuple(criteres(type(filtre)))
     garder(garde, conditions, {nom: getattr(filtre, nom) for nom, _ in conditions})
     for autre in filtre.et or ():
-        filtrer(garde, autre, suivant)
+        _filtrer(garde, autre, suivant)
     if filtre.ou is not None:
         branches = [_a_part(garde, autre, suivant) for autre in filtre.ou]
         garde.predicats.append(f"({' OR '.join(branches)})" if branches else "false")
@@ -119,8 +132,8 @@ def filtrer(garde: GardeCypher, filtre: Filtre, niveau: int = 0) -> None:
 
 
 def _a_part(garde: GardeCypher, filtre: Filtre, niveau: int) -> str:
-    dedans = GardeCypher(garde.enonce, garde.variable, garde.nom_type, stricte=True)
-    filtrer(dedans, filtre, niveau)
+    dedans = GardeCypher(garde.enonce, garde.variable, garde.nom_type, stricte=True, ici=garde.ici)
+    _filtrer(dedans, filtre, niveau)
     return f"({' AND '.join(dedans.predicats) or 'true'})"
 
 
@@ -148,12 +161,15 @@ def en_vigueur(x: str) -> str:
 
 @_predicat.register
 def _(condition: Parmi, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
-    (demande,) = demandes.values()
-    retenus = frozenset(demande if isinstance(demande, tuple | list) else (demande,))
+    retenus = _demandes(demandes)
     for valeur in retenus:
-        garde.controler(condition.controle, valeur)
-    codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
+        if not (condition.rien and valeur == NON_PRECISE):
+            garde.controler(condition.controle, valeur)
     gardee = copie(garde.nom_type, condition.chemin)
+    if condition.rien and NON_PRECISE in retenus:
+        assert gardee is not None
+        return _ou_rien(garde, gardee, [v for v in retenus if v != NON_PRECISE])
+    codes = sorted(v.name if isinstance(v, Code) else v for v in retenus)
     if gardee is not None:
         return garde.test(_porte(garde, gardee.propriete, codes, pluriel=gardee.pluriel))
     motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
@@ -161,6 +177,38 @@ def _(condition: Parmi, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
         return garde.test(_porte(garde, propriete, codes, pluriel=pluriel))
     predicat, _ = _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
     return _au_bout(garde, motif, predicat)
+
+
+def _demandes(demandes: Mapping[str, Any]) -> list[Any]:
+    """The values asked by the one field of a condition, each once."""
+    (demande,) = demandes.values()
+    return list(dict.fromkeys(demande if isinstance(demande, tuple | list) else (demande,)))
+
+
+def _ou_rien(garde: GardeCypher, gardee: ValeurCopiee, valeurs: list[Any]) -> str:
+    """A property of the node itself holds one of the values, or nothing. It is never null."""
+    lue = f"{garde.variable}.{gardee.propriete}"
+    vide = f"size(coalesce({lue}, [])) = 0" if gardee.pluriel else f"{lue} IS NULL"
+    if not valeurs:
+        return f"({vide})"
+    predicat, _ = _parmi(garde.enonce, lue, valeurs, pluriel=gardee.pluriel)
+    return f"(coalesce({predicat}, false) OR {vide})"
+
+
+@_predicat.register
+def _(condition: Exactement, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
+    attendues = _demandes(demandes)
+    for valeur in attendues:
+        if valeur != NON_PRECISE:
+            garde.controler(condition.controle, valeur)
+    gardee = copie(garde.nom_type, condition.chemin)
+    assert gardee is not None
+    if attendues == [NON_PRECISE]:
+        return _ou_rien(garde, gardee, [])
+    if not attendues or NON_PRECISE in attendues:
+        return "false"
+    lue, toutes = f"coalesce({garde.variable}.{gardee.propriete}, [])", garde.enonce.parametre(attendues)
+    return f"(size({lue}) = {len(attendues)} AND all(k IN {lue} WHERE k IN {toutes}))"
 
 
 def _porte(garde: GardeCypher, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
@@ -216,35 +264,58 @@ def _cherche(condition: Cherche, garde: GardeCypher, racine: str) -> str:
 
 @_predicat.register
 def _(condition: DansQuartier, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
-    (demande,) = demandes.values()
-    garde.exiger_noeud(Quartier, demande)
+    retenus = _demandes(demandes)
+    _exiger_quartiers(garde, retenus)
     dans = copie(garde.nom_type, f"{condition.chemin}.dans")
     assert dans is not None
-    return f"{garde.enonce.parametre(demande)} IN {garde.variable}.{dans.propriete}"
+    if NON_PRECISE in retenus:
+        return _ou_rien(garde, dans, [v for v in retenus if v != NON_PRECISE])
+    return _parmi(garde.enonce, f"{garde.variable}.{dans.propriete}", retenus, pluriel=True)[0]
+
+
+def _exiger_quartiers(garde: GardeCypher, identifiants: Iterable[str]) -> None:
+    for identifiant in identifiants:
+        if identifiant != NON_PRECISE:
+            garde.exiger_noeud(Quartier, identifiant)
 
 
 @_predicat.register
 def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
-    _verifier_lieu(garde, demandes)
-    if demandes.get("quartier") is None:
-        codes = _codes(demandes.get("arrondissement"), demandes.get("portees"), demandes.get("certitudes_lien"))
+    verifier_lieu(garde, demandes)
+    if demandes.get("arrondissement") is ICI:
+        return _ancre_ici(condition, garde, demandes)
+    if not groupes(demandes, "quartier", "quartiers"):
+        codes = _codes(numeros(demandes), demandes.get("portees"), demandes.get("certitudes_lien"))
         return _porte(garde, PLACES, codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = au_lieu(garde.enonce, "a", demandes)
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
 
 
+def _ancre_ici(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
+    if not groupes(demandes, "quartier", "quartiers"):
+        x, portees, certitudes = garde.variable, demandes.get("portees"), demandes.get("certitudes_lien")
+        return f"({ancre_ici(garde.enonce, x, garde.ici, portees, certitudes)})"
+    motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
+    gardes = [
+        f"(a)-[:ARRONDISSEMENT]->({garde.ici})",
+        *au_lieu(garde.enonce, "a", {**demandes, "arrondissement": None}),
+    ]
+    return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
+
+
 @_predicat.register
 def _(_condition: Situe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
-    _verifier_lieu(garde, demandes)
+    verifier_lieu(garde, demandes)
     return f"({' AND '.join(au_lieu(garde.enonce, garde.variable, demandes)) or 'true'})"
 
 
-def _verifier_lieu(garde: GardeCypher, demandes: Mapping[str, Any]) -> None:
-    if demandes.get("arrondissement") is not None:
-        controles.arrondissement(demandes["arrondissement"])
-    if demandes.get("quartier") is not None:
-        garde.exiger_noeud(Quartier, demandes["quartier"])
+def verifier_lieu(garde: GardeCypher, demandes: Mapping[str, Any]) -> None:
+    seul = demandes.get("arrondissement")
+    for numero in (*(() if seul is None or seul is ICI else (seul,)), *(demandes.get("arrondissements") or ())):
+        controles.arrondissement(numero)
+    for groupe in groupes(demandes, "quartier", "quartiers"):
+        _exiger_quartiers(garde, groupe)
 
 
 @_predicat.register
@@ -253,9 +324,10 @@ def _(condition: Participe, garde: GardeCypher, demandes: Mapping[str, Any]) -> 
     gardes = []
     if demandes.get("roles") is not None:
         gardes.append(f"p.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
-    if demandes.get("acteur") is not None:
-        garde.exiger_noeud(Acteur, demandes["acteur"])
-        gardes.append(f"{garde.enonce.parametre(demandes['acteur'])} IN p.{ACTEURS}")
+    for groupe in groupes(demandes, "acteur", "acteurs"):
+        for acteur in groupe:
+            garde.exiger_noeud(Acteur, acteur)
+        gardes.append(_parmi(garde.enonce, f"p.{ACTEURS}", list(groupe), pluriel=True)[0])
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"
 
 
@@ -264,21 +336,25 @@ Certitudes = Sequence[CertitudeLien] | None
 
 
 def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
-    """Predicates on one ancrage: arrondissement (number), quartier (identifier), portees, certitudes_lien (those that
-    count when left out). None is ever null.
-    """
+    """Predicates on one ancrage: all that is asked of its place. None is ever null."""
     certitudes = demandes.get("certitudes_lien")
     comptees = [c.name for c in (COMPTEES if certitudes is None else certitudes)]
     gardes = [f"{ancrage}.certitude IN {enonce.parametre(comptees)}"]
-    if demandes.get("arrondissement") is not None:
+    demandees = numeros(demandes)
+    if demandees is not None:
         numero = copie("Ancrage", ARRONDISSEMENT)
         assert numero is not None
-        gardes.append(f"{ancrage}.{numero.propriete} = {enonce.parametre(demandes['arrondissement'])}")
+        gardes.append(_parmi(enonce, f"{ancrage}.{numero.propriete}", demandees, pluriel=False)[0])
     if demandes.get("portees") is not None:
         gardes.append(f"{ancrage}.portee IN {enonce.parametre([p.name for p in demandes['portees']])}")
-    if demandes.get("quartier") is not None:
-        gardes.append(f"{enonce.parametre(demandes['quartier'])} IN {ancrage}.{QUARTIERS}")
+    gardes += [_aux_quartiers(enonce, ancrage, groupe) for groupe in groupes(demandes, "quartier", "quartiers")]
     return gardes
+
+
+def _aux_quartiers(enonce: Enonce, ancrage: str, identifiants: Sequence[str]) -> str:
+    lus = f"{ancrage}.{QUARTIERS}"
+    predicat, _ = _parmi(enonce, lus, [i for i in identifiants if i != NON_PRECISE], pluriel=True)
+    return f"({predicat} OR size({lus}) = 0)" if NON_PRECISE in identifiants else predicat
 
 
 def ici(arrondissement: str) -> str:
@@ -297,10 +373,11 @@ def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Portees, cer
     return f"any(p IN {codes} WHERE {centaine} + p IN {x}.{PLACES})"
 
 
-def _codes(arrondissement: int | None, portees: Portees, certitudes: Certitudes) -> list[int]:
+def _codes(arrondissements: Sequence[int] | None, portees: Portees, certitudes: Certitudes) -> list[int]:
     un_des = (None,)
     return [
         place(arrondissement, portee, certitude)
+        for arrondissement in (un_des if arrondissements is None else arrondissements)
         for portee in (un_des if portees is None else portees)
         for certitude in (un_des if certitudes is None else certitudes)
     ]

@@ -17,7 +17,7 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs, en_terme
 from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.neo4j.proprietes import SEPARATEUR, Stockage, attributs, stockage
-from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Parmi
+from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Exactement, Parmi
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import ChampTri
 from requetes.neo4j.enonce import Enonce
@@ -104,7 +104,7 @@ def conditions() -> Iterator[tuple[str, Condition]]:
 
 
 def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCopiee]]:
-    if isinstance(condition, Parmi) and lire(Enonce(), "n", type_, condition.chemin)[0].suivies:
+    if isinstance(condition, Parmi | Exactement) and lire(Enonce(), "n", type_, condition.chemin)[0].suivies:
         yield condition.chemin, _valeurs(type_, condition.chemin)
     elif isinstance(condition, DansQuartier):
         motif = suivre(Enonce(), "n", type_, condition.chemin)

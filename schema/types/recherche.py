@@ -1,6 +1,7 @@
 """Results of search, paths and counts."""
 
 import strawberry
+from strawberry.scalars import JSON
 
 from requetes.langage.repartition import Dimension
 from schema.champs import attribut, un
@@ -38,6 +39,7 @@ class CleRepartition:
     dimension: Dimension = attribut("La dimension.")
     valeur: str = attribut("Code ou identifiant, p. ex. « SPECIFIQUE » ou « paris-2024/engagement/7 ».")
     libelle: str = attribut("Libellé de la valeur.")
+    noeud: Node | None = attribut("Le nœud, quand la valeur en est un ; null pour un code ou plusieurs financeurs.")
 
 
 @strawberry.type(description="Cellule d'une répartition.")
@@ -46,12 +48,18 @@ class CelluleRepartition:
     mobilisations: int = attribut("Nombre de mobilisations.")
     financements: int = attribut("Nombre de financements distincts.")
     engagements: int = attribut("Nombre d'engagements distincts.")
+    part: float = attribut("Part du total, en pourcentage, quatre décimales.")
+    explicites: int = attribut("Mobilisations dont le classement est dit par le texte.")
+    deduites: int = attribut("Mobilisations dont le classement est déduit d'une règle.")
+    filtre: JSON = attribut(
+        "Un FiltreMobilisation, prêt à renvoyer : il garde autant de mobilisations que la cellule en compte."
+    )
 
 
 @strawberry.type(
-    description="Somme des cellules et total ; NON_CLASSE est toujours montré. Avec la dimension ARRONDISSEMENT, une "
-    "mobilisation compte dans chaque arrondissement où son engagement est ancré : la somme des cellules peut dépasser "
-    "le total."
+    description="Somme des cellules et total ; NON_CLASSE est toujours montré. Avec ARRONDISSEMENT, QUARTIER ou "
+    "PORTEE, une mobilisation compte dans chaque lieu où son engagement est ancré : la somme des cellules peut "
+    "dépasser le total."
 )
 class Repartition:
     cellules: list[CelluleRepartition] = attribut("Les cellules, dans l'ordre des valeurs de leurs dimensions.")

@@ -87,7 +87,7 @@ def test_les_places(graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: st
 
 def test_les_quartiers_ou_un_ancrage_tient(graphe: Graphe, gardes: dict[str, dict[str, Any]]) -> None:
     for quartier in graphe.tous(Quartier):
-        tient = lieux.situe(graphe, lieux.Lieu(quartier=quartier.id))
+        tient = lieux.situe(graphe, {"quartier": quartier.id})
         for ancrage in graphe.tous(Ancrage):
             assert (quartier.id in gardes[ancrage.id][QUARTIERS]) is tient(ancrage), (quartier.id, ancrage.id)
 

@@ -13,7 +13,10 @@ from requetes.langage.repartition import Dimension
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques
 
-REPARTITION = "{ total cellules { cles { dimension valeur libelle } mobilisations financements engagements } }"
+COMPTES = "mobilisations financements engagements part explicites deduites filtre"
+REPARTITION = f"{{ total cellules {{ cles {{ dimension valeur libelle }} {COMPTES} }} }}"
+NOEUDS = "{ cellules { cles { noeud { id ... on Engagement { numero thematique { numero } } } } } }"
+PARTS = 16
 DIMENSIONS = [d.name for d in Dimension]
 COMBINAISONS = [*combinations(DIMENSIONS, 1), *combinations(DIMENSIONS, 2)]
 FILTRES: list[dict[str, Any] | None] = [
@@ -28,6 +31,10 @@ FILTRES: list[dict[str, Any] | None] = [
     {"non": {"arrondissement": 18}, "ou": [{"typesCredit": ["SPECIFIQUE"]}, {"origines": ["CAF"]}]},
     {"acteur": "acteur/ville-de-paris", "certitudes": ["EXPLICITE"]},
     {"typesCredit": []},
+    {"arrondissements": [18, 19], "quartiers": ["quartier/QN07511M", "non-precise"]},
+    {"financeurs": ["acteur/caf", "non-precise"], "acteurs": ["acteur/caf", "acteur/etat"]},
+    {"financeursExacts": ["acteur/caf", "acteur/ville-de-paris/dac"]},
+    {"portees": ["CITATION"], "ou": [{"arrondissement": 18}, {"arrondissements": [19], "quartiers": []}]},
 ]
 REFUSES: list[dict[str, Any]] = [
     {"arrondissement": 25},
@@ -53,9 +60,9 @@ def operation(combinaisons: list[tuple[str, ...]]) -> str:
     return f"query ($filtre: FiltreMobilisation) {{ {' '.join(champs)} }}"
 
 
-@pytest.mark.parametrize(("filtre", "rang"), quelques([*product(FILTRES, range(4))], 5), ids=str)
+@pytest.mark.parametrize(("filtre", "rang"), quelques([*product(FILTRES, range(PARTS))], 5), ids=str)
 def test_toutes_les_repartitions(comparer: Comparer, filtre: dict[str, Any] | None, rang: int) -> None:
-    reponse = comparer(operation(COMBINAISONS[rang::4]), {"filtre": filtre})
+    reponse = comparer(operation(COMBINAISONS[rang::PARTS]), {"filtre": filtre})
 
     assert "errors" not in reponse
 
@@ -66,6 +73,13 @@ def test_l_ordre_des_dimensions_est_celui_des_cles(comparer: Comparer, dimension
 
     for cellule in reponse["data"]["r0"]["cellules"]:
         assert tuple(cle["dimension"] for cle in cellule["cles"]) == dimensions
+
+
+@pytest.mark.parametrize("dimensions", ["ENGAGEMENT", "FINANCEUR", "QUARTIER, PORTEE"])
+def test_les_noeuds_des_cles_et_les_cellules_vides(comparer: Comparer, dimensions: str) -> None:
+    reponse = comparer(f"{{ repartition(dimensions: [{dimensions}], avecVides: true) {NOEUDS} }}", {})
+
+    assert "errors" not in reponse
 
 
 @pytest.mark.parametrize("filtre", REFUSES, ids=str)

@@ -46,7 +46,7 @@ def test_engagements_du_quartier(
 
 
 def test_un_sous_quartier_n_a_que_les_ancrages_de_ses_arrondissements(graphe: Graphe) -> None:
-    trouves = lieux.ancrages(graphe, lieux.Lieu(quartier=BELLEVILLE_11E))
+    trouves = lieux.ancrages(graphe, {"quartier": BELLEVILLE_11E})
 
     assert {a.id for a in trouves} == {
         *(f"{fiche}/ancrage/parisienne-11" for fiche in (E7, E8, E11)),
@@ -114,9 +114,9 @@ def test_les_certitudes_de_saint_blaise(
 
 
 def test_ce_qu_un_sous_quartier_recoit_ne_remonte_ni_ne_passe_aux_autres(contrat: Graphe) -> None:
-    siens = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier=SAINT_BLAISE))}
-    voisin = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier="quartier/QN07517I/python-duvernois"))}
-    tous = {a.id for a in lieux.ancrages(contrat, lieux.Lieu(quartier="quartier/QN07517I"))}
+    siens = {a.id for a in lieux.ancrages(contrat, {"quartier": SAINT_BLAISE})}
+    voisin = {a.id for a in lieux.ancrages(contrat, {"quartier": "quartier/QN07517I/python-duvernois"})}
+    tous = {a.id for a in lieux.ancrages(contrat, {"quartier": "quartier/QN07517I"})}
 
     assert {a.portee for a in contrat.tous(Ancrage) if a.id in siens & voisin} == {Portee.PARISIENNE}
     assert siens | voisin < tous

@@ -41,14 +41,25 @@ class Operation:
 @cache
 def operations_publiees() -> tuple[Operation, ...]:
     """In the order of their names. Raise EnteteInvalide at the first header that is mistyped."""
-    dossier = resources.files("requetes").joinpath("operations")
+    return _lire_dossier(())
+
+
+@cache
+def operations_des_dossiers() -> tuple[Operation, ...]:
+    """Those of which a dossier is made, one for each kind: published like the others, too long to be asked as forms."""
+    return _lire_dossier(("dossiers",))
+
+
+def _lire_dossier(sous: tuple[str, ...]) -> tuple[Operation, ...]:
+    dossier = resources.files("requetes").joinpath("operations", *sous)
     textes = {f.name: f.read_text(encoding="utf-8") for f in dossier.iterdir() if f.name.endswith(SUFFIXE)}
     return tuple(lire_publiee(fichier, textes[fichier]) for fichier in sorted(textes))
 
 
 def operation_publiee(nom: str) -> Operation | None:
     """By the name of its file or by its GraphQL name."""
-    return next((o for o in operations_publiees() if nom in (o.nom, o.nom_graphql)), None)
+    toutes = (*operations_publiees(), *operations_des_dossiers())
+    return next((o for o in toutes if nom in (o.nom, o.nom_graphql)), None)
 
 
 def lire_publiee(fichier: str, texte: str) -> Operation:

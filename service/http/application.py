@@ -15,8 +15,9 @@ from starlette.types import ASGIApp
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from requetes.neo4j.distant import GrapheDistant
-from requetes.operations.publiees import operations_publiees
+from requetes.operations.publiees import operations_des_dossiers, operations_publiees
 from schema.api import sdl
+from service.dossiers import vue as dossiers
 from service.http.compression import CompressionAPart
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDirecte
@@ -56,7 +57,7 @@ def creer_application(
     presse = Atelier(A_COMPRIMER)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    graphql = VueGraphQL(moteur, documents or Documents(operations_publiees()), court)
+    graphql = VueGraphQL(moteur, documents or Documents((*operations_publiees(), *operations_des_dossiers())), court)
     application = Starlette(
         routes=[
             Route("/graphql", graphql),
@@ -68,6 +69,7 @@ def creer_application(
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
             *texte.routes(graphe, moteur, court),
+            *dossiers.routes(moteur, court),
             *_donnees_liees(graphe, court),
             Mount("/statique", fichiers_statiques()),
         ],
@@ -154,7 +156,7 @@ class PointsDeService:
     async def introuvable(self, requete: Request, _: Exception) -> Response:
         if ailleurs := redirection(requete, requete.app.routes):
             return ailleurs
-        attendu = "attendu /, /graphql, /operations, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
+        attendu = "attendu /, /graphql, /operations, /dossiers, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
         message = f"« {requete.url.path} » n'existe pas : {attendu}."
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
 

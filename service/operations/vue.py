@@ -8,7 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from requetes.langage.erreurs import montrer
-from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
+from requetes.operations.publiees import (
+    Operation,
+    Variable,
+    operation_publiee,
+    operations_des_dossiers,
+    operations_publiees,
+)
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
@@ -29,7 +35,9 @@ class VueOperations:
     def __init__(self, moteur: MoteurServi) -> None:
         self.moteur = moteur
         self.schema = moteur.schema._schema
-        self.formes = {o.nom: formes(o.texte, self.schema) for o in operations_publiees()}
+        self.formes = {
+            o.nom: formes(o.texte, self.schema) for o in (*operations_publiees(), *operations_des_dossiers())
+        }
 
     async def lister(self, requete: Request) -> Response:
         try:
@@ -41,7 +49,9 @@ class VueOperations:
         if marque.connue:
             return marque.confirmer()
         decrites = [self._decrire(o, base) for o in operations_publiees()]
-        return JSONFrancais({"operations": decrites, "extensions": {"version": version}}, headers=marque.entetes)
+        dossiers = [self._decrire(o, base) for o in operations_des_dossiers()]
+        corps = {"operations": decrites, "dossiers": dossiers, "extensions": {"version": version}}
+        return JSONFrancais(corps, headers=marque.entetes)
 
     def _decrire(self, operation: Operation, base: str) -> dict[str, Any]:
         exemple = _parametres(operation)

@@ -31,6 +31,8 @@ CHEMINS = (
     "/id/paris-2024",
     "/contexte.jsonld",
     "/statique/style.css",
+    "/statique/jetons.css",
+    "/statique/dossier.css",
     "/statique/accueil.js",
     "/statique/icone.svg",
 )

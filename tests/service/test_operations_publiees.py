@@ -2,10 +2,17 @@ import pytest
 from graphql import OperationDefinitionNode, parse, validate
 from graphql.execution.values import get_variable_values
 
-from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
+from requetes.operations.publiees import (
+    Operation,
+    Variable,
+    operation_publiee,
+    operations_des_dossiers,
+    operations_publiees,
+)
 from service.pages.formulaire import schema_public
 
-TOUTES = pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
+DE_TOUT = (*operations_publiees(), *operations_des_dossiers())
+TOUTES = pytest.mark.parametrize("operation", DE_TOUT, ids=lambda o: o.nom)
 
 
 def test_financements_par_arrondissement_dit_ce_qu_elle_demande() -> None:
@@ -19,7 +26,7 @@ def test_financements_par_arrondissement_dit_ce_qu_elle_demande() -> None:
 
 
 def test_les_noms_sont_uniques() -> None:
-    noms = [n for o in operations_publiees() for n in (o.nom, o.nom_graphql)]
+    noms = [n for o in DE_TOUT for n in (o.nom, o.nom_graphql)]
     assert len(noms) == len(set(noms))
 
 

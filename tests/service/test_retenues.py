@@ -38,7 +38,7 @@ DU_CODE = {
     "requetes/neo4j/plein_texte.py": {"_textes"},
     "requetes/neo4j/edition.py": {"edition"},
     "requetes/neo4j/reception.py": {"classe"},
-    "requetes/operations/publiees.py": {"operations_publiees"},
+    "requetes/operations/publiees.py": {"operations_publiees", "operations_des_dossiers"},
     "schema/api.py": {"_converti"},
     "schema/limites.py": {"_tailles"},
     "service/http/etiquettes.py": {"edition"},

@@ -1,0 +1,1 @@
+"""/dossiers: one published operation made readable, as a page, as sheets, as rows."""

@@ -212,7 +212,7 @@ def _poids(valeur: ValeurDemandee) -> int:
 def declarer(champ: GraphQLField) -> ChampDeclare:
     declare: StrawberryField = champ.extensions[DEFINITION]
     if not isinstance(declare, ChampPublie):
-        return ChampDeclare(declare.python_name)
+        return ChampDeclare(declare.python_name, adresse=declare.metadata.get("adresse", False))
     return ChampDeclare(
         declare.python_name,
         declare.metadata["signification"],

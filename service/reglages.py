@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
@@ -33,6 +34,7 @@ class Reglages:
     neo4j: Connexion = field(default_factory=Connexion)
     documents: Path | None = None
     documents_seulement: bool = False
+    adresse_publique: str = ""
 
     @property
     def charge(self) -> Charge:
@@ -72,6 +74,7 @@ def lire_reglages(
         documents_seulement=_booleen(lu["documents_seulement"].lower(), "GRAPHE_DOCUMENTS_SEULEMENT")
         if documents_seulement is None
         else documents_seulement,
+        adresse_publique=_adresse(lu["adresse_publique"], "GRAPHE_ADRESSE_PUBLIQUE"),
     )
 
 
@@ -85,6 +88,19 @@ def _port(valeur: str, nom: str = "--port") -> int:
     if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= 65535):
         raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de 1 à 65535, p. ex. 8000.")
     return int(valeur)
+
+
+def _adresse(valeur: str, nom: str) -> str:
+    """A site, and where the service stands in it if not at its root."""
+    attendu = "attendu une adresse http ou https, sans « ? » ni « # », p. ex. https://contrat.example.org."
+    try:
+        lue = urlsplit(valeur)
+        site = lue.scheme in ("http", "https") and lue.hostname and (lue.port or True)
+    except ValueError:
+        site = None
+    if valeur and (not site or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur)):
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : {attendu}")
+    return valeur.rstrip("/")
 
 
 def _nombre(valeur: str, nom: str, moins: int, plus: int, defaut: float) -> float:

@@ -79,6 +79,8 @@ class Ecriture:
         if champ.nom == TYPENAME:
             return en_json(type_)
         declaration = champ.declaration
+        if declaration.adresse:
+            return en_json(f"absolue({objet}.{declaration.attribut})")
         if declaration.signification is None:
             return self.valeur(champ.valeur, f"{objet}.{declaration.attribut}")
         self.blocs.payer(declaration.cout - 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from graphe.adresses import absolue
 from graphe.modele.enumerations import Code
 from requetes.langage.pages import curseur
 
@@ -36,6 +37,7 @@ NOMS: dict[str, Any] = {
     "code": _code,
     "flottant": _flottant,
     "sans_erreur": _sans_erreur,
+    "absolue": absolue,
     "json": orjson.dumps,
     "joindre": b"".join,
     "virgules": b",".join,

@@ -38,7 +38,8 @@ class Arguments:
 class ChampDeclare:
     """How the schema declares a field: `signification` is None for the attribute of the same name.
 
-    `cout` is what the field takes from the budget of the request; `noms`, of each argument, its name in Python.
+    `cout` is what the field takes from the budget of the request; `noms`, of each argument, its name in Python;
+    `adresse`: a path of the service, given whole when it knows where it stands.
     """
 
     attribut: str
@@ -47,6 +48,7 @@ class ChampDeclare:
     connexion: bool = False
     identifier: Callable[[Any], str] = par_id
     noms: Mapping[str, str] = field(default_factory=dict)
+    adresse: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ import strawberry
 from graphql import GraphQLResolveInfo
 from strawberry.extensions import SchemaExtension
 
+from graphe.adresses import absolue
 from graphe.graphe import Graphe
 from graphe.modele.base import Source
 from graphe.modele.financement import Financement, Mobilisation
@@ -91,7 +92,7 @@ def en_objet(chemin: Cles, source: Source) -> dict[str, Any]:
             "ligneDebut": source.ligne_debut,
             "ligneFin": source.ligne_fin,
             "texte": source.texte,
-            "url": source.url,
+            "url": absolue(source.url),
         },
     }
 

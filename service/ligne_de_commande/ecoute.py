@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 from starlette.types import ASGIApp
 
+from graphe.adresses import publier_sous
 from graphe.graphe import Graphe
 from requetes.operations.publiees import operations_publiees
 from service.http.application import creer_application
@@ -29,6 +30,7 @@ def servir_le_graphe(
         documents=documents,
         documents_seulement=documents_seulement,
     )
+    publier_sous(reglages.adresse_publique)
     enregistres = {} if reglages.documents is None else lire_manifeste(reglages.documents)
 
     def preparer() -> ASGIApp:

@@ -41,6 +41,8 @@ def test_un_clic_donne_le_financement_et_la_ligne_qui_le_prouve(personne: Person
     )
     expect(ligne).to_have_count(1)
     expect(ligne).to_contain_text("SPECIFIQUE")
+    lien = ligne.get_by_role("link", name="l. 701")
+    expect(lien).to_have_attribute("href", f"{personne.adresse}/texte#L701")
 
 
 def test_le_clavier_seul_suffit(personne: Personne) -> None:

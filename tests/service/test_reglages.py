@@ -23,6 +23,7 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
             "GRAPHE_REPONSE_OCTETS": "20000",
             "GRAPHE_FILS": "1",
             "GRAPHE_ATTENTES": "0",
+            "GRAPHE_ADRESSE_PUBLIQUE": "https://a.test/contrat/",
         }
     )
     attendu = Reglages(
@@ -36,6 +37,7 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
         reponse_octets=20_000,
         fils=1,
         attentes=0,
+        adresse_publique="https://a.test/contrat",
     )
     assert lu == attendu
 
@@ -67,6 +69,11 @@ def test_les_options_l_emportent_sur_l_environnement() -> None:
         ({"GRAPHE_JOURNAL": "bavard"}, "GRAPHE_JOURNAL vaut « bavard » : attendu critical, error"),
         ({"GRAPHE_DELAI": "0"}, "GRAPHE_DELAI vaut « 0 » : attendu un entier de 1 à 3600, p. ex. 10."),
         ({"GRAPHE_FILS": "deux"}, "GRAPHE_FILS vaut « deux »"),
+        ({"GRAPHE_ADRESSE_PUBLIQUE": "a.test"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « a.test » : attendu une adresse http"),
+        ({"GRAPHE_ADRESSE_PUBLIQUE": "https://a.test/?x"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « https://a.test/?x »"),
+        ({"GRAPHE_ADRESSE_PUBLIQUE": "ftp://a.test"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « ftp://a.test »"),
+        ({"GRAPHE_ADRESSE_PUBLIQUE": "https://[a.test"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « https://[a.test »"),
+        ({"GRAPHE_ADRESSE_PUBLIQUE": "https://a.test:x"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « https://a.test:x »"),
         ({"GRAPHE_TRACE": "peut-être"}, "GRAPHE_TRACE vaut « peut-être » : attendu oui ou non."),
     ],
 )

@@ -1,16 +1,19 @@
 """The text itself: each line at its address, with what reads it; what is said when the service has not the text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from chargement.document.source import texte_embarque
+from graphe.adresses import publier_sous
 from graphe.graphe import Graphe
 from graphe.modele.base import Source
 from graphe.modele.qualite import Rapport
 from service.http.application import creer_application
 from tests.service.client import Client
+from tests.service.petit import NOEUDS
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +70,21 @@ def test_un_graphe_d_un_autre_texte_le_dit(graphe: Graphe, adresse: str) -> None
 
 def test_une_source_a_l_adresse_de_sa_premiere_ligne() -> None:
     assert Source(document="essai.txt", ligne_debut=701, ligne_fin=703, texte="État").url == "/texte#L701"
+
+
+@pytest.fixture
+def publique() -> Iterator[str]:
+    publier_sous("https://a.test/contrat/")
+    yield "https://a.test/contrat"
+    publier_sous("")
+
+
+@pytest.mark.parametrize("cite", [False, True], ids=["compilée", "d'origine"])
+def test_l_adresse_publique_rend_les_adresses_completes(publique: str, cite: bool) -> None:
+    """An answer with its citations comes from the stock execution."""
+    corps = {"query": "{ engagement(numero: 1) { id source { url } } }", "extensions": {"sources": cite}}
+    reponse = Client(creer_application(Graphe(NOEUDS))).post("/graphql", json=corps).json()
+    attendue = f"{publique}/texte#L10"
+
+    assert reponse["data"]["engagement"] == {"id": "paris-2024/engagement/1", "source": {"url": attendue}}
+    assert {s["source"]["url"] for s in reponse["extensions"].get("sources", [])} == ({attendue} if cite else set())

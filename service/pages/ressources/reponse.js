@@ -24,10 +24,17 @@ function total(liste) {
   return liste.totalCount ?? elements(liste).length;
 }
 
-function enSource({ ligneDebut, ligneFin, texte }) {
-  const lignes = ligneFin && ligneFin !== ligneDebut ? `l. ${ligneDebut} à ${ligneFin}` : `l. ${ligneDebut}`;
-  return texte ? `${lignes} : « ${texte} »` : lignes;
+const numeros = ({ ligneDebut, ligneFin }) => `l. ${ligneDebut}${ligneFin && ligneFin !== ligneDebut ? ` à ${ligneFin}` : ""}`;
+const suite = ({ texte }) => (texte ? ` : « ${texte} »` : "");
+const enSource = (source) => numeros(source) + suite(source);
+
+/** The lines of a passage lead to them in the text, which stands beside the scripts whatever the root of the site. */
+function enPassage(source, taille = Infinity) {
+  const adresse = new URL(`../texte#L${source.ligneDebut}`, import.meta.url).href;
+  return [element("a", { href: adresse }, numeros(source)), court(suite(source), taille)];
 }
+
+const montrer = (valeur, taille) => (estSource(valeur) ? enPassage(valeur, taille) : [court(enTexte(valeur), taille)]);
 
 /** One line for a value met inside a cell. */
 function enTexte(valeur) {
@@ -62,13 +69,13 @@ function estBreve(liste) {
 
 function enCellule(valeur) {
   const liste = estConnexion(valeur) ? valeur.nodes : valeur;
-  if (!Array.isArray(liste)) return enTexte(valeur);
-  if (liste.length === 0) return total(valeur) ? nombre(total(valeur)) : VIDE;
-  if (liste.length < 2) return liste.map(enTexte).join("");
-  const puces = liste.slice(0, MONTRES).map((v) => element("li", {}, court(enTexte(v), LONGUE)));
+  if (!Array.isArray(liste)) return montrer(valeur, Infinity);
+  if (liste.length === 0) return [total(valeur) ? nombre(total(valeur)) : VIDE];
+  if (liste.length < 2) return liste.flatMap((v) => montrer(v, Infinity));
+  const puces = liste.slice(0, MONTRES).map((v) => element("li", {}, ...montrer(v, LONGUE)));
   const reste = total(valeur) - puces.length;
   if (reste > 0) puces.push(element("li", { class: "reste" }, `et ${nombre(reste)} de plus`));
-  return element("ul", {}, ...puces);
+  return [element("ul", {}, ...puces)];
 }
 
 function rangee(paires, colonnes) {
@@ -76,7 +83,7 @@ function rangee(paires, colonnes) {
   return element("tr", {}, ...colonnes.map((colonne) => {
     const valeur = valeurs.get(colonne);
     const classe = typeof valeur === "number" ? "nombre" : enTexte(valeur ?? "").length > 60 ? "texte-long" : "";
-    return element("td", classe ? { class: classe } : {}, enCellule(valeur));
+    return element("td", classe ? { class: classe } : {}, ...enCellule(valeur));
   }));
 }
 
@@ -121,7 +128,7 @@ export function rendre(objet, nom = "", limite = 20) {
   for (const [cle, valeur] of Object.entries(objet)) {
     if (estListe(valeur) && !estBreve(valeur)) suites.push(...enTableau(cle, valeur, limite));
     else if (estObjet(valeur) && !estSource(valeur) && !estConnexion(valeur)) suites.push(...rendre(valeur, cle, limite));
-    else simples.push(element("dt", {}, cle), element("dd", {}, estListe(valeur) ? elements(valeur).map(enTexte).join(", ") || VIDE : enCellule(valeur)));
+    else simples.push(element("dt", {}, cle), element("dd", {}, ...(estListe(valeur) ? [elements(valeur).map(enTexte).join(", ") || VIDE] : enCellule(valeur))));
   }
   const titre = nom && simples.length ? [element("h4", {}, nom)] : [];
   return [...titre, ...(simples.length ? [element("dl", {}, ...simples)] : []), ...suites];

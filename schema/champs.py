@@ -1,11 +1,12 @@
 """How a field is declared: its meaning as data, its description, its arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import GenericAlias
 from typing import Any
 
 import strawberry
+from graphql import FieldNode
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -61,11 +62,18 @@ class ChampPublie(StrawberryField):
     ) -> Any:
         assert info is not None
         courant = contexte(info.context)
-        arguments = donnes({nom: vers_requete(valeur) for nom, valeur in kwargs.items()})
+        demandes = info._raw_info.field_nodes
+        arguments = self.ecrits({nom: vers_requete(valeur) for nom, valeur in kwargs.items()}, demandes[0])
         if courant.moteur is not None and source is None:
             cout = self.metadata.get("cout", 1) - 1 + courant.moteur.cout(self.metadata["signification"], arguments)
             courant.budget.depenser(cout)
-        return self.lire(courant, source, arguments, place(info._raw_info.field_nodes))
+        return self.lire(courant, source, arguments, place(demandes))
+
+    def ecrits(self, arguments: Mapping[str, Any], demande: FieldNode) -> dict[str, Any]:
+        """A null argument asks nothing, like one left out; so does the default of one that the request may decide."""
+        ecrits = {argument.name.value for argument in demande.arguments or ()}
+        tus = {nom for nom in self.metadata.get("selon_la_requete", ()) if nom not in ecrits}
+        return {nom: valeur for nom, valeur in arguments.items() if valeur is not None and nom not in tus}
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
@@ -78,11 +86,6 @@ class ChampConnexion(ChampPublie):
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
         return courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
-
-
-def donnes(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """A null argument asks nothing, like one left out."""
-    return {nom: valeur for nom, valeur in arguments.items() if valeur is not None}
 
 
 def un(type_: str) -> Any:
@@ -104,13 +107,21 @@ def attribut(description: str, type_: Any = None) -> Any:
 
 
 def calcul(
-    sens: Signification, description: str = "", type_: Any = None, *, cout: int = 1, **arguments: Argument
+    sens: Signification,
+    description: str = "",
+    type_: Any = None,
+    *,
+    cout: int = 1,
+    selon_la_requete: Sequence[str] = (),
+    **arguments: Argument,
 ) -> Any:
     """Field whose value its meaning gives as it is; `cout` is what it takes from the budget of the request.
 
-    Description and type of a field of the model need not be said again.
+    Description and type of a field of the model need not be said again. `selon_la_requete` are arguments that the
+    headers of the request decide when the document does not write them.
     """
-    return _champ(ChampPublie, {"signification": sens, "cout": cout}, description, type_, arguments)
+    metadonnees = {"signification": sens, "cout": cout, "selon_la_requete": selon_la_requete}
+    return _champ(ChampPublie, metadonnees, description, type_, arguments)
 
 
 def connexion(

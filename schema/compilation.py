@@ -30,7 +30,7 @@ from requetes.langage.erreurs import RequeteArretee, rapprocher
 from requetes.langage.pages import par_id
 from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation, ValeurDemandee
 from requetes.langage.planification import Planificateur, variables_de_condition
-from schema.champs import ChampConnexion, ChampPublie, donnes
+from schema.champs import ChampConnexion, ChampPublie
 from schema.contexte import Contexte, DemandesLiees, InterpreteCompile, ProgrammeLie, contexte
 from schema.entrees import vers_requete
 from schema.erreurs import arretee
@@ -234,4 +234,5 @@ class Coercition:
         declare: StrawberryField = champ.extensions[DEFINITION]
         valeurs = get_argument_values(champ, noeud, variables)
         convertis = convert_arguments(valeurs, declare.arguments, self.scalaires, self.config)
-        return donnes({nom: vers_requete(valeur) for nom, valeur in convertis.items()})
+        assert isinstance(declare, ChampPublie)
+        return declare.ecrits({nom: vers_requete(valeur) for nom, valeur in convertis.items()}, noeud)

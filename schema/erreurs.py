@@ -15,6 +15,7 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionResult
 
 from requetes.langage.erreurs import ErreurRequete, RequeteArretee
+from requetes.langage.libelles import LANGUE, Langue
 
 journal = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ REQUETE_TROP_PROFONDE = "REQUETE_TROP_PROFONDE"
 ARGUMENT_TROP_LONG = "ARGUMENT_TROP_LONG"
 ERREUR_INTERNE = "ERREUR_INTERNE"
 
+INTRODUCTIONS = {Langue.FR: "Requête invalide : ", Langue.EN: "Invalid request: "}
+"""Before the sentences of graphql-core, which are English."""
 MESSAGE_INTERNE = "Erreur interne : la requête n'a pas pu aboutir. Elle est consignée ; réessayez ou signalez-la."
 
 
@@ -44,7 +47,7 @@ def _traduire(erreur: GraphQLError) -> GraphQLError:
     if isinstance(erreur.original_error, ErreurRequete) or "code" in (erreur.extensions or {}):
         return erreur
     if erreur.original_error is None or isinstance(erreur.original_error, GraphQLError):
-        return _recopier(erreur, REQUETE_INVALIDE, f"Requête invalide : {erreur.message}")
+        return _recopier(erreur, REQUETE_INVALIDE, f"{INTRODUCTIONS[LANGUE.get()]}{erreur.message}")
     journal.error("Erreur interne sur %s", erreur.path, exc_info=erreur.original_error)
     return _recopier(erreur, ERREUR_INTERNE, MESSAGE_INTERNE)
 

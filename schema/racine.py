@@ -7,12 +7,14 @@ import strawberry
 from requetes.langage.chemins import LIMITE_MAX, LONGUEUR_MAX
 from requetes.langage.conditions import CONTRAT, PAR_EDITION
 from requetes.langage.controles import NOEUDS_MAX
+from requetes.langage.libelles import Langue
 from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
 from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
 from schema.champs import Argument, calcul, connexion, un
 from schema.interfaces import Node
+from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
 from schema.types.recherche import Chemin, Repartition
 
@@ -162,5 +164,12 @@ class Query:
         vers=Argument(ID, "Identifiant du dernier nœud."),
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),
         limite=Argument(int, f"Nombre de chemins au plus, de 1 à {LIMITE_MAX}.", 10),
+    )
+    libelles = calcul(
+        Question.LIBELLES,
+        "Ce que l'on montre de chaque code de l'API. Sans langue, celle que préfère l'en-tête Accept-Language.",
+        list[LibelleEnum],
+        selon_la_requete=("langue",),
+        langue=Argument(Langue, "Langue des libellés.", Langue.FR),
     )
     qualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.", RapportQualite, contrat=DU_CONTRAT)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphe.graphe import Graphe
+from graphe.modele.contrat import Thematique
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
@@ -16,7 +17,10 @@ from requetes.embarque.conditions import gardes_du_filtre
 from requetes.embarque.tables import retenir
 from requetes.langage.conditions import LIEU
 from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
+from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode
+from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.langage.significations import Calcul, Question
+from requetes.langage.thematiques import libelle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ def mobilisations_de_l_arrondissement(
     return retenir(graphe, Mobilisation, [ancre, *gardes_du_filtre(graphe, filtre, ici)])
 
 
+def libelle_de_thematique(graphe: Graphe, thematique: Thematique) -> str:
+    engagements = graphe.voisins(thematique.id, "engagements", Engagement)
+    return libelle(thematique.numero, thematique.titre, [e.numero for e in engagements])
+
+
+def libelles(_graphe: Graphe, langue: Langue | None = None) -> Sequence[LibelleDeCode]:
+    return libelles_des_codes(langue or LANGUE.get())
+
+
 CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: acteurs.participations,
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: acteurs.engagements,
@@ -67,6 +80,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.ARRONDISSEMENTS_CITES: lieux.arrondissements_cites,
     Calcul.ENGAGEMENT_CITE: lieux.engagement_cite,
     Calcul.PREUVES: lieux.preuves,
+    Calcul.LIBELLE_DE_THEMATIQUE: libelle_de_thematique,
     Question.CONTRAT: trouver.contrat,
     Question.NOEUD: trouver.noeud,
     Question.NOEUDS: trouver.noeuds,
@@ -81,4 +95,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.RECHERCHE: recherche.recherche,
     Question.CHEMINS: chemins.chemins,
     Question.QUALITE: qualite,
+    Question.LIBELLES: libelles,
 }

@@ -53,6 +53,7 @@ class Calcul(Enum):
     ARRONDISSEMENTS_CITES = auto()
     ENGAGEMENT_CITE = auto()
     PREUVES = auto()
+    LIBELLE_DE_THEMATIQUE = auto()
 
 
 class Question(Enum):
@@ -72,6 +73,7 @@ class Question(Enum):
     RECHERCHE = auto()
     CHEMINS = auto()
     QUALITE = auto()
+    LIBELLES = auto()
 
 
 Signification: TypeAlias = Lien | Liens | Tous | Calcul | Question

@@ -10,6 +10,7 @@ from requetes.langage import controles, partenaires
 from requetes.langage.conditions import CONTRAT, LIEU, groupes
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
+from requetes.langage.thematiques import libelle
 from requetes.neo4j import questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
@@ -194,6 +195,12 @@ def _engagement_cite(ecriture: EcritureCypher, demande: ChampDemande, engagement
     return ecriture.noeud(demande.valeur.selection or {}, engagement)
 
 
+def _libelle_de_thematique(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    e = ecriture.enonce.variable("e")
+    numeros = f"COLLECT {{ MATCH ({x})<-[:THEMATIQUE]-({e}:Engagement) RETURN {e}.numero }}"
+    return ExpressionLue(f"[{x}.numero, {x}.titre, {numeros}]", lambda brut, _: libelle(*brut))
+
+
 def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
     """A page of the list that the pattern finds."""
 
@@ -230,6 +237,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.ARRONDISSEMENTS_CITES: _arrondissements_cites,
     Calcul.ENGAGEMENT_CITE: _engagement_cite,
     Calcul.PREUVES: _preuves,
+    Calcul.LIBELLE_DE_THEMATIQUE: _libelle_de_thematique,
     Question.CONTRAT: questions.contrat,
     Question.NOEUD: questions.noeud,
     Question.NOEUDS: questions.noeuds,
@@ -244,4 +252,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.RECHERCHE: chercher,
     Question.CHEMINS: trouver_chemins,
     Question.QUALITE: questions.qualite,
+    Question.LIBELLES: questions.libelles,
 }

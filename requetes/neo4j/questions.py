@@ -11,6 +11,8 @@ from requetes.annuaire import trouver
 from requetes.annuaire.noms import mots_distinctifs
 from requetes.langage import controles
 from requetes.langage.erreurs import LONGUEUR_COMPAREE
+from requetes.langage.libelles import LANGUE
+from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.langage.plan import ChampDemande
 from requetes.neo4j.annuaire import nomme
 from requetes.neo4j.conditions import GardeCypher, d_une_edition
@@ -165,6 +167,12 @@ def noeuds(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
         ]
 
     return ExpressionLue(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
+
+
+def libelles(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
+    """Nothing of the graph; the language of the request is not that of the statement, which others share."""
+    langue = ecriture.arguments(champ).get("langue")
+    return ExpressionLue("null", lambda *_: libelles_des_codes(langue or LANGUE.get()))
 
 
 def qualite(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:

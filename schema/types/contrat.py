@@ -1,6 +1,6 @@
 """The contract and what frames it."""
 
-from requetes.langage.significations import Lien, Liens
+from requetes.langage.significations import Calcul, Lien, Liens
 from schema.champs import attribut, calcul, connexion, un
 from schema.publication import DU_MODELE, publie
 from schema.scalaires import Date
@@ -29,6 +29,11 @@ class Contrat:
 
 @publie
 class Thematique:
+    libelle = calcul(
+        Calcul.LIBELLE_DE_THEMATIQUE,
+        "Le titre, ou « Thématique 3 · engagements 11 à 15 » quand le texte n'en a pas.",
+        str,
+    )
     engagements = connexion(Liens("engagements", "Engagement"), "Les engagements de la thématique.")
 
 

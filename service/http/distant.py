@@ -9,6 +9,7 @@ from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import RequeteArretee
+from requetes.langage.libelles import en_langue
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
@@ -108,12 +109,13 @@ class MoteurDistant:
 
     async def _repondre(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         contexte = Contexte.loin(self.graphe, budget)
-        resultat = await self.schema.execute(
-            requete.texte,
-            variable_values=requete.lire_variables(),
-            context_value=contexte,
-            operation_name=requete.operation,
-        )
+        with en_langue(requete.langue):
+            resultat = await self.schema.execute(
+                requete.texte,
+                variable_values=requete.lire_variables(),
+                context_value=contexte,
+                operation_name=requete.operation,
+            )
         erreur = panne(resultat)
         if erreur is not None:
             raise self._refuser(erreur) from erreur

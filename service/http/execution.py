@@ -10,6 +10,7 @@ from graphe.modele.catalogue import TYPES
 from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.erreurs import RequeteArretee
+from requetes.langage.libelles import en_langue
 from requetes.memoire import Rayon
 from schema.api import creer_schema
 from schema.compilation import repondre_en_texte
@@ -79,12 +80,17 @@ class Executeur:
         if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE or self._longues.lire(requete.cle):
             return None
         try:
-            return self._compilee(requete, Budget(UNITES_SUR_PLACE), CALCUL_SUR_PLACE)
+            with en_langue(requete.langue):
+                return self._compilee(requete, Budget(UNITES_SUR_PLACE), CALCUL_SUR_PLACE)
         except RequeteArretee:
             self._longues.garder(requete.cle, True, PAR_LONGUE)
             return None
 
     def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+        with en_langue(requete.langue):
+            return self._executer_en_sa_langue(requete, budget)
+
+    def _executer_en_sa_langue(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
             budget.verifier_le_temps()
             octets = self._compilee(requete, budget)

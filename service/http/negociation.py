@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from requetes.langage.libelles import Langue
 from service.http.reponses import Refus
 
 GRAPHQL = "application/graphql-response+json"
@@ -9,6 +10,8 @@ JSON = "application/json"
 JSONLD = "application/ld+json"
 CSV = "text/csv"
 HTML = "text/html"
+PLAGES_MAX = 20
+"""Languages of a header that are read."""
 
 
 def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str:
@@ -25,6 +28,18 @@ def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str
             406, "FORMAT_REFUSE", f"En-tête Accept « {accept} » : attendu {' ou '.join(offres)}.", Vary="Accept"
         )
     return max(acceptees, key=lambda offre: (*notes[offre], notes[offre][1] < 2 and offre == defaut))
+
+
+def preferer_la_langue(accept: str | None) -> Langue:
+    """Of an `Accept-Language` header; French unless English is said to be liked better."""
+    notes = dict.fromkeys(Langue, 0.0)
+    for element in (accept or "").lower().split(",")[:PLAGES_MAX]:
+        plage, _, parametres = element.partition(";")
+        langue = plage.strip().partition("-")[0]
+        for connue in Langue:
+            if langue == connue.value.lower():
+                notes[connue] = max(notes[connue], _qualite(parametres.split(";")))
+    return Langue.EN if notes[Langue.EN] > notes[Langue.FR] else Langue.FR
 
 
 def accepte(accept: str | None, offre: str) -> bool:

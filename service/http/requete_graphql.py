@@ -9,10 +9,13 @@ from typing import Any
 from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 
+from requetes.langage.libelles import Langue
 from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
+from service.http.entetes import lire_entete
 from service.http.etiquettes import condenser
 from service.http.lecture_du_corps import ILLISIBLE, lire_corps, lire_json, lire_octets
+from service.http.negociation import preferer_la_langue
 from service.http.occupation import Atelier
 from service.http.persistance import Documents
 from service.http.reponses import Refus
@@ -23,6 +26,7 @@ FAUX = ("", "0", "false", "non")
 PAR_CORPS = 2_000
 """Bytes that a body known takes, its own and the texts read of it aside."""
 LOT_MAX = 10
+LIBELLES = "libelles"
 CORPS_SUR_PLACE = 10_000
 """Bytes of a body that is read in the event loop: under a millisecond, whatever it holds."""
 
@@ -32,19 +36,30 @@ class RequeteGraphQL:
     """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON, since
     objects take up to fifty times the bytes they are read from.
 
-    `cle` is a digest of all that the answer depends on, the graph aside.
+    `cle` is a digest of all that the answer depends on, the graph aside; `langue` counts when labels are asked.
     """
 
     texte: str
     variables: InitVar[Mapping[str, Any] | None] = None
     operation: str | None = None
     sources: bool = False
+    langue: Langue = Langue.FR
     valeurs: str = field(init=False)
     cle: str = field(init=False)
 
     def __post_init__(self, variables: Mapping[str, Any] | None) -> None:
         object.__setattr__(self, "valeurs", _EN_JSON(variables or {}))
-        object.__setattr__(self, "cle", condenser(self.texte, self.operation, self.valeurs, self.sources))
+        object.__setattr__(self, "cle", condenser(*self._contenu))
+
+    @property
+    def _contenu(self) -> tuple[Any, ...]:
+        demande = self.texte, self.operation, self.valeurs, self.sources
+        return (*demande, self.langue.value) if self.selon_la_langue else demande
+
+    @property
+    def selon_la_langue(self) -> bool:
+        """The answer, errors aside, may depend on it."""
+        return LIBELLES in self.texte
 
     def lire_variables(self) -> dict[str, Any]:
         variables: dict[str, Any] = json.loads(self.valeurs)
@@ -99,13 +114,13 @@ class LecteurDeRequetes:
     def __init__(self, documents: Documents, atelier: Atelier) -> None:
         self.documents = documents
         self.atelier = atelier
-        self._connues: Rayon[tuple[bytes, bytes], Demande] = Rayon()
+        self._connues: Rayon[tuple[bytes, bytes, str], Demande] = Rayon()
 
     async def lire(self, requete: Request) -> Demande:
         if requete.method != "POST":
             return self._lire(requete, _de_l_adresse(requete))
         octets = await lire_octets(requete)
-        cle = octets, requete.scope["query_string"]
+        cle = octets, requete.scope["query_string"], lire_entete(requete.scope, b"accept-language") or ""
         connue = self._connues.lire(cle)
         if connue is None:
             if len(octets) > CORPS_SUR_PLACE:
@@ -145,6 +160,7 @@ class LecteurDeRequetes:
             variables=variables,
             operation=_parametre(parametres, "operationName", str) or None,
             sources=sources or demandees,
+            langue=preferer_la_langue(lire_entete(requete.scope, b"accept-language")),
         )
 
 

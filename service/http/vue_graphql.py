@@ -63,7 +63,7 @@ class VueGraphQL:
         if reponse.version != version:
             marque = etiqueter_court(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
-        entetes = [*entetes, (b"content-type", _type_de(media))]
+        entetes = [*entetes, (b"content-type", _type_de(media)), *(LANGUES if demandee.selon_la_langue else ())]
         return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)
 
     async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:
@@ -76,6 +76,8 @@ class VueGraphQL:
             reponses.append(await self._une_du_lot(requete, demandee, version, budget))
         entetes = ERREUR if any(r.erreurs or r.version != version for r in reponses) else marque.brutes
         entetes = [*entetes, (b"content-type", _type_de(JSON))]
+        if any(demandee.selon_la_langue for demandee in lot.lisibles):
+            entetes += LANGUES
         return ReponsePrete(200, b"[%b]" % b",".join(r.octets for r in reponses), entetes)
 
     async def _une_du_lot(
@@ -94,6 +96,7 @@ class VueGraphQL:
             return Reponse(bytes(refuser(refus, version).body), [en_erreur(refus)], executee=False, version=version)
 
 
+LANGUES = [(b"vary", b"Accept-Language")]
 ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]
 
 

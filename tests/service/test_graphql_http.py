@@ -291,3 +291,19 @@ def test_le_schema_execute_ailleurs_que_dans_la_boucle(client: Client, monkeypat
     monkeypatch.setattr(SchemaContrat, "execute_sync", noter)
     client.post("/graphql", json={"query": QUESTION})
     assert fils != ["MainThread"]
+
+
+def test_l_anglais_se_demande_par_son_en_tete(client: Client) -> None:
+    demande = {"query": "{ libelles { code libelle { court } } }"}
+    francais = client.post("/graphql", json=demande)
+    anglais = client.post("/graphql", json=demande, headers={"Accept-Language": "en"})
+    assert {"code": "PILOTE", "libelle": {"court": "Lead"}} in anglais.json()["data"]["libelles"]
+    assert {"code": "PILOTE", "libelle": {"court": "Pilote"}} in francais.json()["data"]["libelles"]
+    assert francais.headers["etag"] != anglais.headers["etag"]
+    assert "Accept-Language" in anglais.headers["vary"]
+    assert "Accept-Language" not in client.post("/graphql", json={"query": "{ contrat { id } }"}).headers["vary"]
+    erreurs = [
+        client.post("/graphql", json={"query": "{ inconnu }"}, headers={"Accept-Language": langue}).json()["errors"][0]
+        for langue in ("fr", "en")
+    ]
+    assert [e["message"].partition(" Cannot")[0] for e in erreurs] == ["Requête invalide :", "Invalid request:"]

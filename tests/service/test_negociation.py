@@ -1,6 +1,7 @@
 import pytest
 
-from service.http.negociation import CSV, GRAPHQL, JSON, negocier, prefere_html
+from requetes.langage.libelles import Langue
+from service.http.negociation import CSV, GRAPHQL, JSON, negocier, prefere_html, preferer_la_langue
 from service.http.reponses import Refus
 
 OFFRES = (JSON, GRAPHQL, CSV)
@@ -42,3 +43,23 @@ def test_rien_ne_convient(accept: str) -> None:
 )
 def test_un_navigateur_nomme_le_html(accept: str, attendu: bool) -> None:
     assert prefere_html(accept) is attendu
+
+
+@pytest.mark.parametrize(
+    ("accept", "langue"),
+    [
+        (None, Langue.FR),
+        ("", Langue.FR),
+        ("*", Langue.FR),
+        ("en", Langue.EN),
+        ("EN-us,en;q=0.9", Langue.EN),
+        ("fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7", Langue.FR),
+        ("de, en;q=0.8, fr;q=0.5", Langue.EN),
+        ("en, fr", Langue.FR),
+        ("en;q=0", Langue.FR),
+        ("de", Langue.FR),
+        ("," * 50_000 + "en", Langue.FR),
+    ],
+)
+def test_la_langue_preferee(accept: str | None, langue: Langue) -> None:
+    assert preferer_la_langue(accept) is langue

@@ -43,7 +43,9 @@ class Quartier:
         statuts=STATUTS,
         avec_sous_quartiers=Argument(bool, "Compter aussi ceux des sous-quartiers.", True),
     )
-    temoignages = connexion(Liens("temoignages", "Temoignage"), "Les paroles citées dans les fiches, venues du quartier.")
+    temoignages = connexion(
+        Liens("temoignages", "Temoignage"), "Les paroles citées dans les fiches, venues du quartier."
+    )
     engagements = connexion(
         Calcul.ENGAGEMENTS_DU_QUARTIER,
         "Engagements distincts ancrés dans le quartier ou un de ses sous-quartiers ; un sous-quartier a ceux que le "

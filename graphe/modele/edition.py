@@ -1,14 +1,14 @@
 """What editions of the contract say, each in its words, of the things that they share."""
 
 from graphe.modele.base import Noeud, Source
-from graphe.modele.declaration import NOEUD, Positif, champ, du_contrat, lien, noeud
+from graphe.modele.declaration import NOEUD, Positif, Terme, champ, du_contrat, lien, noeud
 from graphe.modele.enumerations import Origine
 from graphe.modele.financement import Classement
 from graphe.modele.territoire import ChiffresCles
 
 
 @noeud(
-    "rédaction",
+    Terme("rédaction", "prov:Entity"),
     identifiant="{contrat}/redaction/[a-z]+(/[A-Za-z0-9-]+)+",
     exemple="paris-2024/redaction/quartier/QN07511M",
 )

@@ -102,11 +102,12 @@ def _en_mots(noeud: Noeud) -> list[str]:
 
 def _de_l_edition(connues: Editions, noeud: Noeud) -> dict[str, Any]:
     siennes = connues.de(noeud)
-    return {
+    dites = {
         CONTRATS: None if len(siennes) == len(connues.toutes) else list(siennes),
         HORS_VIGUEUR: None if not connues.toutes or not connues.en_vigueur.isdisjoint(siennes) else True,
         "remplace": noeud.remplace if isinstance(noeud, Contrat) else None,
     }
+    return {nom: valeur for nom, valeur in dites.items() if valeur is not None}
 
 
 def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:

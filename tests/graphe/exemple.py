@@ -19,6 +19,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
+from graphe.modele.edition import Redaction
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -143,6 +144,8 @@ def fiche() -> list[Noeud]:
                    nature=NatureIndicateur.NOMBRE, en_definition=True),
         Objectif(id=f"{FICHE}/objectif/1", engagement=FICHE, element=f"{FICHE}/action/9", rang=1, texte="Un par an",
                  valeur=1.0, unite="événement", echeance=2030, frequence="par an", source=source(703)),
+        Redaction(id="paris-2024/redaction/acteur/dac", contrat="paris-2024", sujet="acteur/dac", nom="DAC",
+                  source=source(705)),
         Plan(id="paris-2024/plan/ppie", nom="Plan parisien", sigle="PPIE", autres_noms=("Pacte",), engagements=(FICHE,),
              citations=(CitationPlan(engagement=FICHE, libelle="PPIE", source=source(709)),
                         CitationPlan(engagement=FICHE, libelle="Pacte", source=source(708))), source=source(708)),

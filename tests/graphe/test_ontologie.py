@@ -89,7 +89,7 @@ def test_ce_qui_est_lu_dans_le_texte_est_une_entite_de_prov(classe: str) -> None
         ("volet", "owl:DatatypeProperty owl:FunctionalProperty", "Action", "xsd:string"),
         ("sousPoints", "rdf:Property", "Action", "rdf:List"),
         ("citations", "rdf:Property", "Plan", "rdf:List"),
-        ("signature", "owl:FunctionalProperty owl:ObjectProperty", "Acteur", "Source"),
+        ("signature", "owl:FunctionalProperty owl:ObjectProperty", "Acteur Redaction", "Source"),
         ("quartiersCites", "owl:ObjectProperty", "Action", "Quartier"),
         ("element", "owl:FunctionalProperty owl:ObjectProperty", "Anomalie Mention Objectif", " ".join(sorted(TYPES))),
         ("tauxChomage", "owl:DatatypeProperty owl:FunctionalProperty qb:MeasureProperty", "ChiffresCles ValeursParis", "xsd:double"),

@@ -167,7 +167,7 @@ def test_une_panne_ne_montre_rien_de_l_interieur(caplog: pytest.LogCaptureFixtur
         "extensions": {"code": "ERREUR_INTERNE"},
     }
     assert erreur.original_error is None
-    assert "ValueError" in caplog.text
+    assert "IndexError" in caplog.text
 
 
 def test_une_erreur_de_l_utilisateur_n_est_pas_consignee(caplog: pytest.LogCaptureFixture) -> None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
 from graphe.modele.catalogue import TYPES
 from schema.champs import PAGINATION
 from service.embarque import executer
@@ -17,7 +18,7 @@ from tests.valeurs_de_filtre import valeurs_de_filtre
 RACINE = SCHEMA._schema.query_type
 assert isinstance(RACINE, GraphQLObjectType)
 LISTES = {nom: champ for nom, champ in RACINE.fields.items() if get_named_type(champ.type).name.endswith("Connection")}
-FILTREES = [nom for nom in LISTES if nom != "recherche"]
+FILTREES = [nom for nom in LISTES if nom not in ("recherche", "contrats")]
 
 MOTS = ["emploi", "santé", "quartiers", "l’école", "PARIS", "jeunes femmes", "147", "ville", "introuvable"]
 PROFONDEUR = 2
@@ -28,8 +29,9 @@ Objet = dict[str, Any]
 def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
     arguments = {nom: set(champ.args) for nom, champ in LISTES.items()}
 
-    assert arguments.pop("recherche") == {"texte", "types", *PAGINATION}
-    assert arguments == {nom: {"filtre", "ordre", *PAGINATION} for nom in FILTREES}
+    assert arguments.pop("recherche") == {"texte", "types", "contrat", *PAGINATION}
+    assert arguments.pop("contrats") == set(PAGINATION)
+    assert arguments == {nom: {"filtre", "ordre", "contrat", *PAGINATION} for nom in FILTREES}
 
 
 def _entree(nom: str, argument: str) -> GraphQLInputObjectType:
@@ -65,7 +67,8 @@ def _une_valeur(graphe: Graphe, entree: str, nom: str, type_: Any) -> st.SearchS
     if type_.name in ("ID", "Int") and (connues := valeurs_de_filtre(graphe, entree, nom)):
         return st.sampled_from(connues)
     if type_.name == "ID":
-        return st.sampled_from([noeud.id for noeud in graphe.tous(TYPES[nom.capitalize()])])
+        vise = TYPES.get(nom.capitalize().removesuffix("s"), Acteur)
+        return st.sampled_from([noeud.id for noeud in graphe.tous(vise)])
     if type_.name == "Int":
         return st.integers(1, 20)
     return st.booleans() if type_.name == "Boolean" else st.sampled_from(MOTS)

@@ -37,13 +37,17 @@ _SIGNES = str.maketrans(
     dict.fromkeys("’‘‛ʼʹ`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 )
 _GUILLEMETS = re.compile(r"[«‹]\s*|\s*[»›]|[“”„‟]")
+_AVANT_UN_SIGNE = re.compile(" (?=[:;?!])")
+"""The space that French typography puts before these, and that many people leave out."""
+RANG_LONG = re.compile("(?<=[0-9])i?(?:è|e\u0300?)me(?!\\w)")
+"""« 18ème » and « 18ième » are « 18e »."""
 _A_RETIRER = re.compile(f"[{INVISIBLES}«‹»›“”„‟]")
 _LETTRES_SIMPLES = "[!-~’‘–—À-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+"
-_UN_POUR_UN = re.compile(rf"{_LETTRES_SIMPLES}(?:[ \n\xa0]{_LETTRES_SIMPLES})*")
+_UN_POUR_UN = re.compile(rf"{_LETTRES_SIMPLES}(?:[ \n\xa0](?![:;?!]){_LETTRES_SIMPLES})*")
 """A text each character of which stays one in a key and in a form, at its place."""
 _BLANC = rf"[{INVISIBLES}]*\s[\s{INVISIBLES}]*"
 _LETTRE = re.compile(
-    rf"(?P<mot>\w+)(?![{INVISIBLES}\u0300-\u036f])|[«‹][\s{INVISIBLES}]*|[\s{INVISIBLES}]*[»›]|{_BLANC}|.(?:[{INVISIBLES}]*[\u0300-\u036f])*",
+    rf"(?P<rang>{RANG_LONG.pattern})|(?P<mot>\w*[0-9](?={RANG_LONG.pattern})|\w+)(?![{INVISIBLES}\u0300-\u036f])|[«‹][\s{INVISIBLES}]*|[\s{INVISIBLES}]*[»›]|{_BLANC}[:;?!]|{_BLANC}|.(?:[{INVISIBLES}]*[\u0300-\u036f])*",
     re.DOTALL,
 )
 _SANS_ACCENTS = _SansAccents()
@@ -71,15 +75,22 @@ def _aux_signes_simples(texte: str) -> str:
 
 
 def forme(texte: str) -> str:
-    """Normal form of a printed text: one apostrophe, one dash, one quotation mark, no ligature, single spaces."""
+    """Normal form of a printed text: one apostrophe, dash and quotation mark, no ligature, single spaces.
+
+    No space stands before « : ; ? ! », and a rank is written « 18e ».
+    """
     return _forme_connue(texte) if len(texte) <= LONGUEUR_MAX else _forme(texte)
 
 
 def _forme(texte: str) -> str:
-    return compacter(unicodedata.normalize("NFKC", _aux_signes_simples(texte)))
+    return _serrer(unicodedata.normalize("NFKC", _aux_signes_simples(texte)))
 
 
 _forme_connue = lru_cache(maxsize=8192)(_forme)
+
+
+def _serrer(texte: str) -> str:
+    return RANG_LONG.sub("e", _AVANT_UN_SIGNE.sub("", compacter(texte)))
 
 
 def situer(passage: str, texte: str) -> tuple[int, int] | None:
@@ -97,7 +108,7 @@ def situer(passage: str, texte: str) -> tuple[int, int] | None:
 
 def origines(texte: str, plier: Callable[[str], str]) -> list[tuple[int, int]]:
     """For each character of `plier(texte)` (a key or a form), where in the text it comes from."""
-    if _UN_POUR_UN.fullmatch(texte):
+    if _UN_POUR_UN.fullmatch(texte) and not RANG_LONG.search(texte):
         return [(place, place + 1) for place in range(len(texte))]
     places: list[tuple[int, int]] = []
     apres_blanc = True
@@ -112,7 +123,9 @@ def origines(texte: str, plier: Callable[[str], str]) -> list[tuple[int, int]]:
 def _signes(texte: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The letters of the words, and what stands between them: signs with their accents, runs of blanks."""
     for trouve in _LETTRE.finditer(texte):
-        if trouve["mot"]:
+        if trouve["rang"]:
+            yield "e", trouve.span()
+        elif trouve["mot"]:
             yield from ((lettre, (place, place + 1)) for place, lettre in enumerate(trouve[0], trouve.start()))
         else:
             yield trouve[0], trouve.span()
@@ -131,7 +144,7 @@ def cle(texte: str) -> str:
 
 def _cle(texte: str) -> str:
     decompose = unicodedata.normalize("NFKD", _aux_signes_simples(texte))
-    return compacter(decompose.translate(_SANS_ACCENTS)).casefold()
+    return _serrer(decompose.translate(_SANS_ACCENTS)).casefold()
 
 
 _cle_connue = lru_cache(maxsize=32_768)(_cle)

@@ -17,7 +17,7 @@ from graphe.modele.enumerations import Gravite
 from graphe.texte import forme
 
 _TITRE = "Tableau de synthèse"
-_ENTETE = "Indicateurs "
+_ENTETE = "Indicateurs:"
 
 
 class Confirmation(Entree):

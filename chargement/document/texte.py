@@ -25,6 +25,7 @@ _TABULATION = 4
 _PUCES = re.compile(r"^(?:[·•●○◦▪▫■□‣⁃∙◆◇►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc]|[-–—*§Øüo](?=\s))")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʼʹ´′`‛", "’"))
+_RANG = re.compile(r"(?<![\w/])([0-9]{1,2})(?:(ᵉʳ)|ᵉ(?:ᵐᵉ)?|i?(?:è|e)me)(?!\w)")
 _A_NETTOYER = re.compile(rf"[{INVISIBLES}\u0300-\u036f\ufb00-\ufb06ʼʹ′´`‛]")
 _NUMERO_DE_PAGE = re.compile(r"^(?:page\s)?\W{0,3}\d{1,4}(?:\s?(?:/|sur|de)\s?\d{1,4})?\W{0,3}$", re.IGNORECASE)
 
@@ -135,11 +136,18 @@ class Document:
 
 
 def propre(brut: str) -> str:
-    """A printed line without invisible signs, each accent in its letter, each « ﬁ » in two, « ´ » an apostrophe."""
-    if not _A_NETTOYER.search(brut):
-        return brut
-    lettres = _LIGATURES.sub(lambda ligature: unicodedata.normalize("NFKC", ligature[0]), sans_invisible(brut))
-    return unicodedata.normalize("NFC", lettres.translate(_APOSTROPHES))
+    """A printed line without invisible signs, each accent in its letter, each « ﬁ » in two, « ´ » an apostrophe.
+
+    A rank is written « 18e », « 1er », whatever the copy prints.
+    """
+    if _A_NETTOYER.search(brut):
+        lettres = _LIGATURES.sub(lambda ligature: unicodedata.normalize("NFKC", ligature[0]), sans_invisible(brut))
+        brut = unicodedata.normalize("NFC", lettres.translate(_APOSTROPHES))
+    return _RANG.sub(_rang, brut)
+
+
+def _rang(trouve: re.Match[str]) -> str:
+    return f"{trouve[1]}{'er' if trouve[2] else 'e'}"
 
 
 def sans_puce(texte: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from graphe import identifiants
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Source
 from graphe.modele.enumerations import CategorieActeur
-from graphe.texte import cle, compacter, limace
+from graphe.texte import cle, cle_du_nom, compacter, limace
 
 _DOUBLE_NOM = re.compile(r"^(?P<nom>[^()]+?)\s*\((?P<sigle>[^()]+)\)$")
 _AUCUNE: Mapping[str, Source] = MappingProxyType({})
@@ -52,6 +52,7 @@ class RepertoireActeurs:
         self._lignees = {identifiant: tuple(self._remonter(identifiant)) for identifiant in self._entrees}
         self._collectifs = self._verifier_collectifs()
         self._par_nom = self._indexer()
+        self._par_ecriture = self._indexer_les_ecritures()
 
     def trouver(self, mention: str, parent: str | None = None) -> str | None:
         """Identifier of the acteur named; the services of `parent`, when given, come first."""
@@ -91,7 +92,12 @@ class RepertoireActeurs:
         return [_noeud(entree, signatures.get(entree.id)) for entree in self._entrees.values()]
 
     def _nomme(self, mention: str, parent: str | None) -> str | None:
-        candidats = self._par_nom.get(cle(mention), ())
+        """As declared, else written otherwise (« C.A.F. », « France-Travail »), when that is one acteur's name only."""
+        return self._choisir(self._par_nom.get(cle(mention), ()), parent) or self._choisir(
+            self._par_ecriture.get(cle_du_nom(mention), ()), parent
+        )
+
+    def _choisir(self, candidats: Sequence[str], parent: str | None) -> str | None:
         for candidat in candidats:
             if parent in self._lignees[candidat][1:]:
                 return candidat
@@ -129,6 +135,19 @@ class RepertoireActeurs:
                 self._controler(entree, nom, index[cle(nom)])
                 index[cle(nom)].append(entree.id)
         return dict(index)
+
+    def _indexer_les_ecritures(self) -> dict[str, list[str]]:
+        """Two acteurs whose names become the same word are not told apart: neither is found by it."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for nom, acteurs in self._par_nom.items():
+            connus = index[cle_du_nom(nom)]
+            connus += [acteur for acteur in acteurs if acteur not in connus]
+        return {ecriture: acteurs for ecriture, acteurs in index.items() if self._distincts(acteurs)}
+
+    def _distincts(self, acteurs: Sequence[str]) -> bool:
+        libres = [a for a in acteurs if not self._entrees[a].seulement_en_contexte]
+        racines = [self.racine(a) for a in acteurs]
+        return len(libres) < 2 and len(set(racines)) == len(racines)
 
     def _controler(self, entree: EntreeActeur, nom: str, deja: list[str]) -> None:
         """Two acteurs share a name only across two bodies, and when one of them needs its context."""

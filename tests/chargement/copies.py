@@ -18,6 +18,9 @@ from graphe.texte import forme
 Variante = Callable[[str], str]
 _LIGNES_CITEES = re.compile(r"\blignes? \d+(?:(?:, | et | à )\d+)*")
 
+_FIN_D_EXTRAIT = re.compile(r"\w*\.\.\.")
+"""An excerpt holds so many printed characters: its last word is cut elsewhere when a space is missing."""
+
 
 def signes(avant: str, apres: str) -> Variante:
     return lambda texte: re.sub(f"[{avant}]", apres, texte)
@@ -75,7 +78,7 @@ def sans_marques(texte: str) -> str:
 def nombres(valeur: Any) -> Any:
     """A value as two copies must share it: printed characters in their normal form, lines and file name aside."""
     if isinstance(valeur, str):
-        return _LIGNES_CITEES.sub("ligne", forme(valeur))
+        return _FIN_D_EXTRAIT.sub("...", _LIGNES_CITEES.sub("ligne", forme(valeur)))
     if isinstance(valeur, Source):
         lignes = Document.depuis_texte(valeur.texte, "").lignes
         return forme("\n".join(ligne.net for ligne in lignes))
@@ -140,6 +143,9 @@ VARIANTES: dict[str, Variante] = {
     "guillemets droits": lambda texte: re.sub(r"«\s*|\s*»|[“”]", '"', texte),
     "guillemets anglais": lambda texte: re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", texte)),
     "guillemets courbes": lambda texte: re.sub(r'"([^"\n]*)"', r"“\1”", texte),
+    "sans espace avant les signes doubles": lambda texte: re.sub(r"[ \xa0\u202f]+([:;?!])", r"\1", texte),
+    "rangs en exposant": lambda texte: re.sub(r"(?<=\d)e(?!\w)", "ᵉ", texte),
+    "rangs en ème": lambda texte: re.sub(r"(?<=\d)e(?!\w)", "ème", texte),
     "tirets conditionnels": lambda texte: dans_les_mots("\u00ad", random.Random(1), 0.05)(texte),
     "espaces sans chasse": lambda texte: dans_les_mots("\u200b", random.Random(2), 0.05)(texte),
     "liants sans chasse": lambda texte: dans_les_mots("\u200d", random.Random(3), 0.05)(texte),

@@ -76,6 +76,11 @@ def test_chaque_mention_des_fiches(mention: str, parent: str | None, attendu: st
         ("Chambre de commerce et de l’industrie", None, "acteur/cci-paris"),
         ("CCI Paris", None, "acteur/cci-paris"),
         ("MLP", None, "acteur/mission-locale-de-paris"),
+        ("C.A.F.", None, "acteur/caf"),
+        ("la Caf", None, "acteur/caf"),
+        ("France-Travail", None, "acteur/france-travail"),
+        ("DASCO.", None, f"{VILLE}/dasco"),
+        ("D.A.S.C.O.", VILLE, f"{VILLE}/dasco"),
         ("Mission Locale de Paris (MLP)", None, "acteur/mission-locale-de-paris"),
         ("CAF", None, "acteur/caf"),
         ("Caisse d'allocations familiales", None, "acteur/caf"),
@@ -374,3 +379,12 @@ def test_tout_nom_declare_se_retrouve(entree: EntreeActeur, data: st.DataObject,
 def test_un_inconnu_ne_prend_l_identifiant_de_personne(mention: str) -> None:
     connus = {entree.id for entree in ENTREES}
     assert REPERTOIRE.inconnu(mention).id not in connus
+
+
+@pytest.mark.parametrize(
+    ("mention", "attendu"),
+    [("La Source", "acteur/a"), ("Source", "acteur/b"), ("source.", None), ("P.M.E.", "acteur/c"), ("P-M-E", None)],
+)
+def test_une_autre_ecriture_ne_designe_qu_un_acteur(mention: str, attendu: str | None) -> None:
+    entrees = [_entree("acteur/a", "La Source"), _entree("acteur/b", "Source"), _entree("acteur/c", "PME")]
+    assert RepertoireActeurs(entrees).trouver(mention) == attendu

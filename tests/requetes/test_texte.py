@@ -11,6 +11,8 @@ from graphe.texte import cle, cle_du_nom, compose, mots, racines
         ("Goutte d’Or", "goutte d'or"),
         ("  ÉVANGILE\u00a0– Sœurs ", "evangile - soeurs"),
         ("Caf", "caf"),
+        ("Pilotes\u202f: qui\u00a0? eux\u200b\u00a0; oui !", "pilotes: qui? eux; oui!"),
+        ("le 18ème, la 2ième", "le 18e, la 2e"),
     ],
 )
 def test_cle(texte: str, attendu: str) -> None:

@@ -1,6 +1,7 @@
 """Settings: an option of the command line wins over the environment, which wins over the default."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from service.neo4j_reglages import lire_connexion
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
 VRAI = ("1", "oui", "true")
 FAUX = ("", "0", "non", "false")
+SIGNALEMENT = re.compile(r"https?://[^\s\"<>]+|[^\s@/:\"<>?&]+@[^\s@/:\"<>?&]+\.[^\s@/:\"<>?&]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class Reglages:
     documents: Path | None = None
     documents_seulement: bool = False
     adresse_publique: str = ""
+    signalement: str = ""
+    """Where readers may report an error: a mail address, or the address of a page."""
 
     @property
     def charge(self) -> Charge:
@@ -75,6 +79,7 @@ def lire_reglages(
         if documents_seulement is None
         else documents_seulement,
         adresse_publique=_adresse(lu["adresse_publique"], "GRAPHE_ADRESSE_PUBLIQUE"),
+        signalement=_signalement(lu["signalement"]),
     )
 
 
@@ -101,6 +106,13 @@ def _adresse(valeur: str, nom: str) -> str:
     if valeur and (not site or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur)):
         raise ReglageInvalide(f"{nom} vaut « {valeur} » : {attendu}")
     return valeur.rstrip("/")
+
+
+def _signalement(valeur: str) -> str:
+    if valeur and not SIGNALEMENT.fullmatch(valeur):
+        attendu = "une adresse de courriel, ou l'adresse d'une page en https://"
+        raise ReglageInvalide(f"GRAPHE_SIGNALEMENT vaut « {valeur} » : attendu {attendu}.")
+    return valeur
 
 
 def _nombre(valeur: str, nom: str, moins: int, plus: int, defaut: float) -> float:

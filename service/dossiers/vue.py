@@ -13,7 +13,7 @@ from starlette.routing import Route
 from graphe.identifiants import actuel
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, operation_publiee
-from service.dossiers import acteur, engagement, quartier
+from service.dossiers import acteur, arrondissement, dispositif, engagement, financement, quartier, thematique
 from service.dossiers.adresses import LIEUX, genre
 from service.dossiers.fichiers import dossier_en_csv, dossier_en_xlsx
 from service.dossiers.forme import DossierCompose, Objet
@@ -33,6 +33,10 @@ COMPOSER: Mapping[str, Callable[[Objet], DossierCompose]] = {
     "acteur": acteur.composer,
     "quartier": quartier.composer,
     "engagement": engagement.composer,
+    "thematique": thematique.composer,
+    "arrondissement": arrondissement.composer,
+    "dispositif": dispositif.composer,
+    "financement": financement.composer,
 }
 
 

@@ -48,8 +48,10 @@ def creer_application(
     origines: Sequence[str] = ("*",),
     charge: Charge | None = None,
     documents: Documents | None = None,
+    signalement: str = "",
 ) -> ASGIApp:
-    """`origines` are the sites whose pages may call the API; it holds public data and no session.
+    """`origines` are the sites whose pages may call the API; it holds public data and no session. `signalement`: where
+    its readers may report an error.
 
     What is short, but too long for the event loop, has a thread of its own: it does not wait for requests that are not.
     """
@@ -76,6 +78,7 @@ def creer_application(
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
         lifespan=lambda _: _vivre(moteur, court, presse),
     )
+    application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
     return _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines, presse)
 

@@ -4,21 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from starlette.requests import Request
 
 from graphe.graphe import Graphe
-from graphe.modele.base import Noeud, Source
+from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.champs import Genre, champs
+from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
 from graphe.rdf.ontologie import libelles
 from requetes.langage.chemins import Arc
+from service.dossiers.adresses import genre
 from service.pages.rendu import racine, rendre
+from service.pages.signalement import Signalement
 
 LONGUEUR_DE_LIEN = 110
-LIENS_OUVERTS = 12
-"""Beyond that many, the links of a relation are folded."""
-
 FORMATS = {
     "turtle": {"media": "text/turtle", "libelle": "Turtle"},
     "jsonld": {"media": "application/ld+json", "libelle": "JSON-LD"},
@@ -47,8 +48,10 @@ def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc
         identifiant=noeud.id,
         formats=FORMATS,
         attributs=_attributs(noeud),
-        relations=_relations(graphe, pas),
-        liens_ouverts=LIENS_OUVERTS,
+        relations=_relations(graphe, noeud, pas),
+        dossier=f"dossiers/{noeud.id}" if genre(noeud.id) else "",
+        editeur=_editeur(noeud),
+        signalement=Signalement.de(requete, noeud.id, _lignes(noeud), graphe.version),
         version=graphe.version,
     )
 
@@ -103,15 +106,36 @@ def _montrer(valeur: Any) -> Montre:
             return "fiche", _attributs(valeur)
 
 
-def _relations(graphe: Graphe, pas: Iterable[Arc]) -> list[tuple[str, list[Voisin]]]:
+def _relations(graphe: Graphe, noeud: Noeud, pas: Iterable[Arc]) -> list[tuple[str, list[Voisin]]]:
     ranges = sorted(pas, key=lambda p: p.relation)
     groupes = groupby(ranges, key=lambda p: p.relation)
-    return [(_majuscule(relation), _voisins(graphe, (p.cible for p in groupe))) for relation, groupe in groupes]
+    return [(_majuscule(relation), _voisins(graphe, (p.cible for p in g), noeud.id)) for relation, g in groupes]
 
 
-def _voisins(graphe: Graphe, identifiants: Iterable[str]) -> list[Voisin]:
+def _voisins(graphe: Graphe, identifiants: Iterable[str], ici: str = "") -> list[Voisin]:
     noeuds = [n for n in map(graphe.noeud, identifiants) if n is not None]
-    return [Voisin(n.id, intitule(n), libelle(type(n).__name__)) for n in noeuds]
+    return [Voisin(n.id, _vu_d_ici(graphe, n, ici), libelle(type(n).__name__)) for n in noeuds]
+
+
+def _vu_d_ici(graphe: Graphe, noeud: Noeud, ici: str) -> str:
+    """What tells it from the others: its role, and its fiche when the page is not that of the fiche."""
+    role = f"{noeud.role.libelle} : " if isinstance(noeud, Participation) else ""
+    parent = graphe.noeud(getattr(noeud, "engagement", None) or "")
+    if isinstance(noeud, Engagement):
+        return f"Engagement {noeud.numero} – {intitule(noeud)}"
+    fiche = f"Engagement {parent.numero} – " if isinstance(parent, Engagement) and parent.id != ici else ""
+    return f"{fiche}{role}{intitule(noeud)}"
+
+
+def _lignes(noeud: Noeud) -> str:
+    return str(noeud.source.ligne_debut) if isinstance(noeud, NoeudSource) else ""
+
+
+def _editeur(noeud: Noeud) -> str:
+    """The request that gives it, ready in the editor."""
+    passage = " ... on Sourcable { source { ligneDebut ligneFin texte } }"
+    requete = f'{{ node(id: "{noeud.id}") {{ __typename id{passage} }} }}'
+    return f"graphql#query={quote(requete)}"
 
 
 def _abreger(texte: str) -> str:

@@ -151,6 +151,22 @@ def test_de_quel_genre_est_un_dossier(identifiant: str, attendu: str) -> None:
     assert genre(identifiant) == attendu
 
 
+@pytest.mark.lent
+@pytest.mark.parametrize("nom", list(COMPOSER))
+def test_l_exemple_de_chaque_genre_repond_et_chaque_fait_lu_a_sa_ligne(vrai: Client, nom: str) -> None:
+    operation = operation_publiee(f"dossier-{nom}")
+    assert operation is not None
+    reponse = vrai.get(f"/dossiers/{operation.exemples['id']}.csv")
+    assert reponse.status_code == 200
+    lus = [
+        ligne
+        for ligne in lire_csv(reponse.content)
+        if re.search("/(action|indicateur|mobilisation|projet)/", ligne["identifiant"])
+    ]
+    assert lus
+    assert [ligne for ligne in lus if not ligne["ligne_debut"]] == []
+
+
 def test_chaque_genre_a_son_operation() -> None:
     assert all(operation_publiee(f"dossier-{nom}") for nom in COMPOSER)
 
@@ -161,6 +177,24 @@ def test_un_tableur_ne_calcule_rien(texte: str) -> None:
     assert "<f>" not in "".join(_feuilles(dossier_en_xlsx(dossier, "0")))
     assert texte in textes_xlsx(dossier_en_xlsx(dossier, "0"))
     assert lire_csv(dossier_en_csv(dossier, "0"))[0]["fait"] == f"'{texte}"
+
+
+@pytest.mark.parametrize(
+    ("destination", "debut"),
+    [
+        ("", ""),
+        ("https://exemple.fr/signaler", "https://exemple.fr/signaler"),
+        ("qui@exemple.fr", "mailto:qui%40exemple.fr?subject="),
+    ],
+)
+def test_signaler_une_erreur_donne_le_message(destination: str, debut: str) -> None:
+    client = Client(creer_application(GRAPHE, signalement=destination))
+    for chemin in ("/dossiers/paris-2024/engagement/1", "/id/paris-2024/engagement/1"):
+        page = client.get(chemin, headers=PAGE).text
+        message = page.partition('id="signaler"')[2]
+        assert "Identifiant : paris-2024/engagement/1" in message
+        assert f"Version du graphe : {GRAPHE.version}" in message
+        assert (f'<a href="{debut}' in message) == bool(destination)
 
 
 def test_deux_sections_de_meme_debut_ont_chacune_leur_feuille() -> None:

@@ -24,6 +24,7 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
             "GRAPHE_FILS": "1",
             "GRAPHE_ATTENTES": "0",
             "GRAPHE_ADRESSE_PUBLIQUE": "https://a.test/contrat/",
+            "GRAPHE_SIGNALEMENT": "erreurs@a.test",
         }
     )
     attendu = Reglages(
@@ -38,6 +39,7 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
         fils=1,
         attentes=0,
         adresse_publique="https://a.test/contrat",
+        signalement="erreurs@a.test",
     )
     assert lu == attendu
 
@@ -74,6 +76,10 @@ def test_les_options_l_emportent_sur_l_environnement() -> None:
         ({"GRAPHE_ADRESSE_PUBLIQUE": "ftp://a.test"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « ftp://a.test »"),
         ({"GRAPHE_ADRESSE_PUBLIQUE": "https://[a.test"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « https://[a.test »"),
         ({"GRAPHE_ADRESSE_PUBLIQUE": "https://a.test:x"}, "GRAPHE_ADRESSE_PUBLIQUE vaut « https://a.test:x »"),
+        (
+            {"GRAPHE_SIGNALEMENT": "javascript:alert(1)"},
+            "GRAPHE_SIGNALEMENT vaut « javascript:alert(1) » : attendu une",
+        ),
         ({"GRAPHE_TRACE": "peut-être"}, "GRAPHE_TRACE vaut « peut-être » : attendu oui ou non."),
     ],
 )

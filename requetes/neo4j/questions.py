@@ -56,6 +56,9 @@ def _un(
     )
 
     def lire(brut: Any, reception: Reception) -> Any:
+        refuse = tentative.refus(reception)
+        if refuse is not None:
+            return refuse
         if not brut or (len(brut) > 1 and brut[0][0] == brut[1][0]):
             return reception.absent(verification)
         return lecture.lire(brut[0][1], reception)

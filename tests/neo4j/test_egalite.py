@@ -1,6 +1,7 @@
 """Neo4j and the compiled engine give the answers of the oracle: random operations, published ones, past differences."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan
+from requetes.langage.budget import Budget
 from requetes.operations.publiees import Operation, operations_publiees
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
@@ -25,6 +27,7 @@ from tests.egalite.publiees import demander
 from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.test_regressions import FICHIERS, lire
 from tests.egalite.verification import attendre, verifier
+from tests.neo4j.deux_graphes import PATIENCE
 
 PART = 6
 """One random operation for so many on the graphs in memory, which answer faster."""
@@ -32,8 +35,10 @@ PART = 6
 
 @pytest.fixture(scope="module")
 def banc(connexion: Connexion, graphe: Graphe, contrat_charge: Bilan) -> Iterator[Banc]:  # noqa: ARG001  loaded before it is asked
-    distant = ouvrir_loin(connexion)
-    neo4j = Asynchrone(creer_schema_distant(), lambda budget: Contexte.loin(distant, budget))
+    distant = ouvrir_loin(replace(connexion, delai=PATIENCE))
+    neo4j = Asynchrone(
+        creer_schema_distant(), lambda budget: Contexte.loin(distant, Budget(budget.reste, delai=PATIENCE))
+    )
     yield Materiaux(graphe), {**en_memoire(graphe), "neo4j": neo4j}
     neo4j.fermer(distant.lecteur.fermer)
 

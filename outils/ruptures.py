@@ -22,12 +22,14 @@ PHRASES = {
     r"(\S+) was removed\.": "le type {0} est retiré",
 }
 """The sentences of graphql-core, and how they are told; another one is given as it is."""
+PERMISE = re.compile(r"Field Query\.\w+ changed type from (\S+)! to \1\.")
+"""A root that an error makes null, so that the others stand (ADR 16)."""
 
 
 def ruptures(publie: str, courant: str) -> list[str]:
     """One French sentence for each change between two SDL that a client of the first would suffer from."""
     changements = find_breaking_changes(build_schema(publie), build_schema(courant))
-    return [_en_francais(c.description) for c in changements]
+    return [_en_francais(c.description) for c in changements if not PERMISE.fullmatch(c.description)]
 
 
 def _en_francais(description: str) -> str:

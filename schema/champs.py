@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import GenericAlias
-from typing import Any
+from typing import Any, get_args
 
 import strawberry
 from graphql import FieldNode
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema_directive import Location
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.lazy_type import LazyType
@@ -137,6 +138,31 @@ def connexion(
     metadonnees = {"signification": sens, "cout": cout, "identifier": identifier}
     cible = sens.cible if isinstance(sens, Liens | Tous) else type_
     return _champ(ChampConnexion, metadonnees, description, page(cible), {**arguments, **PAGINATION})
+
+
+@strawberry.schema_directive(
+    name="semanticNonNull",
+    locations=[Location.FIELD_DEFINITION],
+    description="N'est null que s'il y a une erreur à cette place.",
+)
+class SemanticNonNull:
+    levels: list[int] = strawberry.directive_field(name="levels", default=(0,))
+
+
+def racines_a_part(*infaillibles: str) -> Callable[[type], type]:
+    """An error in one root leaves the others: each may be null, for that reason alone when it was never null before."""
+
+    def separer(classe: type) -> type:
+        for nom, champ in vars(classe).items():
+            if isinstance(champ, ChampPublie) and nom not in infaillibles:
+                assert champ.type_annotation is not None
+                type_: Any = champ.type_annotation.raw_annotation
+                if type(None) not in get_args(type_):
+                    champ.type_annotation = StrawberryAnnotation(type_ | None)
+                    champ.directives = [*champ.directives, SemanticNonNull()]
+        return classe
+
+    return separer
 
 
 def _champ(

@@ -36,7 +36,7 @@ def refus(code: str, message: str) -> GraphQLError:
 
 def arretee(erreur: RequeteArretee) -> ExecutionResult:
     """Of a request whose budget is spent: nothing of it is answered."""
-    return ExecutionResult(data=None, errors=[refus(erreur.code, str(erreur))])
+    return ExecutionResult(data=None, errors=[GraphQLError(str(erreur), extensions=erreur.extensions)])
 
 
 def traduire(erreurs: Sequence[GraphQLError]) -> list[GraphQLError]:

@@ -14,7 +14,7 @@ from strawberry.schema.schema import validate_document
 from requetes.langage.erreurs import RequeteTropCouteuse
 from requetes.langage.plan import PlanOperation
 from requetes.memoire import Rayon
-from schema.erreurs import refus
+from schema.erreurs import REQUETE_INVALIDE, refus
 from schema.limites import verifier_texte
 
 PAR_CARACTERE, PAR_DOCUMENT = 330, 4_000
@@ -22,6 +22,8 @@ PAR_CARACTERE, PAR_DOCUMENT = 330, 4_000
 PAR_CHAMP = 700
 """Bytes that each field takes in a plan, or in an operation ready with the values of its variables."""
 
+ERREURS_MAX = 100
+"""Beyond, graphql-core stops looking for more."""
 COMPARAISONS_MAX = 50_000
 """What graphql-core may spend on comparing fields of the same name, ten times less than it would: each leaves
 objects behind, and the collector of cycles walks through them all at once."""
@@ -73,8 +75,13 @@ class Connus:
 def _dire(erreur: GraphQLError) -> GraphQLError:
     if not isinstance(erreur, ValidationAbortedError):
         return erreur
+    if "Too many" in erreur.message:
+        return refus(REQUETE_INVALIDE, f"Requête invalide : plus de {ERREURS_MAX} erreurs, dont voici les premières.")
     attendu = "attendu moins de champs et de fragments qui se répètent, ou plusieurs requêtes."
-    return refus(RequeteTropCouteuse.code, f"La requête est trop longue à vérifier : {attendu}")
+    return refus(
+        RequeteTropCouteuse.code,
+        f"La requête est trop longue à vérifier : plus de {COMPARAISONS_MAX} comparaisons de champs, {attendu}",
+    )
 
 
 def sans_jetons(arbre: DocumentNode) -> DocumentNode:

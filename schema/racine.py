@@ -12,7 +12,7 @@ from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
 from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
-from schema.champs import Argument, calcul, connexion, un
+from schema.champs import Argument, calcul, connexion, racines_a_part, un
 from schema.interfaces import Node
 from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
@@ -38,6 +38,7 @@ def _identifiant(exemple: str) -> Argument:
 
 
 @strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
+@racines_a_part("libelles")
 class Query:
     contrat = calcul(
         Question.CONTRAT,

@@ -15,7 +15,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.qualite import Rapport
 from graphe.texte import cle_du_nom, mots_du_nom
-from requetes.langage.erreurs import LONGUEUR_COMPAREE, le_plus_proche, rapprochable, ressemblant
+from requetes.langage.erreurs import LONGUEUR_COMPAREE, rapprochable, ressemblant
 
 SEGMENTS_COMPARES = 12
 MOTS_COMPARES, MOT_COURT, MONTRES = 12, 4, 5
@@ -71,15 +71,21 @@ def par_mots(graphe: Graphe, type_: type[Noeud], nom: str) -> list[Noeud]:
     return list({n.noeud.id: n.noeud for n in connus if cherches <= n.mots}.values()) if cherches else []
 
 
-def nom_proche(graphe: Graphe, type_: type[Noeud], nom: str) -> str:
-    """« Le plus proche : … », nearest in words; « Peut-être : … » when several bear them all; else nothing."""
+def noms_proches(graphe: Graphe, type_: type[Noeud], nom: str) -> list[Noeud]:
+    """Those that bear all its words when they are several, or the nearest in words."""
     if not rapprochable():
-        return ""
+        return []
     memes = par_mots(graphe, type_, nom)
     if 1 < len(memes) <= MONTRES:
-        return f" Peut-être : {', '.join(map(_montre, memes))}."
+        return memes
     proche = _le_plus_proche(noms_en_mots(graphe).get(type_.__name__, ()), mots_distinctifs(nom))
-    return f" Le plus proche : {_montre(proche)}." if proche else ""
+    return [proche] if proche else []
+
+
+def dire_les_proches(proches: Sequence[Noeud]) -> str:
+    if not proches:
+        return ""
+    return f" {'Peut-être' if len(proches) > 1 else 'Le plus proche'} : {', '.join(map(_montre, proches))}."
 
 
 def _le_plus_proche(connus: Sequence[NomEnMots], cherches: Sequence[str]) -> Noeud | None:
@@ -123,12 +129,12 @@ def segments(graphe: Graphe) -> dict[str, list[str]]:
     return {debut: list(possibles) for debut, possibles in suivants.items()}
 
 
-def identifiant_proche(graphe: Graphe, identifiant: str, type_: type[Noeud]) -> str:
+def identifiants_proches(graphe: Graphe, identifiant: str, type_: type[Noeud]) -> list[Noeud]:
     """Compares segment by segment: each is replaced by the one it looks like among those that can stand there."""
     if not rapprochable():
-        return ""
-    candidat = _sans_son_debut(graphe, identifiant) or _segment_par_segment(graphe, identifiant)
-    return le_plus_proche(candidat) if isinstance(graphe.noeud(candidat), type_) else ""
+        return []
+    candidat = graphe.noeud(_sans_son_debut(graphe, identifiant) or _segment_par_segment(graphe, identifiant))
+    return [candidat] if isinstance(candidat, type_) else []
 
 
 def _segment_par_segment(graphe: Graphe, identifiant: str) -> str:

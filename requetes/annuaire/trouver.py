@@ -17,7 +17,7 @@ from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
 from graphe.texte import cle_du_nom
 from requetes.annuaire import noms as connus_par_nom
 from requetes.annuaire.editions import editions
-from requetes.annuaire.noms import identifiant_proche
+from requetes.annuaire.noms import dire_les_proches, identifiants_proches
 from requetes.langage import controles
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, Libre, NumeroConnu
 from requetes.langage.erreurs import (
@@ -27,6 +27,7 @@ from requetes.langage.erreurs import (
     FiltreInvalide,
     IdentifiantInconnu,
     TypeInattendu,
+    le_plus_proche,
     montrer,
     proche,
 )
@@ -53,9 +54,13 @@ def de_l_edition(graphe: Graphe, type_: type[N], contrat: str | None) -> list[N]
 def noeud(graphe: Graphe, id: str) -> Noeud:
     trouve = graphe.noeud(id)
     if trouve is None or isinstance(trouve, Rapport):
+        proches = identifiants_proches(graphe, id, Noeud)
         raise IdentifiantInconnu(
             f"Aucun nœud ne porte l'identifiant « {montrer(id)} » : attendu un identifiant tel que "
-            f"« paris-2024/engagement/7 ».{identifiant_proche(graphe, id, Noeud)}"
+            f"« paris-2024/engagement/7 ».{_dire_les_identifiants(proches)}",
+            argument="id",
+            valeur=id,
+            proches=proches,
         )
     return trouve
 
@@ -76,14 +81,20 @@ def _noeud_ou_erreur(graphe: Graphe, identifiant: str) -> Noeud | ErreurRequete:
 def de_type(graphe: Graphe, identifiant: str, type_: type[N]) -> N:
     trouve, nom, exemple = graphe.noeud(identifiant), type_.__name__, declaration(type_).exemple
     if trouve is None:
+        proches = identifiants_proches(graphe, identifiant, type_)
         raise IdentifiantInconnu(
             f"{nom} inconnu : « {montrer(identifiant)} ». Attendu un identifiant tel que « {exemple} »."
-            f"{identifiant_proche(graphe, identifiant, type_)}"
+            f"{_dire_les_identifiants(proches)}",
+            argument="id",
+            valeur=identifiant,
+            proches=proches,
         )
     if not isinstance(trouve, type_):
         raise TypeInattendu(
             f"« {montrer(identifiant)} » désigne un nœud de type {type(trouve).__name__} : attendu un identifiant de "
-            f"type {nom}, tel que « {exemple} »."
+            f"type {nom}, tel que « {exemple} ».",
+            argument="id",
+            valeur=identifiant,
         )
     return trouve
 
@@ -95,16 +106,29 @@ def par_nom(graphe: Graphe, nom: str, type_: type[N]) -> N:
         trouves = [n for n in connus.get(cherche, ()) if isinstance(n, type_)]
         if len(trouves) > 1:
             ids = ", ".join(f"« {n.id} »" for n in trouves)
-            raise ArgumentsInvalides(f"« {montrer(nom)} » désigne plusieurs nœuds : {ids}. Attendu « id ».")
+            raise ArgumentsInvalides(
+                f"« {montrer(nom)} » désigne plusieurs nœuds : {ids}. Attendu « id ».",
+                argument="nom",
+                valeur=nom,
+                proches=trouves,
+            )
         if trouves:
             return trouves[0]
     seuls = [n for n in connus_par_nom.par_mots(graphe, type_, nom) if isinstance(n, type_)]
     if len(seuls) == 1:
         return seuls[0]
+    proches = connus_par_nom.noms_proches(graphe, type_, nom)
     raise IdentifiantInconnu(
         f"{type_.__name__} inconnu : « {montrer(nom)} ». Attendu un nom, un sigle ou un autre nom, sans égard aux "
-        f"accents ni à la casse.{connus_par_nom.nom_proche(graphe, type_, nom)}"
+        f"accents ni à la casse.{dire_les_proches(proches)}",
+        argument="nom",
+        valeur=nom,
+        proches=proches,
     )
+
+
+def _dire_les_identifiants(proches: Sequence[Noeud]) -> str:
+    return "".join(le_plus_proche(un.id) for un in proches)
 
 
 def acteur(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Acteur:
@@ -128,7 +152,9 @@ def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom
         return codes[cle_du_nom(code)]
     raise IdentifiantInconnu(
         f"Quartier inconnu : « {montrer(code)} ». Attendu un code officiel tel que « QN07511M »."
-        f"{proche(cle_du_nom(code), {c: q.code or '' for c, q in codes.items()})}"
+        f"{proche(cle_du_nom(code), {c: q.code or '' for c, q in codes.items()})}",
+        argument="code",
+        valeur=code,
     )
 
 
@@ -148,7 +174,9 @@ def sigle(graphe: Graphe, sigle: str, contrat: str | None = None) -> Sigle:
         return next((s for s in memes if s.sigle == sigle), memes[0])
     raise IdentifiantInconnu(
         f"Sigle inconnu : « {montrer(sigle)} ». Attendu un sigle du glossaire, tel que « QPV »."
-        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in tous})}"
+        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in tous})}",
+        argument="sigle",
+        valeur=sigle,
     )
 
 
@@ -163,7 +191,12 @@ def _par_numero(parmi: Iterable[N], nom: str, numero: int) -> N:
         return connus[numero]
     proche = min(connus, key=lambda connu: abs(connu - numero), default=None)
     suite = "" if proche is None else f" Le plus proche : {proche}."
-    raise IdentifiantInconnu(f"{nom} inconnu : « {numero} ». Attendu un numéro {etendue(connus)}.{suite}")
+    raise IdentifiantInconnu(
+        f"{nom} inconnu : « {numero} ». Attendu un numéro {etendue(connus)}.{suite}",
+        argument="numero",
+        valeur=numero,
+        proches=[] if proche is None else [connus[proche]],
+    )
 
 
 def etendue(numeros: Iterable[int]) -> str:

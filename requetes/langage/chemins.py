@@ -32,11 +32,21 @@ class Arc:
 
 def controler(de: str, vers: str, longueur_max: int = 4, limite: int = 10) -> None:
     if not 1 <= longueur_max <= LONGUEUR_MAX:
-        raise ArgumentsInvalides(f"« longueurMax » vaut {longueur_max} : attendu un entier de 1 à {LONGUEUR_MAX}.")
+        raise ArgumentsInvalides(
+            f"« longueurMax » vaut {longueur_max} : attendu un entier de 1 à {LONGUEUR_MAX}.",
+            argument="longueurMax",
+            valeur=longueur_max,
+        )
     if not 1 <= limite <= LIMITE_MAX:
-        raise ArgumentsInvalides(f"« limite » vaut {limite} : attendu un entier de 1 à {LIMITE_MAX}.")
+        raise ArgumentsInvalides(
+            f"« limite » vaut {limite} : attendu un entier de 1 à {LIMITE_MAX}.", argument="limite", valeur=limite
+        )
     if de == vers:
-        raise ArgumentsInvalides(f"« de » et « vers » désignent tous deux « {montrer(de)} » : attendu deux nœuds.")
+        raise ArgumentsInvalides(
+            f"« de » et « vers » désignent tous deux « {montrer(de)} » : attendu deux nœuds.",
+            argument="vers",
+            valeur=vers,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,19 +43,33 @@ Controle: TypeAlias = Libre | ArrondissementConnu | NumeroConnu | IdentifiantCon
 
 def arrondissement(numero: int) -> None:
     if numero not in ARRONDISSEMENTS:
-        raise FiltreInvalide(f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.")
+        raise FiltreInvalide(
+            f"L'arrondissement « {numero} » n'existe pas : attendu un entier de 1 à 20.",
+            argument="arrondissement",
+            valeur=numero,
+        )
 
 
 def texte(valeur: str) -> None:
     if len(valeur) > LONGUEUR_MAX or not valeur.strip():
-        raise FiltreInvalide(f"Texte « {montrer(valeur)} » : attendu de 1 à {LONGUEUR_MAX} caractères, espaces à part.")
+        raise FiltreInvalide(
+            f"Texte « {montrer(valeur)} » : attendu de 1 à {LONGUEUR_MAX} caractères, espaces à part.",
+            argument="texte",
+            valeur=valeur,
+        )
     if not racines(valeur):
-        raise FiltreInvalide(f"« {montrer(valeur)} » ne contient aucun mot à chercher : attendu un mot au moins.")
+        raise FiltreInvalide(
+            f"« {montrer(valeur)} » ne contient aucun mot à chercher : attendu un mot au moins.",
+            argument="texte",
+            valeur=valeur,
+        )
 
 
 def identifiants(ids: Sequence[str]) -> None:
     if len(ids) > NOEUDS_MAX:
-        raise ArgumentsInvalides(f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.")
+        raise ArgumentsInvalides(
+            f"« ids » compte {len(ids)} identifiants : attendu {NOEUDS_MAX} au plus.", argument="ids", valeur=len(ids)
+        )
 
 
 def un_seul(**arguments: str | None) -> None:

@@ -14,25 +14,43 @@ ErreurRequete
     └── ClientParti           CLIENT_PARTI            nobody reads it any more
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import get_close_matches
+from typing import Any
 
 LONGUEUR_MONTREE = 120
 LONGUEUR_COMPAREE = 200
 PROCHES_MAX = 10
 """Errors of one request that say what is nearest: looking for it takes longer than finding nothing."""
 
+_ATTENDU = re.compile(r"[Aa]ttendu (.*?)\.?(?: Le plus proche : .*| Peut-être : .*)?$", re.DOTALL)
 _RESTANTS: ContextVar[Iterator[int] | None] = ContextVar("restants", default=None)
 
 
 class ErreurRequete(Exception):
+    """What the message says in French, `extensions` say to programs: the argument, its value, what is expected, and the
+    nodes that were perhaps meant.
+    """
+
     code = "REQUETE_INVALIDE"
 
+    def __init__(self, message: str, *, argument: str = "", valeur: Any = None, proches: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.argument, self.valeur, self.proches = argument, valeur, proches
+
     @property
-    def extensions(self) -> dict[str, str]:
-        return {"code": self.code}
+    def extensions(self) -> dict[str, Any]:
+        attendu = _ATTENDU.search(str(self))
+        dites = {
+            "argument": self.argument,
+            "valeur": montrer(self.valeur) if isinstance(self.valeur, str) else self.valeur,
+            "attendu": attendu[1] if attendu else "",
+            "proches": [{"id": n.id, "nom": getattr(n, "nom", None)} for n in self.proches],
+        }
+        return {"code": self.code, **{nom: dit for nom, dit in dites.items() if dit not in ("", None, [])}}
 
 
 class PageInvalide(ErreurRequete):
@@ -60,7 +78,7 @@ class FiltreInvalide(ErreurRequete):
 
 
 class RequeteArretee(ErreurRequete):
-    pass
+    """Its `valeur` is the limit."""
 
 
 class RequeteTropCouteuse(RequeteArretee):

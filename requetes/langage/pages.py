@@ -92,7 +92,8 @@ def identifiant_du_curseur(valeur: str) -> str:
         texte = ""
     if not texte.startswith(VERSION):
         raise CurseurInvalide(
-            f"Curseur « {montrer(valeur)} » illisible : attendu la valeur d'un champ cursor, startCursor ou endCursor."
+            f"Curseur « {montrer(valeur)} » illisible : attendu la valeur d'un champ cursor, startCursor ou endCursor.",
+            valeur=valeur,
         )
     return texte.removeprefix(VERSION)
 
@@ -123,10 +124,12 @@ def taille(decoupe: Decoupe) -> int:
 
 def _controler(decoupe: Decoupe) -> None:
     if decoupe.first is not None and decoupe.last is not None:
-        raise PageInvalide("« first » et « last » sont donnés ensemble : attendu l'un ou l'autre.")
+        raise PageInvalide("« first » et « last » sont donnés ensemble : attendu l'un ou l'autre.", argument="last")
     for nom, taille in (("first", decoupe.first), ("last", decoupe.last)):
         if taille is not None and not 0 <= taille <= TAILLE_MAX:
-            raise PageInvalide(f"« {nom} » vaut {taille} : attendu un entier de 0 à {TAILLE_MAX}.")
+            raise PageInvalide(
+                f"« {nom} » vaut {taille} : attendu un entier de 0 à {TAILLE_MAX}.", argument=nom, valeur=taille
+            )
     for valeur in (decoupe.after, decoupe.before):
         if valeur is not None:
             identifiant_du_curseur(valeur)
@@ -139,5 +142,6 @@ def _position(elements: Sequence[Any], valeur: str, identifier: Callable[[Any], 
             return position
     raise CurseurInvalide(
         f"Le curseur « {montrer(valeur)} » désigne « {montrer(identifiant)} », qui n'est pas dans cette liste : "
-        "attendu un curseur rendu par le même champ avec les mêmes arguments."
+        "attendu un curseur rendu par le même champ avec les mêmes arguments.",
+        valeur=valeur,
     )

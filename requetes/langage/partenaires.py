@@ -12,5 +12,7 @@ ROLES = (Role.PILOTE, Role.PARTENAIRE)
 def controler(first: int | None) -> int:
     nombre = PREMIERS if first is None else first
     if not 0 <= nombre <= PREMIERS_MAX:
-        raise ArgumentsInvalides(f"« first » vaut {nombre} : attendu un entier de 0 à {PREMIERS_MAX}.")
+        raise ArgumentsInvalides(
+            f"« first » vaut {nombre} : attendu un entier de 0 à {PREMIERS_MAX}.", argument="first", valeur=nombre
+        )
     return nombre

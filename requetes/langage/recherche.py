@@ -35,10 +35,18 @@ def textes_cherches(noeud: Noeud) -> Iterator[TexteCherche]:
 
 def racines_cherchees(texte: str) -> list[str]:
     if len(texte) > LONGUEUR_MAX:
-        raise ArgumentsInvalides(f"« texte » compte {len(texte)} caractères : attendu {LONGUEUR_MAX} au plus.")
+        raise ArgumentsInvalides(
+            f"« texte » compte {len(texte)} caractères : attendu {LONGUEUR_MAX} au plus.",
+            argument="texte",
+            valeur=texte,
+        )
     cherchees = racines(texte)
     if not cherchees:
-        raise ArgumentsInvalides(f"« {montrer(texte)} » ne contient aucun mot à chercher : attendu un mot au moins.")
+        raise ArgumentsInvalides(
+            f"« {montrer(texte)} » ne contient aucun mot à chercher : attendu un mot au moins.",
+            argument="texte",
+            valeur=texte,
+        )
     return cherchees
 
 
@@ -48,7 +56,9 @@ def types_cherches(types: Sequence[str] | None) -> frozenset[str]:
         if type_ not in connus:
             raise ArgumentsInvalides(
                 f"Type « {montrer(type_)} » inconnu : attendu un type de nœud tel que « Engagement »."
-                f"{proche(type_, sorted(connus))}"
+                f"{proche(type_, sorted(connus))}",
+                argument="types",
+                valeur=type_,
             )
     return connus if types is None else frozenset(types)
 

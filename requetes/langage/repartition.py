@@ -161,7 +161,9 @@ class RepartitionCalculee:
 def controler(dimensions: Sequence[Code]) -> None:
     if not dimensions or len(set(dimensions)) != len(dimensions):
         recues = ", ".join(dimension.name for dimension in dimensions) or "aucune"
-        raise ArgumentsInvalides(f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.")
+        raise ArgumentsInvalides(
+            f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.", argument="dimensions"
+        )
 
 
 def verifier_cellules(tailles: Iterable[int]) -> None:

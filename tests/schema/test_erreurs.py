@@ -39,7 +39,7 @@ from tests.schema.questions import GRAPHE, SCHEMA, demander, erreurs
         ("", "REQUETE_INVALIDE", "Requête invalide : elle est vide."),
         ("{ contrat {", "REQUETE_INVALIDE", "Requête invalide : Syntax Error: Expected Name, found <EOF>."),
         ("{ contrat { zzz } }", "REQUETE_INVALIDE", "Requête invalide : Cannot query field 'zzz' on type 'Contrat'."),
-        ("{ contrat }", "REQUETE_INVALIDE", "Requête invalide : Field 'contrat' of type 'Contrat!' must have"),
+        ("{ contrat }", "REQUETE_INVALIDE", "Requête invalide : Field 'contrat' of type 'Contrat' must have"),
         ("{ repartition(dimensions: [X]) { total } }", "REQUETE_INVALIDE", "Requête invalide : Value 'X' does not"),
         ("mutation { contrat { id } }", "REQUETE_INVALIDE", "Requête invalide : "),
         ("query A { contrat { id } } query B { contrat { id } }", "REQUETE_INVALIDE",
@@ -54,6 +54,45 @@ def test_une_erreur_a_un_code_et_un_message(requete: str, code: str, message: st
 
     assert recue[0] == code
     assert recue[1].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("requete", "dites"),
+    [
+        ("{ engagement(numero: 99) { id } }", {"argument": "numero", "valeur": 99, "proches": [{"id": "paris-2024/engagement/11", "nom": None}]}),
+        (f'{{ acteur(id: "{E7}") {{ id }} }}', {"argument": "id", "valeur": E7}),
+        ("{ engagements(first: -1) { totalCount } }", {"argument": "first", "valeur": -1, "attendu": "un entier de 0 à 500"}),
+        ("{ mobilisations(filtre: {arrondissement: 21}) { totalCount } }", {"argument": "arrondissement", "valeur": 21,
+         "attendu": "un entier de 1 à 20"}),
+        ('{ recherche(texte: "?") { totalCount } }', {"argument": "texte", "valeur": "?", "attendu": "un mot au moins"}),
+    ],
+)  # fmt: skip
+def test_une_erreur_parle_aussi_aux_programmes(requete: str, dites: dict[str, object]) -> None:
+    extensions = _seule_erreur(executer(SCHEMA, GRAPHE, requete)).extensions or {}
+    assert {nom: extensions.get(nom) for nom in dites} == dites
+
+
+def test_une_limite_est_nommee() -> None:
+    fautive = "{" + " ".join(f"inconnu{rang}" for rang in range(708)) + "}"
+    derniere = (executer(SCHEMA, GRAPHE, fautive).errors or [])[-1]
+    assert derniere.message == "Requête invalide : plus de 100 erreurs, dont voici les premières."
+
+
+@pytest.mark.parametrize(
+    "fautive",
+    [
+        'recherche(texte: "") { totalCount }',
+        "engagements(first: 1000) { totalCount }",
+        "repartition(dimensions: []) { total }",
+        f'chemins(de: "{E7}", vers: "{E7}") {{ longueur }}',
+        'qualite(contrat: "paris-1999") { version }',
+        "mobilisations(filtre: {arrondissement: 21}) { totalCount }",
+    ],
+)
+def test_une_racine_en_erreur_laisse_les_autres(fautive: str) -> None:
+    resultat = executer(SCHEMA, GRAPHE, f"{{ contrat {{ id }} fautive: {fautive} }}")
+    assert resultat.data == {"contrat": {"id": "paris-2024"}, "fautive": None}
+    assert [erreur.path for erreur in resultat.errors or ()] == [["fautive"]]
 
 
 def _seule_erreur(resultat: ExecutionResult) -> GraphQLError:

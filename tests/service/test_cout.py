@@ -80,7 +80,8 @@ def test_la_limite_est_dite_avec_sa_valeur_et_quoi_faire(graphe: Graphe) -> None
     corps = client.post("/graphql", json={"query": f"{{ {PAR_PAGE} }}"}).json()
     (erreur,) = corps["errors"]
     assert "data" not in corps
-    assert erreur["extensions"] == {"code": "REPONSE_TROP_LONGUE"}
+    attendu = "des pages plus petites (« first »), moins de champs ou plusieurs requêtes"
+    assert erreur["extensions"] == {"code": "REPONSE_TROP_LONGUE", "attendu": attendu}
     assert erreur["message"].startswith("La réponse dépasse 2000 octets : attendu des pages plus petites")
 
 

@@ -8,9 +8,12 @@ const CREDITS: Record<TypeCredit, string> = {
 const ROLES: Record<Role, string> = { PILOTE: "pilote", PARTENAIRE: "partenaire", LIEU_RESSOURCE: "lieu ressource" };
 const ENGAGEMENTS_MONTRES = 3;
 
-type Mobilisation = FinancementsParArrondissementQuery["mobilisations"]["nodes"][number];
+type Mobilisation = NonNullable<FinancementsParArrondissementQuery["mobilisations"]>["nodes"][number];
 
 export function resumerFinancements(arrondissement: number, { mobilisations }: FinancementsParArrondissementQuery): string[] {
+  if (!mobilisations) {
+    return ["Les mobilisations n'ont pas pu être lues."];
+  }
   const parEngagement = grouper(mobilisations.nodes);
   const montres = [...parEngagement.values()].slice(0, ENGAGEMENTS_MONTRES);
   const restants = parEngagement.size - montres.length;

@@ -65,7 +65,7 @@ class ChampPublie(StrawberryField):
         courant = contexte(info.context)
         demandes = info._raw_info.field_nodes
         arguments = self.ecrits({nom: vers_requete(valeur) for nom, valeur in kwargs.items()}, demandes[0])
-        if courant.moteur is not None and source is None:
+        if courant.moteur is not None:
             cout = self.metadata.get("cout", 1) - 1 + courant.moteur.cout(self.metadata["signification"], arguments)
             courant.budget.depenser(cout)
         return self.lire(courant, source, arguments, place(demandes))

@@ -6,7 +6,8 @@ from typing import Any
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
-from requetes.embarque.compilation.programme import Programme, compteur, programme
+from requetes.embarque.compilation.acces import compteur
+from requetes.embarque.compilation.programme import Programme, programme
 from requetes.embarque.significations import valeur
 from requetes.langage.budget import Budget
 from requetes.langage.cout import cout_des_arguments

@@ -94,13 +94,26 @@ class Budget:
             self.controler(self.unites + 1, 0)
 
     def suivre(self, fonction: Callable[..., tuple[bytes, int]], donnees: Sequence[Any], supplement: int = 0) -> bytes:
-        """Runs a function that counts by itself, and calls back; nothing is spent when it raises."""
-        deja = self.unites - self.reste + supplement
-        reponse, cout = fonction(lambda c, o: self.controler(deja + c, o) - deja, PAS, self.octets, *donnees)
-        if deja + cout > self.unites or len(reponse) > self.octets:
-            self.controler(deja + cout, len(reponse))
-        self.reste -= cout + supplement
+        """Runs a function that counts by itself, and calls back; what it calls may spend too.
+
+        Nothing is spent when it raises.
+        """
+        avant = self.reste, self._seuil
+        self.reste -= supplement
+        try:
+            reponse, cout = fonction(self._rappel, PAS, self.octets, *donnees)
+            if cout > self.reste or len(reponse) > self.octets:
+                self.controler(self.unites - self.reste + cout, len(reponse))
+        except BaseException:
+            self.reste, self._seuil = avant
+            raise
+        self.reste -= cout
         return reponse
+
+    def _rappel(self, compte: int, ecrits: int) -> int:
+        """Beside what was spent here: how far the count may go before the next look."""
+        depense = self.unites - self.reste
+        return self.controler(depense + compte, ecrits) - depense
 
 
 @dataclass(frozen=True, slots=True)

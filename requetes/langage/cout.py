@@ -12,7 +12,7 @@ from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande
 from requetes.langage.repartition import CELLULES_MAX, CODES, DE_LIEU
 from requetes.langage.repartition import TYPES as REPARTIS
-from requetes.langage.significations import Question, Signification, Tous
+from requetes.langage.significations import Calcul, Question, Signification, Tous
 
 PAR_TERME = 50
 """Units that a term of a filter costs, beside a third of one for each node it is tried on."""
@@ -26,7 +26,7 @@ Compter = Callable[[str], int]
 
 def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: Mapping[str, Any]) -> int:
     """In units, beside what the field is declared to cost."""
-    lus = _lus(compter, sens)
+    lus = _lus(compter, sens, arguments)
     termes = sum(_termes(valeur) for valeur in arguments.values() if isinstance(valeur, Filtre))
     cout = termes * (PAR_TERME + lus // 3)
     if "ordre" in arguments:
@@ -54,9 +54,16 @@ def elements(compter: Compter, champ: ChampDemande, arguments: Mapping[str, Any]
     return min(taille(decoupe), compter(sens.cible))
 
 
-def _lus(compter: Compter, sens: Signification | None) -> int:
+def cout_du_tri(gardes: int, arguments: Mapping[str, Any]) -> int:
+    """Thirds of a unit that each node costs when a list under a node is sorted out by `gardes` predicates."""
+    return max(gardes, sum(_termes(valeur) for valeur in arguments.values() if isinstance(valeur, Filtre)))
+
+
+def _lus(compter: Compter, sens: Signification | None, arguments: Mapping[str, Any]) -> int:
     if isinstance(sens, Tous):
         return compter(sens.cible)
+    if isinstance(sens, Calcul):
+        return sum(compter(_cible(valeur)) for valeur in arguments.values() if isinstance(valeur, Filtre))
     return compter(Mobilisation.__name__) if sens is Question.REPARTITION else 0
 
 
@@ -67,6 +74,10 @@ def _repartition(compter: Compter, dimensions: Any, *, avec_vides: bool) -> int:
     lieux = max(lues, default=1) * max(1, len(lues))
     vides = min(CELLULES_MAX, prod(tailles.values())) if avec_vides else 0
     return PAR_LIGNE * compter(Mobilisation.__name__) * lieux * len(dimensions) + PAR_LIGNE * vides
+
+
+def _cible(filtre: Filtre) -> str:
+    return type(filtre).__name__.removeprefix(Filtre.__name__)
 
 
 def _termes(filtre: Filtre) -> int:

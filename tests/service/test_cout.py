@@ -9,7 +9,8 @@ import pytest
 from graphql import get_introspection_query
 
 from graphe.graphe import Graphe
-from requetes.langage.budget import PlafondsDeRequete
+from requetes.langage.budget import Budget, PlafondsDeRequete
+from requetes.langage.erreurs import RequeteTropCouteuse
 from service.http.application import creer_application
 from service.http.execution import Executeur
 from service.http.limites import Charge
@@ -68,6 +69,45 @@ def test_un_filtre_de_beaucoup_de_termes_est_refuse_avant_d_etre_lu(executeur: E
     filtre = {"ou": [{"et": [{"texte": f"paris {rang}"}]} for rang in range(40)]}
     recus = codes(executeur, documents.filtres(400), {"f": filtre})
     assert recus in (COUTEUSE, ["FILTRE_INVALIDE"])
+
+
+TRI = " ".join(f'{{texte: "paris {rang}"}}' for rang in range(20))
+
+
+@pytest.mark.parametrize("sources", [False, True])
+@pytest.mark.parametrize(
+    ("parents", "combien", "attendus"),
+    [
+        ("arrondissements", 1, []),
+        ("arrondissements", 20, COUTEUSE),
+        ("engagements", 10, []),
+        ("financements", 10, []),
+    ],
+)
+def test_un_filtre_se_paye_pour_chaque_noeud_sous_lequel_il_trie(
+    executeur: Executeur, parents: str, combien: int, attendus: list[str], sources: bool
+) -> None:
+    """Compiled or not: `sources` is answered by the stock execution."""
+    trie = documents.alias(20, f"mobilisations(filtre: {{ou: [{TRI}]}}, first: 1) {{ totalCount }}")
+    texte = f"{{ {parents}(first: {combien}) {{ nodes {{ {trie} }} }} }}"
+    requete = RequeteGraphQL(texte=texte, sources=sources)
+    contenu = asyncio.run(executeur.executer(requete)).contenu
+    assert [erreur["extensions"]["code"] for erreur in contenu.get("errors", ())] == attendus
+
+
+def test_ce_que_depense_un_calcul_s_ajoute_a_ce_que_compte_la_fonction() -> None:
+    budget = Budget(unites=10_000)
+
+    def fonction(controler: Any, pas: int, _octets: int) -> tuple[bytes, int]:
+        budget.depenser(4_000)
+        assert controler(pas, 0) == 2 * pas
+        return b"{}", 5_000
+
+    assert budget.suivre(fonction, ()) == b"{}"
+    assert budget.reste == 1_000
+    with pytest.raises(RequeteTropCouteuse):
+        budget.suivre(fonction, ())
+    assert budget.reste == 1_000
 
 
 def test_le_delai_arrete_la_requete(graphe: Graphe) -> None:

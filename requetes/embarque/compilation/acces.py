@@ -10,11 +10,17 @@ from requetes.embarque.parcours import ordonner
 from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, index, retenir
+from requetes.langage.cout import Compter, cout_des_arguments, cout_du_tri
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]
-Fabrique = Callable[[], Acces]
-"""Makes, for one operation, what reads a field: what that remembers lasts no longer."""
+Depenser = Callable[[int], None]
+Fabrique = Callable[[Depenser], Acces]
+"""Makes, for one operation, what reads a field: what that remembers lasts no longer, and it spends as it works."""
+
+
+def compteur(graphe: Graphe) -> Compter:
+    return lambda nom: len(graphe.tous(TYPES[nom]))
 
 
 def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:
@@ -29,11 +35,21 @@ def lier(sens: Signification, graphe: Graphe, arguments: Mapping[str, Any]) -> F
 
 
 def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
-    return lambda: _memoire(lambda noeud: valeur(sens, graphe, noeud, **arguments))
+    """Once more for each node that it starts from."""
+    cout = cout_des_arguments(compteur(graphe), sens, arguments)
+
+    def fabriquer(depenser: Depenser) -> Acces:
+        def lire(noeud: Any) -> Any:
+            depenser(cout)
+            return valeur(sens, graphe, noeud, **arguments)
+
+        return _memoire(lire)
+
+    return fabriquer
 
 
 def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
-    return lambda: lambda _: valeur(sens, graphe, None, **arguments)
+    return lambda _: lambda _: valeur(sens, graphe, None, **arguments)
 
 
 def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
@@ -42,7 +58,7 @@ def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     ordre = demandes.pop("ordre", None)
     gardes = gardes_de(graphe, sens, demandes)
 
-    def fabriquer() -> Acces:
+    def fabriquer(_: Depenser) -> Acces:
         retenus = retenir(graphe, TYPES[sens.cible], gardes)
         elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
         return lambda _: elements
@@ -55,14 +71,24 @@ def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabriqu
     gardes = gardes_de(graphe, sens, arguments)
     if not gardes:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
-        return lambda: lambda noeud: tous[noeud.id]
+        return lambda _: lambda noeud: tous[noeud.id]
     lire, autres = _premiere(graphe, sens, gardes)
     premier, _, suite = sens.chemin.partition(".")
     cle = premier if suite else "id"
     if not autres:
-        return lambda: _memoire(lire, cle)
+        return lambda _: _memoire(lire, cle)
     garde = autres[0] if len(autres) == 1 else Conjonction(autres)
-    return lambda: _memoire(lambda noeud: list(filter(garde, lire(noeud))), cle)
+    tiers = cout_du_tri(len(autres), arguments)
+
+    def fabriquer(depenser: Depenser) -> Acces:
+        def trier(noeud: Any) -> list[Any]:
+            candidats = lire(noeud)
+            depenser(1 + tiers * len(candidats) // 3)
+            return list(filter(garde, candidats))
+
+        return _memoire(trier, cle)
+
+    return fabriquer
 
 
 _LIER: dict[type[Signification], Callable[..., Fabrique]] = {
@@ -75,13 +101,12 @@ _LIER: dict[type[Signification], Callable[..., Fabrique]] = {
 
 
 def _premiere(graphe: Graphe, sens: Liens, gardes: list[Predicat]) -> tuple[Acces, list[Predicat]]:
-    """What satisfies one of the predicates, and the others: nodes put together by the value asked, if one can."""
+    """What to sort out, and the predicates left: nodes put together by the value asked, if one predicate allows it."""
     directe = next((g for g in gardes if isinstance(g, Appartient) and len(g.retenues) == 1), None)
-    premiere = directe or gardes[0]
-    autres = [garde for garde in gardes if garde is not premiere]
     if directe is None:
         tous = table(graphe, Liens(sens.chemin, sens.cible))
-        return (lambda noeud: list(filter(premiere, tous[noeud.id]))), autres
+        return (lambda noeud: tous[noeud.id]), gardes
+    autres = [garde for garde in gardes if garde is not directe]
     (retenue,) = directe.retenues
     groupes = _groupes(graphe, sens, directe.lecture)
     return (lambda noeud: groupes[noeud.id].get(retenue, ())), autres

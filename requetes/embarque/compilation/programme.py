@@ -8,15 +8,14 @@ from weakref import finalize
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES
 from requetes.ecriture.code import CodeSource, EcritureGardee
 from requetes.ecriture.execution import NOMS, PAR_CARACTERE
 from requetes.ecriture.nature import directe, tabulable
-from requetes.embarque.compilation.acces import Acces, Fabrique, lier, table
+from requetes.embarque.compilation.acces import Acces, Fabrique, compteur, lier, table
 from requetes.embarque.compilation.reserve import TextesGardes
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
-from requetes.langage.cout import Compter, arguments_de, cout_des_arguments, elements
+from requetes.langage.cout import arguments_de, cout_des_arguments, elements
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import TAILLE, Decoupe, decouper, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
@@ -90,12 +89,8 @@ class Programme:
         for demande in demandes.toutes:
             tailles[demande.rang] = demande.taille
             if demande.fabrique is not None:
-                acces[demande.rang] = demande.fabrique()
+                acces[demande.rang] = demande.fabrique(budget.depenser)
         return budget.suivre(self.fonction, (acces, tailles), demandes.supplement)
-
-
-def compteur(graphe: Graphe) -> Compter:
-    return lambda nom: len(graphe.tous(TYPES[nom]))
 
 
 PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()
@@ -153,7 +148,7 @@ def _demande(
     if directe(champ):
         surs = elements(compteur(graphe), champ, arguments, decoupe)
         return Demande(rang, taille(decoupe), fabrique, legere, surs)
-    return Demande(rang, TAILLE, lambda: _page(fabrique(), decoupe, identifier), legere)
+    return Demande(rang, TAILLE, lambda depenser: _page(fabrique(depenser), decoupe, identifier), legere)
 
 
 def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) -> Fabrique:
@@ -161,7 +156,7 @@ def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any])
     if not tabulable(champ):
         return lier(champ.declaration.signification, graphe, arguments)
     lues = _table(graphe, champ, arguments)
-    return lambda: lambda noeud: lues[noeud.id]
+    return lambda _: lambda noeud: lues[noeud.id]
 
 
 def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str]) -> Acces:

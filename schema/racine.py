@@ -99,6 +99,13 @@ class Query:
         code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M »."),
         nom=NOM,
     )
+    quartier_a = calcul(
+        Question.QUARTIER_A,
+        "Le quartier où se trouve un point. Sans couche de contours : null, et une erreur COUCHE_ABSENTE.",
+        un("Quartier") | None,
+        latitude=Argument(float, "Latitude en degrés (WGS 84), p. ex. 48.89."),
+        longitude=Argument(float, "Longitude en degrés (WGS 84), p. ex. 2.36."),
+    )
     quartiers = _liste("Quartier", "Les quartiers prioritaires et leurs sous-quartiers.")
     arrondissement = calcul(
         Question.ARRONDISSEMENT,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from chargement.erreurs import ReferentielInvalide
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
-from graphe.modele.territoire import Arrondissement
+from graphe.modele.territoire import Arrondissement, Point
 from graphe.texte import cle, limace
 
 NUMEROS = range(1, 21)
@@ -49,6 +49,8 @@ class EntreeSousQuartier(Entree):
 class EntreeQuartier(Entree):
     code: str
     officiel: str
+    centre: Point
+    hectares: float
     decret: str
     titre: str
     fiche: str

@@ -130,6 +130,8 @@ class _LecteurQuartier:
                 autres_noms=self.entree.autres_noms,
                 arrondissements=tuple(identifiants.arrondissement(n) for n in self.rangee.arrondissements),
                 population=self.rangee.population,
+                centre=self.entree.centre,
+                hectares=self.entree.hectares,
                 fiche=self._passage(fiche) if fiche else None,
                 description=fiche.description if fiche else None,
                 chiffres_cles=chiffres,

@@ -148,6 +148,9 @@ class Note(NoeudSource):
     texte: str = champ("Texte de la note.")
 
 
+LIRE_LIGNES = "Trois listes à lire de pair : lire « lignes »."
+
+
 @noeud(
     Terme("ligne de synthèse", "prov:Entity qb:ObservationGroup"),
     identifiant="{contrat}/synthese/{rang}",
@@ -161,12 +164,12 @@ class LigneSynthese(NoeudSource):
     contrat: str = du_contrat("synthese", "est une ligne de synthèse de", "a pour ligne de synthèse")
     rang: Positif = champ("Rang de la ligne dans le tableau.")
     indicateur: str = champ("Intitulé de la ligne.", Terme("intitulé de l’indicateur", "rdfs:label", poids=0.6))
-    territoires: Annotated[tuple[str, ...], NON_VIDE] = champ("Territoires, en colonnes.")
+    territoires: Annotated[tuple[str, ...], NON_VIDE] = champ("Territoires, en colonnes.", obsolete=LIRE_LIGNES)
     valeurs: Annotated[tuple[Part | None, ...], NON_VIDE] = champ(
-        "Valeurs en pourcentage ; null quand le tableau est illisible."
+        "Valeurs en pourcentage ; null quand le tableau est illisible.", obsolete=LIRE_LIGNES
     )
     evolutions: Annotated[tuple[float | None, ...], NON_VIDE] = champ(
-        "Évolutions en points ; null quand le tableau est illisible.", "évolutions"
+        "Évolutions en points ; null quand le tableau est illisible.", "évolutions", obsolete=LIRE_LIGNES
     )
     annees: str | None = champ(
         "Années de la mesure et de l'évolution, quand elles sont dites.",

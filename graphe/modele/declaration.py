@@ -83,9 +83,16 @@ class DeclarationType:
     exemple: str = ""
 
 
-def champ(description: str, terme: Terme | str | None = None, *, default: Any = MISSING, publie: bool = True) -> Any:
+def champ(
+    description: str,
+    terme: Terme | str | None = None,
+    *,
+    default: Any = MISSING,
+    publie: bool = True,
+    obsolete: str = "",
+) -> Any:
     """Field of a type; `terme` is its label when that is all there is to say, and its name when nothing is said."""
-    return _champ(Declaration(description, _terme(terme), publie), default)
+    return _champ(Declaration(description, _terme(terme), publie, obsolete=obsolete), default)
 
 
 def lien(

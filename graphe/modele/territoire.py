@@ -83,6 +83,14 @@ class ChiffresCles:
     )
 
 
+@valeur(Terme("point", "schema:GeoCoordinates"))
+class Point:
+    """Point, en degrés (WGS 84)."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)] = champ("Latitude.", Terme("latitude", "schema:latitude"))
+    longitude: Annotated[float, Field(ge=-180, le=180)] = champ("Longitude.", Terme("longitude", "schema:longitude"))
+
+
 @noeud(
     Terme("quartier", "dcterms:Location prov:Entity schema:Place"),
     identifiant="quartier/{lieu}",
@@ -105,6 +113,14 @@ class Quartier(NoeudSource):
         default=(),
     )
     population: Positif | None = champ("Population du décret (Filosofi 2019).", default=None)
+    centre: Point | None = champ(
+        "Un point dans son contour (ANCT, QP2024), null pour un sous-quartier.",
+        Terme("centre", "schema:geo"),
+        default=None,
+    )
+    hectares: Annotated[float, Field(gt=0)] | None = champ(
+        "Superficie en hectares (ANCT, QP2024), null pour un sous-quartier.", default=None
+    )
     parent: str | None = lien(
         "Quartier",
         "Le quartier dont c'est un sous-quartier.",

@@ -5,22 +5,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphe.graphe import Graphe
-from graphe.modele.contrat import Thematique
+from graphe.modele.base import Noeud
+from graphe.modele.contrat import LigneSynthese, Thematique
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
-from graphe.modele.territoire import Arrondissement
+from graphe.modele.territoire import Arrondissement, Quartier
 from requetes.annuaire import trouver
 from requetes.annuaire.trouver import rapport
 from requetes.embarque import acteurs, chemins, lieux, recherche, repartition
-from requetes.embarque.conditions import gardes_du_filtre
-from requetes.embarque.tables import retenir
+from requetes.embarque.conditions import d_une_edition, gardes_du_filtre
+from requetes.embarque.tables import Predicat, retenir
+from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import LIEU
+from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
 from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode
 from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLue:
+    territoire: str
+    valeur: float | None
+    evolution: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,40 @@ def libelles(_graphe: Graphe, langue: Langue | None = None) -> Sequence[LibelleD
     return libelles_des_codes(langue or LANGUE.get())
 
 
+def mobilisations_du_quartier(
+    graphe: Graphe, quartier: Quartier, filtre: FiltreMobilisation | None = None
+) -> Sequence[Mobilisation]:
+    """Mobilisations whose engagement has an ancrage here that also satisfies the rest of the filter's place."""
+    filtre = filtre or FiltreMobilisation()
+    lieu = {nom: getattr(filtre, nom) for nom in LIEU if not nom.startswith("quartier")}
+    ici = {"quartier": quartier.id}
+    ancre = lieux.ancre(graphe, ANCRE_DE_L_ENGAGEMENT.chemin, {**lieu, **ici})
+    return retenir(graphe, Mobilisation, [ancre, *gardes_du_filtre(graphe, filtre, ici)])
+
+
+CHEMINS_COMPTES: Mapping[str, tuple[type[Noeud], str]] = {
+    "Engagement": (Engagement, "id"),
+    "Mobilisation": (Mobilisation, ANCRE_DE_L_ENGAGEMENT.chemin),
+}
+
+
+def compte_du_lieu(graphe: Graphe, arrondissement: Arrondissement, contrat: str | None = None) -> CompteDuLieu:
+    edition = d_une_edition(graphe, contrat)
+    return CompteDuLieu(*(_compter(graphe, type_, lieu, arrondissement, edition) for type_, lieu in COMPTES))
+
+
+def _compter(
+    graphe: Graphe, type_: str, lieu: Mapping[str, Any], arrondissement: Arrondissement, edition: Predicat
+) -> int:
+    classe, chemin = CHEMINS_COMPTES[type_]
+    ancre = lieux.ancre(graphe, chemin, {**lieu, "arrondissement": arrondissement.numero})
+    return len(retenir(graphe, classe, [ancre, edition]))
+
+
+def cases(_graphe: Graphe, ligne: LigneSynthese) -> list[CaseLue]:
+    return list(map(CaseLue, ligne.territoires, ligne.valeurs, ligne.evolutions))
+
+
 CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.PARTICIPATIONS_DE_L_ACTEUR: acteurs.participations,
     Calcul.ENGAGEMENTS_DE_L_ACTEUR: acteurs.engagements,
@@ -81,6 +125,11 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.ENGAGEMENT_CITE: lieux.engagement_cite,
     Calcul.PREUVES: lieux.preuves,
     Calcul.LIBELLE_DE_THEMATIQUE: libelle_de_thematique,
+    Calcul.COMPTE_DU_LIEU: compte_du_lieu,
+    Calcul.MOBILISATIONS_DU_QUARTIER: mobilisations_du_quartier,
+    Calcul.CONTOUR: lambda *_: None,
+    Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
+    Calcul.CASES: cases,
     Question.CONTRAT: trouver.contrat,
     Question.NOEUD: trouver.noeud,
     Question.NOEUDS: trouver.noeuds,
@@ -96,4 +145,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.CHEMINS: chemins.chemins,
     Question.QUALITE: qualite,
     Question.LIBELLES: libelles,
+    Question.QUARTIER_A: lambda _, **point: quartier_a(**point),
 }

@@ -6,6 +6,7 @@ ErreurRequete
 ├── IdentifiantInconnu    IDENTIFIANT_INCONNU     nothing carries this identifier, name, code or number
 ├── TypeInattendu         TYPE_INATTENDU          the identifier is that of a node of another type
 ├── ArgumentsInvalides    ARGUMENTS_INVALIDES     arguments missing, contradictory or out of bounds
+├── CoucheAbsente         COUCHE_ABSENTE          what is asked comes from a layer that is not loaded
 ├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, too deep or too long
 └── RequeteArretee                                its budget is spent: nothing of it is answered
     ├── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   more work than what one request may ask
@@ -71,6 +72,10 @@ class TypeInattendu(ErreurRequete):
 
 class ArgumentsInvalides(ErreurRequete):
     code = "ARGUMENTS_INVALIDES"
+
+
+class CoucheAbsente(ErreurRequete):
+    code = "COUCHE_ABSENTE"
 
 
 class FiltreInvalide(ErreurRequete):

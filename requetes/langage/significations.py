@@ -54,6 +54,11 @@ class Calcul(Enum):
     ENGAGEMENT_CITE = auto()
     PREUVES = auto()
     LIBELLE_DE_THEMATIQUE = auto()
+    COMPTE_DU_LIEU = auto()
+    MOBILISATIONS_DU_QUARTIER = auto()
+    CONTOUR = auto()
+    MOTIF_SANS_CONTOUR = auto()
+    CASES = auto()
 
 
 class Question(Enum):
@@ -74,6 +79,7 @@ class Question(Enum):
     CHEMINS = auto()
     QUALITE = auto()
     LIBELLES = auto()
+    QUARTIER_A = auto()
 
 
 Signification: TypeAlias = Lien | Liens | Tous | Calcul | Question

@@ -1,5 +1,6 @@
 """The named computations: most start from a node and give a list, found by a pattern."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from graphe.modele.catalogue import PARTAGES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles, partenaires
+from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import CONTRAT, LIEU, groupes
+from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
@@ -17,7 +20,7 @@ from requetes.neo4j.chemins import trouver_chemins
 from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici, verifier_lieu
 from requetes.neo4j.copies import PLACES, QUARTIERS
 from requetes.neo4j.ecriture import EcritureCypher
-from requetes.neo4j.enonce import VERSION, Enonce
+from requetes.neo4j.enonce import VERSION, Enonce, du_type
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
 from requetes.neo4j.plein_texte import chercher
@@ -125,6 +128,58 @@ def _mobilisations_de_l_arrondissement(enonce: Enonce, parent: str, _type: str, 
     if filtre is not None:
         filtrer(garde, filtre)
     return de_la_version(x, "Mobilisation", garde.predicats, garde.nombre)
+
+
+def _mobilisations_du_quartier(enonce: Enonce, parent: str, _type: str, filtre: Any = None) -> Liste:
+    """Of an engagement that has an ancrage here which also satisfies the rest of the filter's place."""
+    x, a = enonce.variable(), enonce.variable("a")
+    garde = GardeCypher(enonce, x, "Mobilisation", ici=parent, type_ici="Quartier")
+    demandes = {nom: getattr(filtre, nom, None) for nom in LIEU if not nom.startswith("quartier")}
+    verifier_lieu(garde, demandes)
+    gardes = [f"{parent}.id IN {a}.{QUARTIERS}", *au_lieu(enonce, a, demandes)]
+    motif = f"({x})-[:ENGAGEMENT]->()<-[:ENGAGEMENT]-({a}:Ancrage)"
+    garde.predicats.append(f"EXISTS {{ MATCH {motif} WHERE {' AND '.join(gardes)} }}")
+    if filtre is not None:
+        filtrer(garde, filtre)
+    return de_la_version(x, "Mobilisation", garde.predicats)
+
+
+def _compte_du_lieu(ecriture: EcritureCypher, champ: ChampDemande, arrondissement: str, _type: str) -> ExpressionLue:
+    def ecrire() -> str:
+        contrat = ecriture.arguments(champ).get(CONTRAT)
+        return f"[{', '.join(_compter(ecriture.enonce, t, lieu, arrondissement, contrat) for t, lieu in COMPTES)}]"
+
+    tentative = ecriture.tenter(ecrire)
+
+    def lire(brut: Any, reception: Reception) -> Any:
+        return tentative.refus(reception) or CompteDuLieu(*brut)
+
+    return ExpressionLue(tentative.ecrit or "null", lire)
+
+
+def _compter(enonce: Enonce, type_: str, lieu: Mapping[str, Any], arrondissement: str, contrat: str | None) -> str:
+    x = enonce.variable()
+    edition = d_une_edition(GardeCypher(enonce, x, type_), contrat)
+    ancre = ancre_ici(enonce, x, arrondissement, lieu.get("portees"), lieu.get("certitudes_lien"))
+    return f"COUNT {{ {du_type(type_, x, edition, ancre)} }}"
+
+
+def _cases(_ecriture: EcritureCypher, _champ: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    def lire(brut: Any, _reception: Reception) -> list[Objet]:
+        territoires, *nombres = brut
+        colonnes = [json.loads(un) for un in nombres]
+        return [Objet(territoire=t, valeur=v, evolution=e) for t, v, e in zip(territoires, *colonnes, strict=True)]
+
+    return ExpressionLue(f"[{x}.territoires, {x}.valeurs, {x}.evolutions]", lire)
+
+
+def _constante(valeur: Any) -> Callable[..., ExpressionLue]:
+    return lambda *_: ExpressionLue("null", lambda *_: valeur)
+
+
+def _quartier_a(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
+    tentative = ecriture.tenter(lambda: quartier_a(**ecriture.arguments(champ)))
+    return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
 
 
 def _statuts(enonce: Enonce, projet: str, statuts: Any) -> list[str]:
@@ -238,6 +293,11 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.ENGAGEMENT_CITE: _engagement_cite,
     Calcul.PREUVES: _preuves,
     Calcul.LIBELLE_DE_THEMATIQUE: _libelle_de_thematique,
+    Calcul.COMPTE_DU_LIEU: _compte_du_lieu,
+    Calcul.MOBILISATIONS_DU_QUARTIER: _liste(_mobilisations_du_quartier),
+    Calcul.CONTOUR: _constante(None),
+    Calcul.MOTIF_SANS_CONTOUR: _constante(SANS_CONTOUR),
+    Calcul.CASES: _cases,
     Question.CONTRAT: questions.contrat,
     Question.NOEUD: questions.noeud,
     Question.NOEUDS: questions.noeuds,
@@ -253,4 +313,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.CHEMINS: trouver_chemins,
     Question.QUALITE: questions.qualite,
     Question.LIBELLES: questions.libelles,
+    Question.QUARTIER_A: _quartier_a,
 }

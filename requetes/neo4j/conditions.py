@@ -44,7 +44,7 @@ CONTRATS, HORS_VIGUEUR = "contrats", "horsVigueur"
 """Keys of the contracts that a node is of, when not all speak of it; whether none of them is in force."""
 
 ICI: Any = object()
-"""The arrondissement of the node that is asked: a variable."""
+"""The arrondissement or the quartier that is asked: a variable."""
 SANS_GRAPHE = Graphe(())
 """For what is refused whatever the graph."""
 
@@ -53,9 +53,9 @@ SANS_GRAPHE = Graphe(())
 class GardeCypher:
     """Predicates on one variable; what they rest on is verified by the statement.
 
-    `ici` is the variable of the arrondissement that ICI stands for. `stricte`: none may be null, for its contrary would
-    be null too; otherwise null is as good as false. `comptes` are
-    expressions of how many nodes of the type satisfy each predicate that the load has counted.
+    `ici` is the variable of the arrondissement, or the quartier, that ICI stands for. `stricte`: none may be null, for
+    its contrary would be null too; otherwise null is as good as false. `comptes` are expressions of how many nodes of
+    the type satisfy each predicate that the load has counted.
     """
 
     enonce: Enonce
@@ -63,6 +63,7 @@ class GardeCypher:
     nom_type: str
     stricte: bool = False
     ici: str = ""
+    type_ici: str = "Arrondissement"
     predicats: list[str] = field(default_factory=list)
     comptes: list[str] = field(default_factory=list)
     en_vigueur: bool = False
@@ -114,8 +115,8 @@ def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Condition]], dema
 
 
 def filtrer(garde: GardeCypher, filtre: Filtre) -> None:
-    """Within an arrondissement that is a variable, `ou` goes with it."""
-    _filtrer(garde, reunir(filtre, {"arrondissement": ICI} if garde.ici else SANS_LIEU), 0)
+    """Within an arrondissement or a quartier that is a variable, `ou` goes with it."""
+    _filtrer(garde, reunir(filtre, {garde.type_ici.lower(): ICI} if garde.ici else SANS_LIEU), 0)
 
 
 def _filtrer(garde: GardeCypher, filtre: Filtre, niveau: int) -> None:
@@ -132,7 +133,9 @@ def _filtrer(garde: GardeCypher, filtre: Filtre, niveau: int) -> None:
 
 
 def _a_part(garde: GardeCypher, filtre: Filtre, niveau: int) -> str:
-    dedans = GardeCypher(garde.enonce, garde.variable, garde.nom_type, stricte=True, ici=garde.ici)
+    dedans = GardeCypher(
+        garde.enonce, garde.variable, garde.nom_type, stricte=True, ici=garde.ici, type_ici=garde.type_ici
+    )
     _filtrer(dedans, filtre, niveau)
     return f"({' AND '.join(dedans.predicats) or 'true'})"
 
@@ -282,7 +285,7 @@ def _exiger_quartiers(garde: GardeCypher, identifiants: Iterable[str]) -> None:
 @_predicat.register
 def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     verifier_lieu(garde, demandes)
-    if demandes.get("arrondissement") is ICI:
+    if ICI in (demandes.get("arrondissement"), demandes.get("quartier")):
         return _ancre_ici(condition, garde, demandes)
     if not groupes(demandes, "quartier", "quartiers"):
         codes = _codes(numeros(demandes), demandes.get("portees"), demandes.get("certitudes_lien"))
@@ -293,14 +296,14 @@ def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
 
 
 def _ancre_ici(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
-    if not groupes(demandes, "quartier", "quartiers"):
+    reste = {nom: valeur for nom, valeur in demandes.items() if valeur is not ICI}
+    if garde.type_ici == "Arrondissement" and not groupes(reste, "quartier", "quartiers"):
         x, portees, certitudes = garde.variable, demandes.get("portees"), demandes.get("certitudes_lien")
         return f"({ancre_ici(garde.enonce, x, garde.ici, portees, certitudes)})"
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    gardes = [
-        f"(a)-[:ARRONDISSEMENT]->({garde.ici})",
-        *au_lieu(garde.enonce, "a", {**demandes, "arrondissement": None}),
-    ]
+    au_quartier = garde.type_ici == "Quartier"
+    dedans = f"{garde.ici}.id IN a.{QUARTIERS}" if au_quartier else f"(a)-[:ARRONDISSEMENT]->({garde.ici})"
+    gardes = [dedans, *au_lieu(garde.enonce, "a", reste)]
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(a:Ancrage) WHERE {' AND '.join(gardes)} }}"
 
 
@@ -315,7 +318,7 @@ def verifier_lieu(garde: GardeCypher, demandes: Mapping[str, Any]) -> None:
     for numero in (*(() if seul is None or seul is ICI else (seul,)), *(demandes.get("arrondissements") or ())):
         controles.arrondissement(numero)
     for groupe in groupes(demandes, "quartier", "quartiers"):
-        _exiger_quartiers(garde, groupe)
+        _exiger_quartiers(garde, [un for un in groupe if un is not ICI])
 
 
 @_predicat.register

@@ -1,5 +1,7 @@
 """The contract and what frames it."""
 
+import strawberry
+
 from requetes.langage.significations import Calcul, Lien, Liens
 from schema.champs import attribut, calcul, connexion, un
 from schema.publication import DU_MODELE, publie
@@ -35,6 +37,18 @@ class Thematique:
         str,
     )
     engagements = connexion(Liens("engagements", "Engagement"), "Les engagements de la thématique.")
+
+
+@strawberry.type(description="Case du tableau de synthèse : un territoire, sa valeur, son évolution.")
+class CaseSynthese:
+    territoire: str = attribut("Territoire, en tête de colonne.")
+    valeur: float | None = attribut("Valeur en pourcentage ; null quand le tableau est illisible.")
+    evolution: float | None = attribut("Évolution en points ; null quand le tableau est illisible.")
+
+
+@publie
+class LigneSynthese:
+    lignes = calcul(Calcul.CASES, "Les territoires, chacun avec sa valeur et son évolution.", list[CaseSynthese])
 
 
 @publie

@@ -1,9 +1,25 @@
 """Where: arrondissements, quartiers and their projets."""
 
+import strawberry
+from strawberry.scalars import JSON
+
 from requetes.langage.significations import Calcul, Liens
-from schema.arguments import CERTITUDES_LIEN, PAR_STATUT, PORTEES, STATUTS, filtre
-from schema.champs import Argument, connexion
+from schema.arguments import CERTITUDES_LIEN, DU_CONTRAT, PAR_STATUT, PORTEES, STATUTS, filtre
+from schema.champs import Argument, attribut, calcul, connexion
 from schema.publication import DU_MODELE, publie
+
+
+@strawberry.type(
+    description="Ce que vaut le contrat dans un arrondissement. Les 30 engagements s'y appliquent presque tous "
+    "(PARISIENNE) : ce qui est local distingue un arrondissement d'un autre."
+)
+class CompteLocal:
+    engagements: int = attribut("Engagements qui y sont ancrés, quelle que soit la portée.")
+    locaux: int = attribut("Engagements avec un ancrage CITATION ou PROJET de certitude NOMMEE.")
+    cites: int = attribut("Engagements dont la fiche nomme le lieu (CITATION, NOMMEE).")
+    par_projet: int = attribut("Engagements que prouve un projet du lieu (PROJET, NOMMEE).")
+    mobilisations: int = attribut("Mobilisations des engagements qui y sont ancrés.")
+    mobilisations_locales: int = attribut("Mobilisations des engagements locaux.")
 
 
 @publie
@@ -25,6 +41,13 @@ class Arrondissement:
         "Mobilisation",
         filtre=filtre("Mobilisation"),
     )
+    compte = calcul(
+        Calcul.COMPTE_DU_LIEU,
+        "Ce que l'arrondissement veut dire : tout ce qui y vaut, et ce que des preuves locales y attachent.",
+        CompteLocal,
+        cout=200,
+        contrat=DU_CONTRAT,
+    )
     projets = connexion(
         Liens("quartiers.projets", "Projet", PAR_STATUT), "Les projets de ses quartiers.", statuts=STATUTS
     )
@@ -36,6 +59,19 @@ class Quartier:
     fiche = DU_MODELE
     description = DU_MODELE
     chiffres_cles = DU_MODELE
+    contour = calcul(
+        Calcul.CONTOUR, "Contour en GeoJSON ; null tant qu'aucune couche de contours n'est chargée.", JSON | None
+    )
+    motif_sans_contour = calcul(
+        Calcul.MOTIF_SANS_CONTOUR, "Pourquoi contour est null ; null quand il ne l'est pas.", str | None
+    )
+    mobilisations = connexion(
+        Calcul.MOBILISATIONS_DU_QUARTIER,
+        "Mobilisations dont l'engagement est ancré ici ; arrondissements, portees et certitudesLien du filtre portent "
+        "sur ce même ancrage.",
+        "Mobilisation",
+        filtre=filtre("Mobilisation"),
+    )
     projets = connexion(
         Calcul.PROJETS_DU_QUARTIER,
         "Les projets du quartier.",

@@ -18,7 +18,7 @@ from graphe.modele.catalogue import PARTAGES, TYPES
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.contrat import Contrat
 from graphe.modele.edition import Redaction
-from graphe.modele.enumerations import Code
+from graphe.modele.enumerations import Appariement, Code, NatureDifference
 from graphe.texte import cle, forme
 
 DEDUITS = ("Ancrage", "Mention", "Anomalie", "Rapport", "Redaction")
@@ -37,23 +37,6 @@ NUMEROTES = frozenset({"Engagement", "Thematique"})
 """Their number is an identity, whatever their words become."""
 RESSEMBLANCE, RESSEMBLANCE_AILLEURS = 0.6, 0.8
 _MOT = re.compile(r"\w+")
-
-
-class NatureDifference(Code):
-    """Ce qui change d'une édition du contrat à l'autre."""
-
-    AJOUTE = "AJOUTE", "Ajouté"
-    RETIRE = "RETIRE", "Retiré"
-    MODIFIE = "MODIFIE", "Modifié"
-    DEPLACE = "DEPLACE", "Déplacé : même contenu, autre numéro ou autre place"
-
-
-class Appariement(Code):
-    """À quoi l'on a reconnu, d'une édition à l'autre, la même chose."""
-
-    IDENTIFIANT = "IDENTIFIANT", "Même identifiant, même acteur ou même financement"
-    MEMES_MOTS = "MEMES_MOTS", "Mêmes mots, à une autre place"
-    MOTS_PROCHES = "MOTS_PROCHES", "Mots les plus proches"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,3 +151,20 @@ class Partie(Code):
     EVALUATION = "EVALUATION", "Suivi et évaluation"
     QUARTIERS = "QUARTIERS", "Fiches de quartier"
     ANNEXES = "ANNEXES", "Signataires, glossaire et tableau de synthèse"
+
+
+class NatureDifference(Code):
+    """Ce qui change d'une édition du contrat à l'autre."""
+
+    AJOUTE = "AJOUTE", "Ajouté"
+    RETIRE = "RETIRE", "Retiré"
+    MODIFIE = "MODIFIE", "Modifié"
+    DEPLACE = "DEPLACE", "Déplacé : même contenu, autre numéro ou autre place"
+
+
+class Appariement(Code):
+    """À quoi l'on a reconnu, d'une édition à l'autre, la même chose."""
+
+    IDENTIFIANT = "IDENTIFIANT", "Même identifiant, même acteur ou même financement"
+    MEMES_MOTS = "MEMES_MOTS", "Mêmes mots, à une autre place"
+    MOTS_PROCHES = "MOTS_PROCHES", "Mots les plus proches"

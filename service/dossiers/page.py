@@ -13,7 +13,7 @@ from requetes.operations.publiees import Operation
 from service.dossiers.adresses import GENRES, genre
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Renvoi, SectionDeDossier, Valeur, en_texte
 from service.pages.rendu import racine, rendre
-from service.pages.signalement import Signalement
+from service.pages.signalement import ErreurASignaler
 
 LONG = 60
 """Characters beyond which a cell is a text to read."""
@@ -54,7 +54,7 @@ def page_dossier(
         adresse=adresse,
         suite=suite,
         avec=avec,
-        signalement=Signalement.de(requete, dossier.identifiant, _premieres_lignes(dossier), version),
+        signalement=ErreurASignaler.de(requete, dossier.identifiant, _premieres_lignes(dossier), version),
     )
 
 

@@ -17,7 +17,7 @@ from graphe.rdf.ontologie import libelles
 from requetes.langage.chemins import Arc
 from service.dossiers.adresses import genre
 from service.pages.rendu import racine, rendre
-from service.pages.signalement import Signalement
+from service.pages.signalement import ErreurASignaler
 
 LONGUEUR_DE_LIEN = 110
 FORMATS = {
@@ -51,7 +51,7 @@ def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc
         relations=_relations(graphe, noeud, pas),
         dossier=f"dossiers/{noeud.id}" if genre(noeud.id) else "",
         editeur=_editeur(noeud),
-        signalement=Signalement.de(requete, noeud.id, _lignes(noeud), graphe.version),
+        signalement=ErreurASignaler.de(requete, noeud.id, _lignes(noeud), graphe.version),
         version=graphe.version,
     )
 

@@ -7,14 +7,14 @@ from starlette.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Signalement:
+class ErreurASignaler:
     """`lien` is empty when no address was given: the message is there to be copied."""
 
     message: str
     lien: str
 
     @classmethod
-    def de(cls, requete: Request, identifiant: str, lignes: str, version: str) -> "Signalement":
+    def de(cls, requete: Request, identifiant: str, lignes: str, version: str) -> "ErreurASignaler":
         message = (
             f"Identifiant : {identifiant}\nLigne du contrat : {lignes or 'à préciser'}\nVersion du graphe : {version}\n"
             f"Page : {requete.url.path}\n\nCe qui est faux, et ce que le texte dit :\n"

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphe.differences import Appariement, Comparaison, Edition, NatureDifference, comparer
+from graphe.differences import Comparaison, Edition, comparer
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.engagement import Action, Enjeu, Temoignage
+from graphe.modele.enumerations import Appariement, NatureDifference
 from tests import fabrique
 from tests.editions import ANCIENNE, ENJEU, NOUVELLE, deux_editions
 

@@ -50,11 +50,11 @@ def test_la_page_d_un_quartier_se_lit(client: Client) -> None:
     assert "<dt>Population</dt><dd>8200</dd>" in page
     assert "lignes 3770 à 3776" in page
     assert '<h3>Se trouve dans</h3><ul><li><a href="/id/arrondissement/18">' in page
-    assert "<h3>A pour projet</h3>" in page
+    assert "<h3>A pour projet (" in page
 
 
 def test_une_relation_se_lit_des_deux_bouts(client: Client) -> None:
-    assert "<h3>A pour service</h3>" in client.get("/id/acteur/ville-de-paris", headers=NAVIGATEUR).text
+    assert "<h3>A pour service (" in client.get("/id/acteur/ville-de-paris", headers=NAVIGATEUR).text
     service = serree(client.get("/id/acteur/ville-de-paris/dasco", headers=NAVIGATEUR).text)
     assert '<h3>Est rattaché à</h3><ul><li><a href="/id/acteur/ville-de-paris">' in service
 
@@ -66,8 +66,10 @@ def test_les_codes_se_lisent_en_francais_et_les_valeurs_contenues_sont_montrees(
     assert "SPECIFIQUE" not in page
 
 
-def test_beaucoup_de_liens_se_replient(client: Client) -> None:
-    assert "<summary>30 liens</summary>" in client.get("/id/paris-2024", headers=NAVIGATEUR).text
+def test_aucun_lien_n_est_replie(client: Client) -> None:
+    page = client.get("/id/paris-2024", headers=NAVIGATEUR).text
+    assert all(f'href="/id/paris-2024/engagement/{numero}"' in page for numero in range(1, 31))
+    assert "<details" not in page
 
 
 @pytest.mark.parametrize("identifiant", ["paris-2024/rapport", "paris-2024/synthese/1", "paris-2024/note/1"])

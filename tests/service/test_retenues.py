@@ -26,6 +26,7 @@ COURTES = {
 }
 """A number of short texts: words and names of 200 characters at most, our own headers, digests of what is asked."""
 DU_CODE = {
+    "requetes/langage/libelles.py": {"_declares", "libelles"},
     "graphe/echanges/jsonld.py": {"contexte"},
     "graphe/modele/champs.py": {"_champs"},
     "graphe/modele/catalogue.py": {"_relations"},

@@ -107,8 +107,8 @@ def test_entre_deux_noeuds(comparer: Comparer, de: str, vers: str, longueur_max:
 @pytest.mark.parametrize(
     ("de", "vers", "nombre"),
     [
-        ("paris-2024/engagement/6/ancrage/parisienne/QN07513M/19", "paris-2024/engagement/6/action/11", 3),
-        ("paris-2024/engagement/25/mobilisation/5", "paris-2024/mention/reussite-educative/20", 48),
+        ("paris-2024/engagement/6/ancrage/parisienne/QN07513M/19", "paris-2024/engagement/6/action/11", 7),
+        ("paris-2024/engagement/25/mobilisation/5", "paris-2024/mention/reussite-educative/20", 45),
     ],
 )
 def test_le_meme_travail_borne(comparer: Comparer, de: str, vers: str, nombre: int) -> None:

@@ -9,7 +9,7 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.engagement import Participation
-from graphe.modele.enumerations import Code
+from graphe.modele.enumerations import CertitudeLien, Code
 from graphe.modele.territoire import Ancrage, Quartier
 from graphe.neo4j.ecriture import Bilan
 from requetes.embarque import acteurs, lieux
@@ -87,14 +87,14 @@ def test_les_places(graphe: Graphe, gardes: dict[str, dict[str, Any]], type_: st
 
 def test_les_quartiers_ou_un_ancrage_tient(graphe: Graphe, gardes: dict[str, dict[str, Any]]) -> None:
     for quartier in graphe.tous(Quartier):
-        tient = lieux.situe(graphe, {"quartier": quartier.id})
+        tient = lieux.situe(graphe, {"quartier": quartier.id, "certitudes_lien": tuple(CertitudeLien)})
         for ancrage in graphe.tous(Ancrage):
             assert (quartier.id in gardes[ancrage.id][QUARTIERS]) is tient(ancrage), (quartier.id, ancrage.id)
 
 
 def test_les_acteurs_d_une_participation(graphe: Graphe, gardes: dict[str, dict[str, Any]]) -> None:
     for acteur in graphe.tous(TYPES["Acteur"]):
-        siennes = {p.id for p in acteurs.toutes(graphe, acteur.id)}
+        siennes = {p.id for p in acteurs.toutes(graphe, [[acteur.id]])}
         assert {p.id for p in graphe.tous(Participation) if acteur.id in gardes[p.id][ACTEURS]} == siennes
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chargement.controles.comptages import COMPTAGES
 from graphe.graphe import Graphe
 from outils.documentation.pages import ECRITES
 from outils.documentation.regles import inserer_regles
@@ -47,8 +48,9 @@ def test_generer_ecrit_ce_qui_est_perime_et_le_nomme(
     graphe: Graphe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for nom in ECRITES:
-        (tmp_path / nom).parent.mkdir(exist_ok=True)
+        (tmp_path / nom).parent.mkdir(exist_ok=True, parents=True)
         shutil.copy(RACINE / nom, tmp_path / nom)
+    (tmp_path / "chargement" / COMPTAGES).parent.mkdir(parents=True)
     monkeypatch.setattr("outils.generer.ouvrir", lambda _: graphe)
     monkeypatch.chdir(tmp_path)
     assert "docs/modele.md" in (principal(["--verifier"]) or "")

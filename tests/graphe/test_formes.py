@@ -155,7 +155,7 @@ RUPTURES = (
     Rupture("mention d'un élément perdu", mettre("paris-2024/mention/tzcld/5", "element", iri("paris-2024/projet/QN07599M/1")),
             "paris-2024/mention/tzcld/5", "Mention-element", "element", (4192, 4195), "un lien vers un nœud du graphe"),
     Rupture("signataire sans signature", oter("acteur/paris-habitat", "signature"), "acteur/paris-habitat",
-            "Acteur-signataire", "contrat, signature", (8, 8), "Un signataire a un contrat et le passage de sa signature"),
+            "Acteur-signataire", "contrat, signature", (932, 932), "Un signataire a un contrat et le passage de sa signature"),
     Rupture("sous-quartier avec un code", ajouter(BELLEVILLE_11E, "code", Literal("QN07519M")), BELLEVILLE_11E,
             "Quartier-niveau", "contrat, code, parent", (2076, 2103), "un sous-quartier n’a qu’un quartier parent"),
     Rupture("ancrage sans sa preuve", oter(CITATION, "action"), CITATION, "Ancrage-preuve", "portee", (311, 316),

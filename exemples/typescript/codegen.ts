@@ -14,6 +14,7 @@ const configuration: CodegenConfig = {
         useTypeImports: true,
         strictScalars: true,
         defaultScalarType: "unknown",
+        scalars: { Date: "string", JSON: "unknown" },
       },
     },
   },

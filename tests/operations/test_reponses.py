@@ -1,6 +1,7 @@
 """Each published operation, run on the real text with its example, against its whole expected answer."""
 
 import pytest
+from graphql import build_schema, parse, validate
 
 from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, operations_publiees
@@ -21,3 +22,9 @@ def test_la_reponse_entiere(graphe: Graphe, operation: Operation) -> None:
 
 def test_chaque_reponse_a_son_operation() -> None:
     assert {f.stem for f in REPONSES.glob("*.json")} == {o.nom for o in OPERATIONS}
+
+
+def test_un_client_peut_les_lire_toutes_ensemble() -> None:
+    """Generators of code read every document as one: a name of operation or fragment is used once."""
+    ensemble = parse("\n".join(o.texte for o in OPERATIONS))
+    assert validate(build_schema(SCHEMA.as_str()), ensemble) == []

@@ -1,0 +1,57 @@
+"""The filters, a module for each subject; what all have in common is in `base`."""
+
+from requetes.langage.filtres.acteur import FiltreActeur, FiltreInstance, FiltrePublicCible
+from requetes.langage.filtres.base import (
+    LIENS_COMPTES,
+    PROFONDEUR_MAX,
+    SANS_LIEU,
+    SOUS_QUARTIERS,
+    Filtre,
+    Identifiant,
+    criteres,
+    ecrit,
+    niveau_suivant,
+    reunir,
+)
+from requetes.langage.filtres.contrat import FiltreChiffre, FiltrePassage
+from requetes.langage.filtres.engagement import (
+    FiltreAction,
+    FiltreEngagement,
+    FiltreIndicateur,
+    FiltreObjectif,
+    FiltrePlan,
+    FiltreThematique,
+)
+from requetes.langage.filtres.financement import ANCRE_DE_L_ENGAGEMENT, FiltreFinancement, FiltreMobilisation
+from requetes.langage.filtres.territoire import FiltreArrondissement, FiltreDispositif, FiltreProjet, FiltreQuartier
+
+__all__ = [
+    "ANCRE_DE_L_ENGAGEMENT",
+    "LIENS_COMPTES",
+    "PROFONDEUR_MAX",
+    "SANS_LIEU",
+    "SOUS_QUARTIERS",
+    "Filtre",
+    "FiltreActeur",
+    "FiltreAction",
+    "FiltreArrondissement",
+    "FiltreChiffre",
+    "FiltreDispositif",
+    "FiltreEngagement",
+    "FiltreFinancement",
+    "FiltreIndicateur",
+    "FiltreInstance",
+    "FiltreMobilisation",
+    "FiltreObjectif",
+    "FiltrePassage",
+    "FiltrePlan",
+    "FiltreProjet",
+    "FiltrePublicCible",
+    "FiltreQuartier",
+    "FiltreThematique",
+    "Identifiant",
+    "criteres",
+    "ecrit",
+    "niveau_suivant",
+    "reunir",
+]

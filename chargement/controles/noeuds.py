@@ -5,7 +5,9 @@ parenthesis, a value that the model does not admit.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Self
 
 from chargement.document.lecture import Signalement
 from chargement.document.source import EMPREINTE
@@ -96,25 +98,44 @@ def _entre_projets(code: str, message: str, projets: Sequence[Projet]) -> Signal
 
 
 RECOPIE = 0.9
+MOTS_COMMUNS = 0.5  # far under what two copies share: only spares reading their letters
 LONG = 80
 
 
 def descriptifs_recopies(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
     """A long descriptif that stands almost word for word under two names with little in common."""
-    projets = [n for n in noeuds if isinstance(n, Projet) and len(n.descriptif or "") >= LONG]
+    projets = [_Descriptif.de(n) for n in noeuds if isinstance(n, Projet) and len(n.descriptif or "") >= LONG]
+    recopies = ((un.projet, next((p.projet for p in projets if un.recopie(p)), None)) for un in projets)
     return [
         _entre_projets("DESCRIPTIF_RECOPIE", f"« {un.nom} » porte le descriptif de « {autre.nom} ».", (un, autre))
-        for un in projets
-        if (autre := next((p for p in projets if _recopie(un, p)), None)) and un.id > autre.id
+        for un, autre in recopies
+        if autre and un.id > autre.id
     ]
 
 
-def _recopie(un: Projet, autre: Projet) -> bool:
-    noms = [frozenset(racines(p.nom)) for p in (un, autre)]
-    if un is autre or len(noms[0] & noms[1]) > 1:
-        return False
-    comparees = SequenceMatcher(None, cle(un.descriptif or ""), cle(autre.descriptif or ""), autojunk=False)
-    return comparees.quick_ratio() >= RECOPIE and comparees.ratio() >= RECOPIE
+@dataclass(frozen=True, slots=True)
+class _Descriptif:
+    """What two projets are compared by, read once for each: all pairs are looked at."""
+
+    projet: Projet
+    nom: frozenset[str]
+    texte: str
+    mots: frozenset[str]
+
+    @classmethod
+    def de(cls, projet: Projet) -> Self:
+        texte = cle(projet.descriptif or "")
+        return cls(projet, frozenset(racines(projet.nom)), texte, frozenset(texte.split()))
+
+    def recopie(self, autre: Self) -> bool:
+        if self is autre or len(self.nom & autre.nom) > 1:
+            return False
+        communs = 2 * len(self.mots & autre.mots) / (len(self.mots) + len(autre.mots))
+        return communs >= MOTS_COMMUNS and self._meme_texte(autre)
+
+    def _meme_texte(self, autre: Self) -> bool:
+        comparees = SequenceMatcher(None, self.texte, autre.texte, autojunk=False)
+        return comparees.quick_ratio() >= RECOPIE and comparees.ratio() >= RECOPIE
 
 
 def roles_cumules(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

@@ -11,6 +11,8 @@ from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
 from service.erreurs import ReglageInvalide
 from service.http.limites import ATTENTES, FILS, Charge, LimitesHTTP, lire_limites
+from service.http.options import OptionsHTTP
+from service.http.statuts import VersionDuProtocole
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
@@ -39,6 +41,12 @@ class Reglages:
     adresse_publique: str = ""
     signalement: str = ""
     """Where readers may report an error: a mail address, or the address of a page."""
+
+    graphql_http: VersionDuProtocole = VersionDuProtocole.STABLE
+
+    @property
+    def options(self) -> OptionsHTTP:
+        return OptionsHTTP(redaction=self.graphql_http, corps_octets=self.limites.corps_octets)
 
     @property
     def charge(self) -> Charge:
@@ -80,6 +88,7 @@ def lire_reglages(
         else documents_seulement,
         adresse_publique=_adresse(lu["adresse_publique"], "GRAPHE_ADRESSE_PUBLIQUE"),
         signalement=_signalement(lu["signalement"]),
+        graphql_http=_redaction(lu["graphql_http"].lower() or VersionDuProtocole.STABLE.value),
     )
 
 
@@ -106,6 +115,14 @@ def _adresse(valeur: str, nom: str) -> str:
     if valeur and (not site or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur)):
         raise ReglageInvalide(f"{nom} vaut « {valeur} » : {attendu}")
     return valeur.rstrip("/")
+
+
+def _redaction(valeur: str) -> VersionDuProtocole:
+    try:
+        return VersionDuProtocole(valeur)
+    except ValueError as erreur:
+        attendues = " ou ".join(redaction.value for redaction in VersionDuProtocole)
+        raise ReglageInvalide(f"GRAPHE_GRAPHQL_HTTP vaut « {valeur} » : attendu {attendues}.") from erreur
 
 
 def _signalement(valeur: str) -> str:

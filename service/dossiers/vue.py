@@ -20,7 +20,7 @@ from service.dossiers.forme import DossierCompose, Objet
 from service.dossiers.page import page_dossier, page_refus
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
-from service.http.negociation import CSV, HTML, negocier
+from service.http.negociation import CSV, HTML, accept, negocier, prefere_html
 from service.http.occupation import Atelier
 from service.http.reponses import Refus, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL
@@ -99,7 +99,7 @@ def lire_demande(requete: Request) -> DemandeDeDossier:
     chemin = requete.path_params["identifiant"]
     suffixe = next((s for s in SUFFIXES if chemin.endswith(s)), "")
     identifiant = actuel(chemin.removesuffix(suffixe))
-    media = SUFFIXES.get(suffixe) or negocier(requete.headers.get("accept"), (HTML, CSV, XLSX), defaut=HTML)
+    media = SUFFIXES.get(suffixe) or negocier(accept(requete.scope), (HTML, CSV, XLSX), defaut=HTML)
     trouve = genre(identifiant)
     if trouve not in COMPOSER:
         attendus = ", ".join(COMPOSER)
@@ -191,4 +191,4 @@ def _page_refusee(requete: Request, refus: Refus, version: str) -> Response:
 
 def _veut_une_page(requete: Request) -> bool:
     chemin = requete.path_params["identifiant"]
-    return not chemin.endswith((".csv", ".xlsx")) and HTML in requete.headers.get("accept", "")
+    return not chemin.endswith((".csv", ".xlsx")) and prefere_html(accept(requete.scope))

@@ -25,7 +25,9 @@ from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.limites import Charge
 from service.http.moteur import MoteurServi
+from service.http.negociation import CodageNegocie, RienDeNouveau
 from service.http.occupation import Atelier
+from service.http.options import OptionsHTTP
 from service.http.persistance import Documents
 from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
@@ -49,6 +51,7 @@ def creer_application(
     charge: Charge | None = None,
     documents: Documents | None = None,
     signalement: str = "",
+    options: OptionsHTTP | None = None,
 ) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session. `signalement`: where
     its readers may report an error.
@@ -59,10 +62,12 @@ def creer_application(
     presse = Atelier(A_COMPRIMER)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    graphql = VueGraphQL(moteur, documents or Documents((*operations_publiees(), *operations_des_dossiers())), court)
+    connus = documents or Documents((*operations_publiees(), *operations_des_dossiers()))
+    graphql = VueGraphQL(moteur, connus, court, options or OptionsHTTP())
     application = Starlette(
         routes=[
             Route("/graphql", graphql),
+            Route("/graphql/", graphql),
             Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
@@ -85,13 +90,16 @@ def creer_application(
 
 def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) -> ASGIApp:
     """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
-    comprimee = PourQuiPorte(
-        b"accept-encoding",
-        application,
-        GZipMiddleware(CompressionAPart(application, NIVEAU_GZIP, presse), compresslevel=NIVEAU_GZIP),
+    confirmee = PourQuiPorte(b"if-none-match", application, RienDeNouveau(application))
+    comprimee = CodageNegocie(
+        confirmee, GZipMiddleware(CompressionAPart(confirmee, NIVEAU_GZIP, presse), compresslevel=NIVEAU_GZIP)
     )
     partagee = CORSMiddleware(
-        comprimee, allow_origins=origines, allow_methods=("GET", "POST"), allow_headers=("*",), expose_headers=EXPOSES
+        comprimee,
+        allow_origins=origines,
+        allow_methods=("GET", "HEAD", "POST"),
+        allow_headers=("*",),
+        expose_headers=EXPOSES,
     )
     return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
 

@@ -71,7 +71,8 @@ class PourQuiPorte:
 
 
 class RouteDirecte:
-    """One address, the one asked most, answered before the others are tried; a defect met there is told as elsewhere.
+    """One address, the one asked most, with or without a final slash, answered before the others are tried; a
+    defect met there is told as elsewhere.
 
     What it costs to find a route and to stand ready for its errors is half of a short answer.
     """
@@ -82,7 +83,7 @@ class RouteDirecte:
         self.autres = autres
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        ici = scope["type"] == "http" and scope["path"] == scope.get("root_path", "") + self.chemin
+        ici = scope["type"] == "http" and scope["path"].removesuffix("/") == scope.get("root_path", "") + self.chemin
         return (self.point if ici else self.autres)(scope, receive, send)
 
 
@@ -92,6 +93,12 @@ def _varier(deja: bytes, pour_tous: bool) -> bytes:
     noms = [nom.strip() for nom in deja.decode("latin-1").split(",") if nom.strip()]
     tous = dict.fromkeys([*noms, "Accept-Encoding", "Origin"])
     return ", ".join(nom for nom in tous if nom != "Origin" or not pour_tous).encode("latin-1")
+
+
+def lire_liste(scope: Scope, nom: bytes) -> str | None:
+    """A header that is a list: its lines are one list."""
+    lignes = [valeur for connu, valeur in scope["headers"] if connu == nom]
+    return b", ".join(lignes).decode("latin-1") if lignes else None
 
 
 def lire_entete(scope: Scope, *noms: bytes) -> str | None:

@@ -11,13 +11,13 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Scope
 
 import graphe
 import requetes
 import schema
 import service
-from service.http.entetes import lire_entete
+from service.http.entetes import lire_liste
+from service.http.negociation import codage
 from service.http.reponses import ReponsePrete
 
 CACHE = "public, max-age=60, stale-while-revalidate=600"
@@ -60,12 +60,7 @@ def etiqueter_court(requete: Request, version: str, media: str, cle: str) -> Eti
 
 
 def _marquer(requete: Request, marque: str) -> EtiquetteHTTP:
-    return EtiquetteHTTP(marque, inchangee(lire_entete(requete.scope, b"if-none-match"), marque))
-
-
-def codage(scope: Scope) -> str:
-    """Compressed bytes are other bytes: an answer depends on it."""
-    return "gzip" if "gzip" in (lire_entete(scope, b"accept-encoding") or "") else "identity"
+    return EtiquetteHTTP(marque, inchangee(lire_liste(requete.scope, b"if-none-match"), marque))
 
 
 def etiquette(version: str, *contenu: Any) -> str:
@@ -88,7 +83,7 @@ def condenser(*contenu: Any) -> str:
 
 
 def inchangee(si_aucune: str | None, marque: str) -> bool:
-    """Weak comparison, as If-None-Match asks: proxies that compress mark our tags as weak."""
+    """Weak comparison, as If-None-Match asks: proxies that compress mark our tags as weak. `*` waits for the answer."""
     return si_aucune is not None and marque in _ETIQUETTE.findall(si_aucune)
 
 

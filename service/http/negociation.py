@@ -1,8 +1,13 @@
-"""Which media type answers an `Accept` header."""
+"""What a client accepts: lists of a header, with their qualities, read in one place as RFC 9110 writes them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from requetes.langage.libelles import Langue
+from service.http.entetes import lire_liste
 from service.http.reponses import Refus
 
 GRAPHQL = "application/graphql-response+json"
@@ -10,48 +15,85 @@ JSON = "application/json"
 JSONLD = "application/ld+json"
 CSV = "text/csv"
 HTML = "text/html"
-PLAGES_MAX = 20
-"""Languages of a header that are read."""
+LANGUES_LUES = 1000
+"""Characters of an `Accept-Language` that are read: a client may send thousands of languages."""
+GZIP = frozenset({"gzip", "x-gzip"})
+SANS_CORPS = (b"content-length", b"content-encoding", b"content-type")
+
+_ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+')
+_PARAMETRE = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*(?:"|$))+')
+_QUALITE = re.compile(r"[0-9]*\.?[0-9]*")
 
 
-def negocier(accept: str | None, offres: tuple[str, ...], *, defaut: str) -> str:
-    """The offer the client prefers; `offres` are in our own order, `defaut` answers who accepts anything."""
+def elements(liste: str) -> Iterator[tuple[str, float]]:
+    """The names of a list, in lower case, each with its quality; a comma between quotes separates nothing."""
+    for trouve in _ELEMENT.finditer(liste):
+        nom, *parametres = _PARAMETRE.findall(trouve[0])
+        if nom.strip():
+            yield nom.strip().lower(), _qualite(parametres)
+
+
+def _qualite(parametres: list[str]) -> float:
+    """1 unless said; a quality that cannot be read counts as 1."""
+    for parametre in parametres:
+        nom, _, valeur = parametre.partition("=")
+        if nom.strip().lower() == "q":
+            brute = valeur.strip()
+            return min(float(brute), 1.0) if _QUALITE.fullmatch(brute) and brute.strip(".") else 1.0
+    return 1.0
+
+
+def negocier(
+    accept: str | None, offres: tuple[str, ...], *, defaut: str, equivalents: Mapping[str, str] | None = None
+) -> str:
+    """The offer the client prefers; `offres` are in our own order, `defaut` answers who accepts anything.
+
+    `equivalents`: other names of an offer, which nobody is told of.
+    """
     if accept is None or not accept.strip():
         return offres[0]
     if accept in offres:
         return accept
-    preferences = _lire(accept, offres)
-    notes = {offre: _note(offre, preferences) for offre in offres}
-    acceptees = [offre for offre in offres if notes[offre][0] > 0]
+    autres = equivalents or {}
+    preferences = _lire(accept, (*offres, *autres))
+    notes = {offre: _note(offre, preferences) for offre in (*offres, *autres)}
+    for nom in autres:
+        if notes[nom][1] < 2:
+            del notes[nom]
+    acceptees = [offre for offre, note in notes.items() if note[0] > 0]
     if not acceptees:
         raise Refus(
             406, "FORMAT_REFUSE", f"En-tête Accept « {accept} » : attendu {' ou '.join(offres)}.", Vary="Accept"
         )
-    return max(acceptees, key=lambda offre: (*notes[offre], notes[offre][1] < 2 and offre == defaut))
+    choisie = max(acceptees, key=lambda offre: (*notes[offre], notes[offre][1] < 2 and offre == defaut))
+    return autres.get(choisie, choisie)
 
 
-def preferer_la_langue(accept: str | None) -> Langue:
-    """Of an `Accept-Language` header; French unless English is said to be liked better."""
-    notes = dict.fromkeys(Langue, 0.0)
-    for element in (accept or "").lower().split(",")[:PLAGES_MAX]:
-        plage, _, parametres = element.partition(";")
-        langue = plage.strip().partition("-")[0]
-        for connue in Langue:
-            if langue == connue.value.lower():
-                notes[connue] = max(notes[connue], _qualite(parametres.split(";")))
-    return Langue.EN if notes[Langue.EN] > notes[Langue.FR] else Langue.FR
+def accept(scope: Scope) -> str | None:
+    return lire_liste(scope, b"accept")
 
 
 def accepte(accept: str | None, offre: str) -> bool:
     return accept is None or _note(offre, _lire(accept, (offre,)))[0] > 0
 
 
-def prefere_html(accept: str) -> bool:
+def prefere_html(accept: str | None) -> bool:
     """A browser names HTML; a program that accepts anything does not."""
-    return _note(HTML, _lire(accept, (HTML,)))[1] == 2
+    qualite, precision = _note(HTML, _lire(accept or "", (HTML,)))
+    return qualite > 0 and precision == 2
 
 
-def _note(offre: str, preferences: dict[str, float]) -> tuple[float, int]:
+def preferer_la_langue(accept: str | None) -> Langue:
+    """Of an `Accept-Language` header; French unless English is said to be liked better."""
+    notes = dict.fromkeys(Langue, 0.0)
+    for plage, qualite in elements((accept or "")[:LANGUES_LUES]):
+        for connue in Langue:
+            if plage.partition("-")[0] == connue.value.lower():
+                notes[connue] = max(notes[connue], qualite)
+    return Langue.EN if notes[Langue.EN] > notes[Langue.FR] else Langue.FR
+
+
+def _note(offre: str, preferences: Mapping[str, float]) -> tuple[float, int]:
     """Quality given by the most precise range that covers the offer, and how precise it is."""
     couvrent = ((2 - rang, plage) for rang, plage in enumerate(_plages(offre)) if plage in preferences)
     precision, plage = next(couvrent, (0, ""))
@@ -62,21 +104,58 @@ def _plages(offre: str) -> tuple[str, str, str]:
     return offre, f"{offre.partition('/')[0]}/*", "*/*"
 
 
-def _lire(accept: str, offres: Sequence[str]) -> dict[str, float]:
-    """Of the ranges that cover an offer, and of no other: a client may send thousands."""
+def _lire(accept: str, offres: tuple[str, ...]) -> dict[str, float]:
+    """Of the ranges that cover an offer, and of no other; the last word on a range is the one kept."""
     utiles = {plage for offre in offres for plage in _plages(offre)}
-    lues = {}
-    for element in accept.lower().split(","):
-        plage, _, parametres = element.partition(";")
-        if plage.strip() in utiles:
-            lues[plage.strip()] = parametres
-    return {plage: _qualite(parametres.split(";")) for plage, parametres in lues.items()}
+    return {plage: qualite for plage, qualite in elements(accept) if plage in utiles}
 
 
-def _qualite(parametres: Sequence[str]) -> float:
-    """1 unless said; a quality that cannot be read counts as 1."""
-    brute = next((p.partition("=")[2].strip() for p in parametres if "".join(p.split()).startswith("q=")), "1")
-    try:
-        return min(max(float(brute), 0.0), 1.0)
-    except ValueError:
-        return 1.0
+def codage(scope: Scope) -> str:
+    """`gzip` or `identity`. Compressed bytes are other bytes: an answer depends on it."""
+    accepte = lire_liste(scope, b"accept-encoding")
+    return "identity" if accepte is None else _codage(accepte)
+
+
+@lru_cache(maxsize=256)
+def _codage(accepte: str) -> str:
+    notes = {"gzip" if nom in GZIP else nom: qualite for nom, qualite in elements(accepte)}
+    gzip = notes.get("gzip", notes.get("*", 0.0))
+    return "gzip" if gzip > 0 and gzip >= notes.get("identity", 0.0) else "identity"
+
+
+class CodageNegocie:
+    """`comprimee` for who accepts gzip, told so by one plain header; `application` for the others."""
+
+    def __init__(self, application: ASGIApp, comprimee: ASGIApp) -> None:
+        self.application = application
+        self.comprimee = comprimee
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or codage(scope) != "gzip":
+            return await self.application(scope, receive, send)
+        autres = [entete for entete in scope["headers"] if entete[0] != b"accept-encoding"]
+        return await self.comprimee({**scope, "headers": [*autres, (b"accept-encoding", b"gzip")]}, receive, send)
+
+
+class RienDeNouveau:
+    """`If-None-Match: *`: the client wants no representation of what exists; told once it is known to exist."""
+
+    def __init__(self, application: ASGIApp) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in ("GET", "HEAD") or (lire_liste(scope, b"if-none-match") or "").strip() != "*":
+            return await self.application(scope, receive, send)
+        confirme = False
+
+        async def envoyer(message: Message) -> None:
+            nonlocal confirme
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                confirme = True
+                entetes = [entete for entete in message["headers"] if entete[0] not in SANS_CORPS]
+                message = {**message, "status": 304, "headers": entetes}
+            elif confirme:
+                message = {**message, "body": b""}
+            await send(message)
+
+        return await self.application(scope, receive, envoyer)

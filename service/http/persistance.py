@@ -24,7 +24,7 @@ from graphql.language import Visitor
 from requetes.langage.erreurs import montrer
 from requetes.memoire import Rayon
 from requetes.operations.publiees import Operation
-from service.http.lecture_du_corps import FORME, ILLISIBLE
+from service.http.lecture_du_corps import FORME, MalFormee
 from service.http.reponses import Refus
 
 INTROUVABLE = "PERSISTED_QUERY_NOT_FOUND"
@@ -88,7 +88,7 @@ class Documents:
         """The document to execute: the text sent, checked when its hash comes with it, else the one known by hash."""
         hache = self._hache(identifiant, extensions)
         if texte is None and hache is None:
-            raise Refus(400, ILLISIBLE, f"Requête illisible : « query » manque. {FORME.capitalize()}.")
+            raise MalFormee(f"Requête illisible : « query » manque. {FORME.capitalize()}.")
         if texte is None:
             return self._connu(hache or "")
         if self.seulement and empreinte(texte) not in self._textes:
@@ -118,9 +118,7 @@ class Documents:
         if identifiant in self._textes:
             return identifiant
         if not identifiant.startswith(PREFIXE):
-            raise Refus(
-                400,
-                ILLISIBLE,
+            raise MalFormee(
                 f"« documentId » vaut « {montrer(identifiant)} » : attendu « {PREFIXE} » et 64 chiffres hexa, ou un "
                 "identifiant enregistré.",
             )
@@ -133,7 +131,7 @@ def _hache_d_apollo(extensions: Mapping[str, Any]) -> str | None:
     declaree = extensions["persistedQuery"]
     hache = declaree.get("sha256Hash") if isinstance(declaree, Mapping) else None
     if not isinstance(hache, str):
-        raise Refus(400, ILLISIBLE, '« extensions.persistedQuery » : attendu {"version": 1, "sha256Hash": "…"}.')
+        raise MalFormee('« extensions.persistedQuery » : attendu {"version": 1, "sha256Hash": "…"}.')
     return hache
 
 

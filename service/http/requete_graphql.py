@@ -12,9 +12,10 @@ from starlette.requests import Request
 from requetes.langage.libelles import Langue
 from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
-from service.http.entetes import lire_entete
+from service.http.entetes import lire_liste
 from service.http.etiquettes import condenser
-from service.http.lecture_du_corps import ILLISIBLE, lire_corps, lire_json, lire_octets
+from service.http.lecture_du_corps import MalFormee, lire_corps, lire_json, lire_octets
+from service.http.limites import OCTETS_MAX
 from service.http.negociation import preferer_la_langue
 from service.http.occupation import Atelier
 from service.http.persistance import Documents
@@ -111,16 +112,17 @@ class LecteurDeRequetes:
     A long body is not kept: it is read in `atelier`, away from the event loop, and apart from the requests that run.
     """
 
-    def __init__(self, documents: Documents, atelier: Atelier) -> None:
+    def __init__(self, documents: Documents, atelier: Atelier, octets: int = OCTETS_MAX) -> None:
         self.documents = documents
+        self.octets = octets
         self.atelier = atelier
         self._connues: Rayon[tuple[bytes, bytes, str], Demande] = Rayon()
 
     async def lire(self, requete: Request) -> Demande:
         if requete.method != "POST":
             return self._lire(requete, _de_l_adresse(requete))
-        octets = await lire_octets(requete)
-        cle = octets, requete.scope["query_string"], lire_entete(requete.scope, b"accept-language") or ""
+        octets = await lire_octets(requete, self.octets)
+        cle = octets, requete.scope["query_string"], lire_liste(requete.scope, b"accept-language") or ""
         connue = self._connues.lire(cle)
         if connue is None:
             if len(octets) > CORPS_SUR_PLACE:
@@ -160,7 +162,7 @@ class LecteurDeRequetes:
             variables=variables,
             operation=_parametre(parametres, "operationName", str) or None,
             sources=sources or demandees,
-            langue=preferer_la_langue(lire_entete(requete.scope, b"accept-language")),
+            langue=preferer_la_langue(lire_liste(requete.scope, b"accept-language")),
         )
 
 
@@ -201,4 +203,4 @@ def _verifier(variables: dict[str, Any]) -> None:
 
 
 def _illisible(message: str) -> Refus:
-    return Refus(400, ILLISIBLE, f"Requête illisible : {message}")
+    return MalFormee(f"Requête illisible : {message}")

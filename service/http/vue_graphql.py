@@ -5,24 +5,27 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from requetes.langage.budget import Budget
-from service.http.entetes import lire_entete
 from service.http.etiquettes import etiqueter_court
 from service.http.moteur import MoteurServi, Reponse
-from service.http.negociation import GRAPHQL, JSON, accepte, negocier, prefere_html
+from service.http.negociation import GRAPHQL, JSON, accept, accepte, negocier, prefere_html
 from service.http.occupation import CLIENT_PARTI, Atelier
+from service.http.options import OptionsHTTP
 from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, en_erreur, refuser
 from service.http.requete_graphql import LecteurDeRequetes, LotDeRequetes, RequeteGraphQL
+from service.http.statuts import statut_de_refus, statut_de_reponse
 from service.pages.accueil import page_graphiql
+from service.pages.rendu import racine
 
 METHODES = ("GET", "HEAD", "POST")
 DOCUMENT = ("query", "documentId", "extensions")
 
 
 class VueGraphQL:
-    def __init__(self, moteur: MoteurServi, documents: Documents, lecture: Atelier) -> None:
+    def __init__(self, moteur: MoteurServi, documents: Documents, lecture: Atelier, options: OptionsHTTP) -> None:
         self.moteur = moteur
-        self.lectures = LecteurDeRequetes(documents, lecture)
+        self.redaction = options.redaction
+        self.lectures = LecteurDeRequetes(documents, lecture, options.corps_octets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         reponse = await self._repondre(Request(scope, receive))
@@ -32,14 +35,16 @@ class VueGraphQL:
         version, media, panne = "", JSON, None
         try:
             if _veut_l_editeur(requete):
-                return HTMLResponse(page_graphiql(), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+                return HTMLResponse(
+                    page_graphiql(racine(requete)), headers={"Vary": "Accept", "Cache-Control": "no-cache"}
+                )
             try:
                 version = (await self.moteur.etat()).version
             except Refus as refus:
                 panne = refus
             if requete.method not in METHODES:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
-            media = negocier(lire_entete(requete.scope, b"accept"), (GRAPHQL, JSON), defaut=JSON)
+            media = negocier(accept(requete.scope), (GRAPHQL, JSON), defaut=JSON)
             demandee = await self.lectures.lire(requete)
             lues = demandee.lisibles if isinstance(demandee, LotDeRequetes) else [demandee]
             if panne and not all(map(self.moteur.sans_graphe, lues)):
@@ -48,10 +53,10 @@ class VueGraphQL:
                 return await self._servir_le_lot(requete, demandee, version)
             return await self._servir(requete, demandee, media, version)
         except DocumentInconnu as refus:
-            en_json = media == JSON or accepte(lire_entete(requete.scope, b"accept"), JSON)
+            en_json = media == JSON or accepte(accept(requete.scope), JSON)
             return _en_media(refuser(refus, version), JSON if en_json else media, 200 if en_json else refus.statut)
         except Refus as refus:
-            return _en_media(refuser(refus, version), media, refus.statut)
+            return _en_media(refuser(refus, version), media, statut_de_refus(self.redaction, media, refus))
 
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
@@ -63,8 +68,9 @@ class VueGraphQL:
         if reponse.version != version:
             marque = etiqueter_court(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes
+        statut = statut_de_reponse(self.redaction, media, reponse, demandee.texte)
         entetes = [*entetes, (b"content-type", _type_de(media)), *(LANGUES if demandee.selon_la_langue else ())]
-        return ReponsePrete(_statut(reponse, media), reponse.octets, entetes)
+        return ReponsePrete(statut, reponse.octets, entetes)
 
     async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:
         """In order, within the budget of one request; in JSON, since no other media type says what a list is."""
@@ -103,14 +109,7 @@ ERREUR = [(b"cache-control", SANS_CACHE.encode()), (b"vary", b"Accept")]
 def _veut_l_editeur(requete: Request) -> bool:
     if requete.method not in ("GET", "HEAD") or any(nom in requete.query_params for nom in DOCUMENT):
         return False
-    return prefere_html(requete.headers.get("accept", ""))
-
-
-def _statut(reponse: Reponse, media: str) -> int:
-    """With application/json, 200 says that the answer is ours, whatever it holds."""
-    if reponse.panne:
-        return reponse.panne
-    return 200 if reponse.executee or media == JSON else 400
+    return prefere_html(accept(requete.scope))
 
 
 def _type_de(media: str) -> bytes:

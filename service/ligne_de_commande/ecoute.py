@@ -40,6 +40,8 @@ def servir_le_graphe(
         connus = Documents(
             (*operations_publiees(), *operations_des_dossiers()), enregistres, seulement=reglages.documents_seulement
         )
-        return creer_application(ouvert, reglages.origines, reglages.charge, connus, reglages.signalement)
+        return creer_application(
+            ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, reglages.options
+        )
 
     servir(reglages, preparer)

@@ -17,7 +17,7 @@ from requetes.operations.publiees import (
 )
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
-from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, negocier
+from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, accept, negocier
 from service.http.persistance import PREFIXE, empreinte
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
@@ -175,7 +175,7 @@ def _choisir(nom: str) -> Operation:
 def _media(format_: str, requete: Request) -> str:
     """`format` wins over the header, which browsers do not let people choose."""
     if not format_:
-        return negocier(requete.headers.get("accept"), (JSON, GRAPHQL, CSV, JSONLD), defaut=JSON)
+        return negocier(accept(requete.scope), (JSON, GRAPHQL, CSV, JSONLD), defaut=JSON)
     if format_ not in FORMATS:
         attendus = " ou ".join(FORMATS)
         raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {montrer(format_)} » : attendu {attendus}.")

@@ -64,12 +64,13 @@ def page_accueil(version: str, comptes: Mapping[str, int], *, documentee: bool =
     )
 
 
-def page_graphiql() -> str:
+def page_graphiql(racine: str = "") -> str:
     """GraphiQL when `make interface` has built it, else a plain form; the published operations in both."""
     rangees = operations_rangees()
     publiees = [{"texte": o.texte, "variables": _json(o.exemples, indent=2)} for o in rangees]
     return rendre(
         "graphiql" if graphiql_present() else "saisie",
+        racine=racine,
         titres=[titre_et_suite(o)[0] for o in rangees],
         configuration={"depart": REQUETE_DE_DEPART, "operations": publiees},
         scripts=[nom for nom in FICHIERS_GRAPHIQL if nom.endswith(".js")],

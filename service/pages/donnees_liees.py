@@ -19,7 +19,7 @@ from graphe.rdf.description import Description, decrire, iri
 from requetes.embarque.chemins import voisinage
 from requetes.memoire import Rayon
 from service.http.etiquettes import etiqueter
-from service.http.negociation import HTML, JSON, JSONLD, negocier
+from service.http.negociation import HTML, JSON, JSONLD, accept, negocier
 from service.http.occupation import Atelier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
 from service.pages.ecrite import PageEcrite
@@ -118,10 +118,7 @@ def _media(requete: Request) -> str:
     format_ = requete.query_params.get("format")
     if not format_:
         offres = (HTML, TURTLE, JSONLD)
-        accept = requete.headers.get("accept")
-        if accept and JSON in accept and JSONLD not in accept:
-            accept += f", {JSONLD};q=0.5"
-        return negocier(accept, offres, defaut=HTML)
+        return negocier(accept(requete.scope), offres, defaut=HTML, equivalents={JSON: JSONLD})
     if format_ not in FORMATS:
         attendus = ", ".join(FORMATS)
         raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.", Vary="Accept")

@@ -147,6 +147,5 @@ def test_tout_ce_qui_change_la_reponse_change_l_etiquette(client: Client) -> Non
 
 
 def test_une_etiquette_perimee_redonne_la_reponse(client: Client) -> None:
-    for perimee in ('"autre"', "*"):
-        reponse = client.get("/graphql", params={"query": "{ contrat { fin } }"}, headers={"If-None-Match": perimee})
-        assert (reponse.status_code, reponse.json()["data"]) == (200, {"contrat": {"fin": 2030}})
+    reponse = client.get("/graphql", params={"query": "{ contrat { fin } }"}, headers={"If-None-Match": '"autre"'})
+    assert (reponse.status_code, reponse.json()["data"]) == (200, {"contrat": {"fin": 2030}})

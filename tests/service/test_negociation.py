@@ -23,6 +23,11 @@ OFFRES = (JSON, GRAPHQL, CSV)
         ("application/json;q=9, text/csv;q=1", JSON),
         ("application/json; version=1; q=0.1, text/csv", CSV),
         (", ,text/csv,", CSV),
+        ('text/plain;titre="a,application/json";q=1, text/csv;q=0.5', CSV),
+        ('text/csv;profile="x;q=0";Q=0.9, application/json;q=0.8', CSV),
+        ("application/json;q=nan, text/csv;q=0.9", JSON),
+        ("application/json;q=.5, text/csv", CSV),
+        ("application/json;q=0.000, text/csv;q=0.001", CSV),
     ],
 )
 def test_negocier(accept: str | None, media: str) -> None:
@@ -39,7 +44,14 @@ def test_rien_ne_convient(accept: str) -> None:
 
 @pytest.mark.parametrize(
     ("accept", "attendu"),
-    [("text/html,*/*;q=0.8", True), ("*/*", False), ("text/*", False), ("", False), ("application/json", False)],
+    [
+        ("text/html,*/*;q=0.8", True),
+        ("*/*", False),
+        ("text/*", False),
+        ("text/html;q=0", False),
+        ("", False),
+        ("application/json", False),
+    ],
 )
 def test_un_navigateur_nomme_le_html(accept: str, attendu: bool) -> None:
     assert prefere_html(accept) is attendu

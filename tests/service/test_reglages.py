@@ -80,6 +80,7 @@ def test_les_options_l_emportent_sur_l_environnement() -> None:
             {"GRAPHE_SIGNALEMENT": "javascript:alert(1)"},
             "GRAPHE_SIGNALEMENT vaut « javascript:alert(1) » : attendu une",
         ),
+        ({"GRAPHE_GRAPHQL_HTTP": "2025"}, "GRAPHE_GRAPHQL_HTTP vaut « 2025 » : attendu stable ou projet."),
         ({"GRAPHE_TRACE": "peut-être"}, "GRAPHE_TRACE vaut « peut-être » : attendu oui ou non."),
     ],
 )

@@ -12,7 +12,7 @@ from chargement.erreurs import EditionInvalide
 from graphe.graphe import Graphe
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import PARTAGES
+from graphe.modele.catalogue import DE_COUCHE, PARTAGES
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.contrat import Contrat
 from graphe.modele.declaration import MOTIFS
@@ -45,7 +45,8 @@ def verifier_edition(graphe: Graphe, cle: str, remplacee: str) -> None:
 def ajouter_edition(graphe: Graphe, lue: Graphe, cle: str, remplacee: str, date_effet: str | None = None) -> Graphe:
     """The graph with, beside what it holds, the edition `lue` under its key; raise EditionInvalide."""
     verifier_edition(graphe, cle, remplacee)
-    arrives = {noeud.id: noeud for noeud in sous_la_cle(lue, cle)}
+    lus = (noeud for noeud in sous_la_cle(lue, cle) if type(noeud).__name__ not in DE_COUCHE)
+    arrives = {noeud.id: noeud for noeud in lus}
     contrat = arrives[cle]
     assert isinstance(contrat, Contrat)
     arrives[cle] = replace(contrat, remplace=remplacee, date_effet=date_effet)
@@ -69,7 +70,7 @@ def _reunis(
     for noeud in graphe:
         siennes = getattr(noeud, "editions", ()) or anciennes
         arrive = arrives.get(noeud.id)
-        if arrive is None:
+        if arrive is None:  # layers among them: they are of no edition
             yield _nomme_par(noeud, siennes)
             continue
         partout = siennes == anciennes

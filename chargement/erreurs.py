@@ -12,7 +12,15 @@ ErreurChargement (3)
 ├── PassageIntrouvable        PASSAGE_INTROUVABLE   a quoted text is not at its lines
 ├── ReferentielInvalide       REFERENTIEL_INVALIDE  a data file of the project is wrong
 ├── ReglesContradictoires     REGLES_CONTRADICTOIRES
-└── EditionInvalide           EDITION_INVALIDE      a key that is taken, or one to replace that the graph has not
+├── EditionInvalide           EDITION_INVALIDE      a key that is taken, or one to replace that the graph has not
+└── CoucheInvalide            COUCHE_INVALIDE       a layer that cannot be what it says
+    ├── EnTeteInconnu         EN_TETE_INCONNU       columns that no correspondance knows, or some missing
+    ├── CorrespondanceInvalide  CORRESPONDANCE_INVALIDE
+    ├── EchelleInattendue     ECHELLE_INATTENDUE    thousands or cents read as euros
+    ├── TauxInattendu         TAUX_INATTENDU        posts at the rate of others
+    ├── PostesEnDouble        POSTES_EN_DOUBLE      more rows than posts
+    ├── RienALire             RIEN_A_LIRE           no row of Paris
+    └── CoucheIllisible       COUCHE_ILLISIBLE      a file that `graphe completer` did not write
 """
 
 
@@ -69,3 +77,35 @@ class ReglesContradictoires(ErreurChargement):
 
 class EditionInvalide(ErreurChargement):
     code = "EDITION_INVALIDE"
+
+
+class CoucheInvalide(ErreurChargement):
+    code = "COUCHE_INVALIDE"
+
+
+class EnTeteInconnu(CoucheInvalide):
+    code = "EN_TETE_INCONNU"
+
+
+class CorrespondanceInvalide(CoucheInvalide):
+    code = "CORRESPONDANCE_INVALIDE"
+
+
+class EchelleInattendue(CoucheInvalide):
+    code = "ECHELLE_INATTENDUE"
+
+
+class TauxInattendu(CoucheInvalide):
+    code = "TAUX_INATTENDU"
+
+
+class PostesEnDouble(CoucheInvalide):
+    code = "POSTES_EN_DOUBLE"
+
+
+class RienALire(CoucheInvalide):
+    code = "RIEN_A_LIRE"
+
+
+class CoucheIllisible(CoucheInvalide):
+    code = "COUCHE_ILLISIBLE"

@@ -139,6 +139,13 @@ class Query:
         "Chiffre", "Les chiffres des parties A à D et des problématiques, les quartiers en regard de Paris."
     )
     publics = _liste("PublicCible", "Les publics que la politique de la ville cible prioritairement.")
+    couches = connexion(Tous("Couche"), "Les fichiers chargés à côté du contrat : d'où viennent montants et valeurs.")
+    subventions = connexion(
+        Tous("Subvention"),
+        "Les montants que disent les lignes des fichiers chargés. Ils ne s'additionnent que par « montants ».",
+        filtre=filtre("Subvention"),
+        ordre=ordre("Subvention"),
+    )
     repartition = calcul(
         Question.REPARTITION,
         "Compte les mobilisations, les financements et les engagements selon une ou plusieurs dimensions.",

@@ -5,6 +5,7 @@ Money       programme 147 (7 and 8), budget of the City (7), a private foundatio
 Where       7 in the Goutte d'Or (named by an action, and carried by a projet); 8 in the 11e part of the Grand Belleville.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from graphe.graphe import Graphe
@@ -21,6 +22,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
+from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -37,12 +39,15 @@ from graphe.modele.enumerations import (
     Certitude,
     CertitudeLien,
     Gravite,
+    NatureCouche,
     NatureDispositif,
     NatureIndicateur,
+    NatureMontant,
     Origine,
     Partie,
     Portee,
     Role,
+    Situation,
     Statut,
     TypeCredit,
     Volet,
@@ -68,7 +73,9 @@ def source(ligne: int, texte: str = "Passage") -> Source:
 
 
 def graphe() -> Graphe:
-    return Graphe([*cadre(), *acteurs(), *engagements(), *fiche_7(), *argent(), *lieux(), *ponts(), *qualite()])
+    return Graphe(
+        [*cadre(), *acteurs(), *engagements(), *fiche_7(), *argent(), *lieux(), *ponts(), *qualite(), *couche()]
+    )
 
 
 def cadre() -> list[Noeud]:
@@ -341,4 +348,21 @@ def qualite() -> list[Noeud]:
             id=f"{CONTRAT}/rapport", empreinte_source="ab" * 32,
             comptages=(Comptage(type="Engagement", attendu=30, releve=3, note="graphe d’essai"),),
         ),
+    ]  # fmt: skip
+
+
+def couche() -> list[Noeud]:
+    return [
+        Couche(id="couche/essai", nature=NatureCouche.MONTANTS, titre="Subventions d’essai", producteur="Un service",
+               licence="Licence Ouverte 2.0", millesime="2025", adresse="https://exemple.invalid/essai.csv",
+               empreinte="ab" * 32, lignes=3, chargee_le="2026-01-15",
+               remarques=(RemarqueDeLecture(code="MONTANT_ILLISIBLE", lignes_concernees=(4,), refusee=True,
+                                            message="« montant » vaut « x »."),)),
+        Subvention(id="subvention/essai/2", couche="couche/essai", ligne=2, annee=2025, montant=Decimal("5200.50"),
+                   nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Atelier AVEQ PARIS 18e",
+                   situation=Situation.UN, extrait="PARIS 18e", minorant=True, arrondissements=("arrondissement/18",),
+                   financement=P147, beneficiaire=FRANCE_TRAVAIL, dispositifs=(AVEQ,), quartiers=(GOUTTE_D_OR,)),
+        Subvention(id="subvention/essai/3", couche="couche/essai", ligne=3, annee=2024, montant=Decimal("1000.00"),
+                   nature=NatureMontant.NON_DITE, type_credit=TypeCredit.NON_CLASSE, objet="", minorant=False,
+                   situation=Situation.AUCUN),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from chargement.document.lecture import Signalement
 from chargement.document.texte import Document, Ligne
 from chargement.referentiel import Entree, lire_referentiel
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import DE_COUCHE, TYPES
 from graphe.modele.contrat import Instance
 from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Comptage
@@ -105,7 +105,7 @@ def comptes_en_baisse(apres: Iterable[Comptage]) -> Iterator[Signalement]:
 
 def _autres(noeuds: Sequence[Noeud]) -> list[Comptage]:
     nombres = Counter(type(n).__name__ for n in noeuds)
-    return [Comptage(type=nom, releve=nombres[nom]) for nom in TYPES if nom not in _CADRE]
+    return [Comptage(type=nom, releve=nombres[nom]) for nom in TYPES if nom not in (*_CADRE, *DE_COUCHE)]
 
 
 def _liens(noeuds: Sequence[Noeud]) -> list[Comptage]:

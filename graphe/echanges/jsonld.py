@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from math import copysign
 from pathlib import Path
@@ -40,8 +41,8 @@ def _declarer(champ: Champ) -> dict[str, str]:
     declaration = {"@id": f"cdv:{champ.terme}"}
     if champ.genre is Genre.LIEN:
         return declaration | {"@type": "@id"}
-    if champ.valeur is float:
-        declaration["@type"] = "xsd:double"
+    if champ.valeur in (float, Decimal):
+        declaration["@type"] = "xsd:double" if champ.valeur is float else "xsd:decimal"
     return declaration | ({"@container": "@list"} if champ.pluriel else {})
 
 
@@ -106,7 +107,7 @@ def _terme(valeur: Terme, contenus: Mapping[Iri, Description]) -> Any:
         return {"@id": str(ABSENT)} if valeur == ABSENT else str(valeur)
     if isinstance(valeur, float) and copysign(1, valeur) < 0 and valeur == 0:
         return repr(valeur)
-    return valeur
+    return str(valeur) if isinstance(valeur, Decimal) else valeur
 
 
 def _texte(valeur: Any) -> str:

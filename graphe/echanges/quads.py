@@ -6,6 +6,7 @@ second against two and a half.
 
 import hashlib
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +18,19 @@ from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.rdf.archive import recomposer_graphe
 from graphe.rdf.description import Description, Iri, Objet, Terme
-from graphe.rdf.lecture import DOUBLE, LABEL, PREMIER, RESTE, TYPE, VIDE, Noeud, Valeur, analyser, descriptions_lues
+from graphe.rdf.lecture import (
+    DECIMAL,
+    DOUBLE,
+    LABEL,
+    PREMIER,
+    RESTE,
+    TYPE,
+    VIDE,
+    Noeud,
+    Valeur,
+    analyser,
+    descriptions_lues,
+)
 from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE, XSD
 
 PREFIXES = {"cdv": VOCABULAIRE, "rdfs": RDFS, "xsd": XSD}
@@ -73,6 +86,8 @@ def _maillon(origine: str, rang: int) -> BlankNode:
 def _terme(terme: Terme) -> Valeur:
     if isinstance(terme, Iri):
         return NamedNode(BASE + terme)
+    if isinstance(terme, Decimal):
+        return Literal(str(terme), datatype=DECIMAL)
     return Literal(repr(terme), datatype=DOUBLE) if isinstance(terme, float) else Literal(terme)
 
 

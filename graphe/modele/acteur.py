@@ -19,9 +19,7 @@ class Acteur(Noeud):
     sigle: str | None = champ("Sigle, quand il en a un.", default=None)
     categorie: CategorieActeur = champ("Catégorie de l'acteur.", Terme("catégorie", voisins="org:classification"))
     siren: Annotated[str, gabarit("[0-9]{9}", "217500016")] | None = champ(
-        "Numéro SIREN, quand il est connu.",
-        Terme("SIREN", "dcterms:identifier skos:notation", voisins="org:identifier"),
-        default=None,
+        "Numéro SIREN, quand il est connu.", default=None
     )
     autres_noms: tuple[str, ...] = champ("Autres noms et graphies imprimées.", default=())
     rattachement: str | None = lien(

@@ -19,6 +19,7 @@ ORDRE = (
     "Contrat", "Thematique", "Engagement", "Enjeu", "Temoignage", "Action", "Acteur", "Participation", "Financement",
     "Mobilisation", "Plan", "Indicateur", "Objectif", "Arrondissement", "Quartier", "Projet", "Dispositif", "Mention",
     "Ancrage", "Sigle", "Instance", "Note", "LigneSynthese", "Passage", "Chiffre", "PublicCible", "Anomalie", "Rapport",
+    "Couche", "Subvention",
 )  # fmt: skip
 """How documents and reports tell the types; one that is not here comes next, in the order of files and declarations."""
 
@@ -40,6 +41,9 @@ TYPES = _types()
 
 PARTAGES = frozenset(nom for nom, type_ in TYPES.items() if any(c.nom == "editions" for c in champs(type_)))
 """Types of the things that editions of the contract share: one node, whatever the edition that speaks of it."""
+
+DE_COUCHE = frozenset(nom for nom, type_ in TYPES.items() if nom == "Couche" or "couche" in vars(type_)["__slots__"])
+"""Types of what layers bring, beside the contract."""
 
 
 def _classes() -> dict[str, Any]:

@@ -168,3 +168,29 @@ class Appariement(Code):
     IDENTIFIANT = "IDENTIFIANT", "Même identifiant, même acteur ou même financement"
     MEMES_MOTS = "MEMES_MOTS", "Mêmes mots, à une autre place"
     MOTS_PROCHES = "MOTS_PROCHES", "Mots les plus proches"
+
+
+class NatureCouche(Code):
+    """Ce qu'un fichier chargé à côté du contrat apporte."""
+
+    MONTANTS = "MONTANTS", "Montants"
+    POSTES = "POSTES", "Postes"
+    VALEURS = "VALEURS", "Valeurs d'indicateurs et mesures"
+    CONTOURS = "CONTOURS", "Contours des quartiers"
+
+
+class NatureMontant(Code):
+    """Ce qu'un montant dit : voté, notifié, versé. Ces natures ne s'additionnent pas."""
+
+    VOTE = "VOTE", "Voté"
+    NOTIFIE = "NOTIFIE", "Notifié"
+    VERSE = "VERSE", "Versé"
+    NON_DITE = "NON_DITE", "Non dite par le fichier"
+
+
+class Situation(Code):
+    """Combien de lieux la ligne d'un fichier nomme. Un montant qui en nomme plusieurs n'est jamais partagé."""
+
+    UN = "UN", "Un lieu nommé"
+    PLUSIEURS = "PLUSIEURS", "Plusieurs lieux nommés"
+    AUCUN = "AUCUN", "Aucun lieu nommé"

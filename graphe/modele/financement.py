@@ -59,11 +59,7 @@ class Financement(Noeud):
         default=(),
     )
     origines: tuple[Origine, ...] = champ("Intitulés sous lesquels les fiches le rangent.", default=())
-    programme: ProgrammeBudgetaire | None = champ(
-        "Programme du budget de l'État, quand c'en est un.",
-        Terme("programme budgétaire", "dcterms:relation"),
-        default=None,
-    )
+    programme: ProgrammeBudgetaire | None = champ("Programme du budget de l'État, quand c'en est un.", default=None)
     classement: Classement = champ("Comment ce type a été décidé.")
     editions: tuple[str, ...] = des_editions(default=())
 
@@ -87,7 +83,6 @@ class Mobilisation(NoeudSource):
     financement: str = lien(
         "Financement",
         "Le financement mobilisé.",
-        Terme("financement", "dcterms:relation"),
         inverse="mobilisations",
         lu=("mobilise", "est mobilisé par"),
     )

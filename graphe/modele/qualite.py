@@ -22,7 +22,7 @@ class Anomalie(NoeudSource):
     )
     gravite: Gravite = champ("Gravité.", "gravité")
     sources: tuple[Source, ...] = champ("Tous les passages en cause, le premier compris.", default=())
-    message: str = champ("Ce qui est signalé.", Terme("message", "dcterms:description", poids=0.3))
+    message: str = champ("Ce qui est signalé.")
     element: str | None = lien(
         NOEUD,
         "L'élément concerné, quand il y en a un.",

@@ -164,9 +164,7 @@ class Projet(NoeudSource):
         Terme("descriptif", "dcterms:description schema:description", poids=0.5),
         default=None,
     )
-    adresse: str | None = champ(
-        "Adresse, quand la case en donne une.", Terme("adresse", "schema:address", poids=0.4), default=None
-    )
+    adresse: str | None = champ("Adresse, quand la case en donne une.", default=None)
     motif_sans_adresse: str | None = champ(
         "Ce que la case imprime à la place d'une adresse, p. ex. « Non cartographiable ».",
         "motif sans adresse",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -21,7 +22,7 @@ class Iri(str):
     __slots__ = ()
 
 
-Terme = Iri | str | int | float | bool
+Terme = Iri | str | int | float | Decimal | bool
 Objet = Terme | tuple[Terme, ...]
 
 ABSENT = Iri("vocabulaire#absent")
@@ -61,11 +62,16 @@ def _decrire(
             contenus += [_decrire(s, champ.valeur, v, "-") for s, v in valeurs]
             objets: list[Objet] = _liste(champ, [s for s, _ in valeurs])
         else:
-            objets = _liens(sujet, valeur) if champ.genre is Genre.LIEN else _liste(champ, valeur)
+            objets = _liens(sujet, valeur) if champ.genre is Genre.LIEN else _liste(champ, _exacte(champ, valeur))
         description.proprietes[champ.terme] = objets
     yield description
     for contenu in contenus:
         yield from contenu
+
+
+def _exacte(champ: Champ, valeur: Any) -> Any:
+    """An amount is a text in plain data."""
+    return Decimal(valeur) if champ.valeur is Decimal else valeur
 
 
 def _nommer(fragment: Iri, champ: Champ, valeur: Any) -> list[tuple[Iri, dict[str, Any]]]:

@@ -4,6 +4,7 @@ What crosses several nodes is written by hand in `graphe/rdf/regles.ttl`; `valid
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,13 @@ ENTETE = f"""@prefix cdv: <{VOCABULAIRE}> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 
-ATTENDUS = {str: "un texte non vide", int: "un entier", float: "un nombre", bool: "vrai ou faux"}
+ATTENDUS = {
+    str: "un texte non vide",
+    int: "un entier",
+    float: "un nombre",
+    Decimal: "un nombre décimal",
+    bool: "vrai ou faux",
+}
 
 Contraintes = dict[str, str]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -11,7 +12,7 @@ from graphe.rdf.vocabulaire import BASE, RDF, RDFS, VOCABULAIRE, XSD
 
 TYPE, LABEL = NamedNode(f"{RDF}type"), NamedNode(f"{RDFS}label")
 PREMIER, RESTE, VIDE = (NamedNode(RDF + nom) for nom in ("first", "rest", "nil"))
-DOUBLE = NamedNode(f"{XSD}double")
+DOUBLE, DECIMAL = NamedNode(f"{XSD}double"), NamedNode(f"{XSD}decimal")
 
 _XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|rdf:RDF|\w+:RDF)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
@@ -99,7 +100,7 @@ def _lire_terme(terme: Valeur) -> Terme:
         raise _illisible(terme, "texte, nombre ou booléen attendu")
     try:
         return lecture(terme.value)
-    except ValueError as erreur:
+    except (ValueError, InvalidOperation) as erreur:
         raise _illisible(terme, "nombre attendu") from erreur
 
 
@@ -117,9 +118,10 @@ _LECTURES: dict[str, Callable[[str], Terme]] = {
     "string": str,
     "boolean": _booleen,
     **dict.fromkeys(_ENTIERS, int),
-    **dict.fromkeys(("double", "float", "decimal"), float),
+    **dict.fromkeys(("double", "float"), float),
+    "decimal": Decimal,
 }
-"""The product writes strings, integers, doubles and booleans; others write the same numbers under other types."""
+"""The product writes strings, integers, doubles, decimals and booleans; others write numbers under other types."""
 
 
 def _iri(noeud: NamedNode) -> Iri:

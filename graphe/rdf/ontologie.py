@@ -1,6 +1,7 @@
 """The ontology of the graph, in Turtle, written from the declarations of the model and `entete.ttl`."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,9 @@ from graphe.modele.declaration import NOEUD, Terme, declaration
 from graphe.rdf.texte import bloc, francais
 
 CHEMIN_ENTETE = Path(__file__).with_name("entete.ttl")
-DATATYPES = {str: "xsd:string", int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
+DATATYPES = {
+    str: "xsd:string", int: "xsd:integer", float: "xsd:double", Decimal: "xsd:decimal", bool: "xsd:boolean"
+}  # fmt: skip
 
 Phrases = dict[str, str]
 

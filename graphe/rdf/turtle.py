@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from graphe.rdf.description import ABSENT, Description, Iri, Objet, Terme
 from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE, XSD
@@ -43,6 +44,8 @@ def _terme(terme: Terme) -> str:
         return _texte(terme)
     if isinstance(terme, float):
         return f'"{terme!r}"^^xsd:double'
+    if isinstance(terme, Decimal):
+        return f'"{terme}"^^xsd:decimal'
     return str(terme).lower()
 
 

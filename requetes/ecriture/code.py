@@ -281,10 +281,12 @@ def _feuille(valeur: ValeurDemandee, expression: str) -> str:
         return f"{expression}._name_" if valeur.requis else f"code({expression})"
     if valeur.feuille == "Float":
         return f"flottant({expression})"
+    if valeur.feuille == "Decimal":
+        return f"decimal({expression})"
     return expression
 
 
 def _feuilles(element: ValeurDemandee, expression: str) -> str:
-    if element.feuille in (ENUM, "Float"):
+    if element.feuille in (ENUM, "Float", "Decimal"):
         return f"[{_feuille(element, 'x')} for x in {expression}]"
     return f"[*{expression}]"

@@ -1,6 +1,7 @@
 """What the functions written call, what they raise, and what they weigh."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -25,6 +26,10 @@ def _flottant(valeur: float | None) -> float | None:
     return None if valeur is None else float(valeur)
 
 
+def _decimal(valeur: Decimal | str | None) -> str | None:
+    return None if valeur is None else str(valeur)
+
+
 def _sans_erreur(elements: Sequence[Any]) -> Sequence[Any]:
     if any(isinstance(element, Exception) for element in elements):
         raise Repli
@@ -36,6 +41,7 @@ NOMS: dict[str, Any] = {
     "curseur": curseur,
     "code": _code,
     "flottant": _flottant,
+    "decimal": _decimal,
     "sans_erreur": _sans_erreur,
     "absolue": absolue,
     "json": orjson.dumps,

@@ -20,7 +20,14 @@ RELATIONS = frozenset(
 
 
 def lecture(graphe: Graphe, chemin: str) -> ValeursLues:
-    """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None."""
+    """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None.
+
+    « a|b » is the path a, or b when a leads to nothing.
+    """
+    premiers, _, sinon = chemin.partition("|")
+    if sinon:
+        lues, autres = lecture(graphe, premiers).table, lecture(graphe, sinon).table
+        return index(graphe).lecture(chemin, lambda noeud: lues[noeud.id] or autres[noeud.id])
     noms = chemin.split(".")
 
     def lire(depart: Noeud) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graphe.modele.base import Source
+from graphe.modele.catalogue import DE_COUCHE
 from requetes.langage.erreurs import ArgumentsInvalides, montrer
 
 LONGUEUR_MAX = 6
@@ -15,7 +16,7 @@ TRAVAIL_MAX = 20_000
 NON_TRAVERSES = frozenset(
     {
         "Contrat", "Rapport", "Anomalie", "Thematique", "Arrondissement",
-        "Participation", "Mobilisation", "Mention", "Ancrage",
+        "Participation", "Mobilisation", "Mention", "Ancrage", *DE_COUCHE,
     }
 )  # fmt: skip
 """Types met only at the ends: what ties everything together, and what relations already stand for."""

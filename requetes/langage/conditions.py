@@ -1,4 +1,7 @@
-"""Conditions of the filters, as data: what each engine reads to keep nodes. `chemin` is a path from the node."""
+"""Conditions of the filters, as data: what each engine reads to keep nodes. `chemin` is a path from the node.
+
+« a|b » is the path a, or b when a leads to nothing.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

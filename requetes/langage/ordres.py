@@ -145,6 +145,16 @@ class ChampPublicCible(ChampTri):
     NOM = "nom", "Nom du public"
 
 
+class ChampSubvention(ChampTri):
+    """Champ selon lequel trier les subventions."""
+
+    ANNEE = "annee", "Exercice"
+    MONTANT = "montant", "Montant"
+    OBJET = "objet", "Objet"
+    BENEFICIAIRE = "nom_beneficiaire", "Nom du bénéficiaire, tel qu'écrit"
+    LIGNE = "ligne", "Ligne du fichier"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordre:
     champ: ChampTri

@@ -104,7 +104,7 @@ def conditions() -> Iterator[tuple[str, Condition]]:
 
 
 def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCopiee]]:
-    if isinstance(condition, Parmi | Exactement) and lire(Enonce(), "n", type_, condition.chemin)[0].suivies:
+    if isinstance(condition, Parmi | Exactement) and _mene_ailleurs(type_, condition.chemin):
         yield condition.chemin, _valeurs(type_, condition.chemin)
     elif isinstance(condition, DansQuartier):
         motif = suivre(Enonce(), "n", type_, condition.chemin)
@@ -112,6 +112,10 @@ def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCo
         yield f"{condition.chemin}.dans", ValeurCopiee(propriete, _remonter(motif.texte, "PARENT"))
     elif isinstance(condition, Ancre):
         yield PLACES, ValeurCopiee(PLACES, _places(lire(Enonce(), "n", type_, condition.chemin)[0]))
+
+
+def _mene_ailleurs(type_: str, chemin: str) -> bool:
+    return "|" in chemin or bool(lire(Enonce(), "n", type_, chemin)[0].suivies)
 
 
 def _ordres() -> Iterator[tuple[str, str]]:
@@ -122,16 +126,27 @@ def _ordres() -> Iterator[tuple[str, str]]:
 
 
 def _nommer(prefixe: str, chemin: str) -> str:
-    return "_".join((prefixe, *map(en_terme, chemin.split("."))))
+    return "_".join((prefixe, *map(en_terme, chemin.replace("|", ".ou.").split("."))))
 
 
 def _valeurs(type_: str, chemin: str) -> ValeurCopiee:
+    premier, _, sinon = chemin.partition("|")
+    if sinon:
+        lues, autres = (_toutes_les_valeurs(type_, un) for un in (premier, sinon))
+        choix = f"CASE WHEN size({lues}) > 0 THEN {lues} ELSE {autres} END"
+        return ValeurCopiee(_nommer("fin", chemin), choix)
     motif, propriete, pluriel = lire(Enonce(), "n", type_, chemin)
     lue, nom = f"{motif.fin}.{propriete}", _nommer("fin", chemin)
     if motif.unique and not pluriel:
         return ValeurCopiee(nom, f"head(COLLECT {{ MATCH {motif.texte} RETURN {lue} }})", pluriel=False)
     valeur = f"UNWIND {lue} AS v RETURN DISTINCT v" if pluriel else f"WHERE {lue} IS NOT NULL RETURN DISTINCT {lue}"
     return ValeurCopiee(nom, f"COLLECT {{ MATCH {motif.texte} {valeur} }}")
+
+
+def _toutes_les_valeurs(type_: str, chemin: str) -> str:
+    motif, propriete, _ = lire(Enonce(), "n", type_, chemin)
+    lue = f"{motif.fin}.{propriete}"
+    return f"COLLECT {{ MATCH {motif.texte} WHERE {lue} IS NOT NULL RETURN DISTINCT {lue} }}"
 
 
 def _remonter(motif: str, relation: str) -> str:

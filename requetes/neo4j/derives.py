@@ -9,6 +9,7 @@ contrats, horsVigueur        the contracts that speak of it, when not all do; th
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -48,6 +49,7 @@ INDEX = {
     "Projet": ["tri_nom"],
     "Dispositif": ["cle_nom", "cle_sigle", "tri_nom"],
     "Sigle": ["cle_sigle"],
+    "Subvention": ["tri_montant", "tri_objet", "annee"],
 }
 """By type, what is looked for or sorted in lists that grow with the number of contracts."""
 
@@ -111,10 +113,12 @@ def _de_l_edition(connues: Editions, noeud: Noeud) -> dict[str, Any]:
 
 
 def _tries(noeud: Noeud) -> Iterator[tuple[str, Any]]:
-    """A number is compared as it is: its own property is enough."""
+    """A number is compared as it is: its own property is enough. An exact amount, a text there, is in cents."""
     for nom in sorted(TRIES):
         valeur = getattr(noeud, nom, None)
         if isinstance(valeur, Enum):
             yield f"tri_{en_terme(nom)}", list(type(valeur)).index(valeur)
+        elif isinstance(valeur, Decimal):
+            yield f"tri_{en_terme(nom)}", int(valeur.scaleb(2))
         elif isinstance(valeur, str):
             yield f"tri_{en_terme(nom)}", cle(valeur)

@@ -1,7 +1,7 @@
 """The published types: what the API adds to those of the model, and those it has of its own."""
 
 from schema.publication import PUBLIES, publier_les_autres
-from schema.types import acteur, contrat, dispositif, engagement, financement, qualite, source, territoire
+from schema.types import acteur, contrat, couche, dispositif, engagement, financement, qualite, source, territoire
 from schema.types.acteur import PartenaireFrequent
 from schema.types.recherche import Resultat
 
@@ -10,6 +10,7 @@ __all__ = [
     "Resultat",
     "acteur",
     "contrat",
+    "couche",
     "dispositif",
     "engagement",
     "financement",

@@ -4,7 +4,7 @@ import strawberry
 
 from requetes.langage.partenaires import PREMIERS, PREMIERS_MAX
 from requetes.langage.significations import Calcul, Liens
-from schema.arguments import AU_TITRE_DE, AVEC_SERVICES, ROLES
+from schema.arguments import AU_TITRE_DE, AVEC_SERVICES, ROLES, filtre
 from schema.champs import Argument, attribut, calcul, connexion, liste, un
 from schema.publication import DU_MODELE, publie
 
@@ -52,3 +52,8 @@ class Acteur:
         first=Argument(int | None, f"Nombre d'acteurs voulus ({PREMIERS} par défaut, {PREMIERS_MAX} au plus)."),
     )
     financements = connexion(Liens("financements", "Financement"), "Les financements qu'il apporte.")
+    subventions = connexion(
+        Liens("subventions", "Subvention"),
+        "Les montants reçus, d'après les fichiers chargés.",
+        filtre=filtre("Subvention"),
+    )

@@ -1,7 +1,7 @@
 """The bridge between projets and engagements, and what ties engagements to places."""
 
 from requetes.langage.significations import Calcul, Liens
-from schema.arguments import ARRONDISSEMENT, PAR_ARRONDISSEMENT
+from schema.arguments import ARRONDISSEMENT, PAR_ARRONDISSEMENT, filtre
 from schema.champs import calcul, connexion, liste, un
 from schema.publication import publie
 
@@ -15,6 +15,11 @@ class Dispositif:
         arrondissement=ARRONDISSEMENT,
     )
     mentions = connexion(Liens("mentions", "Mention"), "Chaque endroit où il est nommé.")
+    subventions = connexion(
+        Liens("subventions", "Subvention"),
+        "Les montants dont l'objet le nomme, d'après les fichiers chargés.",
+        filtre=filtre("Subvention"),
+    )
 
 
 @publie

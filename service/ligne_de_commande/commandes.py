@@ -38,6 +38,11 @@ FichierGraphe = Annotated[
     Path | None, typer.Option("--graphe", help="Graphe écrit par « graphe charger » ; sans lui, le texte embarqué.")
 ]
 
+Couches = Annotated[
+    list[Path] | None,
+    typer.Option("--couche", help="Couche écrite par « graphe completer », servie à côté du contrat ; se répète."),
+]
+
 
 @application.command("charger")
 @en_clair
@@ -63,16 +68,26 @@ def commande_charger(
         Path | None,
         typer.Option("--graphe", help="Graphe auquel l'ajouter ; sans lui, celui du texte embarqué."),
     ] = None,
+    couches: Couches = None,
+    sans_couche: Annotated[
+        list[str] | None,
+        typer.Option("--sans-couche", help="Couche à ôter de ce que Neo4j sert, p. ex. couche/p147 ; se répète."),
+    ] = None,
     detail: Detail = False,
 ) -> None:
     """Lire le contrat, dire ce qui a été trouvé, écrire le graphe dans un fichier, ou dans Neo4j (--vers).
 
+    Dans Neo4j, les couches déjà servies restent, sauf --sans-couche ; --couche en ajoute ou en remplace.
+
     Avec --contrat et --remplace, le texte est une édition nouvelle : elle est ajoutée à côté de celle qu'elle remplace.
     """
+    from service.ligne_de_commande.couches import CouchesVoulues
     from service.ligne_de_commande.edition import lire_edition
     from service.ligne_de_commande.lecture import charger_et_ecrire
 
-    charger_et_ecrire(fichier, sortie, vers, detail=detail, edition=lire_edition(contrat, remplace, date_effet, graphe))
+    edition = lire_edition(contrat, remplace, date_effet, graphe)
+    a_cote = CouchesVoulues(tuple(couches or ()), tuple(sans_couche or ()))
+    charger_et_ecrire(fichier, sortie, vers, detail=detail, edition=edition, couches=a_cote)
 
 
 @application.command("verifier")
@@ -101,11 +116,12 @@ def commande_servir(
             help="N'exécuter qu'eux et les opérations publiées (GRAPHE_DOCUMENTS_SEULEMENT).",
         ),
     ] = None,
+    couches: Couches = None,
 ) -> None:
     """Servir l'API GraphQL."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
-    servir_le_graphe(graphe, hote, port, documents, documents_seulement)
+    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or ())
 
 
 @application.command("demander")
@@ -117,11 +133,38 @@ def commande_demander(
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="json, table ou csv (« ; », virgule décimale).")] = "json",
     graphe: Source = None,
+    couches: Couches = None,
 ) -> None:
     """Poser une question sans serveur."""
     from service.ligne_de_commande.question import demander
 
-    demander(operation, variables or (), format_, graphe)
+    demander(operation, variables or (), format_, graphe, couches or ())
+
+
+@application.command("completer")
+@en_clair
+def commande_completer(
+    quoi: Annotated[str, typer.Argument(help="Ce que les fichiers apportent : montants ou postes.")],
+    fichiers: Annotated[
+        list[Path], typer.Argument(help="Fichiers à lire, une couche chacun ; - pour l'entrée standard.")
+    ],
+    sortie: Annotated[Path, typer.Option("--sortie", help="Où écrire ce qui a été lu, p. ex. p147.couche.")],
+    correspondance: Annotated[
+        Path | None,
+        typer.Option("--correspondance", help="Ce que sont les colonnes (YAML) ; sans elle, d'après l'en-tête."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Jour du chargement, AAAA-MM-JJ ; sans elle, aujourd'hui.")
+    ] = None,
+) -> None:
+    """Lire des faits datés à côté du contrat, dire ce qui a été lu, refusé et pourquoi, écrire une couche.
+
+    Elle est servie avec « graphe servir --couche » ; le contrat ne change pas. Statut 3 quand un fichier ne peut pas
+    être ce qu'il dit : rien n'est alors écrit.
+    """
+    from service.ligne_de_commande.couches import completer_et_ecrire
+
+    completer_et_ecrire(quoi, fichiers, sortie, correspondance, date)
 
 
 @application.command("exporter")

@@ -1,5 +1,6 @@
 """`graphe servir`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -12,6 +13,7 @@ from service.http.application import creer_application
 from service.http.manifeste import lire_manifeste
 from service.http.persistance import Documents
 from service.http.serveur import servir
+from service.ligne_de_commande.couches import verifier_couches
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from service.ligne_de_commande.ouverture import ouvrir
 from service.ligne_de_commande.source import lire_source
@@ -19,7 +21,12 @@ from service.reglages import lire_reglages
 
 
 def servir_le_graphe(
-    graphe: str | None, hote: str | None, port: str | None, documents: Path | None, documents_seulement: bool | None
+    graphe: str | None,
+    hote: str | None,
+    port: str | None,
+    documents: Path | None,
+    documents_seulement: bool | None,
+    couches: Sequence[Path] = (),
 ) -> None:
     source = lire_source(graphe)
     reglages = lire_reglages(
@@ -30,11 +37,12 @@ def servir_le_graphe(
         documents=documents,
         documents_seulement=documents_seulement,
     )
+    verifier_couches(source, couches)
     publier_sous(reglages.adresse_publique)
     enregistres = {} if reglages.documents is None else lire_manifeste(reglages.documents)
 
     def preparer() -> ASGIApp:
-        ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier)
+        ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier, couches)
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
         connus = Documents(

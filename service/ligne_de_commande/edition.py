@@ -47,14 +47,14 @@ def lire_edition(
         raise UsageInvalide("--contrat et --remplace vont ensemble, p. ex. --contrat paris-2027 --remplace paris-2024.")
     verifier_cle(cle)
     if date_effet is not None:
-        _verifier_date(date_effet)
+        verifier_date("--date-effet", date_effet)
     return NouvelleEdition(cle, remplacee, date_effet, graphe)
 
 
-def _verifier_date(dite: str) -> None:
+def verifier_date(option: str, dite: str) -> None:
     try:
         exacte = date.fromisoformat(dite).isoformat() == dite
     except ValueError:
         exacte = False
     if not exacte:
-        raise UsageInvalide(f"--date-effet vaut « {dite} » : attendu une date, AAAA-MM-JJ, p. ex. 2027-01-01.")
+        raise UsageInvalide(f"{option} vaut « {dite} » : attendu une date, AAAA-MM-JJ, p. ex. 2027-01-01.")

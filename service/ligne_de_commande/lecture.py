@@ -16,14 +16,22 @@ from graphe.rdf.validation import valider
 from graphe.remplacement import ordinaire
 from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
 from service.ligne_de_commande.affichage import afficher_rapport, progression
+from service.ligne_de_commande.couches import SANS_COUCHE, CouchesVoulues
 from service.ligne_de_commande.edition import NouvelleEdition
 from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
 
 
 def charger_et_ecrire(
-    fichier: Path | None, sortie: Path | None, vers: str | None, *, detail: bool, edition: NouvelleEdition | None = None
+    fichier: Path | None,
+    sortie: Path | None,
+    vers: str | None,
+    *,
+    detail: bool,
+    edition: NouvelleEdition | None = None,
+    couches: CouchesVoulues = SANS_COUCHE,
 ) -> None:
     """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
+    couches.verifier(vers)
     connexion = None if vers is None else destination(vers)
     fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
     if fichier_ecrit:
@@ -36,7 +44,7 @@ def charger_et_ecrire(
     if fichier_ecrit:
         _ecrire_fichier(graphe, fichier_ecrit)
     if connexion:
-        _publier(graphe, connexion)
+        _publier(couches.completer(graphe, connexion), connexion)
     _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
     if edition:
         typer.echo(edition.en_une_phrase(graphe), err=True)

@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -11,6 +12,7 @@ import typer
 
 from requetes.operations.publiees import Operation
 from service.erreurs import UsageInvalide
+from service.ligne_de_commande.couches import verifier_couches
 from service.ligne_de_commande.erreurs_dites import taire_le_journal
 from service.ligne_de_commande.source import SourceLue, lire_source
 from service.operations.demande import choisir_operation, lire_variables, refuser_erreurs
@@ -20,13 +22,15 @@ from service.reglages import Reglages, lire_reglages
 FORMATS = ("json", "table", "csv")
 
 
-def demander(operation: str, variables: Iterable[str], format_: str, graphe: str | None) -> None:
+def demander(
+    operation: str, variables: Iterable[str], format_: str, graphe: str | None, couches: Sequence[Path] = ()
+) -> None:
     if format_ not in FORMATS:
         raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables)
     with _sans_ramasse_miettes():
-        reponse = _executer(choisie, valeurs, lire_source(graphe))
+        reponse = _executer(choisie, valeurs, lire_source(graphe), couches)
     _repondre(reponse, format_)
 
 
@@ -40,20 +44,26 @@ def _sans_ramasse_miettes() -> Iterator[None]:
         gc.enable()
 
 
-def _executer(operation: Operation, valeurs: dict[str, Any], source: SourceLue) -> dict[str, Any]:
+def _executer(
+    operation: Operation, valeurs: dict[str, Any], source: SourceLue, couches: Sequence[Path]
+) -> dict[str, Any]:
     taire_le_journal()
+    verifier_couches(source, couches)
     reglages = lire_reglages(fichier=source.fichier, neo4j=source.adresse)
-    resultat, version = (_executer_loin if source.distante else _executer_ici)(reglages, operation.texte, valeurs)
+    if source.distante:
+        resultat, version = _executer_loin(reglages, operation.texte, valeurs)
+    else:
+        resultat, version = _executer_ici(reglages, operation.texte, valeurs, couches)
     refuser_erreurs(resultat.errors)
     return {"data": resultat.data, "extensions": {"version": version}}
 
 
-def _executer_ici(reglages: Reglages, texte: str, valeurs: dict[str, Any]) -> tuple[Any, str]:
+def _executer_ici(reglages: Reglages, texte: str, valeurs: dict[str, Any], couches: Sequence[Path]) -> tuple[Any, str]:
     from schema.api import creer_schema
     from service.embarque import executer
     from service.ligne_de_commande.ouverture import ouvrir
 
-    ouvert = ouvrir(reglages.fichier)
+    ouvert = ouvrir(reglages.fichier, couches)
     return executer(creer_schema(), ouvert, texte, valeurs), ouvert.version
 
 

@@ -1,5 +1,7 @@
 """A small graph made by hand that holds every type of node, every optional field set at least once."""
 
+from decimal import Decimal
+
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 from rdflib import Graph
@@ -19,6 +21,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
+from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention
 from graphe.modele.edition import Redaction
 from graphe.modele.engagement import (
     Action,
@@ -36,12 +39,15 @@ from graphe.modele.enumerations import (
     Certitude,
     CertitudeLien,
     Gravite,
+    NatureCouche,
     NatureDispositif,
     NatureIndicateur,
+    NatureMontant,
     Origine,
     Partie,
     Portee,
     Role,
+    Situation,
     Statut,
     TypeCredit,
     Volet,
@@ -77,7 +83,7 @@ def depuis_rdflib(rdf: Graph) -> Graphe:
 
 
 def noeuds() -> list[Noeud]:
-    return [*cadre(), *fiche(), *territoire(), *qualite()]
+    return [*cadre(), *fiche(), *territoire(), *qualite(), *couche()]
 
 
 def cadre() -> list[Noeud]:
@@ -188,4 +194,23 @@ def qualite() -> list[Noeud]:
                 comptages=(Comptage(type="Quartier", attendu=21, releve=2, note="Exemple"),
                            Comptage(type="Action", releve=2)),
                 couverture=0.97, lignes_sans_noeud=(LigneSansNoeud(ligne=10, texte="A. Le bilan"),)),
+    ]  # fmt: skip
+
+
+def couche() -> list[Noeud]:
+    return [
+        Couche(id="couche/essai", nature=NatureCouche.MONTANTS, titre="Subventions d’essai", producteur="Un service",
+               licence="Licence Ouverte 2.0", millesime="2025", adresse="https://exemple.invalid/essai.csv",
+               empreinte="ab" * 32, lignes=3, chargee_le="2026-01-15",
+               remarques=(RemarqueDeLecture(code="MONTANT_ILLISIBLE", lignes_concernees=(4,), refusee=True,
+                                            message="« montant » vaut « x »."),)),
+        Subvention(id="subvention/essai/2", couche="couche/essai", ligne=2, annee=2025, montant=Decimal("5200.50"),
+                   nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Atelier AVEQ PARIS 10e",
+                   situation=Situation.UN, extrait="PARIS 10e", minorant=True, arrondissements=("arrondissement/10",),
+                   reference="D-1", poste="P-1", nom_attribuant="Un service", siren_attribuant="217500016",
+                   nom_beneficiaire="Une association", siren="217500016", numero_programme=147,
+                   code_contrat="CN07501I", dispositifs=("dispositif/aveq",)),
+        Subvention(id="subvention/essai/3", couche="couche/essai", ligne=3, annee=2024, montant=Decimal("1000.00"),
+                   nature=NatureMontant.NON_DITE, type_credit=TypeCredit.NON_CLASSE, objet="", minorant=False,
+                   situation=Situation.AUCUN),
     ]  # fmt: skip

@@ -155,8 +155,8 @@ def test_chaque_categorie_d_acteur_est_une_organisation_un_service_un_lieu_ou_un
     assert sum(map(len, par_classe.values())) == len(toutes) - 1
 
 
-def test_les_chiffres_cles_sont_des_mesures(ontologie: Graph) -> None:
-    nombres = {c.terme for c in champs(ChiffresCles) if c.valeur in (int, float)}
+def test_les_chiffres_cles_et_les_montants_sont_des_mesures(ontologie: Graph) -> None:
+    nombres = {c.terme for c in champs(ChiffresCles) if c.valeur in (int, float)} | {"montant"}
     assert {court(p) for p in ontologie.subjects(RDF.type, QB.MeasureProperty)} == nombres
 
 

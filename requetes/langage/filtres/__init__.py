@@ -14,6 +14,7 @@ from requetes.langage.filtres.base import (
     reunir,
 )
 from requetes.langage.filtres.contrat import FiltreChiffre, FiltrePassage
+from requetes.langage.filtres.couche import FiltreSubvention
 from requetes.langage.filtres.engagement import (
     FiltreAction,
     FiltreEngagement,
@@ -48,6 +49,7 @@ __all__ = [
     "FiltreProjet",
     "FiltrePublicCible",
     "FiltreQuartier",
+    "FiltreSubvention",
     "FiltreThematique",
     "Identifiant",
     "criteres",

@@ -1,0 +1,142 @@
+"""A file becomes a layer: read under its correspondance, checked whole, refused with its reason or kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from chargement.couches.controles import (
+    controler_echelle,
+    controler_postes,
+    signaler_doublons,
+    signaler_hors_norme,
+)
+from chargement.couches.correspondance import Correspondance, reconnaitre
+from chargement.couches.fichier import CoucheLue, lire_couches
+from chargement.couches.montants import LecteurMontants
+from chargement.couches.nombres import echelle_dite
+from chargement.couches.remarques import Remarques
+from chargement.couches.tableau import FichierLu, FichierTabulaire, lire_octets_de
+from chargement.erreurs import CoucheIllisible, CoucheInvalide, EchelleInattendue, EnTeteInconnu, RienALire
+from graphe.modele.couche import Couche, Subvention
+from graphe.modele.enumerations import NatureCouche
+from graphe.texte import limace
+
+Suivi = Callable[[str, int, int], None]
+
+
+def completer(
+    nature: NatureCouche, fichiers: Sequence[Path], correspondance: Correspondance | None, jour: str, suivi: Suivi
+) -> list[CoucheLue]:
+    """One layer a file, in the order given; all of them, or an error that names the file."""
+    couches = []
+    for rang, fichier in enumerate(fichiers, 1):
+        suivi(f"Lecture de {fichier.name}", rang, len(fichiers))
+        couches.append(_lire(nature, lire_octets_de(fichier), correspondance, jour))
+    noms = [lue.couche.id for lue in couches]
+    for nom in noms:
+        if noms.count(nom) > 1:
+            raise CoucheInvalide(f"Deux fichiers feraient la couche « {nom} » : attendu des noms différents.")
+    return couches
+
+
+def a_la_date_d_avant(couches: Sequence[CoucheLue], sortie: Path) -> list[CoucheLue]:
+    """The same files read again are the same layers: those that are already there keep the day they were loaded."""
+    try:
+        avant = {lue.couche.id: lue.couche for lue in lire_couches(sortie)} if sortie.is_file() else {}
+    except CoucheIllisible:
+        avant = {}
+    return [_datee(lue, avant.get(lue.couche.id)) for lue in couches]
+
+
+def _datee(lue: CoucheLue, avant: Couche | None) -> CoucheLue:
+    if avant is None or replace(lue.couche, chargee_le=avant.chargee_le) != avant:
+        return lue
+    return CoucheLue(avant, lue.noeuds)
+
+
+def _lire(nature: NatureCouche, fichier: FichierLu, dite: Correspondance | None, jour: str) -> CoucheLue:
+    return LECTEURS[nature](fichier, dite, jour)
+
+
+def _lire_tableau(nature: NatureCouche, fichier: FichierLu, dite: Correspondance | None, jour: str) -> CoucheLue:
+    tableau = FichierTabulaire(fichier, dite.encodage, dite.separateur) if dite else FichierTabulaire(fichier)
+    correspondance = dite or reconnaitre(tableau.en_tete, nature, fichier.nom)
+    _verifier(nature, correspondance, tableau)
+    identifiant = f"couche/{limace(Path(fichier.nom).stem) or 'sans-nom'}"
+    lecteur = LecteurMontants(identifiant, correspondance, correspondance.placer(tableau.en_tete))
+    lues = list(lecteur.lire(iter(tableau)))
+    gardees = _controler(nature, lues, correspondance, fichier.nom, lecteur.remarques)
+    _dire_les_colonnes(correspondance, tableau, lecteur.remarques)
+    if lecteur.hors_de_paris:
+        lecteur.remarques.dire("HORS_DE_PARIS", f"{lecteur.hors_de_paris} lignes d'ailleurs que Paris : non chargées.")
+    if not gardees:
+        raise RienALire(
+            f"« {fichier.nom} » : aucune ligne chargée ({lecteur.remarques.refusees} refusées, {lecteur.hors_de_paris} "
+            "hors de Paris) ; attendu une ligne au moins."
+        )
+    total = len(lues) + lecteur.remarques.refusees + lecteur.hors_de_paris
+    return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(gardees))
+
+
+def _verifier(nature: NatureCouche, correspondance: Correspondance, tableau: FichierTabulaire) -> None:
+    if correspondance.nature is not nature:
+        raise CoucheInvalide(
+            f"La correspondance « {correspondance.titre} » est de nature {correspondance.nature.name} : attendu "
+            f"{nature.name}."
+        )
+    if manquantes := correspondance.manquantes(tableau.en_tete):
+        raise EnTeteInconnu(
+            f"« {tableau.fichier.nom} », ligne 1 : la colonne « {manquantes[0]} » manque ; l'en-tête dit "
+            f"{', '.join(f'« {c} »' for c in tableau.en_tete)}."
+        )
+    colonne = correspondance.placer(tableau.en_tete)["montant"]
+    if echelle_dite(colonne) not in (1, correspondance.facteur):
+        raise EchelleInattendue(
+            f"« {tableau.fichier.nom} », ligne 1 : « {colonne} » n'est pas en euros ; attendu « facteur: "
+            f"{echelle_dite(colonne)} » dans la correspondance."
+        )
+
+
+def _controler(
+    nature: NatureCouche, lues: list[Subvention], correspondance: Correspondance, nom: str, remarques: Remarques
+) -> list[Subvention]:
+    if nature is NatureCouche.POSTES:
+        return controler_postes(lues, correspondance.poste or "", nom, remarques)
+    controler_echelle(lues, nom)
+    signaler_hors_norme(lues, remarques)
+    signaler_doublons(lues, remarques)
+    return lues
+
+
+def _dire_les_colonnes(correspondance: Correspondance, tableau: FichierTabulaire, remarques: Remarques) -> None:
+    for colonne in correspondance.inconnues(tableau.en_tete):
+        remarques.dire("COLONNE_INCONNUE", f"Colonne « {colonne} » : elle n'est pas lue.")
+    for nom, noms in correspondance.colonnes.items():
+        if nom not in correspondance.placer(tableau.en_tete):
+            remarques.dire("COLONNE_ABSENTE", f"Colonne « {noms[0]} » absente : ce qu'elle dirait reste vide.")
+
+
+def _couche(
+    identifiant: str, correspondance: Correspondance, fichier: FichierLu, lignes: int, jour: str,
+    remarques: Remarques,
+) -> Couche:  # fmt: skip
+    return Couche(
+        id=identifiant,
+        nature=correspondance.nature,
+        titre=correspondance.titre,
+        producteur=correspondance.producteur,
+        licence=correspondance.licence,
+        millesime=correspondance.millesime,
+        adresse=correspondance.adresse,
+        empreinte=fichier.empreinte,
+        lignes=lignes,
+        chargee_le=jour,
+        remarques=remarques.toutes(),
+    )
+
+
+LecteurDeFichier = Callable[[FichierLu, Correspondance | None, str], CoucheLue]
+LECTEURS: Mapping[NatureCouche, LecteurDeFichier] = {
+    nature: partial(_lire_tableau, nature) for nature in (NatureCouche.MONTANTS, NatureCouche.POSTES)
+}

@@ -1,0 +1,101 @@
+"""A layer beside a contract: each row tied to it by exact keys (programme, SIREN, code) or by printed names.
+
+Never to an engagement or an action: those of a row are those of its financement, and said as such.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from chargement.couches.fichier import CoucheLue
+from chargement.couches.lieux import sans_nom
+from chargement.erreurs import CoucheInvalide
+from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from graphe.graphe import Graphe
+from graphe.modele.acteur import Acteur
+from graphe.modele.base import Noeud
+from graphe.modele.catalogue import DE_COUCHE, TYPES, relations
+from graphe.modele.couche import Couche, Subvention
+from graphe.modele.enumerations import CertitudeLien
+from graphe.modele.financement import Financement, Mobilisation
+
+
+def contrat_seul(graphe: Graphe) -> Graphe:
+    """The graph without its layers; itself when it has none."""
+    noeuds = [noeud for noeud in graphe if type(noeud).__name__ not in DE_COUCHE]
+    return graphe if len(noeuds) == len(graphe) else Graphe(noeuds)
+
+
+def ajouter_couches(graphe: Graphe, couches: Sequence[CoucheLue]) -> Graphe:
+    """The contract, which does not change, with the layers beside it: those it had, and these, which replace theirs."""
+    lues = {lue.couche.id: lue for lue in (*couches_de(graphe), *couches)}
+    if len({lue.couche.id for lue in couches}) != len(couches):
+        doubles = [lue.couche.id for lue in couches if [c.couche.id for c in couches].count(lue.couche.id) > 1]
+        raise CoucheInvalide(f"La couche « {doubles[0]} » est donnée deux fois : attendu une fois.")
+    seul = contrat_seul(graphe)
+    liens = LiensDesLignes(seul)
+    nouveaux = (noeud for lue in lues.values() for noeud in (lue.couche, *map(liens.relier, lue.noeuds)))
+    return Graphe([*seul, *nouveaux])
+
+
+def couches_de(graphe: Graphe) -> Iterator[CoucheLue]:
+    """The layers that a graph holds, as they were read of their files."""
+    par_couche: dict[str, list[Noeud]] = {couche.id: [] for couche in graphe.tous(Couche)}
+    for nom in DE_COUCHE - {"Couche"}:
+        for noeud in graphe.tous(TYPES[nom]):
+            par_couche[getattr(noeud, "couche")].append(noeud)  # noqa: B009  every type of a layer has it
+    for couche in graphe.tous(Couche):
+        yield CoucheLue(couche, tuple(par_couche[couche.id]))
+
+
+class LiensDesLignes:
+    """What ties the rows of layers to one contract."""
+
+    def __init__(self, graphe: Graphe) -> None:
+        self.graphe = graphe
+        self.programmes = {f.programme.numero: f for f in graphe.tous(Financement) if f.programme}
+        sirens = [a.siren for a in graphe.tous(Acteur) if a.siren]
+        self.acteurs = {a.siren: a.id for a in graphe.tous(Acteur) if a.siren and sirens.count(a.siren) == 1}
+        self.dispositifs = RepertoireDispositifs()
+
+    def relier(self, noeud: Noeud) -> Noeud:
+        connus: Any = self._presents(noeud)
+        return self._subvention(connus) if isinstance(connus, Subvention) else connus
+
+    def _presents(self, noeud: Any) -> Noeud:
+        """Links that the contract no longer has are left out."""
+        perdus: dict[str, Any] = {}
+        for relation in relations(type(noeud)):
+            tenus = getattr(noeud, relation.nom)
+            if relation.nom == "couche" or not tenus:
+                continue
+            if isinstance(tenus, tuple):
+                gardes = tuple(cible for cible in tenus if cible in self.graphe)
+                perdus |= {} if gardes == tenus else {relation.nom: gardes}
+            elif tenus not in self.graphe:
+                perdus[relation.nom] = None
+        rendu: Noeud = replace(noeud, **perdus) if perdus else noeud
+        return rendu
+
+    def _subvention(self, lue: Subvention) -> Subvention:
+        financement = self._financement(lue)
+        return replace(
+            lue,
+            financement=financement.id if financement else None,
+            programme=financement.programme if financement else None,
+            type_credit=financement.type_credit if financement else lue.type_credit,
+            beneficiaire=self.acteurs.get(lue.siren or ""),
+            attribuant=self.acteurs.get(lue.siren_attribuant or ""),
+            dispositifs=self._dispositifs(lue),
+        )
+
+    def _financement(self, lue: Subvention) -> Financement | None:
+        if lue.mobilisation:
+            mobilisation = self.graphe.de_type(lue.mobilisation, Mobilisation)
+            return self.graphe.de_type(mobilisation.financement, Financement) if mobilisation else None
+        return self.programmes.get(lue.numero_programme or 0)
+
+    def _dispositifs(self, lue: Subvention) -> tuple[str, ...]:
+        nommes = self.dispositifs.mentions(sans_nom(lue.objet, lue.nom_beneficiaire, en_fin=False))
+        sures: Iterable[str] = {n.dispositif for n in nommes if n.certitude is CertitudeLien.NOMMEE}
+        return tuple(sorted(d for d in sures if d in self.graphe))

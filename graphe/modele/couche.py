@@ -1,0 +1,166 @@
+"""Dated facts beside the text: each comes from a row of a file loaded as a layer, never from the contract."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from graphe.modele.base import Noeud
+from graphe.modele.declaration import Annee, Compte, PeutEtreVide, Positif, Terme, champ, gabarit, lien, noeud, valeur
+from graphe.modele.enumerations import NatureCouche, NatureMontant, Situation, TypeCredit
+from graphe.modele.financement import ProgrammeBudgetaire
+
+Montant = Annotated[Decimal, Field(max_digits=16, decimal_places=2)]
+Siren = Annotated[str, gabarit("[0-9]{9}", "217500016")]
+Jour = Annotated[str, gabarit("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "2026-01-15")]
+
+
+@valeur(Terme("remarque de lecture", "prov:Entity"))
+class RemarqueDeLecture:
+    """Ce que la lecture d'un fichier a refusé, ou demande de regarder."""
+
+    code: str = champ("Code de la remarque, p. ex. « MONTANT_ILLISIBLE ».")
+    lignes_concernees: tuple[Positif, ...] = champ(
+        "Lignes du fichier, aucune quand la remarque porte sur tout le fichier.", "lignes concernées", default=()
+    )
+    refusee: bool = champ("Vrai quand ces lignes ne sont pas chargées.", "refusée")
+    message: str = champ("Ce qui est dit, avec la valeur et ce qui était attendu.")
+
+
+@noeud(
+    Terme("couche", "dcat:Dataset prov:Entity qb:DataSet"),
+    identifiant="couche/{nom}",
+    exemple="couche/subventions-2025",
+)
+class Couche(Noeud):
+    """Un fichier chargé à côté du contrat : d'où il vient, sous quelle licence, et ce que sa lecture en a dit."""
+
+    nature: NatureCouche = champ("Ce que le fichier apporte.")
+    titre: str = champ("Titre du jeu de données.")
+    producteur: str | None = champ(
+        "Qui le produit, quand c'est dit.",
+        Terme("producteur", voisins="dcterms:publisher dcterms:creator"),
+        default=None,
+    )
+    licence: str | None = champ(
+        "Sa licence, quand elle est dite.", Terme("licence", voisins="dcterms:license dcterms:rights"), default=None
+    )
+    millesime: str | None = champ(
+        "Année ou période sur laquelle il porte, quand c'est dit.",
+        Terme("millésime", voisins="dcterms:temporal"),
+        default=None,
+    )
+    adresse: str | None = champ("Adresse où il est publié, quand elle est dite.", default=None)
+    empreinte: Annotated[str, gabarit("[0-9a-f]{64}", "0" * 64)] = champ(
+        "Empreinte (SHA-256) du fichier lu.", Terme("empreinte", voisins="dcterms:identifier")
+    )
+    lignes: Compte = champ("Lignes de données du fichier, refusées comprises.")
+    chargee_le: Jour = champ("Jour où le fichier a été lu.", Terme("chargée le", "prov:generatedAtTime"))
+    remarques: tuple[RemarqueDeLecture, ...] = champ("Ce que la lecture a refusé, ou demande de regarder.", default=())
+
+    @property
+    def refusees(self) -> int:
+        """Lignes qui n'ont pas pu être chargées."""
+        return len({ligne for r in self.remarques if r.refusee for ligne in r.lignes_concernees})
+
+
+@noeud(
+    Terme("subvention", "prov:Entity qb:Observation", voisins="schema:MonetaryGrant"),
+    identifiant="subvention/{nom}/{rang}",
+    exemple="subvention/subventions-2025/12",
+)
+class Subvention(Noeud):
+    """Un montant dit par une ligne d'un fichier : une subvention, un poste ou l'état d'un crédit."""
+
+    couche: str = lien(
+        "Couche",
+        "Le fichier qui le dit.",
+        Terme("couche", "qb:dataSet prov:wasDerivedFrom"),
+        inverse="subventions",
+        lu=("est dite par", "dit"),
+    )
+    ligne: Positif = champ("Ligne du fichier, comptée à partir de 1, l'en-tête compris.")
+    annee: Annee = champ("Exercice.")
+    montant: Montant = champ(
+        "Montant en euros, exact.", Terme("montant", voisins="schema:amount", rdf="qb:MeasureProperty")
+    )
+    nature: NatureMontant = champ("Voté, notifié ou versé, quand le fichier le dit.")
+    type_credit: TypeCredit = champ("Celui du financement ; NON_CLASSE quand aucun n'est reconnu.", "type de crédit")
+    objet: PeutEtreVide = champ("Objet, tel qu'écrit.", Terme("objet", "dcterms:description", poids=0.2))
+    reference: str | None = champ("Référence de la décision, quand le fichier la donne.", "référence", default=None)
+    poste: str | None = champ("Identifiant du poste, quand c'en est un.", default=None)
+    nom_attribuant: str | None = champ("Qui attribue, tel qu'écrit.", "nom de l'attribuant", default=None)
+    attribuant: str | None = lien(
+        "Acteur",
+        "Qui attribue, quand c'est un acteur du contrat.",
+        inverse="subventions_attribuees",
+        lu=("est attribuée par", "attribue"),
+        default=None,
+    )
+    siren_attribuant: Siren | None = champ(
+        "SIREN de qui attribue, quand le fichier le donne.", "SIREN de l'attribuant", default=None
+    )
+    nom_beneficiaire: str | None = champ("Qui reçoit, tel qu'écrit.", "nom du bénéficiaire", default=None)
+    siren: Siren | None = champ("SIREN du bénéficiaire, quand le fichier le donne.", default=None)
+    beneficiaire: str | None = lien(
+        "Acteur",
+        "Qui reçoit, quand son SIREN est celui d'un acteur du contrat.",
+        Terme("bénéficiaire", "dcterms:relation"),
+        inverse="subventions",
+        lu=("est reçue par", "reçoit"),
+        default=None,
+    )
+    numero_programme: Positif | None = champ(
+        "Numéro du programme du budget de l'État, quand le fichier le dit.", "numéro de programme", default=None
+    )
+    code_contrat: str | None = champ(
+        "Code du contrat de ville, quand le fichier le donne.", "code du contrat", default=None
+    )
+    financement: str | None = lien(
+        "Financement",
+        "Le financement du contrat dont c'est l'argent, reconnu au numéro de programme ou au nom du dispositif.",
+        inverse="subventions",
+        lu=("relève de", "est versé par"),
+        default=None,
+    )
+    programme: ProgrammeBudgetaire | None = champ("Programme du budget de l'État, celui du financement.", default=None)
+    mobilisation: str | None = lien(
+        "Mobilisation",
+        "La mobilisation dont la ligne dit l'état, quand elle la nomme.",
+        inverse="subventions",
+        lu=("dit l'état de", "a pour état"),
+        default=None,
+    )
+    dispositifs: tuple[str, ...] = lien(
+        "Dispositif",
+        "Les dispositifs que l'objet nomme, par leurs noms imprimés.",
+        inverse="subventions",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
+    arrondissements: tuple[str, ...] = lien(
+        "Arrondissement",
+        "Les arrondissements que l'objet ou le nom du bénéficiaire imprime ; plusieurs : le montant n'est pas partagé.",
+        inverse="subventions",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
+    autres_arrondissements: tuple[str, ...] = lien(
+        "Arrondissement",
+        "Ceux que d'autres écritures disent (« 75013 », « 11° », « CE13 ») : ni situation ni totaux ne les comptent.",
+        "autres arrondissements",
+        lu=("dit autrement", "est dit autrement par"),
+        default=(),
+    )
+    quartiers: tuple[str, ...] = lien(
+        "Quartier",
+        "Les quartiers dont l'objet imprime le nom.",
+        inverse="subventions",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
+    situation: Situation = champ("Nombre de lieux nommés : un, plusieurs ou aucun.")
+    extrait: str | None = champ("Les mots qui situent, tels qu'écrits ; null quand rien ne situe.", default=None)
+    minorant: bool = champ(
+        "Vrai quand le fichier ne permet pas de reconnaître toutes les lignes de Paris de cette année."
+    )

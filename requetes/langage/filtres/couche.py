@@ -1,0 +1,54 @@
+"""Of the dated facts that layers bring."""
+
+from dataclasses import dataclass
+
+from graphe.modele.enumerations import NatureMontant, Situation, TypeCredit
+from requetes.langage.conditions import Cherche, DansQuartier, Parmi, critere
+from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
+from requetes.langage.filtres.base import COMME_RECHERCHE, OU_AUCUN, Filtre, Identifiant
+
+DU_FLUX = "mobilisation.engagement.numero|financement.mobilisations.engagement.numero"
+"""The engagement of the mobilisation that the row names, or else those of its whole financement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreSubvention(Filtre):
+    """Filtre de subventions : toutes les conditions données doivent être satisfaites."""
+
+    annees: tuple[int, ...] | None = critere(Parmi("annee"), "Exercices retenus, p. ex. [2025].")
+    arrondissements: tuple[int, ...] | None = critere(
+        Parmi("arrondissements.numero", ArrondissementConnu()),
+        "Arrondissements (1 à 20) dont la ligne nomme un, seul ou avec d'autres, p. ex. [18].",
+    )
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        DansQuartier("quartiers"),
+        f"Identifiants de quartiers dont l'objet nomme un, leurs sous-quartiers compris, {OU_AUCUN}",
+    )
+    financements: tuple[Identifiant, ...] | None = critere(
+        Parmi("financement.id", IdentifiantConnu("Financement"), rien=True),
+        f"Identifiants des financements dont la ligne relève, {OU_AUCUN}",
+    )
+    types_credit: tuple[TypeCredit, ...] | None = critere(
+        Parmi("type_credit"), "Types de crédit retenus, p. ex. [SPECIFIQUE]."
+    )
+    beneficiaires: tuple[Identifiant, ...] | None = critere(
+        Parmi("beneficiaire.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants d'acteurs qui reçoivent, {OU_AUCUN}",
+    )
+    dispositifs: tuple[Identifiant, ...] | None = critere(
+        Parmi("dispositifs.id", IdentifiantConnu("Dispositif"), rien=True),
+        f'Identifiants de dispositifs dont l\'objet nomme un, p. ex. ["dispositif/prij"], {OU_AUCUN}',
+    )
+    engagements: tuple[int, ...] | None = critere(
+        Parmi(DU_FLUX, NumeroConnu("Engagement")),
+        "Numéros d'engagements que soutient le flux, d'après les fiches ; la ligne elle-même ne le dit que par sa "
+        "mobilisation.",
+    )
+    natures: tuple[NatureMontant, ...] | None = critere(Parmi("nature"), "Natures retenues, p. ex. [NOTIFIE].")
+    couches: tuple[Identifiant, ...] | None = critere(
+        Parmi("couche.id", IdentifiantConnu("Couche")), 'Identifiants de couches, p. ex. ["couche/subventions-2025"].'
+    )
+    situations: tuple[Situation, ...] | None = critere(
+        Parmi("situation"), "Situations retenues, p. ex. [UN] : les lignes qui nomment un seul arrondissement."
+    )
+    texte: str | None = critere(Cherche(("objet",)), f"Mots cherchés dans l'objet ; {COMME_RECHERCHE}")

@@ -18,7 +18,9 @@ from tests.valeurs_de_filtre import valeurs_de_filtre
 RACINE = SCHEMA._schema.query_type
 assert isinstance(RACINE, GraphQLObjectType)
 LISTES = {nom: champ for nom, champ in RACINE.fields.items() if get_named_type(champ.type).name.endswith("Connection")}
-FILTREES = [nom for nom in LISTES if nom not in ("recherche", "contrats")]
+DE_COUCHE = ("couches", "subventions")
+"""Of no edition, and empty without a layer: the contract alone has none."""
+FILTREES = [nom for nom in LISTES if nom not in ("recherche", "contrats", *DE_COUCHE)]
 
 MOTS = ["emploi", "santé", "quartiers", "l’école", "PARIS", "jeunes femmes", "147", "ville", "introuvable"]
 PROFONDEUR = 2
@@ -30,7 +32,8 @@ def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
     arguments = {nom: set(champ.args) for nom, champ in LISTES.items()}
 
     assert arguments.pop("recherche") == {"texte", "types", "contrat", *PAGINATION}
-    assert arguments.pop("contrats") == set(PAGINATION)
+    assert arguments.pop("contrats") == arguments.pop("couches") == set(PAGINATION)
+    assert arguments.pop("subventions") == {"filtre", "ordre", *PAGINATION}
     assert arguments == {nom: {"filtre", "ordre", "contrat", *PAGINATION} for nom in FILTREES}
 
 

@@ -38,3 +38,44 @@ def test_chemins(comparer: Comparer, reste: int) -> None:
 @pytest.mark.parametrize("filtre", [None, {"portees": ["CITATION"]}, {"quartier": fabrique.BELLEVILLE}], ids=str)
 def test_repartitions(comparer: Comparer, filtre: dict[str, object] | None) -> None:
     comparer(operation([*quelques(COMBINAISONS, 3)]), {"filtre": filtre})
+
+
+SUBVENTIONS = """query S($filtre: FiltreSubvention, $ordre: OrdreSubvention) {
+  couches { nodes { id titre chargeeLe lignes refusees remarques { code lignesConcernees refusee message } } }
+  subventions(filtre: $filtre, ordre: $ordre) { totalCount nodes {
+    id annee montant nature typeCredit objet situation extrait minorant ligne siren programme { numero } couche { id }
+    financement { id } beneficiaire { id } dispositifs { nodes { id } } arrondissements { nodes { numero } }
+    quartiers { nodes { id } }
+  } }
+}"""
+
+
+@pytest.mark.parametrize(
+    "filtre",
+    [
+        {"annees": [2025]},
+        {"arrondissements": [18]},
+        {"quartiers": [fabrique.GOUTTE_D_OR]},
+        {"financements": [fabrique.P147, "non-precise"]},
+        {"financements": ["non-precise"]},
+        {"engagements": [7]},
+        {"engagements": [11]},
+        {"beneficiaires": [fabrique.FRANCE_TRAVAIL]},
+        {"dispositifs": [fabrique.AVEQ]},
+        {"natures": ["NOTIFIE"], "typesCredit": ["SPECIFIQUE"]},
+        {"couches": ["couche/essai"], "situations": ["AUCUN"]},
+        {"texte": "atelier"},
+        {"non": {"engagements": [8]}},
+        {"couches": ["couche/inconnue"]},
+    ],
+    ids=str,
+)
+def test_subventions(comparer: Comparer, filtre: dict[str, object]) -> None:
+    comparer(SUBVENTIONS, {"filtre": filtre})
+
+
+@pytest.mark.parametrize("champ", ["ANNEE", "MONTANT", "OBJET", "BENEFICIAIRE", "LIGNE"])
+def test_subventions_en_ordre(comparer: Comparer, champ: str) -> None:
+    for sens in ("CROISSANT", "DECROISSANT"):
+        lues = comparer(SUBVENTIONS, {"ordre": {"champ": champ, "sens": sens}})
+        assert lues["data"]["subventions"]["totalCount"] == 2

@@ -9,13 +9,15 @@ from outils.documentation.markdown import en_json, table
 from outils.documentation.qualite import lire_sens, qualite
 
 CHARGEMENT = Path(__file__).parents[2] / "chargement"
+COUCHES = CHARGEMENT / "couches"
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')
 CODES_D_ERREUR = re.compile(r'^ +code = "([A-Z_]+)"$', re.MULTILINE)
 
 
 def _codes_signales() -> set[str]:
-    """Capitals written in a module that reports; those of errors and of closed lists stand elsewhere."""
-    textes = [f.read_text(encoding="utf-8") for f in CHARGEMENT.rglob("*.py") if f.name != "erreurs.py"]
+    """Capitals written in a module that reports; those of errors, of closed lists and of layers stand elsewhere."""
+    modules = (f for f in CHARGEMENT.rglob("*.py") if f.name != "erreurs.py" and not f.is_relative_to(COUCHES))
+    textes = [f.read_text(encoding="utf-8") for f in modules]
     return {code for texte in textes for code in CODE.findall(texte)}
 
 
@@ -26,6 +28,14 @@ def test_chaque_code_signale_a_son_sens(graphe: Graphe) -> None:
     assert {c for c in _codes_signales() if c.endswith(("_ABSENT", "_ABSENTE", "_INCONNU", "_INCONNUE"))} <= set(sens)
     assert {c for c in _codes_signales() if c.endswith(("_ILLISIBLE", "_DISCORDANT", "_DISCORDANTS"))} <= set(sens)
     assert all(phrase.endswith(".") for phrase in sens.values())
+
+
+def test_chaque_remarque_sur_un_fichier_a_son_sens() -> None:
+    page = (CHARGEMENT.parent / "docs" / "suivre.md").read_text(encoding="utf-8")
+    codes = {code for f in COUCHES.rglob("*.py") for code in CODE.findall(f.read_text(encoding="utf-8"))}
+    assert codes == set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+)`", page)) - {
+        "EN_TETE_INCONNU", "ECHELLE_INATTENDUE", "POSTES_EN_DOUBLE", "RIEN_A_LIRE", "NON_CLASSE",
+    }  # fmt: skip
 
 
 def test_la_page_compte_chaque_anomalie(graphe: Graphe) -> None:

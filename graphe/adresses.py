@@ -13,3 +13,8 @@ def publier_sous(adresse: str) -> None:
 
 def absolue(chemin: str) -> str:
     return f"{_PUBLIQUE[0]}{chemin}"
+
+
+def du_noeud(identifiant: str) -> str:
+    """Where a node is shown."""
+    return absolue(f"/id/{identifiant}")

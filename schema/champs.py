@@ -14,6 +14,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.lazy_type import LazyType
 from strawberry.types.unset import UNSET
 
+from requetes.langage.erreurs import ArgumentsInvalides
 from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
 from requetes.langage.plan import Place, place
 from requetes.langage.significations import Liens, Signification, Tous
@@ -21,14 +22,17 @@ from schema.connexions import Connection
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
+PAR = "par"
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Argument of a field: type, description, default value if any."""
+    """Argument of a field: type, description, default value if any; `obsolete` says what to give in its place."""
 
     type: Any
     description: str
     defaut: Any = UNSET
+    obsolete: str | None = None
 
 
 PAGINATION = {
@@ -72,6 +76,7 @@ class ChampPublie(StrawberryField):
 
     def ecrits(self, arguments: Mapping[str, Any], demande: FieldNode) -> dict[str, Any]:
         """A null argument asks nothing, like one left out; so does the default of one that the request may decide."""
+        arguments = deplier(arguments)
         ecrits = {argument.name.value for argument in demande.arguments or ()}
         tus = {nom for nom in self.metadata.get("selon_la_requete", ()) if nom not in ecrits}
         return {nom: valeur for nom, valeur in arguments.items() if valeur is not None and nom not in tus}
@@ -87,6 +92,15 @@ class ChampConnexion(ChampPublie):
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
         return courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
+
+
+def deplier(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What `par` holds, as the arguments it stands for."""
+    par = {nom: valeur for nom, valeur in (arguments.get(PAR) or {}).items() if valeur is not None}
+    autres = {nom: valeur for nom, valeur in arguments.items() if nom != PAR}
+    if doubles := [nom for nom in par if autres.get(nom) is not None]:
+        raise ArgumentsInvalides(f"Reçu « {PAR} » et « {doubles[0]} » : attendu l'un ou l'autre.", argument=doubles[0])
+    return {**autres, **par}
 
 
 def un(type_: str) -> Any:
@@ -186,6 +200,7 @@ def publier_arguments(arguments: Mapping[str, Argument]) -> list[StrawberryArgum
             type_annotation=StrawberryAnnotation(argument.type),
             description=argument.description,
             default=argument.defaut,
+            deprecation_reason=argument.obsolete,
         )
         for nom, argument in arguments.items()
     ]

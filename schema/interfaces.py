@@ -6,7 +6,8 @@ import strawberry
 
 from graphe.modele.base import NoeudSource
 from graphe.modele.champs import champs
-from schema.champs import attribut, un
+from requetes.langage.significations import Calcul
+from schema.champs import attribut, calcul, un
 
 (_SOURCE,) = champs(NoeudSource)
 
@@ -19,6 +20,13 @@ class Node:
     """Values are the nodes of the graph: a published type bears the name of theirs."""
 
     id: strawberry.ID = attribut("Identifiant, p. ex. « paris-2024/engagement/7 ».")
+
+    url = calcul(
+        Calcul.URL,
+        "Adresse où le nœud se lit, p. ex. « /id/paris-2024/engagement/7 » ; complète quand le service connaît son "
+        "adresse publique.",
+        str,
+    )
 
     @classmethod
     def is_type_of(cls, obj: Any, _info: Any) -> bool:

@@ -11,8 +11,10 @@ from requetes.langage.libelles import Langue
 from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
+from requetes.langage.types import TypeNoeud
 from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
 from schema.champs import Argument, calcul, connexion, racines_a_part, un
+from schema.designations import ActeurPar, DispositifPar, FinancementPar, QuartierPar
 from schema.interfaces import Node
 from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
@@ -20,11 +22,13 @@ from schema.types.recherche import Chemin, Repartition
 
 UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
 ID = strawberry.ID
+PLUTOT = "Donner « par », qui n'en prend qu'un."
 NOM = Argument(
     str | None,
     "Nom, sigle ou autre nom, sans égard aux accents ni à la casse, à l'article ni à l'écriture (« la Caf », "
     "« C.A.F. », « P147 » pour « BOP 147 », « Portes du 20e ») ; à défaut, des mots qu'un seul nom contient "
     "(« Elogie »).",
+    obsolete=PLUTOT,
 )
 
 
@@ -34,7 +38,12 @@ def _liste(type_: str, description: str) -> Any:
 
 
 def _identifiant(exemple: str) -> Argument:
-    return Argument(ID | None, f"Identifiant, p. ex. « {exemple} ».")
+    return Argument(ID | None, f"Identifiant, p. ex. « {exemple} ».", obsolete=PLUTOT)
+
+
+def _par(designation: type) -> Argument:
+    entree: Any = designation
+    return Argument(entree | None, "Ce qui le désigne.")
 
 
 @strawberry.type(description="Les questions que l'on peut poser au graphe du contrat de ville.")
@@ -75,6 +84,7 @@ class Query:
         un("Acteur") | None,
         id=_identifiant("acteur/ville-de-paris/dasco"),
         nom=NOM,
+        par=_par(ActeurPar),
     )
     acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
     financement = calcul(
@@ -83,6 +93,7 @@ class Query:
         un("Financement") | None,
         id=_identifiant("financement/programme-147"),
         nom=NOM,
+        par=_par(FinancementPar),
     )
     financements = _liste("Financement", "Les financements.")
     mobilisations = _liste(
@@ -96,8 +107,9 @@ class Query:
         f"Un quartier ou sous-quartier. {UN_SEUL}",
         un("Quartier") | None,
         id=_identifiant("quartier/QN07511M"),
-        code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M »."),
+        code=Argument(str | None, "Code officiel du quartier prioritaire, p. ex. « QN07511M ».", obsolete=PLUTOT),
         nom=NOM,
+        par=_par(QuartierPar),
     )
     quartier_a = calcul(
         Question.QUARTIER_A,
@@ -121,6 +133,7 @@ class Query:
         un("Dispositif") | None,
         id=_identifiant("dispositif/aveq"),
         nom=NOM,
+        par=_par(DispositifPar),
     )
     dispositifs = _liste("Dispositif", "Les dispositifs.")
     sigle = calcul(
@@ -166,7 +179,12 @@ class Query:
         identifier=par_noeud,
         cout=3_000,
         texte=Argument(str, "Mots à chercher, p. ex. « cité éducative »."),
-        types=Argument(list[str] | None, 'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.'),
+        types=Argument(
+            list[str] | None,
+            'Types de nœuds voulus, p. ex. ["Action", "Projet"] ; absent : tous.',
+            obsolete="Donner « parmi », dont les valeurs sont vérifiées avant toute recherche.",
+        ),
+        parmi=Argument(list[TypeNoeud] | None, "Types de nœuds voulus, p. ex. [ACTION, PROJET] ; absent : tous."),
         contrat=DU_CONTRAT,
     )
     chemins = calcul(

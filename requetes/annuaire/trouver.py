@@ -131,8 +131,19 @@ def _dire_les_identifiants(proches: Sequence[Noeud]) -> str:
     return "".join(le_plus_proche(un.id) for un in proches)
 
 
-def acteur(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Acteur:
-    return _par_id_ou_nom(graphe, Acteur, id, nom)
+def acteur(graphe: Graphe, id: str | None = None, nom: str | None = None, siren: str | None = None) -> Acteur:
+    controles.un_seul(id=id, nom=nom, siren=siren)
+    if siren is None:
+        return _par_id_ou_nom(graphe, Acteur, id, nom)
+    chiffres = "".join(siren.split())
+    connus = {numero: a for a in graphe.tous(Acteur) if (numero := getattr(a, "siren", None))}
+    if chiffres in connus:
+        return connus[chiffres]
+    raise IdentifiantInconnu(
+        f"Acteur inconnu : « {montrer(siren)} ». Attendu le SIREN d'un acteur, neuf chiffres.",
+        argument="siren",
+        valeur=siren,
+    )
 
 
 def financement(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Financement:

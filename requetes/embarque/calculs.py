@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphe.adresses import du_noeud
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.contrat import LigneSynthese, Thematique
@@ -130,6 +131,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.CONTOUR: lambda *_: None,
     Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
     Calcul.CASES: cases,
+    Calcul.URL: lambda _graphe, noeud: du_noeud(noeud.id),
     Question.CONTRAT: trouver.contrat,
     Question.NOEUD: trouver.noeud,
     Question.NOEUDS: trouver.noeuds,

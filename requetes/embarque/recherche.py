@@ -10,6 +10,7 @@ from requetes.embarque.conditions import SANS_CONDITION, d_une_edition
 from requetes.embarque.plein_texte import index_plein_texte
 from requetes.embarque.tables import index
 from requetes.langage.recherche import POIDS, Extrait, extraire, racines_cherchees, textes_cherches, types_cherches
+from requetes.langage.types import TypeNoeud
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,16 @@ class NoeudTrouve:
 
 
 def recherche(
-    graphe: Graphe, texte: str, types: Sequence[str] | None = None, contrat: str | None = None
+    graphe: Graphe,
+    texte: str,
+    types: Sequence[str] | None = None,
+    contrat: str | None = None,
+    parmi: Sequence[TypeNoeud] | None = None,
 ) -> list[NoeudTrouve]:
     """Best first; the score is the share of the best one's, which is 1."""
     garde = d_une_edition(graphe, contrat)
     cherches = racines_cherchees(texte)
-    retenus = types_cherches(types)
+    retenus = types_cherches(types, parmi)
     par_mot = [_scores(graphe, racine, retenus) for racine in cherches]
     tous = set(par_mot[0]).intersection(*par_mot[1:])
     communs = tous if garde == SANS_CONDITION else {i for i in tous if (lu := graphe.noeud(i)) and garde(lu)}

@@ -8,6 +8,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES, poids
 from graphe.texte import LONGUEUR_MAX, Mot, compose, mots, racines
 from requetes.langage.erreurs import ArgumentsInvalides, montrer, proche
+from requetes.langage.types import TypeNoeud
 
 POIDS = poids()
 """Attributes searched, and how much a word found there counts."""
@@ -50,8 +51,11 @@ def racines_cherchees(texte: str) -> list[str]:
     return cherchees
 
 
-def types_cherches(types: Sequence[str] | None) -> frozenset[str]:
+def types_cherches(types: Sequence[str] | None, parmi: Sequence[TypeNoeud] | None = None) -> frozenset[str]:
+    """Those of both, when both are given."""
     connus = frozenset(TYPES) - EXCLUS
+    if parmi is not None:
+        return types_cherches(types) & {type_.value for type_ in parmi}
     for type_ in types or ():
         if type_ not in connus:
             raise ArgumentsInvalides(

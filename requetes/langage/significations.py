@@ -59,6 +59,7 @@ class Calcul(Enum):
     CONTOUR = auto()
     MOTIF_SANS_CONTOUR = auto()
     CASES = auto()
+    URL = auto()
 
 
 class Question(Enum):

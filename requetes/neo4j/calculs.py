@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from graphe.adresses import du_noeud
 from graphe.modele.catalogue import PARTAGES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles, partenaires
@@ -250,6 +251,10 @@ def _engagement_cite(ecriture: EcritureCypher, demande: ChampDemande, engagement
     return ecriture.noeud(demande.valeur.selection or {}, engagement)
 
 
+def _url(_ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    return ExpressionLue(f"{x}.id", lambda identifiant, _: du_noeud(identifiant))
+
+
 def _libelle_de_thematique(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
     e = ecriture.enonce.variable("e")
     numeros = f"COLLECT {{ MATCH ({x})<-[:THEMATIQUE]-({e}:Engagement) RETURN {e}.numero }}"
@@ -298,6 +303,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.CONTOUR: _constante(None),
     Calcul.MOTIF_SANS_CONTOUR: _constante(SANS_CONTOUR),
     Calcul.CASES: _cases,
+    Calcul.URL: _url,
     Question.CONTRAT: questions.contrat,
     Question.NOEUD: questions.noeud,
     Question.NOEUDS: questions.noeuds,

@@ -33,7 +33,7 @@ def chercher(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
         arguments, decoupe = separer(ecriture.arguments(champ))
         edition = d_une_edition(GardeCypher(ecriture.enonce, x, ""), arguments.get(CONTRAT))
         racines.extend(racines_cherchees(arguments["texte"]))
-        types = sorted(types_cherches(arguments.get("types")))
+        types = sorted(types_cherches(arguments.get("types"), arguments.get("parmi")))
         liste = _liste(ecriture.enonce, x, score, racines, types, edition)
         return liste, decoupe
 

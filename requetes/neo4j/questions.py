@@ -111,6 +111,16 @@ def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str |
     return MotifNomme(clauses, rang, f"rang, {x}.ordre", 2)
 
 
+def _acteur(
+    enonce: Enonce, x: str, id: str | None = None, nom: str | None = None, siren: str | None = None
+) -> MotifNomme:
+    controles.un_seul(id=id, nom=nom, siren=siren)
+    if siren is None:
+        return _nomme("Acteur", enonce, x, id, nom)
+    chiffres = "".join(siren.split())
+    return MotifNomme(du_type("Acteur", x, f"{x}.siren = {enonce.parametre(chiffres)}"), ordre=f"{x}.ordre DESC")
+
+
 def _par_mots(enonce: Enonce, type_: str, x: str, nom: str) -> str:
     """One of its names holds all the words of this one."""
     mots, un, mot = enonce.parametre([f" {m} " for m in mots_distinctifs(nom)]), *map(enonce.variable, "um")
@@ -195,7 +205,7 @@ contrat = partial(_un, partial(_seul, "Contrat"), trouver.contrat)
 noeud = partial(_un, _noeud, trouver.noeud)
 engagement = partial(_un, partial(_numerote, "Engagement"), trouver.engagement)
 arrondissement = partial(_un, partial(_numerote, "Arrondissement"), trouver.arrondissement)
-acteur = partial(_un, partial(_nomme, "Acteur"), trouver.acteur)
+acteur = partial(_un, _acteur, trouver.acteur)
 financement = partial(_un, partial(_nomme, "Financement"), trouver.financement)
 dispositif = partial(_un, partial(_nomme, "Dispositif"), trouver.dispositif)
 quartier = partial(_un, _quartier, trouver.quartier)

@@ -69,7 +69,8 @@ class Arguments:
         if isinstance(valeur, list) and isinstance(nu, GraphQLList):
             return [self._ou_variable(v, place, nu.of_type) for v in valeur]
         if isinstance(valeur, dict) and isinstance(nu, GraphQLInputObjectType):
-            return {n: self._ou_variable(v, Place(nu.name, n), nu.fields[n].type) for n, v in valeur.items()}
+            requis_ = GraphQLNonNull if nu.is_one_of else lambda type_: type_
+            return {n: self._ou_variable(v, Place(nu.name, n), requis_(nu.fields[n].type)) for n, v in valeur.items()}
         return valeur
 
     def _ou_variable(self, valeur: Any, place: Place, type_: GraphQLInputType) -> Any:

@@ -8,7 +8,7 @@ from tests.egalite.couverture import demandes, possibles
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import SCHEMA, tirer
 
-OPERATIONS = 240
+OPERATIONS = 400
 JAMAIS_MAX = 0.2
 """Share of the schema that so few operations may leave aside; none of it after some thousands."""
 REFUSEES_MAX = 0.03

@@ -80,6 +80,10 @@ class Valeurs:
         return elements[0] if len(elements) == 1 and elements[0] is not None and self.tirage.chance(15) else elements
 
     def objet(self, type_: GraphQLInputObjectType, niveau: int) -> dict[str, Any]:
+        if type_.is_one_of:
+            nom = self.tirage.parmi(list(type_.fields))
+            valeur = self.valeur(Place(type_.name, nom), GraphQLNonNull(type_.fields[nom].type), niveau + 1)
+            return {nom: valeur}
         simples = [nom for nom, champ in type_.fields.items() if not _meme(champ.type, type_)]
         noms = self.tirage.plusieurs(simples, 0, 2) if "Filtre" in type_.name else self.tirage.plusieurs(simples, 1, 2)
         if niveau < FILTRES_MAX and len(simples) < len(type_.fields) and self.tirage.chance(45):

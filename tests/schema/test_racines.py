@@ -31,7 +31,7 @@ Objet = dict[str, Any]
 def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
     arguments = {nom: set(champ.args) for nom, champ in LISTES.items()}
 
-    assert arguments.pop("recherche") == {"texte", "types", "contrat", *PAGINATION}
+    assert arguments.pop("recherche") == {"texte", "types", "parmi", "contrat", *PAGINATION}
     assert arguments.pop("contrats") == arguments.pop("couches") == set(PAGINATION)
     assert arguments.pop("subventions") == {"filtre", "ordre", *PAGINATION}
     assert arguments == {nom: {"filtre", "ordre", "contrat", *PAGINATION} for nom in FILTREES}
@@ -164,3 +164,62 @@ def test_la_recherche_se_parcourt_aussi(contrat: Graphe, mot: str, types: list[s
 
     assert len({identifiant for _, identifiant in lus}) == len(lus) == total
     assert [score for score, _ in lus] == sorted((score for score, _ in lus), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("designe", "attendu"),
+    [
+        ('acteur(par: {nom: "la Caf"})', "acteur/caf"),
+        ('acteur(par: {id: "acteur/caf"})', "acteur/caf"),
+        ('financement(par: {nom: "P147"})', "financement/programme-147"),
+        ('dispositif(par: {nom: "aveq"})', "dispositif/aveq"),
+        ('quartier(par: {code: "qn07511m"})', "quartier/QN07511M"),
+    ],
+)
+def test_une_chose_se_designe_d_une_seule_facon(contrat: Graphe, designe: str, attendu: str) -> None:
+    for _ in range(2):  # the second answer is that of the compiled engine
+        resultat = executer(SCHEMA, contrat, f"{{ chose: {designe} {{ id }} }}")
+        assert (resultat.data, resultat.errors) == ({"chose": {"id": attendu}}, None)
+
+
+@pytest.mark.parametrize(
+    ("designe", "message"),
+    [
+        (
+            'par: {nom: "caf", id: "acteur/caf"}',
+            "Requête invalide : OneOf Input Object 'ActeurPar' must specify exactly",
+        ),
+        ("par: {}", "Requête invalide : OneOf Input Object 'ActeurPar' must specify exactly one key."),
+        ("par: {nom: null}", "Requête invalide : "),
+        ('par: {nom: "caf"}, nom: "caf"', "Reçu « par » et « nom » : attendu l'un ou l'autre."),
+        ('par: {nom: "caf"}, id: "acteur/caf"', "Reçu « id » et « nom » : attendu un argument, et un seul"),
+        ('par: {siren: "12"}', "Acteur inconnu : « 12 ». Attendu le SIREN d'un acteur, neuf chiffres."),
+    ],
+)
+def test_deux_designations_sont_refusees(contrat: Graphe, designe: str, message: str) -> None:
+    (erreur,) = executer(SCHEMA, contrat, f"{{ acteur({designe}) {{ id }} }}").errors or ()
+    assert erreur.message.startswith(message)
+
+
+def test_chaque_noeud_dit_son_adresse(contrat: Graphe) -> None:
+    requete = '{ node(id: "acteur/caf") { id url } engagement(numero: 7) { url thematique { url } } }'
+    resultat = executer(SCHEMA, contrat, requete)
+    assert resultat.data == {
+        "node": {"id": "acteur/caf", "url": "/id/acteur/caf"},
+        "engagement": {
+            "url": "/id/paris-2024/engagement/7",
+            "thematique": {"url": "/id/paris-2024/thematique/2"},
+        },
+    }
+
+
+def test_on_cherche_parmi_des_types(contrat: Graphe) -> None:
+    def chercher(*arguments: str) -> list[str]:
+        requete = f'{{ recherche(texte: "emploi", {", ".join(arguments)}) {{ nodes {{ noeud {{ id }} }} }} }}'
+        resultat = executer(SCHEMA, contrat, requete)
+        assert resultat.errors is None
+        return [n["noeud"]["id"] for n in (resultat.data or {})["recherche"]["nodes"]]
+
+    assert chercher("parmi: [ENGAGEMENT]") == chercher('types: ["Engagement"]') != []
+    assert chercher("parmi: [ENGAGEMENT, ACTION]", 'types: ["Action", "Acteur"]') == chercher('types: ["Action"]')
+    assert chercher("parmi: []") == []

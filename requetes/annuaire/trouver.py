@@ -132,9 +132,9 @@ def _dire_les_identifiants(proches: Sequence[Noeud]) -> str:
 
 
 def acteur(graphe: Graphe, id: str | None = None, nom: str | None = None, siren: str | None = None) -> Acteur:
-    controles.un_seul(id=id, nom=nom, siren=siren)
     if siren is None:
         return _par_id_ou_nom(graphe, Acteur, id, nom)
+    controles.un_seul(id=id, nom=nom, siren=siren)
     chiffres = "".join(siren.split())
     connus = {numero: a for a in graphe.tous(Acteur) if (numero := getattr(a, "siren", None))}
     if chiffres in connus:

@@ -114,9 +114,9 @@ def _nomme(type_: str, enonce: Enonce, x: str, id: str | None = None, nom: str |
 def _acteur(
     enonce: Enonce, x: str, id: str | None = None, nom: str | None = None, siren: str | None = None
 ) -> MotifNomme:
-    controles.un_seul(id=id, nom=nom, siren=siren)
     if siren is None:
         return _nomme("Acteur", enonce, x, id, nom)
+    controles.un_seul(id=id, nom=nom, siren=siren)
     chiffres = "".join(siren.split())
     return MotifNomme(du_type("Acteur", x, f"{x}.siren = {enonce.parametre(chiffres)}"), ordre=f"{x}.ordre DESC")
 

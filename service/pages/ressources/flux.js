@@ -9,7 +9,7 @@ const MARGE = { haut: 34, bas: 8, gauche: 232, droite: 165 };
 const FINANCEURS_NOMMES = 12;
 const COLONNES = ["Financeurs", "Type de crédit", "Thématiques", "Arrondissements"];
 const SANS_LIEU = "sans-lieu";
-const TYPES = { DROIT_COMMUN: "Droit commun", SPECIFIQUE: "Crédits spécifiques", NON_CLASSE: "Non classé" };
+const TYPES = ["DROIT_COMMUN", "SPECIFIQUE", "NON_CLASSE"];
 
 function svg(nom, attributs = {}, ...enfants) {
   const noeud = document.createElementNS(SVG, nom);
@@ -32,7 +32,8 @@ function cumuler(cellules, ...rangs) {
 }
 
 function noms(donnees) {
-  const trouves = new Map([[SANS_LIEU, "Sans preuve locale"], ...Object.entries(TYPES)]);
+  const types = donnees.libelles.filter((un) => un.enum === "TypeCredit").map(({ code, libelle }) => [code, libelle.court]);
+  const trouves = new Map([[SANS_LIEU, "Sans preuve locale"], ...types]);
   for (const { cles } of [...donnees.credits.cellules, ...donnees.lieux.cellules]) {
     for (const { valeur, libelle } of cles) {
       const arrondissement = /^arrondissement\/(\d+)$/.exec(valeur);
@@ -40,7 +41,7 @@ function noms(donnees) {
       if (!trouves.has(valeur)) trouves.set(valeur, ordinal ?? libelle);
     }
   }
-  for (const { id, numero, titre } of donnees.thematiques.nodes) trouves.set(id, titre ? `${numero}. ${titre}` : `Thématique ${numero}`);
+  for (const { id, numero, titre, libelle } of donnees.thematiques.nodes) trouves.set(id, titre ? `${numero}. ${titre}` : libelle);
   trouves.set("non-precise", "Financeur non précisé");
   return trouves;
 }
@@ -111,7 +112,7 @@ function dessinerNoeud(noeud) {
   const compte = dernier && noeud.id !== SANS_LIEU ? somme(noeud.targetLinks.map((l) => ({ mobilisations: l.compte }))) : Math.round(noeud.value);
   const texte = svg("text", { x: premier ? noeud.x0 - 7 : noeud.x1 + 7, y: (noeud.y0 + noeud.y1) / 2, dy: "0.35em", "text-anchor": premier ? "end" : "start" });
   texte.append(`${court(noeud.nom, premier ? 31 : 32)} (${nombre(compte)})`);
-  const rect = svg("rect", { x: noeud.x0, y: noeud.y0, width: noeud.x1 - noeud.x0, height: Math.max(1, noeud.y1 - noeud.y0), class: noeud.id in TYPES ? noeud.id : "" });
+  const rect = svg("rect", { x: noeud.x0, y: noeud.y0, width: noeud.x1 - noeud.x0, height: Math.max(1, noeud.y1 - noeud.y0), class: TYPES.includes(noeud.id) ? noeud.id : "" });
   return svg("g", { class: "noeud", "data-id": noeud.id }, svg("title", {}, `${noeud.nom} : ${nombre(compte)}`), rect, texte);
 }
 
@@ -141,13 +142,12 @@ function croiser(legende, titre, cumuls, libelles, colonnes, avecTotal) {
 }
 
 function tableaux(donnees, libelles) {
-  const types = Object.keys(TYPES);
   const lieux = [...cumuler(donnees.lieux.cellules, 1).keys()].sort((a, b) => rang(a) - rang(b));
   const locales = cumuler(donnees.lieux.cellules, 0, 1);
   for (const { source, target, compte } of liensVersLesLieux(donnees)) if (target === SANS_LIEU) locales.set(`${source}\n${SANS_LIEU}`, compte);
   return [
-    croiser("Mobilisations par financeur et par type de crédit", "Financeur", cumuler(donnees.credits.cellules, 0, 1), libelles, types, true),
-    croiser("Mobilisations par thématique et par type de crédit", "Thématique", cumuler(donnees.credits.cellules, 2, 1), libelles, types, true),
+    croiser("Mobilisations par financeur et par type de crédit", "Financeur", cumuler(donnees.credits.cellules, 0, 1), libelles, TYPES, true),
+    croiser("Mobilisations par thématique et par type de crédit", "Thématique", cumuler(donnees.credits.cellules, 2, 1), libelles, TYPES, true),
     croiser("Mobilisations par thématique et par arrondissement où une action ou un projet en donne une preuve ; une mobilisation compte dans chacun",
       "Thématique", locales, libelles, [...lieux, SANS_LIEU], false),
   ];

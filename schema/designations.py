@@ -1,5 +1,7 @@
 """What names one thing, in one way: inputs of which exactly one field is given."""
 
+from typing import Any, ClassVar
+
 import strawberry
 
 ID = strawberry.ID
@@ -10,7 +12,7 @@ def _une(description: str) -> str:
     return f"{description} : un champ, et un seul."
 
 
-def _par(description: str) -> str | None:
+def _par(description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET)
 
 
@@ -20,7 +22,7 @@ class ActeurPar:
     nom: str | None = _par(_NOM)
     siren: str | None = _par("Numéro SIREN, p. ex. « 217500016 », espaces permises.")
 
-    requete = staticmethod(dict)
+    requete: ClassVar[Any] = staticmethod(dict)
 
 
 @strawberry.input(one_of=True, description=_une("Ce qui désigne un financement"))
@@ -28,7 +30,7 @@ class FinancementPar:
     id: ID | None = _par("Identifiant, p. ex. « financement/programme-147 ».")
     nom: str | None = _par(_NOM)
 
-    requete = staticmethod(dict)
+    requete: ClassVar[Any] = staticmethod(dict)
 
 
 @strawberry.input(one_of=True, description=_une("Ce qui désigne un dispositif"))
@@ -36,7 +38,7 @@ class DispositifPar:
     id: ID | None = _par("Identifiant, p. ex. « dispositif/aveq ».")
     nom: str | None = _par(_NOM)
 
-    requete = staticmethod(dict)
+    requete: ClassVar[Any] = staticmethod(dict)
 
 
 @strawberry.input(one_of=True, description=_une("Ce qui désigne un quartier"))
@@ -45,4 +47,4 @@ class QuartierPar:
     code: str | None = _par("Code officiel du quartier prioritaire, p. ex. « QN07511M ».")
     nom: str | None = _par(_NOM)
 
-    requete = staticmethod(dict)
+    requete: ClassVar[Any] = staticmethod(dict)

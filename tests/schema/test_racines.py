@@ -197,7 +197,7 @@ def test_une_chose_se_designe_d_une_seule_facon(contrat: Graphe, designe: str, a
     ],
 )
 def test_deux_designations_sont_refusees(contrat: Graphe, designe: str, message: str) -> None:
-    (erreur,) = executer(SCHEMA, contrat, f"{{ acteur({designe}) {{ id }} }}").errors or ()
+    (erreur,) = executer(SCHEMA, contrat, f"{{ acteur({designe}) {{ id }} }}").errors or []
     assert erreur.message.startswith(message)
 
 

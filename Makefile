@@ -21,9 +21,10 @@ EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
+AUDIT := construction/audit/bin/pip-audit
 
 .PHONY: aide servir charger test couverture attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
-	compose interface navigateur exemples neo4j egalite banc croissance verrous propre
+	compose audit interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +78,14 @@ ruptures: $(DEVELOPPEMENT) ## Refuse what would break the clients of the last re
 
 compose: $(DEVELOPPEMENT) ## Check docker-compose.yml against the Compose specification
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+audit: $(AUDIT) ## Tell what registries know against the locked dependencies; a service that does not answer is told too
+	@for verrou in verrous/execution.txt verrous/developpement.txt exemples/python/verrou.txt; do \
+		echo "$$verrou"; timeout 300 $(AUDIT) --disable-pip --require-hashes --progress-spinner off -r $$verrou \
+			|| echo "$$verrou: not clean, or not answered: read above." >&2; done
+	@for dossier in service/pages/interface exemples/typescript bancs/node; do \
+		echo "$$dossier"; (cd $$dossier && timeout 300 npm audit --package-lock-only) \
+			|| echo "$$dossier: not clean, or not answered: read above." >&2; done
 
 interface: $(GRAPHIQL) ## Copy GraphiQL and d3-sankey beside the pages (needs npm)
 
@@ -170,3 +179,8 @@ $(UV): | $(BIN)/python
 	@mkdir -p construction
 	$(BIN)/python -m venv construction/uv
 	construction/uv/bin/python -m pip --disable-pip-version-check --quiet install uv
+
+$(AUDIT): | $(BIN)/python
+	@mkdir -p construction
+	$(BIN)/python -m venv construction/audit
+	construction/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit

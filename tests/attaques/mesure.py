@@ -61,7 +61,7 @@ def mesurer(scenario: Scenario, dossier: Path) -> Bilan:
         repos, depense = cible.memoire(), cible.processeur()
         with Sonde(cible.port) as sonde, Veille(cible) as veille:
             reponses = asyncio.run(_attaquer(scenario, cible))
-            _laisser_retomber(cible)
+            laisser_retomber(cible)
         return Bilan(
             reponses=reponses,
             pic=max(0.0, veille.plus_haut - repos),
@@ -82,7 +82,7 @@ async def _attaquer(scenario: Scenario, cible: Cible) -> Reponses:
     return +reponses
 
 
-def _laisser_retomber(cible: Cible) -> None:
+def laisser_retomber(cible: Cible) -> None:
     """Until the service does nothing any more, but for what the probe asks."""
     fin = time.monotonic() + RETOMBEE
     depense = cible.processeur()

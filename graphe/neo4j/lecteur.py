@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import AccesRefuse, ErreurNeo4j
+from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j
 from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.traduction import erreurs_traduites
@@ -36,6 +36,8 @@ class LecteurNeo4j:
         self._lue = -math.inf
         self._repit = REPIT
         self._verrou = asyncio.Lock()
+        self.muet = False
+        """Nothing was read since a reading was waited for in vain, as long as the server may take."""
 
     async def fermer(self) -> None:
         await self._pilote.close()
@@ -49,6 +51,10 @@ class LecteurNeo4j:
             with erreurs_traduites(self.connexion):
                 async with asyncio.timeout(delai):
                     yield
+            self.muet = False
+        except BackendIndisponible:
+            self.muet |= delai == self.connexion.delai  # less proves nothing
+            raise
         finally:
             _FIN.reset(jeton)
 

@@ -68,17 +68,21 @@ def _partenaires_frequents(ecriture: EcritureCypher, champ: ChampDemande, parent
     demandes = [c for c in (champ.valeur.element.selection or {})["PartenaireFrequent"] if c.nom == "acteur"]
     selection = {"Acteur": tuple(f for c in demandes for f in (c.valeur.selection or {})["Acteur"])}
     enonce, siennes = ecriture.enonce, _participations(ecriture.enonce, parent, "", partenaires.ROLES)
-    e, p, x, numeros = (enonce.variable(nom) for nom in ("e", "a", "x", "l"))
-    lu = ecriture.noeud(selection, x)
+    e, p, x, communs, numeros = (enonce.variable(nom) for nom in ("e", "a", "x", "l", "l"))
+    lu, roles = ecriture.noeud(selection, x), _roles(enonce, p, partenaires.ROLES)
     gardes = [
-        *_roles(enonce, p, partenaires.ROLES),
+        *roles,
         f"NOT EXISTS {{ ({x})-[:RATTACHEMENT*0..]->({parent}) }}",
         f"NOT EXISTS {{ ({parent})-[:RATTACHEMENT*0..]->({x}) }}",
     ]
+    participe = f"({e})<-[:ENGAGEMENT]-({p}:Participation)-[:ACTEUR]->({x})"
+    # lists, no collect(): where it stands, the server takes an aggregation for one of the whole expression
     clauses = (
-        f"{siennes.clauses} MATCH ({siennes.variable})-[:ENGAGEMENT]->({e})<-[:ENGAGEMENT]-({p}:Participation)"
-        f"-[:ACTEUR]->({x}){ou(gardes)} WITH DISTINCT {x}, {e} ORDER BY {e}.ordre "
-        f"WITH {x}, collect({e}.numero) AS {numeros} ORDER BY size({numeros}) DESC, {x}.ordre "
+        f"WITH COLLECT {{ {siennes.clauses} MATCH ({siennes.variable})-[:ENGAGEMENT]->({e}) RETURN DISTINCT {e} }} "
+        f"AS {communs} UNWIND {communs} AS {e} MATCH {participe}{ou(gardes)} WITH DISTINCT {communs}, {x} "
+        f"WITH {x}, COLLECT {{ MATCH {participe}{ou([*roles, f'{e} IN {communs}'])} "
+        f"WITH DISTINCT {e} ORDER BY {e}.ordre RETURN {e}.numero }} AS {numeros} "
+        f"ORDER BY size({numeros}) DESC, {x}.ordre "
         f"LIMIT {enonce.parametre(tentative.ecrit)} RETURN [{lu.expression}, {numeros}]"
     )
 

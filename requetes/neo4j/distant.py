@@ -101,12 +101,12 @@ class GrapheDistant:
         budget = budget or Budget()
         budget.verifier_le_temps()
         supplement = self._peser(plan, variables, budget)
+        restant, en_panne = budget.restant, self.lecteur.muet
         try:
-            lu = await self._lire_une_version(
-                lambda publication: self._prelever(publication, plan, variables), budget.restant
-            )
+            lu = await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables), restant)
         except ErreurNeo4j:
-            budget.verifier_le_temps()  # told first: the server may have stopped because of it
+            if restant < self.lecteur.connexion.delai and not en_panne:
+                budget.verifier_le_temps()  # told first: the server may have stopped because of it
             raise
         return replace(lu, supplement=supplement)
 

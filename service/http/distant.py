@@ -8,7 +8,7 @@ import time
 from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from requetes.langage.budget import Budget
-from requetes.langage.erreurs import RequeteArretee
+from requetes.langage.erreurs import DelaiDepasse, RequeteArretee
 from requetes.langage.libelles import en_langue
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
@@ -104,6 +104,8 @@ class MoteurDistant:
             async with self.guichet.place(budget):
                 return await self._repondre(requete, budget)
         except RequeteArretee as erreur:
+            if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):
+                raise _en_refus(BackendIndisponible.code) from erreur  # what it waited for waits for the server
             contenu = mettre_en_forme(arretee(erreur), self._etat.version)
             return Reponse(en_octets(contenu), contenu["errors"], "data" in contenu, self._etat.version)
 

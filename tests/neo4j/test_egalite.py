@@ -65,8 +65,5 @@ def test_publiees(banc: Banc, operation: Operation) -> None:
 
 
 @pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
-def test_regressions(banc: Banc, fichier: Path, request: pytest.FixtureRequest) -> None:
-    if fichier.stem == "partenaires":
-        attente = "partenairesFrequents of the State is not yet answered the same on Neo4j"
-        request.applymarker(pytest.mark.xfail(reason=attente, strict=False))
+def test_regressions(banc: Banc, fichier: Path) -> None:
     attendre(banc[1], lire(fichier.read_text(encoding="utf-8")))

@@ -5,6 +5,10 @@ import re
 CALCULES = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """First signs of a formula, in both widths, and those that spreadsheets skip before one."""
 MARQUE = "'"
+CELLULE_MAX = 32_767
+"""Characters that a cell of a spreadsheet holds."""
+LONGUEUR_DE_NOM = 31
+"""And those that the name of a sheet holds."""
 _NOMBRE = re.compile(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?")
 
 

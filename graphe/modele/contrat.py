@@ -155,6 +155,7 @@ LIRE_LIGNES = "Trois listes à lire de pair : lire « lignes »."
     Terme("ligne de synthèse", "prov:Entity qb:ObservationGroup"),
     identifiant="{contrat}/synthese/{rang}",
     exemple="paris-2024/synthese/1",
+    pluriel="lignes_synthese",
 )
 class LigneSynthese(NoeudSource):
     """Ligne du tableau de synthèse : un indicateur, territoire par territoire. territoires, valeurs et evolutions vont
@@ -225,6 +226,7 @@ class Chiffre(NoeudSource):
     Terme("public cible", "skos:Concept prov:Entity", voisins="schema:Audience"),
     identifiant="{contrat}/public/{nom}",
     exemple="paris-2024/public/familles-monoparentales",
+    pluriel="publics",
 )
 class PublicCible(NoeudSource):
     """Public que la politique de la ville cible prioritairement (partie D)."""

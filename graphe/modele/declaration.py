@@ -75,12 +75,16 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationType:
-    """Of a type: its docstring is its description; identifiers are those of nodes, `motif` is the whole pattern."""
+    """Of a type: its docstring is its description; identifiers are those of nodes, `motif` is the whole pattern.
+
+    `pluriel` names its table, when it is not its name with an « s ».
+    """
 
     description: str
     terme: Terme
     motif: str = ""
     exemple: str = ""
+    pluriel: str = ""
 
 
 def champ(
@@ -150,11 +154,14 @@ def socle(type_: type[T]) -> type[T]:
 @dataclass_transform(
     frozen_default=True, kw_only_default=True, field_specifiers=(champ, lien, du_contrat, des_editions)
 )
-def noeud(terme: Terme | str, *, identifiant: str, exemple: str) -> Callable[[type[T]], type[T]]:
-    """Type of node: `identifiant` is the pattern of its identifiers, made of `MOTIFS`; `exemple` is one of them."""
+def noeud(terme: Terme | str, *, identifiant: str, exemple: str, pluriel: str = "") -> Callable[[type[T]], type[T]]:
+    """Type of node: `identifiant` is the pattern of its identifiers, made of `MOTIFS`; `exemple` is one of them.
+
+    `pluriel` names its table, when it is not its name with an « s ».
+    """
 
     def declarer(type_: type[T]) -> type[T]:
-        declare = _declarer(type_, terme, identifiant.format_map(MOTIFS), exemple)
+        declare = _declarer(type_, terme, identifiant.format_map(MOTIFS), exemple, pluriel)
         DECLARES.append(declare)
         return declare
 
@@ -169,7 +176,7 @@ def valeur(terme: Terme | str) -> Callable[[type[T]], type[T]]:
     return lambda type_: _declarer(type_, terme)
 
 
-def _declarer(type_: type[T], terme: Terme | str, motif: str = "", exemple: str = "") -> type[T]:
+def _declarer(type_: type[T], terme: Terme | str, motif: str = "", exemple: str = "", pluriel: str = "") -> type[T]:
     nom = type_.__name__
     if not type_.__doc__:
         raise DeclarationIncomplete(f"{nom}: a docstring in French is expected, it is the description of the type")
@@ -187,7 +194,7 @@ def _declarer(type_: type[T], terme: Terme | str, motif: str = "", exemple: str 
         if isinstance(propriete, property) and not propriete.__doc__:
             raise DeclarationIncomplete(f"{nom}.{membre}: a docstring in French is expected, it is its description")
     declare = terme if isinstance(terme, Terme) else Terme(terme)
-    classe.__declaration__ = DeclarationType(description, declare, motif, exemple)
+    classe.__declaration__ = DeclarationType(description, declare, motif, exemple, pluriel)
     resultat: type[T] = classe
     return resultat
 

@@ -46,6 +46,7 @@ class Engagement(NoeudSource):
     Terme("enjeu", "prov:Entity"),
     identifiant="{contrat}/engagement/{rang}/enjeu/{rang}",
     exemple="paris-2024/engagement/7/enjeu/1",
+    pluriel="enjeux",
 )
 class Enjeu(NoeudSource):
     """Enjeu d'un engagement."""

@@ -8,9 +8,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from graphe.tableur import CELLULE_MAX, LONGUEUR_DE_NOM
 from service.dossiers.forme import DossierCompose, LigneDeDossier, SectionDeDossier, Valeur, en_texte
 from service.operations.tableau import Tableau, en_csv
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLONNES = (
     "dossier",
     "section",
@@ -27,10 +29,7 @@ COLONNES = (
 PROVENANCE = ("Identifiant", "Document", "Lignes", "Texte du contrat", "Version du graphe")
 INTERDITS = re.compile(r"[\[\]:*?/\\']")
 """What a spreadsheet refuses in the name of a sheet."""
-LONGUEUR_DE_NOM = 31
 LARGEUR_MAX = 60
-CELLULE_MAX = 32_767
-"""Characters that a cell of a spreadsheet holds."""
 
 
 def dossier_en_csv(dossier: DossierCompose, version: str) -> bytes:

@@ -15,7 +15,7 @@ from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, operation_publiee
 from service.dossiers import acteur, arrondissement, dispositif, engagement, financement, quartier, thematique
 from service.dossiers.adresses import LIEUX, genre
-from service.dossiers.fichiers import dossier_en_csv, dossier_en_xlsx
+from service.dossiers.fichiers import XLSX, dossier_en_csv, dossier_en_xlsx
 from service.dossiers.forme import DossierCompose, Objet
 from service.dossiers.page import page_dossier, page_refus
 from service.http.etiquettes import etiqueter
@@ -25,7 +25,6 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUFFIXES = {".html": HTML, ".xlsx": XLSX, ".csv": CSV}
 COMPARAISONS_MAX = 3
 

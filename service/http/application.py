@@ -33,7 +33,7 @@ from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
-from service.pages import donnees_liees, texte
+from service.pages import donnees_liees, tables, texte
 from service.pages.accueil import page_accueil
 from service.pages.docs import DOCS, documentation
 from service.pages.rendu import fichiers_statiques
@@ -41,6 +41,7 @@ from service.sparql import vue as sparql
 
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
+ATTENDUES = "/, /graphql, /operations, /dossiers, /tables, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
 A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
 
@@ -77,6 +78,7 @@ def creer_application(
             Route("/docs/{chemin:path}", documentation),
             *texte.routes(graphe, moteur, court),
             *dossiers.routes(moteur, court),
+            *tables.routes(graphe, moteur, court),
             *_donnees_liees(graphe, court),
             Mount("/statique", fichiers_statiques()),
         ],
@@ -167,8 +169,7 @@ class PointsDeService:
     async def introuvable(self, requete: Request, _: Exception) -> Response:
         if ailleurs := redirection(requete, requete.app.routes):
             return ailleurs
-        attendu = "attendu /, /graphql, /operations, /dossiers, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
-        message = f"« {requete.url.path} » n'existe pas : {attendu}."
+        message = f"« {requete.url.path} » n'existe pas : attendu {ATTENDUES}."
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
 
     async def methode(self, requete: Request, erreur: Exception) -> Response:

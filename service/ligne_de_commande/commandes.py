@@ -170,11 +170,19 @@ def commande_completer(
 @application.command("exporter")
 @en_clair
 def commande_exporter(
-    format_: Annotated[str, typer.Option("--format", help="turtle, trig, jsonld, nquads, graphml ou csv (ZIP).")],
-    sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; graphe.ttl, graphe.nq…")] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="turtle, trig, jsonld, nquads, graphml, csv (pour Neo4j) ou tables.")
+    ],
+    sortie: Annotated[
+        Path | None,
+        typer.Option("--sortie", help="Fichier à écrire (graphe.ttl, graphe.nq…), ou dossier pour les tables."),
+    ] = None,
     graphe: FichierGraphe = None,
 ) -> None:
-    """Écrire le graphe pour d'autres outils, et à côté catalogue.ttl, sa description DCAT."""
+    """Écrire le graphe pour d'autres outils, et à côté catalogue.ttl, sa description DCAT.
+
+    tables : un dossier de tables CSV pour tableurs, pandas et DuckDB, avec datapackage.json, que « charger » relit.
+    """
     from service.ligne_de_commande.export import exporter_le_graphe
 
     exporter_le_graphe(format_, sortie, graphe)

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, verifier_catalogue
+from graphe.echanges.paquet import DESCRIPTION, ecrire_le_paquet
 from graphe.graphe import Graphe
 from graphe.remplacement import ordinaire
 from service.erreurs import SortieImpossible, UsageInvalide
@@ -12,8 +13,14 @@ from service.ligne_de_commande.affichage import Suivi, progression
 from service.ligne_de_commande.ouverture import ouvrir
 from service.reglages import lire_reglages
 
+TABLES = "tables"
+"""The format that is a folder: the others are files."""
+
 
 def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None) -> None:
+    if format_ == TABLES:
+        exporter_les_tables(sortie or Path(TABLES), graphe)
+        return
     chemin = verifier_export(format_, sortie)
     ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
     with progression() as suivi:
@@ -22,10 +29,24 @@ def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None) -
     typer.echo(f"Graphe {ouvert.version} écrit : {chemin}{description}", err=True)
 
 
+def exporter_les_tables(dossier: Path, graphe: Path | None) -> None:
+    if dossier.exists() and not dossier.is_dir():
+        raise SortieImpossible(f"--sortie désigne un fichier, « {dossier} » : attendu un dossier, p. ex. {TABLES}.")
+    if not dossier.absolute().parent.is_dir():
+        raise SortieImpossible(f"Le dossier de « {dossier} » n'existe pas : créez-le d'abord.")
+    ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
+    try:
+        with progression() as suivi:
+            ecrire_le_paquet(ouvert, dossier, suivi)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {dossier} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur
+    typer.echo(f"Graphe {ouvert.version} écrit : {dossier / DESCRIPTION} et ses tables", err=True)
+
+
 def verifier_export(format_: str, sortie: Path | None) -> Path:
     """Where to write, once sure that the options make sense: nothing is loaded before."""
     if format_ not in FORMATS:
-        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
+        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join((*FORMATS, TABLES))}.")
     chemin = sortie or Path(FORMATS[format_].fichier)
     if chemin.is_dir():
         exemple = FORMATS[format_].fichier

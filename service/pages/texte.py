@@ -88,13 +88,14 @@ class TexteServi:
         if isinstance(self.graphe, Graphe):
             if all(rapport.empreinte_source == EMPREINTE for rapport in self.graphe.tous(Rapport)):
                 return self.graphe
-        elif _livre().version == version:
-            return _livre()
+        elif graphe_livre().version == version:
+            return graphe_livre()
         raise Refus(404, "TEXTE_ABSENT", ABSENT)
 
 
 @cache
-def _livre() -> Graphe:
+def graphe_livre() -> Graphe:
+    """That of the packaged text."""
     return charger().graphe
 
 

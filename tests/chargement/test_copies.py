@@ -98,6 +98,9 @@ class Essai:
     attendu: dict[str, Any]
     relire: Charger
 
+    def __repr__(self) -> str:
+        return "Essai(…)"  # what fails is told by its seed, not by a megabyte of text
+
 
 @pytest.fixture(scope="module")
 def essai(texte: str, attendu: dict[str, Any], relire: Charger) -> Essai:

@@ -54,6 +54,7 @@ class Valeurs:
         self.attendus: tuple[str, ...] = ()
         self.sortes: Mapping[str, Callable[[Place], Any]] = {
             "Int": self.nombre,
+            "Float": lambda _: self.tirage.entier(2_000, 49_000) / 1_000,
             "ID": self.identifiant,
             "String": self.texte,
             "Boolean": lambda _: self.tirage.chance(50),

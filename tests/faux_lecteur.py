@@ -32,6 +32,7 @@ class FauxLecteur(LecteurNeo4j):
         self.demandes: list[tuple[str, dict[str, Any]]] = []
         self.relectures: list[bool] = []
         self.ferme = False
+        self.muet = False
 
     async def fermer(self) -> None:
         self.ferme = True

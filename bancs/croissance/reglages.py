@@ -29,11 +29,11 @@ class Communs(_Reglage):
     def partage(self, graphe: Graphe, noeud: Noeud) -> bool:
         """Whether a second contract would name this very node instead of having its own."""
         if isinstance(noeud, Acteur):
-            maison = graphe.voisin(noeud.id, "rattachement", Acteur)
-            return noeud.categorie in self.acteurs and (maison is None or self.partage(graphe, maison))
+            maisons = [m for lien in ("rattachement", "membre_de") for m in graphe.voisins(noeud.id, lien, Acteur)]
+            return noeud.categorie in self.acteurs and all(self.partage(graphe, maison) for maison in maisons)
         if isinstance(noeud, Financement):
-            financeur = graphe.voisin(noeud.id, "financeur", Acteur)
-            return financeur is not None and self._finance_partout(graphe, financeur)
+            financeurs = [f for lien in ("financeur", "financeurs") for f in graphe.voisins(noeud.id, lien, Acteur)]
+            return bool(financeurs) and all(self._finance_partout(graphe, financeur) for financeur in financeurs)
         if isinstance(noeud, Dispositif):
             return noeud.id in self.dispositifs
         return isinstance(noeud, Arrondissement | Rapport)

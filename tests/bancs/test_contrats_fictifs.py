@@ -33,7 +33,9 @@ N = TypeVar("N", bound=Noeud)
 
 PARTAGES = {"Acteur", "Arrondissement", "Dispositif", "Financement", "Rapport"}
 """Types of which a second contract has few nodes of its own, or none."""
-COPIES = sorted(set(TYPES) - PARTAGES - {"Ancrage"})
+AILLEURS = {"Ancrage", "Redaction", "Couche", "Subvention"}
+"""Types drawn again from the others, or that the graph of one edition alone does not hold."""
+COPIES = sorted(set(TYPES) - PARTAGES - AILLEURS)
 """Types of which it has as many as the real one."""
 
 
@@ -184,12 +186,14 @@ def test_financements_are_mobilised_as_often(reel: Graphe, fictif: list[Noeud]) 
 
 
 def test_ancrages_are_as_many_by_portee(reel: Graphe, fabrique: Fabrique) -> None:
-    """Those of a projet follow from mentions drawn again: equal on average only."""
+    """They follow from actions and mentions that are drawn again: equal on average only.
+
+    An action that cites a place may go to a fiche that cites it already: then they are one ancrage.
+    """
     attendus = Counter(a.portee for a in reel.tous(Ancrage))
     tires = [Counter(a.portee for a in _de_type(fabrique.contrat(rang), Ancrage)) for rang in range(2, 7)]
-    for portee in (Portee.PARISIENNE, Portee.CITATION):
-        assert {t[portee] for t in tires} == {attendus[portee]}
-    assert mean(t[Portee.PROJET] for t in tires) == pytest.approx(attendus[Portee.PROJET], rel=0.1)
+    for portee, ecart in {Portee.PARISIENNE: 0.02, Portee.CITATION: 0.4, Portee.PROJET: 0.1}.items():
+        assert mean(t[portee] for t in tires) == pytest.approx(attendus[portee], rel=ecart)
 
 
 def test_a_passage_begins_with_the_words_it_proves(fictif: list[Noeud]) -> None:

@@ -188,6 +188,9 @@ def _signaler(lecture: PartieLue, projet: Projet, statuts: StatutsLus, largeur: 
             f"statut « {projet.statut_source or ''} »."
         )
         lecture.signaler("CELLULES_FUSIONNEES", Gravite.AVERTISSEMENT, message, *bornes, projet.id)
+    if mele := _statut_mele(projet):
+        message = f"Le projet « {projet.nom} » mêle deux rangées : le statut « {mele} » est au milieu d'une cellule."
+        lecture.signaler("CELLULES_FUSIONNEES", Gravite.AVERTISSEMENT, message, *bornes, projet.id)
     if projet.statut_source is None:
         message = f"Le projet « {projet.nom} » n'a pas de statut : sa case est vide."
         lecture.signaler("STATUT_ABSENT", Gravite.INFORMATION, message, *bornes, projet.id)
@@ -195,6 +198,12 @@ def _signaler(lecture: PartieLue, projet: Projet, statuts: StatutsLus, largeur: 
         libelles = ", ".join(f"« {s.libelle} »" for s in projet.statuts)
         message = f"Statut « {projet.statut_source} » du projet « {projet.nom} » mal orthographié ; lu {libelles}."
         lecture.signaler("STATUT_MAL_ORTHOGRAPHIE", Gravite.INFORMATION, message, *bornes, projet.id)
+
+
+def _statut_mele(projet: Projet) -> str | None:
+    """A statut alone on a line of another cell: the row before lost the mark of its last one."""
+    lignes = "\n".join((projet.nom, projet.descriptif or "", projet.adresse or "")).split("\n")
+    return next((ligne.strip() for ligne in lignes if lire_statuts(ligne)), None)
 
 
 def _signaler_illisible(lecture: PartieLue, rangee: list[CelluleLue], quartier: str) -> None:

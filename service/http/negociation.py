@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -116,7 +115,6 @@ def codage(scope: Scope) -> str:
     return "identity" if accepte is None else _codage(accepte)
 
 
-@lru_cache(maxsize=256)
 def _codage(accepte: str) -> str:
     notes = {"gzip" if nom in GZIP else nom: qualite for nom, qualite in elements(accepte)}
     gzip = notes.get("gzip", notes.get("*", 0.0))

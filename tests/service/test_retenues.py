@@ -27,6 +27,7 @@ COURTES = {
 """A number of short texts: words and names of 200 characters at most, our own headers, digests of what is asked."""
 DU_CODE = {
     "requetes/langage/libelles.py": {"_declares", "libelles"},
+    "graphe/echanges/colonnes.py": {"tables", "nom_de_table"},
     "graphe/echanges/jsonld.py": {"contexte"},
     "graphe/modele/champs.py": {"_champs"},
     "graphe/modele/catalogue.py": {"_relations"},
@@ -48,7 +49,7 @@ DU_CODE = {
     "service/pages/formulaire.py": {"defauts", "schema_public"},
     "service/pages/accueil.py": {"_cartes", "_requete_flux"},
     "service/pages/docs.py": {"_traducteur", "_index"},
-    "service/pages/texte.py": {"_livre", "_telle_quelle"},
+    "service/pages/texte.py": {"graphe_livre", "_telle_quelle"},
 }
 """Types, schema, files of the package, published operations."""
 

@@ -14,7 +14,7 @@ const configuration: CodegenConfig = {
         useTypeImports: true,
         strictScalars: true,
         defaultScalarType: "unknown",
-        scalars: { Date: "string", JSON: "unknown" },
+        scalars: { Date: "string", Decimal: "string", JSON: "unknown" },
       },
     },
   },

@@ -188,6 +188,23 @@ def commande_exporter(
     exporter_le_graphe(format_, sortie, graphe)
 
 
+@application.command("comparer")
+@en_clair
+def commande_comparer(
+    a: Annotated[str, typer.Argument(metavar="A", help="Texte du contrat, graphe (.ttl), ou clé d'une édition.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Ce qu'on lui compare, de même.")],
+    graphe: Annotated[
+        Path | None, typer.Option("--graphe", help="Graphe (.ttl) dont A et B sont deux clés, p. ex. paris-2024.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="table, json, csv (« ; ») ou html.")] = "table",
+    sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; sans lui, à l'écran.")] = None,
+) -> None:
+    """Dire ce qui change d'une édition à l'autre : ajouté, retiré, modifié champ par champ, déplacé."""
+    from service.ligne_de_commande.comparaison import comparer_les_editions
+
+    comparer_les_editions(a, b, graphe, format_, sortie)
+
+
 @application.command("schema")
 @en_clair
 def commande_schema() -> None:

@@ -26,7 +26,8 @@ DEDUITS = ("Ancrage", "Mention", "Anomalie", "Rapport", "Redaction")
 COMPARES = tuple(nom for nom in TYPES if nom not in DEDUITS)
 MOTS = ("texte", "libelle", "titre", "sigle", "nom", "indicateur")
 """The field that holds the words of a node: the first that its type has."""
-PLACES = frozenset({"rang", "numero", "numero_source", "engagement"})
+PLACES = frozenset({"rang", "numero", "numeroSource", "engagement"})
+"""Terms of the fields that say where a node stands."""
 TUS = frozenset({"source", "sources", "editions", "contrats_anterieurs", "remplace", "date_effet"})
 """What the lines of the text, or the load, say of a node: no content."""
 SUJETS = {"Participation": "acteur", "Mobilisation": "financement"}
@@ -37,6 +38,8 @@ NUMEROTES = frozenset({"Engagement", "Thematique"})
 """Their number is an identity, whatever their words become."""
 RESSEMBLANCE, RESSEMBLANCE_AILLEURS = 0.6, 0.8
 _MOT = re.compile(r"\w+")
+_RENVOI = re.compile(r"\blignes? \d+(?:(?:, | et | à )\d+)*")
+"""Where a note finds what it says: lines move with whatever is printed above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +314,7 @@ class Paires:
         if isinstance(valeur, _Liens):
             return frozenset(self._cible(edition, i) for i in valeur.ids)
         if isinstance(valeur, str):
-            return forme(valeur)
+            return forme(_RENVOI.sub("", valeur))
         if isinstance(valeur, tuple):
             return tuple(self._compare(edition, v) for v in valeur)
         if isinstance(valeur, Source):

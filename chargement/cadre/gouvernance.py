@@ -16,7 +16,11 @@ _DEBUT = "3. Gouvernance et évaluation du contrat de ville"
 _FIN = "3) Le suivi et l’évaluation du contrat de ville"
 _INTERTITRE = re.compile(r"^(?:[A-Z]\.|\d\)) ")
 _ARTICLE = re.compile(r"^(?:les?|la|des|l') ?", re.IGNORECASE)
-_FREQUENCE = re.compile(r"(?:a minima )?\bune (?:à deux )?fois par an\b|à rythme régulier")
+_NOMBRE = r"(?:une|deux|trois|quatre|cinq|six|\d+)"
+_FREQUENCE = re.compile(
+    rf"(?:a minima |au moins )?\b{_NOMBRE} (?:(?:à|ou) {_NOMBRE} )?fois par (?:an|semestre|trimestre|mois)\b"
+    r"|à rythme régulier"
+)
 _COMITE = re.compile(r"^· (?P<nom>Le comité .+?)(?P<suite> (?:pour lequel|qui)\b.*)?\.?$")
 _COMMUNE = re.compile(r"^(?:Ces comités|Ils) ")
 

@@ -1,5 +1,6 @@
 """Funding streams: one per real stream, whatever its printed spellings and the fiches that name it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -68,11 +69,11 @@ class RepertoireFinancements:
 
     def trouver(self, libelle: str, origine: Origine) -> str | None:
         """Identifier of the stream a printed item names under this heading; None when none is declared."""
-        return self._index.get((cle(libelle), origine))
+        return self._index.get((cle(libelle), origine)) or self._index.get((cle(_sans_montant(libelle)), origine))
 
     def inconnu(self, libelle: str, origine: Origine) -> str:
         """Identifier for an item that names no declared stream; never that of a declared one."""
-        identifiant = f"financement/{limace(libelle) or 'sans-libelle'}"
+        identifiant = f"financement/{limace(_sans_montant(libelle)) or 'sans-libelle'}"
         return f"{identifiant}-sous-{limace(origine.value)}" if identifiant in self._par_id else identifiant
 
     def financeurs(self, flux: str, libelle: str) -> tuple[str, ...]:
@@ -105,6 +106,14 @@ class RepertoireFinancements:
             programme=programme,
             classement=classer(flux),
         )
+
+
+_MONTANT = re.compile(r"\s*\([^()]*\d[^()]*(?:€|\beuros?\b)[^()]*\)", re.IGNORECASE)
+
+
+def _sans_montant(libelle: str) -> str:
+    """An amount in brackets says how much, not what."""
+    return _MONTANT.sub("", libelle)
 
 
 def _flux_inconnu(identifiant: str, libelle: str) -> Flux:

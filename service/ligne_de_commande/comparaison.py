@@ -85,7 +85,7 @@ def ecrite(comparaison: Comparaison, format_: str, a: str, b: str) -> bytes:
         case "html":
             from service.pages.rendu import rendre
 
-            return rendre("differences", avant=a, apres=b, comparaison=comparaison).encode()
+            return rendre("differences", avant=Path(a).name, apres=Path(b).name, comparaison=comparaison).encode()
         case _:
             console = Console(width=LARGEUR, file=StringIO(), record=True)
             _montrer(comparaison, console)

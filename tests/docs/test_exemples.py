@@ -79,8 +79,8 @@ def test_abreger_garde_le_premier_de_chaque_liste_d_objets() -> None:
 def test_chaque_commande_montree_fonctionne(
     page: str, commande: str, chargement: Chargement, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    if commande.startswith("graphe servir"):
-        pytest.skip("« servir » est essayé avec le service")
+    if commande.startswith(("graphe servir", "graphe comparer")):
+        pytest.skip("« servir » est essayé avec le service, « comparer » dans test_comparer.py")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(lecture, "charger", lambda *_: chargement)
     monkeypatch.setattr(ouverture, "charger", lambda *_: chargement)

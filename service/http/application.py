@@ -126,7 +126,7 @@ async def _vivre(moteur: MoteurServi, *ateliers: Atelier) -> AsyncIterator[None]
 def _donnees_liees(graphe: Graphe | GrapheDistant, atelier: Atelier) -> list[Route]:
     if isinstance(graphe, Graphe):
         return [*donnees_liees.routes(graphe, atelier), *sparql.routes(graphe)]
-    return [Route(chemin, _ailleurs) for chemin in ("/id/{identifiant:path}", "/sparql")]
+    return [Route(chemin, _ailleurs) for chemin in ("/id/{identifiant:path}", "/sparql", "/.well-known/void")]
 
 
 async def _ailleurs(requete: Request) -> Response:

@@ -76,10 +76,19 @@ def accepte(accept: str | None, offre: str) -> bool:
     return accept is None or _note(offre, _lire(accept, (offre,)))[0] > 0
 
 
+def nommee(accept: str | None, offres: tuple[str, ...], equivalents: Mapping[str, str] | None = None) -> str | None:
+    """The offer the client prefers of those it names: who accepts anything names none."""
+    autres = equivalents or {}
+    noms = (*offres, *autres)
+    preferences = _lire(accept or "", noms)
+    notes = {nom: note[0] for nom in noms if (note := _note(nom, preferences))[0] > 0 and note[1] == 2}
+    choisie = max(notes, key=notes.__getitem__, default=None)
+    return autres.get(choisie, choisie) if choisie else None
+
+
 def prefere_html(accept: str | None) -> bool:
     """A browser names HTML; a program that accepts anything does not."""
-    qualite, precision = _note(HTML, _lire(accept or "", (HTML,)))
-    return qualite > 0 and precision == 2
+    return nommee(accept, (HTML,)) == HTML
 
 
 def preferer_la_langue(accept: str | None) -> Langue:

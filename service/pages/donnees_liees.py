@@ -16,10 +16,12 @@ from graphe.modele.catalogue import liens
 from graphe.modele.champs import champs
 from graphe.rdf import turtle
 from graphe.rdf.description import Description, decrire, iri
+from graphe.rdf.serialisations import traduire
 from requetes.embarque.chemins import voisinage
 from requetes.memoire import Rayon
 from service.http.etiquettes import etiqueter
-from service.http.negociation import HTML, JSON, JSONLD, accept, negocier
+from service.http.formats import GRAPHES
+from service.http.negociation import HTML, JSONLD, accept, negocier
 from service.http.occupation import Atelier
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
 from service.pages.ecrite import PageEcrite
@@ -27,8 +29,7 @@ from service.pages.noeud import page_inconnu, page_noeud
 from service.pages.rendu import racine
 from service.pages.ressemblance import Ressemblances
 
-TURTLE = "text/turtle"
-FORMATS = {"html": HTML, "turtle": TURTLE, "jsonld": JSONLD}
+FORMATS = {"html": HTML, **GRAPHES.noms}
 OCTETS_AUTOUR = 500
 """Of what is kept of a page, beside its bytes."""
 
@@ -47,7 +48,7 @@ class DonneesLiees:
 
     async def noeud(self, requete: Request) -> Response:
         try:
-            return await self._repondre(requete, requete.path_params["identifiant"], _media(requete))
+            return await self._repondre(requete, requete.path_params["identifiant"], media_demande(requete))
         except Refus as refus:
             return refuser(refus, self.graphe.version)
 
@@ -69,9 +70,9 @@ class DonneesLiees:
         if media == HTML:
             pas = voisinage(self.graphe)[noeud.id]
             return page_noeud(requete, self.graphe, noeud, pas)
-        if media == TURTLE:
-            return turtle.ecrire([*decrire(noeud), *self._entrants(noeud)])
-        return en_octets(self._en_jsonld(noeud))
+        if media == JSONLD:
+            return en_octets(self._en_jsonld(noeud))
+        return traduire(turtle.ecrire([*decrire(noeud), *self._entrants(noeud)]), media)
 
     def _entrants(self, noeud: Noeud) -> Iterator[Description]:
         """What names the node, with nothing else of it."""
@@ -114,15 +115,18 @@ class DonneesLiees:
         return Ressemblances(noeud.id for noeud in self.graphe)
 
 
-def _media(requete: Request) -> str:
+def media_demande(requete: Request) -> str:
+    """HTML or a format of RDF: the one that `format` names, by its short name or its media type, else `Accept`."""
     format_ = requete.query_params.get("format")
+    offres = (HTML, *GRAPHES.medias)
     if not format_:
-        offres = (HTML, TURTLE, JSONLD)
-        return negocier(accept(requete.scope), offres, defaut=HTML, equivalents={JSON: JSONLD})
-    if format_ not in FORMATS:
+        return negocier(accept(requete.scope), offres, defaut=HTML, equivalents=GRAPHES.autres_medias)
+    nom = format_.strip().lower().replace(" ", "+")
+    media = FORMATS.get(nom, nom)
+    if media not in offres:
         attendus = ", ".join(FORMATS)
         raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.", Vary="Accept")
-    return FORMATS[format_]
+    return media
 
 
 def _reponse(requete: Request, version: str, page: PageEcrite, media: str) -> Response:

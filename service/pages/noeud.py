@@ -23,6 +23,10 @@ LONGUEUR_DE_LIEN = 110
 FORMATS = {
     "turtle": {"media": "text/turtle", "libelle": "Turtle"},
     "jsonld": {"media": "application/ld+json", "libelle": "JSON-LD"},
+    "ntriples": {"media": "application/n-triples", "libelle": "N-Triples"},
+    "rdfxml": {"media": "application/rdf+xml", "libelle": "RDF/XML"},
+    "n3": {"media": "text/n3", "libelle": "N3"},
+    "tsv": {"media": "text/tab-separated-values", "libelle": "TSV"},
 }
 NOMMANTS = ("nom", "titre", "libelle", "sigle", "indicateur", "texte", "message")
 

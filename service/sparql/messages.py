@@ -5,16 +5,13 @@ A message is its length in bytes on one line, then those bytes.
 
 from typing import IO
 
-TABLES = (
-    "application/sparql-results+json",
-    "application/sparql-results+xml",
-    "text/csv",
-    "text/tab-separated-values",
-)
+from graphe.rdf.serialisations import JSON_LD, N3, N_TRIPLES, RDF_XML, TSV, TURTLE
+
+TABLES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", TSV)
 """Of the answers to SELECT and ASK."""
 
-GRAPHES = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
-"""Of the answers to CONSTRUCT and DESCRIBE."""
+GRAPHES = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, N3, TSV)
+"""Of the answers to CONSTRUCT and DESCRIBE; in TSV, one triple a row."""
 
 FORMAT_REFUSE = "FORMAT_REFUSE"
 ES_TU_LA = b""

@@ -5,12 +5,11 @@ On its input, the graph in Turtle, then one question a message; on its output, a
 
 import io
 import json
-import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from itertools import accumulate, islice
+from itertools import islice
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -23,13 +22,13 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     parse_query_results,
-    serialize,
 )
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
 
+from graphe.rdf.serialisations import ecrire_triplets
 from graphe.tableur import inerte
+from service.sparql.lexique import LexiqueSPARQL
 from service.sparql.messages import ES_TU_LA, FORMAT_REFUSE, GRAPHES, PRET, TABLES, ecrire_message, lire_message
 
 MEMOIRE = 1 << 30
@@ -46,14 +45,9 @@ _TABLES = dict(
         strict=True,
     )
 )
-_GRAPHES = dict(
-    zip(GRAPHES, (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD), strict=True)
-)
 PROFONDEUR = 128
 """Of brackets: Oxigraph reads twenty times more before it exhausts its stack."""
-PARENTHESES = dict.fromkeys("([{", 1) | dict.fromkeys(")]}", -1)
-AILLEURS = re.compile(r"(?<![:?$])(service|from)|\\u", re.IGNORECASE)
-"""Without one of these words, written in clear or escaped, a query names neither another server nor another graph."""
+TRIPLET = ("subject", "predicate", "object")
 EXEMPLE = "SELECT * WHERE { ?sujet ?predicat ?objet } LIMIT 10"
 
 
@@ -65,69 +59,30 @@ class Refusee(Exception):
         self.code = code
 
 
-def verifier(requete: str) -> None:
+def verifier(requete: LexiqueSPARQL) -> None:
     """Oxigraph reads the query; here is refused what it would do and must not: reach elsewhere, exhaust its stack."""
-    if _profondeur(requete) > PROFONDEUR:
+    if requete.profondeur > PROFONDEUR:
         raise Refusee("SPARQL_INVALIDE", "Requête SPARQL trop imbriquée : attendu moins de parenthèses et d'accolades.")
-    if AILLEURS.search(requete):
-        _verifier_l_arbre(requete)
-
-
-def _profondeur(requete: str) -> int:
-    return max(accumulate(PARENTHESES.get(signe, 0) for signe in requete), default=0)
-
-
-def _verifier_l_arbre(requete: str) -> None:
-    """SERVICE and FROM are known by the syntax tree, never by the text; what it cannot read is not a query."""
-    try:
-        arbre = parseQuery(requete)[1]
-    except RecursionError as erreur:
-        message = "Requête SPARQL trop longue pour y vérifier les mots SERVICE et FROM : attendu moins de triplets."
-        raise Refusee("SPARQL_INVALIDE", message) from erreur
-    except Exception as erreur:  # the parser lets errors of any kind through on a malformed text
-        raise _illisible(requete, erreur) from erreur
-    noms = {compose.name for compose in _composes(arbre)}
-    if "ServiceGraphPattern" in noms:
-        raise Refusee("SPARQL_SERVICE_REFUSE", "SERVICE est refusé : attendu une requête sur le graphe du contrat.")
-    if "DatasetClause" in noms:
-        raise Refusee("SPARQL_FROM_REFUSE", "FROM et FROM NAMED sont refusés : attendu une requête sans eux.")
-
-
-def _illisible(requete: str, erreur: Exception) -> Refusee:
-    if _mise_a_jour(requete):
+    if requete.mise_a_jour:
         message = "SPARQL Update refusé, le graphe est en lecture seule : attendu SELECT, ASK, CONSTRUCT, DESCRIBE."
-        return Refusee("SPARQL_LECTURE_SEULE", message)
-    return Refusee("SPARQL_INVALIDE", f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}")
-
-
-def _mise_a_jour(requete: str) -> bool:
-    try:
-        parseUpdate(requete)
-    except Exception:  # what the parser cannot read is refused by the caller
-        return False
-    return bool(requete.strip())
-
-
-def _composes(arbre: Any) -> Iterator[CompValue]:
-    restants = [arbre]
-    while restants:
-        noeud = restants.pop()
-        if isinstance(noeud, CompValue):
-            yield noeud
-            restants.extend(noeud.values())
-        elif isinstance(noeud, Iterable) and not isinstance(noeud, str):
-            restants.extend(noeud)
+        raise Refusee("SPARQL_LECTURE_SEULE", message)
+    if requete.nomme_un_service:
+        raise Refusee("SPARQL_SERVICE_REFUSE", "SERVICE est refusé : attendu une requête sur le graphe du contrat.")
+    if requete.nomme_un_graphe:
+        raise Refusee("SPARQL_FROM_REFUSE", "FROM et FROM NAMED sont refusés : attendu une requête sans eux.")
 
 
 def repondre(magasin: Store, requete: str, formats: dict[str, str], lignes: int) -> tuple[dict[str, Any], bytes]:
     """`formats` gives the media type for a table (SELECT, ASK) and for a graph (CONSTRUCT, DESCRIBE)."""
-    verifier(requete)
+    lexique = LexiqueSPARQL(requete)
+    verifier(lexique)
     try:
         resultat = magasin.query(requete)
         media = _media(resultat, formats)
-        corps, tronque = _ecrire(resultat, media, lignes)
+        corps, tronque = _ecrire(resultat, media, lignes, lexique)
     except SyntaxError as erreur:
-        raise _illisible(requete, erreur) from erreur
+        message = f"Requête SPARQL invalide : {erreur}. Attendu, p. ex., {EXEMPLE}"
+        raise Refusee("SPARQL_INVALIDE", message) from erreur
     except (OSError, ValueError, RuntimeError) as erreur:
         raise Refusee("SPARQL_ECHEC", f"Requête SPARQL impossible à exécuter : {erreur}") from erreur
     if len(corps) > TAILLE_REPONSE:
@@ -145,21 +100,26 @@ def _media(resultat: Any, formats: dict[str, str]) -> str:
     raise Refusee(FORMAT_REFUSE, f"Une requête {forme} ne se répond pas dans ce format : attendu {attendus}.")
 
 
-def _ecrire(resultat: Any, media: str, lignes: int) -> tuple[bytes, bool]:
+def _ecrire(resultat: Any, media: str, lignes: int, lexique: LexiqueSPARQL) -> tuple[bytes, bool]:
     if isinstance(resultat, QueryBoolean):
         return _octets(resultat.serialize(format=_TABLES[media])), False
     trouvees = list(islice(resultat, lignes + 1))
     gardees = trouvees[:lignes]
-    if isinstance(resultat, QueryTriples):
-        corps = _octets(serialize(gardees, format=_GRAPHES[media]))
+    if not isinstance(resultat, QueryTriples):
+        corps = _table(_colonnes(resultat, lexique), gardees, _TABLES[media])
     else:
-        corps = _table(resultat, gardees, _TABLES[media])
+        corps = ecrire_triplets(gardees, media)
     return corps, len(trouvees) > lignes
 
 
-def _table(resultat: QuerySolutions, lignes: list[Any], format_: Any) -> bytes:
-    """Oxigraph writes all the rows or none: those kept are written by hand in JSON, then translated by it."""
+def _colonnes(resultat: QuerySolutions, lexique: LexiqueSPARQL) -> Sequence[str]:
+    """As they appear: for SELECT *, Oxigraph gives them in alphabetical order."""
     noms = [v.value for v in resultat.variables]
+    return sorted(noms, key=lexique.variables.index) if lexique.tout_choisit else noms
+
+
+def _table(noms: Sequence[str], lignes: Iterable[Any], format_: Any) -> bytes:
+    """Oxigraph writes all the rows or none: those kept are written by hand in JSON, then translated by it."""
     terme = _case if format_ == QueryResultsFormat.CSV else _terme
     rangees = [{n: terme(ligne[n]) for n in noms if ligne[n] is not None} for ligne in lignes]
     octets = json.dumps({"head": {"vars": noms}, "results": {"bindings": rangees}}, ensure_ascii=False).encode()
@@ -169,23 +129,28 @@ def _table(resultat: QuerySolutions, lignes: list[Any], format_: Any) -> bytes:
     return _octets(traduit.serialize(format=format_))
 
 
-def _terme(terme: Any) -> dict[str, str]:
+def _terme(terme: Any) -> dict[str, Any]:
     if isinstance(terme, NamedNode):
         return {"type": "uri", "value": terme.value}
     if isinstance(terme, BlankNode):
         return {"type": "bnode", "value": terme.value}
-    if not isinstance(terme, Literal):
-        raise Refusee("SPARQL_INVALIDE", "Triplet cité (RDF-star) : attendu un IRI ou un littéral.")
+    if isinstance(terme, Triple):
+        return {"type": "triple", "value": {nom: _terme(t) for nom, t in zip(TRIPLET, terme, strict=True)}}
+    return _litteral(terme)
+
+
+def _litteral(terme: Literal) -> dict[str, str]:
     ecrit = {"type": "literal", "value": terme.value}
     if terme.language:
-        return ecrit | {"xml:lang": terme.language}
+        sens = {"its:dir": terme.direction.value} if terme.direction else {}
+        return ecrit | {"xml:lang": terme.language} | sens
     return ecrit if terme.datatype.value == XSD_STRING else ecrit | {"datatype": terme.datatype.value}
 
 
-def _case(terme: Any) -> dict[str, str]:
+def _case(terme: Any) -> dict[str, Any]:
     """A spreadsheet runs nothing of it."""
     ecrit = _terme(terme)
-    return ecrit | {"value": inerte(ecrit["value"])}
+    return ecrit if isinstance(terme, Triple) else ecrit | {"value": inerte(ecrit["value"])}
 
 
 def _octets(texte: bytes | None) -> bytes:
@@ -206,7 +171,7 @@ def borner() -> None:
 def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
     magasin = Store()
     magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TURTLE)
-    _verifier_l_arbre(EXEMPLE)
+    repondre(magasin, EXEMPLE, {"table": TABLES[0]}, 1)
     borner()
     ecrire_message(sortie, PRET)
     with suppress(EOFError, BrokenPipeError):  # the service is gone: nobody to answer

@@ -12,10 +12,14 @@ from starlette.routing import Route
 from graphe.graphe import Graphe
 from graphe.rdf import BASE
 from service.http.etiquettes import CACHE
-from service.http.negociation import JSON, negocier, prefere_html
-from service.http.reponses import Refus, refuser
+from service.http.formats import GRAPHES, TABLES
+from service.http.lecture_du_corps import decoder
+from service.http.negociation import HTML, accept, negocier
+from service.http.rdf import presentation, repondre_rdf, site
+from service.http.reponses import SANS_CACHE, Refus, refuser
 from service.pages.rendu import racine, rendre
-from service.sparql.messages import GRAPHES, TABLES
+from service.sparql.description import decrire_le_service, decrire_les_donnees
+from service.sparql.lexique import LexiqueSPARQL
 from service.sparql.reserve import LIGNES, ReponseSPARQL, ReserveSPARQL, occupee
 
 ATTENTES = 8
@@ -23,23 +27,18 @@ LONGUEUR = 20_000
 CORPS = 4 * LONGUEUR
 FORMULAIRE = "application/x-www-form-urlencoded"
 DIRECTE, MISE_A_JOUR = "application/sparql-query", "application/sparql-update"
-FORMATS = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-}
-EQUIVALENTS = {JSON: FORMATS["json"], "application/xml": FORMATS["xml"], "text/xml": FORMATS["xml"]}
+PARAMETRES_DE_FORMAT = ("format", "output", "results")
+OFFERTS = {"table": TABLES, "graphe": GRAPHES}
 REFUSES = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
 MANQUE = "Paramètre « query » absent : attendu une requête SPARQL, p. ex. /sparql?query=ASK%20{}"
 
 
 def routes(graphe: Graphe) -> list[Route]:
-    return [Route("/sparql", VueSPARQL(ReserveSPARQL(graphe)).repondre, methods=["GET", "POST"])]
+    vue = VueSPARQL(ReserveSPARQL(graphe))
+    return [
+        Route("/sparql", vue.repondre, methods=["GET", "POST"]),
+        Route("/.well-known/void", vue.donnees),
+    ]
 
 
 class VueSPARQL:
@@ -51,15 +50,31 @@ class VueSPARQL:
     async def repondre(self, requete: Request) -> Response:
         try:
             parametres = await _parametres(requete)
-            if requete.method != "POST" and "query" not in parametres and prefere_html(_accept(requete)):
-                return HTMLResponse(page(requete, self.reserve.delai), headers={"Vary": "Accept"})
-            formats = _formats(requete, parametres.get("format", ""))
+            if requete.method != "POST" and "query" not in parametres:
+                return self._se_presenter(requete)
             question = _question(parametres)
-            return _reponse(await self._interroger(question, formats))
+            resultat = await self._interroger(question, _formats(requete, parametres))
+            return _reponse(resultat, SANS_CACHE if LexiqueSPARQL(question).changeante else CACHE)
         except Refus as refus:
             reponse = refuser(refus, self.reserve.graphe.version)
             reponse.headers.setdefault("Vary", "Accept")
             return reponse
+
+    async def donnees(self, requete: Request) -> Response:
+        """In Turtle, unless another format is named."""
+        graphe = self.reserve.graphe
+        media = GRAPHES.accepte(accept(requete.scope)) or GRAPHES.medias[0]
+        return repondre_rdf(requete, decrire_les_donnees(graphe, site(requete)), media, graphe.version)
+
+    def _se_presenter(self, requete: Request) -> Response:
+        """A form to whoever prefers HTML, the description of the service to whoever names a format of RDF."""
+        media = presentation(accept(requete.scope))
+        if media is None:
+            raise Refus(400, "REQUETE_ILLISIBLE", MANQUE)
+        if media == HTML:
+            return HTMLResponse(page(requete, self.reserve.delai), headers={"Vary": "Accept"})
+        graphe = self.reserve.graphe
+        return repondre_rdf(requete, decrire_le_service(graphe, site(requete)), media, graphe.version)
 
     async def _interroger(self, question: str, formats: dict[str, str]) -> ReponseSPARQL:
         """In threads of its own, few and never queued for: queries that wait must not hold back the rest of the API."""
@@ -89,6 +104,8 @@ async def _parametres(requete: Request) -> dict[str, str]:
 
 
 def _sans_graphes(paires: list[tuple[str, str]]) -> dict[str, str]:
+    """An empty graph, which forms send, is none."""
+    paires = [(nom, valeur) for nom, valeur in paires if valeur.strip() or nom not in REFUSES]
     noms = [nom for nom, _ in paires]
     if "update" in noms:
         raise _lecture_seule()
@@ -114,7 +131,7 @@ async def _corps(requete: Request) -> str:
             octets += morceau
             if len(octets) > CORPS:
                 raise Refus(413, "SPARQL_TROP_LONGUE", f"Corps de plus de {CORPS} octets : attendu moins.")
-        return octets.decode()
+        return decoder(requete.scope, bytes(octets), CORPS, "SPARQL_TROP_LONGUE").decode("utf-8-sig")
     except UnicodeDecodeError as erreur:
         raise Refus(400, "REQUETE_ILLISIBLE", "Le corps n'est pas en UTF-8.") from erreur
     except ClientDisconnect as erreur:
@@ -130,39 +147,27 @@ def _question(parametres: dict[str, str]) -> str:
     return question
 
 
-def _accept(requete: Request) -> str:
-    return requete.headers.get("accept", "")
-
-
-def _formats(requete: Request, format_: str) -> dict[str, str]:
-    """The media type that answers a table, and the one that answers a graph, where one does."""
-    if format_:
-        if format_ not in FORMATS:
-            attendus = ", ".join(FORMATS)
-            raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.")
-        media = FORMATS[format_]
-        return {"table": media} if media in TABLES else {"graphe": media}
-    accept = _accept(requete)
-    trouves = {"table": _negocier(accept, (*TABLES, *EQUIVALENTS)), "graphe": _negocier(accept, tuple(GRAPHES))}
-    formats = {genre: EQUIVALENTS.get(media, media) for genre, media in trouves.items() if media}
+def _formats(requete: Request, parametres: dict[str, str]) -> dict[str, str]:
+    """The media type that answers a table, and the one that answers a graph, where one does: a parameter wins over
+    `Accept`, unless it names nothing that suits."""
+    demandes = [parametres[nom] for nom in PARAMETRES_DE_FORMAT if parametres.get(nom)]
+    entete = accept(requete.scope)
+    formats = {}
+    for genre, offerts in OFFERTS.items():
+        nommes = filter(None, map(offerts.nomme, demandes))
+        if media := next(nommes, None) or offerts.accepte(entete):
+            formats[genre] = media
     if not formats:
-        negocier(accept, (*TABLES, *GRAPHES), defaut=FORMATS["json"])
+        negocier(entete, tuple(dict.fromkeys([*TABLES.medias, *GRAPHES.medias])), defaut=TABLES.medias[0])
     return formats
 
 
-def _negocier(accept: str, offres: tuple[str, ...]) -> str | None:
-    try:
-        return negocier(accept, offres, defaut=offres[0])
-    except Refus:
-        return None
-
-
-def _reponse(resultat: ReponseSPARQL) -> Response:
+def _reponse(resultat: ReponseSPARQL, cache: str) -> Response:
     suffixe = "; charset=utf-8" if resultat.media.startswith("text/") else ""
     entetes = {
         "Content-Type": f"{resultat.media}{suffixe}",
         "Vary": "Accept",
-        "Cache-Control": CACHE,
+        "Cache-Control": cache,
     }
     if resultat.tronque:
         entetes["X-Resultat-Tronque"] = f"oui; lignes={LIGNES}"
@@ -178,5 +183,5 @@ def page(requete: Request, delai: int) -> str:
         lignes=LIGNES,
         delai=delai,
         requete=exemple.read_text(encoding="utf-8"),
-        formats=FORMATS,
+        formats={**GRAPHES.noms, **TABLES.noms},
     )

@@ -129,6 +129,38 @@ def test_format_refuse(client: Client, options: dict[str, Any], statut: int, cod
     assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (statut, code)
 
 
+@pytest.mark.parametrize(
+    ("format_", "media", "format_rdf"),
+    [
+        ("ntriples", "application/n-triples", pyoxigraph.RdfFormat.N_TRIPLES),
+        ("rdfxml", "application/rdf+xml", pyoxigraph.RdfFormat.RDF_XML),
+        ("n3", "text/n3", pyoxigraph.RdfFormat.N3),
+        ("application/n-triples", "application/n-triples", pyoxigraph.RdfFormat.N_TRIPLES),
+        ("application/rdf xml", "application/rdf+xml", pyoxigraph.RdfFormat.RDF_XML),
+    ],
+)
+@pytest.mark.parametrize("identifiant", ["arrondissement/18", "paris-2024/anomalie/section_absente/2"])
+def test_un_noeud_est_le_meme_dans_tous_les_formats(
+    petit: Client, identifiant: str, format_: str, media: str, format_rdf: pyoxigraph.RdfFormat
+) -> None:
+    adresse = f"/id/{identifiant}"
+    reponse = petit.get(adresse, params={"format": format_})
+    assert (reponse.status_code, reponse.headers["content-type"].partition(";")[0]) == (200, media)
+    assert petit.get(adresse, headers={"Accept": media}).content == reponse.content
+    lus = pyoxigraph.Dataset(pyoxigraph.parse(reponse.content, format=format_rdf))
+    turtle = petit.get(adresse, params={"format": "turtle"}).content
+    attendus = pyoxigraph.Dataset(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))
+    for graphe_lu in (lus, attendus):
+        graphe_lu.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
+    assert lus == attendus
+
+
+def test_un_noeud_en_tsv(petit: Client) -> None:
+    lignes = petit.get("/id/arrondissement/18", params={"format": "tsv"}).text.splitlines()
+    assert lignes[0].split("\t") == ["?subject", "?predicate", "?object"]
+    assert '"75118"' in {ligne.split("\t")[2] for ligne in lignes}
+
+
 @pytest.mark.lent
 def test_turtle_et_json_ld_disent_les_memes_triplets_tous_du_graphe(client: Client, graphe: Graphe) -> None:
     adresse = "/id/acteur/ville-de-paris/dasco"

@@ -173,7 +173,6 @@ def test_corps_refuses(client: Client, options: dict[str, Any], statut: int, ref
         ("ASK {}", "image/png", {}, 406),
         (SELECT, "application/n-triples", {}, 406),
         (CONSTRUCT, "text/csv", {}, 406),
-        ("ASK {}", "*/*", {"format": "excel"}, 400),
     ],
 )
 def test_formats_refuses(client: Client, requete: str, accept: str, parametres: dict[str, str], statut: int) -> None:

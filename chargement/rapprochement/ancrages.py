@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from chargement.document.texte import Document
 from chargement.fiches.actions import arrondissements_cites
 from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from chargement.rapprochement.ressemblances import MotsCommuns, Ressemblance
 from graphe import identifiants
 from graphe.modele.base import Noeud, Source
 from graphe.modele.engagement import Action, Engagement
@@ -45,17 +46,19 @@ def ancrer(
     limites: Mapping[str, Limite] | None = None,
     repertoire: RepertoireDispositifs | None = None,
 ) -> list[Ancrage]:
-    """All the ancrages: PARISIENNE for each prioritaire, CITATION for each place named, PROJET by dispositif."""
+    """All of them: PARISIENNE for each prioritaire, CITATION for each place named, PROJET by dispositif or proposed."""
     noeuds = list(noeuds)
     quartiers = {q.id: q for q in noeuds if isinstance(q, Quartier)}
     engagements = [e for e in noeuds if isinstance(e, Engagement)]
     actions = [a for a in noeuds if isinstance(a, Action)]
     preuves = _Preuves(noeuds, repertoire or RepertoireDispositifs())
+    par_nom = list(_projets(preuves, quartiers, list(mentions)))
     return [
         *_parisiennes(engagements, quartiers.values(), limites or {}),
         *_limitees(limites or {}),
         *_citations(actions, quartiers),
-        *_projets(preuves, quartiers, list(mentions)),
+        *par_nom,
+        *_proposes(noeuds, quartiers, par_nom),
     ]
 
 
@@ -127,6 +130,38 @@ class _Preuves:
         if mention.element in self._financements:
             return CertitudeLien.PROPOSEE, "Une ligne de financement ne prouve rien d'un lieu."
         return mention.certitude, mention.raison
+
+
+def _proposes(noeuds: list[Noeud], quartiers: Mapping[str, Quartier], par_nom: Iterable[Ancrage]) -> Iterator[Ancrage]:
+    """By nearly the same words, where no name ties the projet to the fiche."""
+    nommes = {(a.projet, a.engagement) for a in par_nom if a.certitude is not CertitudeLien.PROPOSEE}
+    projets = [n for n in noeuds if isinstance(n, Projet)]
+    for trouvee in MotsCommuns().trouver(projets, noeuds):
+        if (trouvee.projet.id, trouvee.element.engagement) not in nommes:
+            quartier = quartiers[trouvee.projet.quartier]
+            yield from (_propose(trouvee, quartier, arrondissement) for arrondissement in quartier.arrondissements)
+
+
+def _propose(trouvee: Ressemblance, quartier: Quartier, arrondissement: str) -> Ancrage:
+    element, projet = trouvee.element, trouvee.projet
+    est_une_action = isinstance(element, Action)
+    nature = "action" if est_une_action else "enjeu"
+    lieu = f"{_segment(quartier.id)}/{projet.rang}/{nature}-{element.rang}/{_segment(arrondissement)}"
+    communs = ", ".join(f"« {mot} »" for mot in trouvee.communs)
+    raison = f"Presque les mêmes mots que l'{nature} {element.rang} ({trouvee.part:.0%} en commun) : {communs}."
+    return Ancrage(
+        id=f"{element.engagement}/ancrage/projet/{lieu}",
+        engagement=element.engagement,
+        arrondissement=arrondissement,
+        portee=Portee.PROJET,
+        certitude=CertitudeLien.PROPOSEE,
+        raison=raison.replace("%", "\xa0%"),
+        ressemblance=round(trouvee.part, 2),
+        quartier=quartier.id,
+        projet=projet.id,
+        action=element.id if est_une_action else None,
+        passage=None if est_une_action else element.source,
+    )
 
 
 _FORCES = list(CertitudeLien)

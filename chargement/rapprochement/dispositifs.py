@@ -44,6 +44,11 @@ class DispositifConnu(Entree):
     sauf: tuple[str, ...] = ()
     source: str
 
+    @property
+    def imprimes(self) -> tuple[str, ...]:
+        """All the words that name it, sure or not."""
+        return (*self.formes, *self.porteurs, *(forme for autre in self.deduites for forme in autre.formes))
+
 
 class Locution:
     """A phrase, compared by its key, as whole words."""
@@ -155,8 +160,7 @@ def _premiere(texte: str, formes: Sequence[Locution], sauf: Sequence[Locution]) 
 
 def _dispositif(connu: DispositifConnu) -> Dispositif:
     propres = {cle(connu.nom), cle(connu.sigle or "")}
-    imprimees = (*connu.formes, *connu.porteurs, *(f for autre in connu.deduites for f in autre.formes))
-    autres = tuple(forme for forme in imprimees if cle(forme) not in propres)
+    autres = tuple(forme for forme in connu.imprimes if cle(forme) not in propres)
     return Dispositif(id=connu.id, nom=connu.nom, sigle=connu.sigle, nature=connu.nature, autres_noms=autres)
 
 

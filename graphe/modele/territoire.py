@@ -249,10 +249,14 @@ class Ancrage(Noeud):
     portee: Portee = champ("Ce qui ancre l'engagement.", "portée")
     certitude: CertitudeLien = champ(
         "NOMMEE : le même nom des deux côtés, ailleurs que sur une ligne de financement ; DEDUITE : la même chose sous "
-        "deux noms ; PROPOSEE : ni l'un ni l'autre, à juger."
+        "deux noms ; PROPOSEE : ni l'un ni l'autre, p. ex. presque les mêmes mots ; à juger."
     )
     raison: str | None = champ(
         "Ce qui fonde un ancrage DEDUITE ou PROPOSEE ; null quand le nom imprimé suffit.", default=None
+    )
+    ressemblance: Annotated[float, Field(gt=0, le=1)] | None = champ(
+        "D'un ancrage PROPOSEE sur des mots proches : leur part commune, de 0 à 1, p. ex. 0.4 ; null autrement.",
+        default=None,
     )
     quartier: str | None = lien(
         "Quartier",
@@ -301,7 +305,8 @@ class Ancrage(Noeud):
         publie=False,
     )
     passage: Source | None = champ(
-        "Le passage de la fiche qui la limite à des lieux (CITATION), quand ce n'est pas une action.",
-        Terme("passage qui limite la fiche", "prov:wasDerivedFrom"),
+        "Le passage de la fiche qui la limite à des lieux (CITATION), ou l'enjeu dont le projet reprend l'objectif "
+        "(PROPOSEE), quand ce n'est pas une action.",
+        Terme("passage de la fiche", "prov:wasDerivedFrom"),
         default=None,
     )

@@ -196,7 +196,7 @@ def preuves(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
     if ancrage.portee is Portee.CITATION:
         return [ancrage.passage] if ancrage.passage else _sources(graphe, ancrage.action)
     if ancrage.mention_projet is None:
-        return _sources(graphe, ancrage.action, ancrage.projet)
+        return [*([ancrage.passage] if ancrage.passage else []), *_sources(graphe, ancrage.action, ancrage.projet)]
     return _sources(graphe, ancrage.mention_engagement, ancrage.mention_projet)
 
 

@@ -99,6 +99,11 @@ def nommes(texte: str) -> set[str]:
          "Territoire zéro chômeur de longue durée"),
         ("Une nouvelle rue aux écoles", "rue-aux-ecoles", "rue aux écoles"),
         ("Dupliquer la rentrée partagée deux fois dans l’année", "rentree-partagee", "rentrée partagée"),
+        ("formations sur les sujets quotidiens (lutte contre les discriminations, participation",
+         "lutte-contre-les-discriminations", "lutte contre les discriminations"),
+        ("l’égal accès aux loisirs", "acces-aux-loisirs", "accès aux loisirs"),
+        ("projets de développement urbains et de renouvellement urbain", "renouvellement-urbain",
+         "renouvellement urbain"),
     ],
 )  # fmt: skip
 def test_mention(texte: str, dispositif: str, imprime: str) -> None:
@@ -121,6 +126,11 @@ def test_mention(texte: str, dispositif: str, imprime: str) -> None:
          "Caisse alimentaire commune"),
         ("Ligne de bus reliant Belleville à la Mairie du 20e", "desserte-de-bus", "Ligne de bus"),
         ("Club de Prévention Fondation Jeunesse Feu Vert", "prevention-specialisee", "Club de Prévention"),
+        ("Nouvelle structure sociale de proximité sur la porte Brancion", "espace-de-vie-sociale",
+         "structure sociale de proximité"),
+        ("travail sur  le lien école, famille, quartier", "liens-avec-l-ecole", "lien école, famille, quartier"),
+        ("piétonisation de la rue Saint-Maur au niveau de l’école.", "rue-aux-ecoles",
+         "piétonisation de la rue Saint-Maur au niveau de l’école"),
     ],
 )  # fmt: skip
 def test_autre_nom(texte: str, dispositif: str, imprime: str) -> None:
@@ -157,6 +167,9 @@ def test_autre_nom(texte: str, dispositif: str, imprime: str) -> None:
         "Points d’informations vacances, Point justice",
         "Développer le « Savoir rouler à vélo »",
         "un réseau de solidarité de femmes",
+        "lutte contre l’isolement et accompagner ainsi les familles",  # L.3259
+        "reprendre une activité physique et sportive à des fins de santé",
+        "les quartiers des Portes en renouvellement urbain",
         "AVEQS, SPRIJ, GUPS, XNPNRU, EVQ2",
         "",
     ],

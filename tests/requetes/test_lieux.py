@@ -57,7 +57,7 @@ def test_un_sous_quartier_n_a_que_les_ancrages_de_ses_arrondissements(graphe: Gr
 SAINT_BLAISE = "quartier/QN07517I/saint-blaise"
 PROJETS_DE_SAINT_BLAISE = {
     2: "Réussite éducative, lignes 390, 423",
-    6: "Réussite éducative, ligne 646",
+    6: "Réussite éducative, ligne 646 ; liens avec l'école, ligne 596",
     8: "régie de quartier, lignes 737, 741",
     12: "espace parisien des solidarités, ligne 933",
     13: "régie de quartier, ligne 991",
@@ -65,10 +65,11 @@ PROJETS_DE_SAINT_BLAISE = {
     17: "Maison Sport Santé, lignes 1206, 1213, 1229",
     19: "Réussite éducative, ligne 1338",
     21: "France Services, lignes 1415, 1433, 1451",
-    24: "jardins partagés, ligne 1558",
+    24: "jardins partagés, ligne 1558 ; renouvellement urbain, ligne 1559",
     25: "recycleries, ligne 1615 ; régies de quartier, ligne 1630",
     26: "Réussite éducative, ligne 1678",
     27: "équipements sportifs, ligne 1733 : les TEP",
+    29: "renouvellement urbain, ligne 1844 : le GPRU",
 }
 """Engagements that name, elsewhere than on a funding line, a dispositif of a row of Saint-Blaise's table (lines 4648 to
 4701).
@@ -98,16 +99,19 @@ def test_saint_blaise_fait_partie_des_portes_du_vingtieme(
 @pytest.mark.parametrize(
     ("certitudes", "attendu"),
     [
-        ((CertitudeLien.NOMMEE,), {2, 6, 8, 13, 16, 17, 19, 21, 24, 25, 26}),
-        ((CertitudeLien.DEDUITE,), {12, 17, 21, 24, 25, 27}),
-        ((CertitudeLien.PROPOSEE,), {3, 4}),
+        ((CertitudeLien.NOMMEE,), {2, 6, 8, 13, 16, 17, 19, 21, 24, 25, 26, 29}),
+        ((CertitudeLien.DEDUITE,), {6, 12, 17, 21, 24, 25, 27, 29}),
+        ((CertitudeLien.PROPOSEE,), {3, 4, 25}),
         ((), set()),
     ],
 )
 def test_les_certitudes_de_saint_blaise(
     contrat: Graphe, certitudes: tuple[CertitudeLien, ...], attendu: set[int]
 ) -> None:
-    """EPS et TEP sont déduits ; le GIP Réussite éducative finance (lignes 467, 526) ; rien n'est compté sans le dire."""
+    """EPS, TEP et GPRU sont déduits, et le Grand Programme de Renouvellement Urbain est nommé (ligne 4635) ; le GIP
+    Réussite éducative finance (lignes 467, 526), le « changement climatique » est proposé (lignes 1619, 4684) : rien n'est
+    compté sans le dire.
+    """
     quartier = _quartier(contrat, SAINT_BLAISE)
     portees = (Portee.PROJET,)
     assert {e.numero for e in lieux.engagements_du_quartier(contrat, quartier, portees, certitudes)} == attendu

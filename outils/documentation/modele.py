@@ -34,7 +34,7 @@ Chaque ancrage dit aussi sa certitude :
 |---|---|
 | `NOMMEE` | le même nom est imprimé des deux côtés, ailleurs que sur une ligne de financement |
 | `DEDUITE` | la même chose sous deux noms ; `raison` dit pourquoi, et la ligne qui le montre |
-| `PROPOSEE` | un rapprochement à juger : une ligne de financement, un porteur, presque les mêmes mots (`ressemblance`) |
+| `PROPOSEE` | un rapprochement à juger : une ligne de financement, un porteur, ou des mots proches (`ressemblance`) |
 
 Les filtres prennent `portees` et `certitudesLien` ; sans eux, comptent les trois portées, `NOMMEE` et `DEDUITE`. Pour
 les seules preuves locales : `portees: [CITATION, PROJET], certitudesLien: [NOMMEE]`."""

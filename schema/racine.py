@@ -16,6 +16,7 @@ from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
 from schema.champs import Argument, calcul, connexion, racines_a_part, un
 from schema.designations import ActeurPar, DispositifPar, FinancementPar, QuartierPar
 from schema.interfaces import Node
+from schema.types.couche import DIMENSIONS, Montants
 from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
 from schema.types.recherche import Chemin, Repartition
@@ -158,6 +159,15 @@ class Query:
         "Les montants que disent les lignes des fichiers chargés. Ils ne s'additionnent que par « montants ».",
         filtre=filtre("Subvention"),
         ordre=ordre("Subvention"),
+    )
+    montants = calcul(
+        Question.MONTANTS,
+        "Additionne les montants des fichiers chargés, d'une nature et d'une couche à la fois, et dit ce que le total "
+        "laisse de côté. Sans couche de montants : null, et une erreur COUCHE_ABSENTE.",
+        Montants,
+        cout=500,
+        dimensions=DIMENSIONS,
+        filtre=filtre("Subvention"),
     )
     repartition = calcul(
         Question.REPARTITION,

@@ -1,7 +1,7 @@
 """Rows of amounts: each becomes a `Subvention` that says only what its row says, or is refused with its reason."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -176,11 +176,15 @@ class LecteurMontants:
 
 def _lieux(texte: str) -> dict[str, Any]:
     lus = lire_lieux(texte)
-    situation = (Situation.AUCUN, Situation.UN, Situation.PLUSIEURS)[min(2, len(lus.arrondissements))]
     return {
         "arrondissements": tuple(map(identifiants.arrondissement, lus.arrondissements)),
         "autres_arrondissements": tuple(map(identifiants.arrondissement, lus.autres)),
         "quartiers": lus.quartiers,
-        "situation": situation,
+        "situation": _situation(lus.arrondissements),
+        "situation_quartier": _situation(lus.quartiers),
         "extrait": lus.extrait,
     }
+
+
+def _situation(lieux: Sized) -> Situation:
+    return (Situation.AUCUN, Situation.UN, Situation.PLUSIEURS)[min(2, len(lieux))]

@@ -159,7 +159,10 @@ class Subvention(Noeud):
         lu=("nomme", "est nommé par"),
         default=(),
     )
-    situation: Situation = champ("Nombre de lieux nommés : un, plusieurs ou aucun.")
+    situation: Situation = champ("Nombre d'arrondissements nommés : un, plusieurs ou aucun.")
+    situation_quartier: Situation = champ(
+        "Nombre de quartiers nommés : un, plusieurs ou aucun.", "situation par quartier"
+    )
     extrait: str | None = champ("Les mots qui situent, tels qu'écrits ; null quand rien ne situe.", default=None)
     minorant: bool = champ(
         "Vrai quand le fichier ne permet pas de reconnaître toutes les lignes de Paris de cette année."

@@ -14,7 +14,7 @@ from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
 from graphe.modele.territoire import Arrondissement, Quartier
 from requetes.annuaire import trouver
 from requetes.annuaire.trouver import rapport
-from requetes.embarque import acteurs, chemins, lieux, recherche, repartition
+from requetes.embarque import acteurs, chemins, lieux, montants, recherche, repartition
 from requetes.embarque.conditions import d_une_edition, gardes_du_filtre
 from requetes.embarque.tables import Predicat, retenir
 from requetes.langage.comptes import COMPTES, CompteDuLieu
@@ -128,6 +128,8 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.LIBELLE_DE_THEMATIQUE: libelle_de_thematique,
     Calcul.COMPTE_DU_LIEU: compte_du_lieu,
     Calcul.MOBILISATIONS_DU_QUARTIER: mobilisations_du_quartier,
+    Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,
+    Calcul.MONTANTS_DE_L_ARRONDISSEMENT: montants.montants_de_l_arrondissement,
     Calcul.CONTOUR: lambda *_: None,
     Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
     Calcul.CASES: cases,
@@ -143,6 +145,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.QUARTIER: trouver.quartier,
     Question.SIGLE: trouver.sigle,
     Question.REPARTITION: repartition.repartition,
+    Question.MONTANTS: montants.montants,
     Question.RECHERCHE: recherche.recherche,
     Question.CHEMINS: chemins.chemins,
     Question.QUALITE: qualite,

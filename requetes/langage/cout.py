@@ -6,6 +6,7 @@ from typing import Any
 
 from graphql import VariableValues
 
+from graphe.modele.couche import Subvention
 from graphe.modele.financement import Mobilisation
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import Decoupe, separer, taille
@@ -18,6 +19,9 @@ PAR_TERME = 50
 """Units that a term of a filter costs, beside a third of one for each node it is tried on."""
 PAR_LIGNE = 2
 """Units for each dimension of each row that a repartition counts."""
+
+
+DE_MONTANTS = (Question.MONTANTS, Calcul.MONTANTS_DU_FINANCEMENT, Calcul.MONTANTS_DE_L_ARRONDISSEMENT)
 
 
 Compter = Callable[[str], int]
@@ -33,6 +37,8 @@ def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: 
         cout += lus
     if sens is Question.REPARTITION:
         cout += _repartition(compter, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
+    if sens in DE_MONTANTS:
+        cout += compter(Subvention.__name__) * (1 + len(arguments["dimensions"]))
     if sens is Question.NOEUDS:
         cout += sum(len(valeur) for valeur in arguments.values() if isinstance(valeur, list | tuple))
     return cout

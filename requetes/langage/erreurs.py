@@ -7,6 +7,7 @@ ErreurRequete
 ├── TypeInattendu         TYPE_INATTENDU          the identifier is that of a node of another type
 ├── ArgumentsInvalides    ARGUMENTS_INVALIDES     arguments missing, contradictory or out of bounds
 ├── CoucheAbsente         COUCHE_ABSENTE          what is asked comes from a layer that is not loaded
+├── MontantsMeles         MONTANTS_MELES          a sum over two natures or two layers of amounts
 ├── FiltreInvalide        FILTRE_INVALIDE         filter that no node could ever satisfy, too deep or too long
 └── RequeteArretee                                its budget is spent: nothing of it is answered
     ├── RequeteTropCouteuse   REQUETE_TROP_COUTEUSE   more work than what one request may ask
@@ -76,6 +77,10 @@ class ArgumentsInvalides(ErreurRequete):
 
 class CoucheAbsente(ErreurRequete):
     code = "COUCHE_ABSENTE"
+
+
+class MontantsMeles(ErreurRequete):
+    code = "MONTANTS_MELES"
 
 
 class FiltreInvalide(ErreurRequete):

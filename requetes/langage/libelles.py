@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from graphe.modele.enumerations import Code
+from requetes.langage.montants import DimensionMontant  # noqa: F401  one of the lists
 from requetes.langage.ordres import ChampTri
 from requetes.langage.repartition import Dimension  # noqa: F401  one of the lists
 from requetes.langage.types import TypeNoeud  # noqa: F401  the same

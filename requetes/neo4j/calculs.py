@@ -15,7 +15,7 @@ from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
-from requetes.neo4j import questions
+from requetes.neo4j import montants, questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
 from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici, verifier_lieu
@@ -304,6 +304,8 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.LIBELLE_DE_THEMATIQUE: _libelle_de_thematique,
     Calcul.COMPTE_DU_LIEU: _compte_du_lieu,
     Calcul.MOBILISATIONS_DU_QUARTIER: _liste(_mobilisations_du_quartier),
+    Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,
+    Calcul.MONTANTS_DE_L_ARRONDISSEMENT: montants.montants_de_l_arrondissement,
     Calcul.CONTOUR: _constante(None),
     Calcul.MOTIF_SANS_CONTOUR: _constante(SANS_CONTOUR),
     Calcul.CASES: _cases,
@@ -319,6 +321,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.QUARTIER: questions.quartier,
     Question.SIGLE: questions.sigle,
     Question.REPARTITION: repartir,
+    Question.MONTANTS: montants.montants,
     Question.RECHERCHE: chercher,
     Question.CHEMINS: trouver_chemins,
     Question.QUALITE: questions.qualite,

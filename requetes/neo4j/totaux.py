@@ -92,7 +92,7 @@ def repartir(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
 def _lecteur(ecriture: EcritureCypher, champ: ChampDemande, dimension: Dimension) -> ExpressionLue | None:
     """What is asked of a node that is a value of the dimension, as the node `k`; None when nothing is."""
     type_ = TYPES[dimension]
-    demandes = [c for cles in _descendre(champ, "cellules", "cles") for c in cles if c.nom == "noeud"]
+    demandes = [c for cles in descendre(champ, "cellules", "cles") for c in cles if c.nom == "noeud"]
     champs = tuple(c for demande in demandes for c in (demande.valeur.selection or {})[type_])
     return ecriture.noeud({type_: champs}, NOEUD) if demandes else None
 
@@ -100,7 +100,7 @@ def _lecteur(ecriture: EcritureCypher, champ: ChampDemande, dimension: Dimension
 NOEUD = "k"
 
 
-def _descendre(champ: ChampDemande, *noms: str) -> list[Sequence[ChampDemande]]:
+def descendre(champ: ChampDemande, *noms: str) -> list[Sequence[ChampDemande]]:
     """The fields asked of what stands at the end of a path of lists."""
     atteintes: list[Selection] = [champ.valeur.selection or {}]
     for nom in noms:

@@ -1,9 +1,10 @@
 """With what money, and how it is classified."""
 
-from requetes.langage.significations import Liens
+from requetes.langage.significations import Calcul, Liens
 from schema.arguments import ARRONDISSEMENT, CERTITUDES_LIEN, PAR_ANCRAGE, PORTEES, QUARTIER, filtre
-from schema.champs import connexion
+from schema.champs import calcul, connexion
 from schema.publication import DU_MODELE, publie
+from schema.types.couche import DIMENSIONS, Montants
 
 
 @publie
@@ -18,6 +19,14 @@ class Financement:
     )
     engagements = connexion(
         Liens("mobilisations.engagement", "Engagement"), "Engagements distincts qui s'appuient sur ce financement."
+    )
+    montants = calcul(
+        Calcul.MONTANTS_DU_FINANCEMENT,
+        "Ce que les fichiers chargés en disent ; null tant qu'aucune couche de montants n'est chargée.",
+        Montants | None,
+        cout=500,
+        dimensions=DIMENSIONS,
+        filtre=filtre("Subvention"),
     )
 
 

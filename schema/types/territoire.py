@@ -7,6 +7,7 @@ from requetes.langage.significations import Calcul, Liens
 from schema.arguments import CERTITUDES_LIEN, DU_CONTRAT, PAR_STATUT, PORTEES, STATUTS, filtre
 from schema.champs import Argument, attribut, calcul, connexion
 from schema.publication import DU_MODELE, publie
+from schema.types.couche import DIMENSIONS, Montants
 
 
 @strawberry.type(
@@ -47,6 +48,15 @@ class Arrondissement:
         CompteLocal,
         cout=200,
         contrat=DU_CONTRAT,
+    )
+    montants = calcul(
+        Calcul.MONTANTS_DE_L_ARRONDISSEMENT,
+        "Ce que les fichiers chargés en disent : le total est celui des lignes qui ne nomment que lui ; null tant "
+        "qu'aucune couche de montants n'est chargée.",
+        Montants | None,
+        cout=500,
+        dimensions=DIMENSIONS,
+        filtre=filtre("Subvention"),
     )
     projets = connexion(
         Liens("quartiers.projets", "Projet", PAR_STATUT), "Les projets de ses quartiers.", statuts=STATUTS

@@ -2,6 +2,7 @@ import pytest
 
 from graphe.graphe import Graphe
 from tests import fabrique
+from tests.couches import avec_couches
 from tests.editions import deux_editions
 from tests.egalite.executants import Executant, en_memoire
 from tests.egalite.materiaux import Materiaux
@@ -12,7 +13,7 @@ Banc = tuple[Materiaux, dict[str, Executant]]
 
 @pytest.fixture(scope="package", params=["essai", "editions", "reel"])
 def banc(request: pytest.FixtureRequest, graphe: Graphe) -> Banc:
-    """On the graph made by hand, then with a second edition of it, then on the one of the real text."""
+    """On the graph made by hand, then with a second edition of it, then on the one of the real text with a layer beside it."""
     faits = {"essai": fabrique.graphe, "editions": deux_editions}
-    choisi = faits[request.param]() if request.param in faits else graphe
+    choisi = faits[request.param]() if request.param in faits else avec_couches(graphe)
     return Materiaux(choisi), en_memoire(choisi)

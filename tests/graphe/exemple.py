@@ -206,11 +206,11 @@ def couche() -> list[Noeud]:
                                             message="« montant » vaut « x »."),)),
         Subvention(id="subvention/essai/2", couche="couche/essai", ligne=2, annee=2025, montant=Decimal("5200.50"),
                    nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Atelier AVEQ PARIS 10e",
-                   situation=Situation.UN, extrait="PARIS 10e", minorant=True, arrondissements=("arrondissement/10",),
+                   situation=Situation.UN, situation_quartier=Situation.AUCUN, extrait="PARIS 10e", minorant=True, arrondissements=("arrondissement/10",),
                    reference="D-1", poste="P-1", nom_attribuant="Un service", siren_attribuant="217500016",
                    nom_beneficiaire="Une association", siren="217500016", numero_programme=147,
                    code_contrat="CN07501I", dispositifs=("dispositif/aveq",)),
         Subvention(id="subvention/essai/3", couche="couche/essai", ligne=3, annee=2024, montant=Decimal("1000.00"),
                    nature=NatureMontant.NON_DITE, type_credit=TypeCredit.NON_CLASSE, objet="", minorant=False,
-                   situation=Situation.AUCUN),
+                   situation=Situation.AUCUN, situation_quartier=Situation.AUCUN),
     ]  # fmt: skip

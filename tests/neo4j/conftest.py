@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 from neo4j import Driver
 
+from chargement.chargeur import Chargement
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan, ecrire
@@ -19,6 +20,7 @@ from graphe.neo4j.pilotes import pilote
 from outils.neo4j.erreurs import ErreurServeur
 from outils.neo4j.serveur import ServeurNeo4j, demarrer, indisponible
 from requetes.neo4j.derives import derives
+from tests.couches import avec_couches
 
 OBLIGATOIRE = "NEO4J_OBLIGATOIRE"
 NOM = "tests"
@@ -72,6 +74,12 @@ def ouvert(connexion: Connexion) -> Iterator[Driver]:
         ouvert.execute_query(ESSAI)
         yield ouvert
         ouvert.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }")
+
+
+@pytest.fixture(scope="session")
+def graphe(chargement: Chargement) -> Graphe:
+    """The graph of the real text, and a small layer beside it."""
+    return avec_couches(chargement.graphe)
 
 
 @pytest.fixture

@@ -78,4 +78,4 @@ def test_subventions(comparer: Comparer, filtre: dict[str, object]) -> None:
 def test_subventions_en_ordre(comparer: Comparer, champ: str) -> None:
     for sens in ("CROISSANT", "DECROISSANT"):
         lues = comparer(SUBVENTIONS, {"ordre": {"champ": champ, "sens": sens}})
-        assert lues["data"]["subventions"]["totalCount"] == 2
+        assert lues["data"]["subventions"]["totalCount"] == 5

@@ -41,6 +41,10 @@ def _selection(champ: GraphQLField) -> str:
     return "{ " + " ".join(simples) + " }"
 
 
+def _libre(champ: GraphQLField) -> bool:
+    return not any(is_required_argument(argument) for argument in champ.args.values())
+
+
 SANS_NOEUD_ICI = ("Rapport", "Redaction")  # a report is asked by `qualite`, a redaction takes two editions
 
 
@@ -48,7 +52,7 @@ SANS_NOEUD_ICI = ("Rapport", "Redaction")  # a report is asked by `qualite`, a r
 def test_chaque_champ_de_chaque_noeud_repond(type_: str) -> None:
     objet = TYPES_GRAPHQL[type_]
     assert isinstance(objet, GraphQLObjectType)
-    champs = " ".join(f"{nom} {_selection(champ)}" for nom, champ in objet.fields.items())
+    champs = " ".join(f"{nom} {_selection(champ)}" for nom, champ in objet.fields.items() if _libre(champ))
     noeuds = [n.id for n in NOEUDS if type(n).__name__ == type_]
     assert noeuds
 
@@ -63,8 +67,7 @@ def test_chaque_racine_sans_argument_requis_repond() -> None:
     libres = {
         nom: champ
         for nom, champ in racine.fields.items()
-        if get_named_type(champ.type).name.endswith("Connection")
-        and not any(is_required_argument(a) for a in champ.args.values())
+        if get_named_type(champ.type).name.endswith("Connection") and _libre(champ)
     }
 
     reponse = demander("{ " + " ".join(f"{nom} {_selection(champ)}" for nom, champ in libres.items()) + " }")
@@ -73,7 +76,7 @@ def test_chaque_racine_sans_argument_requis_repond() -> None:
         "contrats": 1, "thematiques": 2, "engagements": 3, "actions": 3, "acteurs": 6, "financements": 3, "mobilisations": 4,
         "plans": 1, "indicateurs": 1, "quartiers": 3, "arrondissements": 20, "projets": 2, "dispositifs": 1,
         "passages": 2, "objectifs": 2, "chiffres": 1, "publics": 1, "instances": 1,
-        "couches": 1, "subventions": 2,
+        "couches": 2, "subventions": 5,
     }  # fmt: skip
 
 

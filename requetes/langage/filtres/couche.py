@@ -9,6 +9,7 @@ from requetes.langage.filtres.base import COMME_RECHERCHE, OU_AUCUN, Filtre, Ide
 
 DU_FLUX = "mobilisation.engagement.numero|financement.mobilisations.engagement.numero"
 """The engagement of the mobilisation that the row names, or else those of its whole financement."""
+FLUX = "mobilisation.engagement.id|financement.mobilisations.engagement.id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +45,22 @@ class FiltreSubvention(Filtre):
         "Numéros d'engagements que soutient le flux, d'après les fiches ; la ligne elle-même ne le dit que par sa "
         "mobilisation.",
     )
+    engagements_du_flux: tuple[Identifiant, ...] | None = critere(
+        Parmi(FLUX, IdentifiantConnu("Engagement"), rien=True),
+        f'Les mêmes, par leurs identifiants, p. ex. ["paris-2024/engagement/7"], {OU_AUCUN}',
+    )
     natures: tuple[NatureMontant, ...] | None = critere(Parmi("nature"), "Natures retenues, p. ex. [NOTIFIE].")
     couches: tuple[Identifiant, ...] | None = critere(
         Parmi("couche.id", IdentifiantConnu("Couche")), 'Identifiants de couches, p. ex. ["couche/subventions-2025"].'
     )
     situations: tuple[Situation, ...] | None = critere(
         Parmi("situation"), "Situations retenues, p. ex. [UN] : les lignes qui nomment un seul arrondissement."
+    )
+    situations_quartier: tuple[Situation, ...] | None = critere(
+        Parmi("situation_quartier"), "De même pour les quartiers, p. ex. [AUCUN] : les lignes qui n'en nomment aucun."
+    )
+    autres_arrondissements: tuple[int, ...] | None = critere(
+        Parmi("autres_arrondissements.numero", ArrondissementConnu()),
+        "Arrondissements que d'autres écritures disent (« 75018 », « 11° », « CE13 »), p. ex. [18].",
     )
     texte: str | None = critere(Cherche(("objet",)), f"Mots cherchés dans l'objet ; {COMME_RECHERCHE}")

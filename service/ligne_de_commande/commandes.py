@@ -49,7 +49,10 @@ Couches = Annotated[
 def commande_charger(
     fichier: Fichier = None,
     sortie: Annotated[
-        Path | None, typer.Option("--sortie", help="Où écrire le graphe (Turtle) ; graphe.ttl, sans --vers.")
+        Path | None,
+        typer.Option(
+            "--sortie", help="Où écrire le graphe : Turtle, ou instantané (.graphe) ; graphe.ttl, sans --vers."
+        ),
     ] = None,
     vers: Annotated[
         str | None,

@@ -25,7 +25,6 @@ from graphe.neo4j.relecture import relire
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import progression
 from service.ligne_de_commande.edition import verifier_date
-from service.ligne_de_commande.source import SourceLue
 
 LIGNES_MONTREES = 12
 
@@ -88,13 +87,6 @@ def lignes_dites(remarque: RemarqueDeLecture) -> str:
     lignes = remarque.lignes_concernees
     premieres = ", ".join(map(str, lignes[:LIGNES_MONTREES]))
     return f"{premieres}… ({len(lignes)} en tout)" if len(lignes) > LIGNES_MONTREES else premieres or "tout le fichier"
-
-
-def verifier_couches(source: SourceLue, couches: Sequence[Path]) -> None:
-    if source.distante and couches:
-        raise UsageInvalide(
-            "--couche ne va pas avec un graphe de Neo4j : attendu « graphe charger --vers neo4j --couche »."
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,9 @@ from service.http.application import creer_application
 from service.http.manifeste import lire_manifeste
 from service.http.persistance import Documents
 from service.http.serveur import servir
-from service.ligne_de_commande.couches import verifier_couches
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from service.ligne_de_commande.ouverture import ouvrir
-from service.ligne_de_commande.source import lire_source
+from service.ligne_de_commande.source import lire_source, verifier_couches
 from service.reglages import lire_reglages
 
 

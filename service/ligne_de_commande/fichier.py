@@ -5,18 +5,22 @@ from pathlib import Path
 from graphe.entree import lire_octets, presente
 from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.instantane import lire_instantane, reconnu
 from graphe.rdf.fichier import turtle_lu
 from graphe.rdf.validation import Violation, valider, valider_turtle
 
 
-def lire_fichier(fichier: Path) -> Graphe:
+def lire_fichier(fichier: Path) -> tuple[Graphe, bool]:
+    """The graph, and whether its shapes were checked when it was written."""
     if not presente(fichier):
         raise GrapheIllisible(
             f"Le graphe « {fichier} » est introuvable : attendu un fichier écrit par « graphe charger --sortie »."
         )
     octets = _octets(fichier)
+    if reconnu(octets):
+        return lire_instantane(octets, fichier.name), True
     try:
-        return turtle_lu(octets, fichier)
+        return turtle_lu(octets, fichier), False
     except GrapheIllisible as erreur:
         _refuser(str(erreur), valider_turtle(octets))
         raise

@@ -6,8 +6,10 @@ import typer
 from rich.console import Console
 
 from chargement.chargeur import Chargement, charger
+from chargement.livre import graphe_livre
 from graphe.erreurs import FormesViolees
 from graphe.graphe import Graphe
+from graphe.instantane import SUFFIXE, ecrire_instantane
 from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Anomalie
 from graphe.neo4j.connexion import Connexion
@@ -18,6 +20,7 @@ from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
 from service.ligne_de_commande.affichage import afficher_rapport, progression
 from service.ligne_de_commande.couches import SANS_COUCHE, CouchesVoulues
 from service.ligne_de_commande.edition import NouvelleEdition
+from service.ligne_de_commande.fichier import verifier_formes
 from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
 
 
@@ -80,10 +83,20 @@ def _verifier_sortie(sortie: Path) -> None:
 
 def _ecrire_fichier(graphe: Graphe, sortie: Path) -> None:
     try:
-        ecrire_turtle(graphe, sortie)
+        if sortie.suffix == SUFFIXE:
+            _ecrire_instantane(graphe, sortie)
+        else:
+            ecrire_turtle(graphe, sortie)
     except OSError as erreur:
         raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
     typer.echo(f"Graphe écrit : {sortie}", err=True)
+
+
+def _ecrire_instantane(graphe: Graphe, sortie: Path) -> None:
+    """Its shapes are checked here, and nowhere else: a graph that breaks one is not written."""
+    if graphe.version != graphe_livre().version:
+        verifier_formes(graphe, sortie)
+    ecrire_instantane(graphe, sortie)
 
 
 def _publier(graphe: Graphe, connexion: Connexion) -> None:

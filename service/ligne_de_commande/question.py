@@ -12,9 +12,8 @@ import typer
 
 from requetes.operations.publiees import Operation
 from service.erreurs import UsageInvalide
-from service.ligne_de_commande.couches import verifier_couches
 from service.ligne_de_commande.erreurs_dites import taire_le_journal
-from service.ligne_de_commande.source import SourceLue, lire_source
+from service.ligne_de_commande.source import SourceLue, lire_source, verifier_couches
 from service.operations.demande import choisir_operation, lire_variables, refuser_erreurs
 from service.operations.tableau import Tableau, en_csv, mettre_a_plat
 from service.reglages import Reglages, lire_reglages

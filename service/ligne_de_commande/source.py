@@ -1,7 +1,10 @@
 """`--graphe`: a file, or a server of Neo4j."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from service.erreurs import UsageInvalide
 
 NEO4J = "neo4j"
 
@@ -21,3 +24,10 @@ def lire_source(graphe: str | None) -> SourceLue:
     if graphe is not None and "://" in graphe:
         return SourceLue(distante=True, adresse=graphe)
     return SourceLue(fichier=Path(graphe) if graphe else None)
+
+
+def verifier_couches(source: SourceLue, couches: Sequence[Path]) -> None:
+    if source.distante and couches:
+        raise UsageInvalide(
+            "--couche ne va pas avec un graphe de Neo4j : attendu « graphe charger --vers neo4j --couche »."
+        )

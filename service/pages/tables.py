@@ -26,7 +26,7 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
 from service.pages.ecrite import PageEcrite
 from service.pages.rendu import racine, rendre
-from service.pages.texte import graphe_livre
+from service.pages.texte import livre
 
 OCTETS_AUTOUR = 500
 
@@ -95,12 +95,12 @@ class TablesServies:
 
     def _verifier(self, version: str) -> None:
         """A graph kept by Neo4j is served when it is the one of the packaged text."""
-        if not isinstance(self.graphe, Graphe) and graphe_livre().version != version:
+        if not isinstance(self.graphe, Graphe) and livre().version != version:
             raise refuser_ici("« /tables »", "/graphql, « graphe exporter --format tables »")
 
     @cached_property
     def _rangees(self) -> Rangees:
-        return Rangees(self.graphe if isinstance(self.graphe, Graphe) else graphe_livre())
+        return Rangees(self.graphe if isinstance(self.graphe, Graphe) else livre())
 
     async def _version(self) -> str:
         try:

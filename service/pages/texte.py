@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from chargement.chargeur import charger
 from chargement.document.source import EMPREINTE, texte_embarque
+from chargement.livre import graphe_livre
 from graphe.graphe import Graphe
 from graphe.modele.base import NoeudSource
 from graphe.modele.qualite import Anomalie, Rapport
@@ -88,15 +88,13 @@ class TexteServi:
         if isinstance(self.graphe, Graphe):
             if all(rapport.empreinte_source == EMPREINTE for rapport in self.graphe.tous(Rapport)):
                 return self.graphe
-        elif graphe_livre().version == version:
-            return graphe_livre()
+        elif livre().version == version:
+            return livre()
         raise Refus(404, "TEXTE_ABSENT", ABSENT)
 
 
-@cache
-def graphe_livre() -> Graphe:
-    """That of the packaged text."""
-    return charger().graphe
+livre = cache(graphe_livre)
+"""The graph of the packaged text, opened once."""
 
 
 @cache

@@ -83,7 +83,7 @@ def test_chaque_commande_montree_fonctionne(
         pytest.skip("« servir » est essayé avec le service, « comparer » dans test_comparer.py")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(lecture, "charger", lambda *_: chargement)
-    monkeypatch.setattr(ouverture, "charger", lambda *_: chargement)
+    monkeypatch.setattr(ouverture, "graphe_livre", lambda: chargement.graphe)
     monkeypatch.setattr(lecture, "valider", lambda _: [])  # long, and done on this graph in tests/service
     arguments = shlex.split(commande.partition(" > ")[0])[1:]
     resultat = CliRunner().invoke(application, arguments)

@@ -38,7 +38,8 @@ def embarquer(monkeypatch: pytest.MonkeyPatch, graphe: Graphe) -> None:
         return Chargement(graphe, RAPPORT)
 
     monkeypatch.setattr(lecture, "charger", charger)
-    monkeypatch.setattr(ouverture, "charger", charger)
+    for module in (lecture, ouverture):
+        monkeypatch.setattr(module, "graphe_livre", lambda: graphe)
 
 
 @pytest.fixture(autouse=True)
@@ -268,3 +269,14 @@ def test_l_aide_donne_les_statuts_de_sortie() -> None:
     assert "Statuts de sortie" in aide
     for commande in ("charger", "servir", "demander", "schema", "verifier"):
         assert commande in aide
+
+
+def test_un_instantane_s_ecrit_et_s_ouvre(tmp_path: Path) -> None:
+    chemin = tmp_path / "g.graphe"
+    assert lancer("charger", "--sortie", chemin).exit_code == 0
+    depuis_turtle = lancer("demander", OPERATION, "-v", "arrondissement=18")
+    assert lancer("demander", OPERATION, "-v", "arrondissement=18", "--graphe", chemin).stdout == depuis_turtle.stdout
+    chemin.write_bytes(chemin.read_bytes()[:-1])
+    refuse = lancer("demander", OPERATION, "-v", "arrondissement=18", "--graphe", chemin)
+    assert (refuse.exit_code, refuse.stdout) == (5, "")
+    assert refuse.stderr.startswith("[GRAPHE_ILLISIBLE] Instantané « g.graphe » tronqué ou modifié")

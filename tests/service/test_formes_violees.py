@@ -35,7 +35,7 @@ def embarquer(monkeypatch: pytest.MonkeyPatch, graphe: Graphe) -> None:
         return Chargement(graphe, RAPPORT)
 
     monkeypatch.setattr(lecture, "charger", charger)
-    monkeypatch.setattr(ouverture, "charger", charger)
+    monkeypatch.setattr(ouverture, "graphe_livre", lambda: graphe)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +71,14 @@ def test_verifier_dit_chaque_forme_violee_et_sort_avec_1(monkeypatch: pytest.Mon
     resultat = lancer("verifier")
     assert resultat.exit_code == 1
     assert resultat.stdout.rstrip().endswith(DITE)
+
+
+def test_un_instantane_qui_viole_une_forme_n_est_pas_ecrit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(lecture, "charger", lambda *_: Chargement(VIOLE, RAPPORT))
+    monkeypatch.setattr(lecture, "graphe_livre", lambda: GRAPHE)
+    resultat = lancer("charger", "--sortie", tmp_path / "g.graphe")
+    assert (resultat.exit_code, list(tmp_path.iterdir())) == (5, [])
+    assert DITE.split(" Trouvé")[0] in resultat.stderr
 
 
 def test_un_graphe_conforme_s_ouvre(tmp_path: Path) -> None:

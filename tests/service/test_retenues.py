@@ -29,6 +29,7 @@ DU_CODE = {
     "requetes/langage/libelles.py": {"_declares", "libelles"},
     "graphe/echanges/colonnes.py": {"tables", "nom_de_table"},
     "graphe/echanges/jsonld.py": {"contexte"},
+    "graphe/instantane.py": {"modele", "_adaptateur"},
     "graphe/modele/champs.py": {"_champs"},
     "graphe/modele/catalogue.py": {"_relations"},
     "graphe/serie.py": {"_adaptateur"},
@@ -49,7 +50,7 @@ DU_CODE = {
     "service/pages/formulaire.py": {"defauts", "schema_public"},
     "service/pages/accueil.py": {"_cartes", "_requete_flux"},
     "service/pages/docs.py": {"_traducteur", "_index"},
-    "service/pages/texte.py": {"graphe_livre", "_telle_quelle"},
+    "service/pages/texte.py": {"livre", "_telle_quelle"},
 }
 """Types, schema, files of the package, published operations."""
 

@@ -23,7 +23,7 @@ BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 AUDIT := construction/audit/bin/pip-audit
 
-.PHONY: aide servir charger test couverture attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
+.PHONY: aide servir charger test lents approfondi attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
 	compose audit interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
@@ -39,10 +39,13 @@ charger: $(EXECUTION) ## Read the contract, show the report, write construction/
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
 test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
-	$(BIN)/pytest -n auto -m "not lent"
+	$(BIN)/pytest -n auto -m "not lent" $(MESURE)
 
-couverture: $(DEVELOPPEMENT) ## Run every test but the attacks, with coverage (at least 90 %, branches included)
-	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --ignore tests/attaques --cov --cov-report=term-missing:skip-covered
+lents: $(DEVELOPPEMENT) ## Run the slow tests: Neo4j, Chromium, clients, long draws (the attacks left out)
+	$(BIN)/pytest -n auto -m lent --ignore tests/attaques --durations=10
+
+approfondi: $(DEVELOPPEMENT) ## Run every test but the attacks with five times as many draws; close to an hour
+	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --ignore tests/attaques
 
 attaques: $(DEVELOPPEMENT) ## Attack a real service, one attack at a time, and print what each one cost
 	@$(BIN)/python -m tests.attaques
@@ -52,7 +55,9 @@ sans-npm: $(DEVELOPPEMENT) ## Test the pages on a copy of the checkout where not
 	@git checkout-index --all --prefix=construction/sans-npm/
 	cd construction/sans-npm && $(CURDIR)/$(BIN)/python -m pytest -n auto -m "not lent" tests/service
 
-verifier: lint types imports dependances a-jour ruptures compose couverture ## Check everything, as continuous integration does
+verifier: lint types imports dependances a-jour ruptures compose ## Check everything, as continuous integration does
+	@$(MAKE) test MESURE="--cov --cov-report=term-missing:skip-covered"
+	@$(MAKE) lents
 
 lint: $(DEVELOPPEMENT) ## Check the style (ruff)
 	$(BIN)/ruff check .

@@ -8,7 +8,6 @@ from graphe.modele.enumerations import CertitudeLien, Portee, Role, Statut
 from requetes.langage.conditions import Condition, Parmi, Situe
 from requetes.langage.controles import ArrondissementConnu
 from requetes.langage.filtres import LIENS_COMPTES, SOUS_QUARTIERS
-from requetes.langage.repartition import CELLULES_MAX
 from schema.champs import Argument
 from schema.entrees import FILTRES, ORDRES
 
@@ -27,10 +26,6 @@ AU_TITRE_DE = Argument(
     bool,
     "Compter aussi ce que font les collectifs dont l'acteur est membre ; Participation.auTitreDe dit alors lequel.",
     False,
-)
-
-AVEC_VIDES = Argument(
-    bool, f"Montrer aussi les cellules vides, toutes les valeurs croisées ({CELLULES_MAX} cellules au plus).", False
 )
 
 PAR_ROLE: dict[str, Condition] = {"roles": Parmi("role")}

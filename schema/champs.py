@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import GenericAlias
-from typing import Any, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 import strawberry
 from graphql import FieldNode
@@ -15,14 +16,17 @@ from strawberry.types.lazy_type import LazyType
 from strawberry.types.unset import UNSET
 
 from requetes.langage.erreurs import ArgumentsInvalides
+from requetes.langage.facettes import FACETTES, DimensionFacette
 from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
 from requetes.langage.plan import Place, place
-from requetes.langage.significations import Liens, Signification, Tous
-from schema.connexions import Connection
+from requetes.langage.repartition import CELLULES_MAX
+from requetes.langage.significations import Facettes, Liens, Signification, Tous
+from schema.connexions import PAGE, Connection
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
 PAR = "par"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ PAGINATION = {
         f"{TAILLE} éléments qui précèdent.",
     ),
 }
+
+AVEC_VIDES = Argument(
+    bool, f"Montrer aussi les cellules vides, toutes les valeurs croisées ({CELLULES_MAX} cellules au plus).", False
+)
 
 
 class ChampPublie(StrawberryField):
@@ -113,7 +121,29 @@ def liste(type_: Any) -> Any:
 
 
 def page(type_: str) -> Any:
-    return Connection[un(type_)]  # type: ignore[misc]  # the type is known when the schema is made
+    return _page(type_)[un(type_)]
+
+
+@cache
+def _page(type_: str) -> Any:
+    """With counts, of the types whose elements have dimensions."""
+    if type_ not in FACETTES:
+        return Connection
+    champ = calcul(
+        Facettes(type_),
+        "Compte les éléments de la liste entière, tels que ses arguments les gardent, selon des dimensions : "
+        f"{', '.join(d.name for d in FACETTES[type_])}. Un élément qui a plusieurs valeurs compte dans chacune.",
+        liste(un("CelluleFacette")),
+        cout=100,
+        dimensions=Argument(list[DimensionFacette], "Dimensions, une au moins, sans répétition."),
+        avec_vides=AVEC_VIDES,
+    )
+
+    @strawberry.type(name="Connection", description=PAGE)
+    class ConnexionComptee(Connection[T], Generic[T]):
+        facettes = champ
+
+    return ConnexionComptee
 
 
 def attribut(description: str, type_: Any = None) -> Any:

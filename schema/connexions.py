@@ -22,7 +22,10 @@ class Edge(Generic[T]):
     cursor: str = field(description="Curseur opaque de l'élément, à donner à after ou before.")
 
 
-@strawberry.type(description="Page d'une liste : 100 éléments par défaut, 500 au plus.")
+PAGE = "Page d'une liste : 100 éléments par défaut, 500 au plus."
+
+
+@strawberry.type(description=PAGE)
 class Connection(Generic[T]):
     nodes: list[T] = field(description="Les éléments de la page, dans l'ordre de la liste.")
     edges: list[Edge[T]] = field(description="Les mêmes éléments, chacun avec son curseur.")

@@ -12,8 +12,8 @@ from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
 from requetes.langage.significations import Question, Tous
 from requetes.langage.types import TypeNoeud
-from schema.arguments import AVEC_VIDES, DU_CONTRAT, filtre, ordre
-from schema.champs import Argument, calcul, connexion, racines_a_part, un
+from schema.arguments import DU_CONTRAT, filtre, ordre
+from schema.champs import AVEC_VIDES, Argument, calcul, connexion, racines_a_part, un
 from schema.designations import ActeurPar, DispositifPar, FinancementPar, QuartierPar
 from schema.interfaces import Node
 from schema.types.couche import DIMENSIONS, Montants
@@ -88,6 +88,7 @@ class Query:
         par=_par(ActeurPar),
     )
     acteurs = _liste("Acteur", "Les acteurs : organisations, services, mentions collectives et lieux.")
+    participations = _liste("Participation", "Qui prend part à quoi, et avec quel rôle.")
     financement = calcul(
         Question.FINANCEMENT,
         f"Un financement. {UN_SEUL}",

@@ -216,6 +216,8 @@ class Ecriture:
             return en_json(total)
         if champ.nom == "pageInfo":
             return self.valeur(champ.valeur, f"{lue}.page_info")
+        if champ.declaration.signification is not None:
+            return self.champ(champ, "", lue)
         self._liste = rang if connexion.parent == RACINE else None
         if champ.nom == "nodes":
             return self.valeur(champ.valeur, page)

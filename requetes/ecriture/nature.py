@@ -13,10 +13,10 @@ def tabulable(champ: ChampDemande) -> bool:
 
 
 def directe(champ: ChampDemande) -> bool:
-    """The page begins with the list, and nothing is asked of its place: it is a slice."""
+    """The page begins with the list, and nothing is asked of its place nor of the whole list: it is a slice."""
     (champs,) = (champ.valeur.selection or {}).values()
     bornee = champ.arguments and champ.arguments.demandes & {"after", "last", "before"}
-    return not bornee and all(c.nom != "pageInfo" for c in champs)
+    return not bornee and all(c.nom not in ("pageInfo", "facettes") for c in champs)
 
 
 def sans_lien(valeur: ValeurDemandee) -> bool:

@@ -36,7 +36,7 @@ class MoteurEmbarque:
         identifier: Callable[[Any], str],
     ) -> Page:
         autres, decoupe = separer(arguments)
-        return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier)
+        return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier, autres)
 
     def peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> None:
         """Before a plan of many questions is compiled: RequeteTropCouteuse when they cost too much together."""

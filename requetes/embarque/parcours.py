@@ -22,8 +22,12 @@ RELATIONS = frozenset(
 def lecture(graphe: Graphe, chemin: str) -> ValeursLues:
     """Everything at the end of the path: nodes for a relation, plain values for an attribute; nothing for None.
 
-    « a|b » is the path a, or b when a leads to nothing.
+    « a|b » is the path a, or b when a leads to nothing; « a+b » is both.
     """
+    un, _, autre = chemin.partition("+")
+    if autre:
+        lues, autres = lecture(graphe, un).table, lecture(graphe, autre).table
+        return index(graphe).lecture(chemin, lambda noeud: (*lues[noeud.id], *autres[noeud.id]))
     premiers, _, sinon = chemin.partition("|")
     if sinon:
         lues, autres = lecture(graphe, premiers).table, lecture(graphe, sinon).table

@@ -9,10 +9,12 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import PARTAGES, TYPES
 from requetes.embarque.calculs import CALCULS
 from requetes.embarque.conditions import SANS_CONDITION, compiler, d_une_edition, gardes_du_filtre
+from requetes.embarque.facettes import facettes
 from requetes.embarque.parcours import distincts, ordonner, ranger, valeurs
 from requetes.embarque.tables import Predicat
 from requetes.langage.filtres import Filtre
-from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
+from requetes.langage.pages import Page
+from requetes.langage.significations import Calcul, Facettes, Lien, Liens, Question, Tous
 
 
 @singledispatch
@@ -52,6 +54,11 @@ def _(signification: Calcul, graphe: Graphe, noeud: Any, contrat: str | None = N
 
 def _est_une_liste_de_noeuds(trouves: Any) -> bool:
     return isinstance(trouves, Sequence) and all(isinstance(trouve, Noeud) for trouve in trouves)
+
+
+@valeur.register
+def _(signification: Facettes, graphe: Graphe, page: Page, **arguments: Any) -> Any:
+    return facettes(graphe, page, signification.type, **arguments)
 
 
 @valeur.register

@@ -1,6 +1,6 @@
 """Conditions of the filters, as data: what each engine reads to keep nodes. `chemin` is a path from the node.
 
-« a|b » is the path a, or b when a leads to nothing.
+« a|b » is the path a, or b when a leads to nothing; « a+b » is both.
 """
 
 from collections.abc import Iterable, Mapping

@@ -8,12 +8,14 @@ from graphql import VariableValues
 
 from graphe.modele.couche import Subvention
 from graphe.modele.financement import Mobilisation
+from requetes.langage.facettes import CODES as CODES_DE_FACETTE
+from requetes.langage.facettes import TYPES as FACETTES
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande
 from requetes.langage.repartition import CELLULES_MAX, CODES, DE_LIEU
 from requetes.langage.repartition import TYPES as REPARTIS
-from requetes.langage.significations import Calcul, Question, Signification, Tous
+from requetes.langage.significations import Calcul, Facettes, Question, Signification, Tous
 
 PAR_TERME = 50
 """Units that a term of a filter costs, beside a third of one for each node it is tried on."""
@@ -39,6 +41,8 @@ def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: 
         cout += _repartition(compter, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
     if sens in DE_MONTANTS:
         cout += compter(Subvention.__name__) * (1 + len(arguments["dimensions"]))
+    if isinstance(sens, Facettes):
+        cout += _facettes(compter, sens, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
     if sens is Question.NOEUDS:
         cout += sum(len(valeur) for valeur in arguments.values() if isinstance(valeur, list | tuple))
     return cout
@@ -80,6 +84,13 @@ def _repartition(compter: Compter, dimensions: Any, *, avec_vides: bool) -> int:
     lieux = max(lues, default=1) * max(1, len(lues))
     vides = min(CELLULES_MAX, prod(tailles.values())) if avec_vides else 0
     return PAR_LIGNE * compter(Mobilisation.__name__) * lieux * len(dimensions) + PAR_LIGNE * vides
+
+
+def _facettes(compter: Compter, sens: Facettes, dimensions: Any, *, avec_vides: bool) -> int:
+    """As if the list held all of its type: what it holds is not known before it is read."""
+    tailles = [len(CODES_DE_FACETTE.get(d, ())) or compter(FACETTES.get(d, sens.type)) for d in dimensions]
+    vides = min(CELLULES_MAX, prod(tailles)) if avec_vides else 0
+    return PAR_LIGNE * (compter(sens.type) * len(dimensions) + vides)
 
 
 def _cible(filtre: Filtre) -> str:

@@ -46,6 +46,15 @@ class ChampActeur(ChampTri):
     CATEGORIE = "categorie", "Catégorie, dans l'ordre de CategorieActeur"
 
 
+class ChampParticipation(ChampTri):
+    """Champ selon lequel trier les participations."""
+
+    ENGAGEMENT = "engagement.numero", "Numéro de l'engagement"
+    ROLE = "role", "Rôle : pilotes, partenaires, lieux ressources"
+    ACTEUR = "acteur.nom", "Nom de l'acteur"
+    RANG = "rang", "Rang de la mention dans sa liste"
+
+
 class ChampFinancement(ChampTri):
     """Champ selon lequel trier les financements."""
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -59,12 +59,17 @@ class Bornes:
 
 @dataclass(frozen=True)
 class Page:
-    """`total_count` counts the whole list; there is a page before or after as soon as one element stands there."""
+    """`total_count` counts the whole list; there is a page before or after as soon as one element stands there.
+
+    `tous` is the whole list, which `arguments` asked.
+    """
 
     nodes: Sequence[Any]
     total_count: int
     debut: int
     identifier: Callable[[Any], str] = par_id
+    tous: Sequence[Any] = ()
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def edges(self) -> list[Arete]:
@@ -99,7 +104,10 @@ def identifiant_du_curseur(valeur: str) -> str:
 
 
 def decouper(
-    elements: Sequence[Any], decoupe: Decoupe | None = None, identifier: Callable[[Any], str] = par_id
+    elements: Sequence[Any],
+    decoupe: Decoupe | None = None,
+    identifier: Callable[[Any], str] = par_id,
+    arguments: Mapping[str, Any] | None = None,
 ) -> Page:
     """Page of a list: the first 100 by default, the last 100 when only `before` is given."""
     decoupe = decoupe or Decoupe()
@@ -113,7 +121,7 @@ def decouper(
         debut = max(debut, fin - (TAILLE if decoupe.last is None else decoupe.last))
     else:
         fin = min(fin, debut + (TAILLE if decoupe.first is None else decoupe.first))
-    return Page(elements[debut:fin], len(elements), debut, identifier)
+    return Page(elements[debut:fin], len(elements), debut, identifier, elements, arguments or {})
 
 
 def taille(decoupe: Decoupe) -> int:

@@ -69,7 +69,7 @@ TYPES = {
 }
 """Of the nodes that are values."""
 
-CRITERES = {
+CRITERES: Mapping[Code, str] = {
     Dimension.TYPE_CREDIT: "types_credit",
     Dimension.ORIGINE: "origines",
     Dimension.CERTITUDE: "certitudes",
@@ -90,7 +90,7 @@ NUMEROTEES = (Dimension.THEMATIQUE, Dimension.ENGAGEMENT, Dimension.ARRONDISSEME
 class Cle:
     """`rang` is the place of the value among those of its dimension; `demandes` ask for it in a filter."""
 
-    dimension: Dimension
+    dimension: Code
     valeur: str
     libelle: str = field(compare=False)
     rang: Any = field(compare=False)

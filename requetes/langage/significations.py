@@ -36,6 +36,13 @@ class Tous:
     criteres: Mapping[str, Condition] = field(default_factory=dict, hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Facettes:
+    """Of a page, counts of its whole list, whose elements are of the type."""
+
+    type: str
+
+
 class Calcul(Enum):
     """A computation that starts from a node: receives it, and the arguments."""
 
@@ -86,4 +93,4 @@ class Question(Enum):
     QUARTIER_A = auto()
 
 
-Signification: TypeAlias = Lien | Liens | Tous | Calcul | Question
+Signification: TypeAlias = Lien | Liens | Tous | Facettes | Calcul | Question

@@ -38,7 +38,7 @@ from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
 from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, ValeurCopiee, copie, place
 from requetes.neo4j.enonce import Enonce, du_type
-from requetes.neo4j.motifs import Motif, lire, suivre
+from requetes.neo4j.motifs import Motif, lire, relation_suivie, suivre
 
 CONTRATS, HORS_VIGUEUR = "contrats", "horsVigueur"
 """Keys of the contracts that a node is of, when not all speak of it; whether none of them is in force."""
@@ -244,8 +244,16 @@ def _au_bout(garde: GardeCypher, motif: Motif, test: str) -> str:
 @_predicat.register
 def _(condition: Existe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     (attendu,) = demandes.values()
-    motif = suivre(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
-    return f"{'' if attendu else 'NOT '}EXISTS {{ {motif.texte} }}"
+    existe = " OR ".join(_existe(garde, chemin) for chemin in condition.chemin.split("+"))
+    return f"{'' if attendu else 'NOT '}({existe})"
+
+
+def _existe(garde: GardeCypher, chemin: str) -> str:
+    if relation_suivie(garde.nom_type, chemin.partition(".")[0]) is None:
+        _, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, chemin)
+        lue = f"{garde.variable}.{propriete}"
+        return f"size(coalesce({lue}, [])) > 0" if pluriel else f"{lue} IS NOT NULL"
+    return f"EXISTS {{ {suivre(garde.enonce, garde.variable, garde.nom_type, chemin).texte} }}"
 
 
 @_predicat.register

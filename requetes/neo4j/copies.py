@@ -115,7 +115,7 @@ def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCo
 
 
 def _mene_ailleurs(type_: str, chemin: str) -> bool:
-    return "|" in chemin or bool(lire(Enonce(), "n", type_, chemin)[0].suivies)
+    return "|" in chemin or "+" in chemin or bool(lire(Enonce(), "n", type_, chemin)[0].suivies)
 
 
 def _ordres() -> Iterator[tuple[str, str]]:
@@ -126,10 +126,14 @@ def _ordres() -> Iterator[tuple[str, str]]:
 
 
 def _nommer(prefixe: str, chemin: str) -> str:
-    return "_".join((prefixe, *map(en_terme, chemin.replace("|", ".ou.").split("."))))
+    return "_".join((prefixe, *map(en_terme, chemin.replace("|", ".ou.").replace("+", ".et.").split("."))))
 
 
 def _valeurs(type_: str, chemin: str) -> ValeurCopiee:
+    un, _, autre = chemin.partition("+")
+    if autre:
+        deux = " + ".join(_toutes_les_valeurs(type_, lu) for lu in (un, autre))
+        return ValeurCopiee(_nommer("fin", chemin), deux)
     premier, _, sinon = chemin.partition("|")
     if sinon:
         lues, autres = (_toutes_les_valeurs(type_, un) for un in (premier, sinon))

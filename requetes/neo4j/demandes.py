@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from requetes.langage.plan import ChampDemande, Selection
+from requetes.langage.significations import Facettes
 from requetes.neo4j.reception import ExpressionLue
 
 
@@ -15,12 +16,13 @@ class Element(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DemandeDePage:
-    """What is asked of a page: its elements, its bounds, the size of the list."""
+    """What is asked of a page: its elements, its bounds, the size of the list, counts of it."""
 
     elements: tuple[Selection, ...]
     bornes: bool
     curseurs: bool
     total: bool
+    comptees: tuple[ChampDemande, ...]
 
     @property
     def lus(self) -> bool:
@@ -40,7 +42,9 @@ def demande(champ: ChampDemande) -> DemandeDePage:
     aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
     elements = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
     noms = {c.nom for c in champs} | {a.nom for a in aretes}
-    return DemandeDePage(elements, "pageInfo" in noms, bool({"pageInfo", "edges"} & noms), "totalCount" in noms)
+    comptees = tuple(c for c in champs if isinstance(c.declaration.signification, Facettes))
+    curseurs = bool({"pageInfo", "edges"} & noms)
+    return DemandeDePage(elements, "pageInfo" in noms, curseurs, "totalCount" in noms, comptees)
 
 
 def _champs(selection: Selection | None) -> tuple[ChampDemande, ...]:

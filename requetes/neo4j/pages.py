@@ -1,14 +1,17 @@
 """Pages cut by the server: a slice when the page begins with the list, else what stands between the cursors."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from requetes.ecriture.code import RACINE
 from requetes.langage.pages import Decoupe, separer, taille
-from requetes.langage.plan import ChampDemande
+from requetes.langage.plan import ChampDemande, Place
 from requetes.neo4j.curseurs import continuer, entre_curseurs
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce
+from requetes.neo4j.facettes import ecrire_facettes
 from requetes.neo4j.liste import Liste
 from requetes.neo4j.reception import ExpressionLue, PageLue, Reception
 
@@ -22,10 +25,17 @@ def connexion(
         autres, decoupe = separer(ecriture.arguments(champ))
         return lister(autres), decoupe
 
+    def comptees(liste: Liste) -> Mapping[Place, ExpressionLue]:
+        autres, _ = separer(ecriture.arguments(champ))
+        racine = champ.parent == RACINE
+        return {
+            c.place: ecrire_facettes(ecriture, c, liste, autres, a_la_racine=racine) for c in demande(champ).comptees
+        }
+
     def element(y: str, porte: str, *, identifie: bool) -> ExpressionLue:  # noqa: ARG001  nothing is carried
         return ecriture.noeud(demande(champ).selection, y, identifie=identifie)
 
-    return page(ecriture, champ, ecrire, element)
+    return page(ecriture, champ, ecrire, element, comptees)
 
 
 def page(
@@ -33,18 +43,28 @@ def page(
     champ: ChampDemande,
     ecrire: Callable[[], tuple[Liste, Decoupe]],
     element: Element,
+    comptees: Callable[[Liste], Mapping[Place, ExpressionLue]] = lambda _: {},
 ) -> ExpressionLue:
-    """The page that the arguments ask of the list, or why it is refused."""
+    """The page that the arguments ask of the list, or why it is refused; with `comptees`, what is read of it whole."""
     tentative = ecriture.tenter(lambda: _controler(*ecrire()))
     if tentative.ecrit is None:
         return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
     liste, decoupe = tentative.ecrit
     decoupee = _maniere(liste, decoupe)(ecriture.enonce, champ, liste, decoupe, element)
+    a_cote = comptees(liste)
 
     def lire(brut: Any, reception: Reception) -> Any:
-        return tentative.refus(reception) or decoupee.lire(brut, reception)
+        refus = tentative.refus(reception)
+        if refus is not None or not a_cote:
+            return refus or decoupee.lire(brut, reception)
+        lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(a_cote.items(), brut[1:], strict=True)}
+        lue = decoupee.lire(brut[0], reception)
+        return replace(lue, lus=lus) if isinstance(lue, PageLue) else lue
 
-    return ExpressionLue(decoupee.expression, lire)
+    if not a_cote:
+        return ExpressionLue(decoupee.expression, lire)
+    toutes = ", ".join(lue.expression for lue in (decoupee, *a_cote.values()))
+    return ExpressionLue(f"[{toutes}]", lire)
 
 
 def _maniere(

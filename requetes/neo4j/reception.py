@@ -65,13 +65,14 @@ class ExpressionLue:
 
 @dataclass(frozen=True, slots=True)
 class PageLue:
-    """A page cut by the server; what nobody asked of it may be missing."""
+    """A page cut by the server; what nobody asked of it may be missing. `lus`: what its computed fields give."""
 
     nodes: Sequence[Any]
     total_count: int
     debut: int
     suite: bool
     identifier: Callable[[Any], str]
+    lus: Mapping[Place, Any] = field(default_factory=dict)
 
     @property
     def edges(self) -> list[Arete]:

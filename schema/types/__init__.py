@@ -3,9 +3,10 @@
 from schema.publication import PUBLIES, publier_les_autres
 from schema.types import acteur, contrat, couche, dispositif, engagement, financement, qualite, source, territoire
 from schema.types.acteur import PartenaireFrequent
-from schema.types.recherche import Resultat
+from schema.types.recherche import CelluleFacette, Resultat
 
 __all__ = [
+    "CelluleFacette",
     "PartenaireFrequent",
     "Resultat",
     "acteur",

@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.scalars import JSON
 
+from requetes.langage.facettes import DimensionFacette
 from requetes.langage.repartition import Dimension
 from schema.champs import attribut, un
 from schema.interfaces import Node
@@ -32,6 +33,28 @@ class Etape:
 class Chemin:
     longueur: int = attribut("Nombre d'étapes.")
     etapes: list[Etape] = attribut("Étapes, du premier nœud (exclu) au dernier (compris).")
+
+
+@strawberry.type(description="Valeur d'une dimension dans une cellule de facettes.")
+class CleFacette:
+    dimension: DimensionFacette = attribut("La dimension.")
+    valeur: str = attribut(
+        "Code, année ou identifiant, p. ex. « EN_COURS » ou « quartier/QN07511M » ; « non-precise » : rien n'est dit."
+    )
+    libelle: str = attribut("Libellé de la valeur.")
+    noeud: Node | None = attribut("Le nœud, quand la valeur en est un ; null pour un code ou une année.")
+
+
+@strawberry.type(description="Cellule des facettes d'une liste.")
+class CelluleFacette:
+    cles: list[CleFacette] = attribut("Une clé par dimension, dans l'ordre demandé.")
+    compte: int = attribut("Nombre d'éléments de la liste.")
+    part: float = attribut("Part de la liste, en pourcentage, quatre décimales.")
+    filtre: JSON = attribut(
+        "Le filtre de la liste et celui de la cellule, prêt à renvoyer à la liste de même type à la racine (p. ex. un "
+        "FiltreProjet à « projets ») : il garde autant d'éléments que la cellule en compte. Sous un nœud, il ne redit "
+        "ni le nœud ni ses autres arguments."
+    )
 
 
 @strawberry.type(description="Valeur d'une dimension dans une cellule.")

@@ -19,6 +19,7 @@ from graphql import (
     print_ast,
 )
 
+from requetes.langage.facettes import FACETTES
 from schema.api import creer_schema, sdl
 
 RACINE = Path(__file__).parents[2]
@@ -121,6 +122,7 @@ def test_les_connexions_ont_la_forme_annoncee() -> None:
                 "edges": f"[{noeud}Edge!]!",
                 "pageInfo": "PageInfo!",
                 "totalCount": "Int!",
+                **({"facettes": "[CelluleFacette!]!"} if noeud in FACETTES else {}),
             }
 
 

@@ -11,7 +11,7 @@ from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, index, retenir
 from requetes.langage.cout import Compter, cout_des_arguments, cout_du_tri
-from requetes.langage.significations import Calcul, Lien, Liens, Question, Signification, Tous
+from requetes.langage.significations import Calcul, Facettes, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]
 Depenser = Callable[[int], None]
@@ -34,7 +34,7 @@ def lier(sens: Signification, graphe: Graphe, arguments: Mapping[str, Any]) -> F
     return _LIER[type(sens)](sens, graphe, arguments)
 
 
-def _calcul(sens: Lien | Calcul, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
+def _calcul(sens: Lien | Calcul | Facettes, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """Once more for each node that it starts from."""
     cout = cout_des_arguments(compteur(graphe), sens, arguments)
 
@@ -94,6 +94,7 @@ def _liens(sens: Liens, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabriqu
 _LIER: dict[type[Signification], Callable[..., Fabrique]] = {
     Lien: _calcul,
     Calcul: _calcul,
+    Facettes: _calcul,
     Question: _question,
     Tous: _tous,
     Liens: _liens,

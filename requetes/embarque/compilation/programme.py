@@ -148,7 +148,7 @@ def _demande(
     if directe(champ):
         surs = elements(compteur(graphe), champ, arguments, decoupe)
         return Demande(rang, taille(decoupe), fabrique, legere, surs)
-    return Demande(rang, TAILLE, lambda depenser: _page(fabrique(depenser), decoupe, identifier), legere)
+    return Demande(rang, TAILLE, lambda depenser: _page(fabrique(depenser), decoupe, identifier, arguments), legere)
 
 
 def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any]) -> Fabrique:
@@ -159,5 +159,5 @@ def _fabrique(graphe: Graphe, champ: ChampDemande, arguments: Mapping[str, Any])
     return lambda _: lambda noeud: lues[noeud.id]
 
 
-def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str]) -> Acces:
-    return lambda noeud: decouper(lire(noeud), decoupe, identifier)
+def _page(lire: Acces, decoupe: Decoupe, identifier: Callable[[Any], str], arguments: Mapping[str, Any]) -> Acces:
+    return lambda noeud: decouper(lire(noeud), decoupe, identifier, arguments)

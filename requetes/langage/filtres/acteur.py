@@ -3,10 +3,12 @@
 
 from dataclasses import dataclass
 
-from graphe.modele.enumerations import CategorieActeur
-from requetes.langage.conditions import Cherche, Parmi, critere
+from graphe.modele.enumerations import CategorieActeur, Role
+from requetes.langage.conditions import Cherche, Existe, Parmi, critere
 from requetes.langage.controles import IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres.base import COMME_RECHERCHE, NOMS, OU_AUCUN, Filtre, Identifiant, ancien
+
+ROLES = "participations.role+participations_service.role"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,13 @@ class FiltreActeur(Filtre):
     categories: tuple[CategorieActeur, ...] | None = critere(
         Parmi("categorie"), "Catégories retenues, p. ex. [BAILLEUR, ASSOCIATION]."
     )
+    roles: tuple[Role, ...] | None = critere(
+        Parmi(ROLES), "Rôles qu'il tient dans un engagement au moins, lui-même ou nommé parmi les services."
+    )
+    avec_role: bool | None = critere(
+        Existe("participations+participations_service"),
+        "true : il prend part à un engagement, lui-même ou nommé parmi les services ; false : à aucun.",
+    )
     signataire: bool | None = critere(Parmi("signataire"), "true : les signataires du contrat ; false : les autres.")
     rattachement: Identifiant | None = ancien("rattachements")
     rattachements: tuple[Identifiant, ...] | None = critere(
@@ -24,6 +33,34 @@ class FiltreActeur(Filtre):
     )
     texte: str | None = critere(
         Cherche(NOMS), f"Mots cherchés dans le nom, le sigle et les autres noms ; {COMME_RECHERCHE}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreParticipation(Filtre):
+    """Filtre de participations : toutes les conditions données doivent être satisfaites."""
+
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("engagement.numero", NumeroConnu("Engagement")), "Numéros d'engagements, p. ex. [7, 8]."
+    )
+    thematiques: tuple[int, ...] | None = critere(
+        Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
+    )
+    roles: tuple[Role, ...] | None = critere(Parmi("role"), "Rôles retenus, p. ex. [PILOTE].")
+    acteurs: tuple[Identifiant, ...] | None = critere(
+        Parmi("acteur.id", IdentifiantConnu("Acteur")),
+        'Identifiants d\'acteurs, sans leurs services, p. ex. ["acteur/caf"].',
+    )
+    services: tuple[Identifiant, ...] | None = critere(
+        Parmi("services.id", IdentifiantConnu("Acteur"), rien=True),
+        f"Identifiants de services nommés, {OU_AUCUN}",
+    )
+    categories: tuple[CategorieActeur, ...] | None = critere(
+        Parmi("acteur.categorie"), "Catégories de l'acteur, p. ex. [BAILLEUR]."
+    )
+    texte: str | None = critere(
+        Cherche(("libelle", "acteur.nom", "acteur.sigle", "acteur.autres_noms")),
+        f"Mots cherchés dans la mention imprimée et les noms de l'acteur ; {COMME_RECHERCHE}",
     )
 
 

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from graphe.modele.enumerations import CertitudeLien, NatureIndicateur, Portee, Role, TypeCredit, Volet
-from requetes.langage.conditions import Ancre, Cherche, DansQuartier, Parmi, Participe, critere
+from requetes.langage.conditions import Ancre, Cherche, DansQuartier, Existe, Parmi, Participe, critere
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres.base import (
     COMME_RECHERCHE,
@@ -97,6 +97,9 @@ class FiltreAction(Filtre):
         Parmi("arrondissements.numero", ArrondissementConnu()),
         "Arrondissements (1 à 20) dont l'action nomme un, p. ex. [18, 19].",
     )
+    avec_arrondissement: bool | None = critere(
+        Existe("arrondissements"), "true : l'action nomme un arrondissement ; false : elle n'en nomme aucun."
+    )
     quartier: Identifiant | None = ancien("quartiers")
     quartiers: tuple[Identifiant, ...] | None = critere(
         DansQuartier("quartiers_cites"),
@@ -140,6 +143,9 @@ class FiltreObjectif(Filtre):
         Parmi("engagement.thematique.numero", NumeroConnu("Thematique")), "Numéros de thématiques, p. ex. [2]."
     )
     echeances: tuple[int, ...] | None = critere(Parmi("echeance"), "Échéances retenues, p. ex. [2030].")
+    avec_echeance: bool | None = critere(
+        Existe("echeance"), "true : l'objectif dit son année ; false : il n'en dit pas."
+    )
     unites: tuple[str, ...] | None = critere(Parmi("unite"), 'Unités retenues, telles que données, p. ex. ["%"].')
     texte: str | None = critere(Cherche(("texte",)), f"Mots cherchés dans l'objectif ; {COMME_RECHERCHE}")
 

@@ -48,6 +48,9 @@ class FiltreProjet(Filtre):
         Parmi("quartier.arrondissements.numero", ArrondissementConnu()),
         "Arrondissements (1 à 20) du quartier du projet, p. ex. [18, 19].",
     )
+    avec_arrondissement: bool | None = critere(
+        Existe("quartier.arrondissements"), "true : on sait où est le quartier du projet ; false : on ne le sait pas."
+    )
     quartier: Identifiant | None = ancien("quartiers")
     quartiers: tuple[Identifiant, ...] | None = critere(
         DansQuartier("quartier"),
@@ -55,6 +58,9 @@ class FiltreProjet(Filtre):
     )
     statuts: tuple[Statut, ...] | None = critere(
         Parmi("statuts"), "Statuts retenus : le projet en porte un au moins, p. ex. [EN_COURS]."
+    )
+    avec_statut: bool | None = critere(
+        Existe("statuts"), "true : le projet porte un statut ; false : il n'en porte aucun."
     )
     dispositif: Identifiant | None = ancien("dispositifs")
     dispositifs: tuple[Identifiant, ...] | None = critere(

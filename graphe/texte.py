@@ -45,9 +45,9 @@ _A_RETIRER = re.compile(f"[{INVISIBLES}«‹»›“”„‟]")
 _LETTRES_SIMPLES = "[!-~’‘–—À-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+"
 _UN_POUR_UN = re.compile(rf"{_LETTRES_SIMPLES}(?:[ \n\xa0](?![:;?!]){_LETTRES_SIMPLES})*")
 """A text each character of which stays one in a key and in a form, at its place."""
-_BLANC = rf"[{INVISIBLES}]*\s[\s{INVISIBLES}]*"
 _LETTRE = re.compile(
-    rf"(?P<rang>{RANG_LONG.pattern})|(?P<mot>\w*[0-9](?={RANG_LONG.pattern})|\w+)(?![{INVISIBLES}\u0300-\u036f])|[«‹][\s{INVISIBLES}]*|[\s{INVISIBLES}]*[»›]|{_BLANC}[:;?!]|{_BLANC}|.(?:[{INVISIBLES}]*[\u0300-\u036f])*",
+    rf"(?P<rang>{RANG_LONG.pattern})|(?P<mot>\w*[0-9](?={RANG_LONG.pattern})|\w+)(?![\u0300-\u036f])"
+    r"|[«‹]\s*|\s*[»›]|\s+[:;?!]|\s+|.[\u0300-\u036f]*",
     re.DOTALL,
 )
 _SANS_ACCENTS = _SansAccents()
@@ -110,6 +110,9 @@ def origines(texte: str, plier: Callable[[str], str]) -> list[tuple[int, int]]:
     """For each character of `plier(texte)` (a key or a form), where in the text it comes from."""
     if _UN_POUR_UN.fullmatch(texte) and not RANG_LONG.search(texte):
         return [(place, place + 1) for place in range(len(texte))]
+    if _INVISIBLE.search(texte):
+        visibles = [place for place, signe in enumerate(texte) if not _INVISIBLE.match(signe)]
+        return [(visibles[debut], visibles[fin - 1] + 1) for debut, fin in origines(sans_invisible(texte), plier)]
     places: list[tuple[int, int]] = []
     apres_blanc = True
     for signe, place in _signes(texte):

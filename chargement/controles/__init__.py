@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from chargement.controles.adresses import adresses_collees, adresses_d_un_autre_lieu, adresses_d_une_autre_voie
 from chargement.controles.comptages import grandeurs_discordantes
+from chargement.controles.ecritures import consignes_restees, noms_ecrits_de_deux_facons, phrases_repetees, redites
 from chargement.controles.noeuds import (
     descriptifs_recopies,
     mentions_doubles,
@@ -27,6 +29,13 @@ CONTROLES: tuple[Controle, ...] = (
     roles_cumules,
     statuts_discordants,
     valeurs_hors_bornes,
+    adresses_collees,
+    adresses_d_une_autre_voie,
+    adresses_d_un_autre_lieu,
+    consignes_restees,
+    noms_ecrits_de_deux_facons,
+    phrases_repetees,
+    redites,
 )
 
 

@@ -16,7 +16,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, NoeudSource
 from graphe.modele.champs import en_terme
 from graphe.modele.engagement import Action, Enjeu, Indicateur, Participation, Plan
-from graphe.modele.enumerations import Gravite, Role
+from graphe.modele.enumerations import CategorieActeur, Gravite, Role
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Projet
 from graphe.serie import hors_bornes
@@ -53,13 +53,20 @@ def _mention_double(liste: list[Participation]) -> Signalement:
 
 
 def rattachements_discordants(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """A body printed as the service of another, neither under it nor under the same one (the État)."""
     acteurs = {n.id: n for n in noeuds if isinstance(n, Acteur)}
+    trouves = ((p, _etrangers(p, acteurs)) for p in noeuds if isinstance(p, Participation))
+    return [_rattachement(p, acteurs[p.acteur], etrangers) for p, etrangers in trouves if etrangers]
+
+
+def _etrangers(participation: Participation, acteurs: dict[str, Acteur]) -> list[Acteur]:
+    """A collective is no body: whose it is says nothing."""
+    sommet = _ascendants(participation.acteur, acteurs)[-1]
+    services = (acteurs[service] for service in participation.services)
     return [
-        _rattachement(participation, acteurs[participation.acteur], acteurs[service])
-        for participation in noeuds
-        if isinstance(participation, Participation)
-        for service in participation.services
-        if participation.acteur not in _ascendants(service, acteurs)
+        service
+        for service in services
+        if service.categorie is not CategorieActeur.COLLECTIF and sommet not in _ascendants(service.id, acteurs)
     ]
 
 
@@ -70,8 +77,9 @@ def _ascendants(identifiant: str, acteurs: dict[str, Acteur]) -> list[str]:
     return chaine
 
 
-def _rattachement(participation: Participation, acteur: Acteur, service: Acteur) -> Signalement:
-    message = f"« {service.nom} » est imprimé comme un service de « {acteur.nom} », auquel il n'est pas rattaché."
+def _rattachement(participation: Participation, acteur: Acteur, services: Sequence[Acteur]) -> Signalement:
+    noms = " et ".join(f"« {service.nom} »" for service in services)
+    message = f"Imprimé comme un service de « {acteur.nom} », auquel rien ne le rattache : {noms}."
     source = participation.source
     code, gravite = "RATTACHEMENT_DISCORDANT", Gravite.INFORMATION
     return Signalement(code, gravite, message, source.ligne_debut, source.ligne_fin, participation.id)
@@ -139,17 +147,24 @@ class _Descriptif:
 
 
 def roles_cumules(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
-    """The same acteur, without services, as pilote and as partenaire of one fiche."""
+    """The same acteur, or the same service, as pilote and as partenaire of one fiche."""
+    noms = {n.id: n.nom for n in noeuds if isinstance(n, Acteur)}
     roles: dict[tuple[str, str], dict[Role, Participation]] = defaultdict(dict)
     for noeud in noeuds:
-        if isinstance(noeud, Participation) and not noeud.services:
-            roles[noeud.engagement, noeud.acteur].setdefault(noeud.role, noeud)
-    cumules = (tenus for tenus in roles.values() if {Role.PILOTE, Role.PARTENAIRE} <= set(tenus))
-    return [_role_cumule(tenus[Role.PILOTE], tenus[Role.PARTENAIRE]) for tenus in cumules]
+        if isinstance(noeud, Participation):
+            for acteur in noeud.services or (noeud.acteur,):
+                roles[noeud.engagement, acteur].setdefault(noeud.role, noeud)
+    cumules: dict[tuple[str, str], list[str]] = defaultdict(list)
+    participations = {n.id: n for n in noeuds if isinstance(n, Participation)}
+    for (_, acteur), tenus in roles.items():
+        if {Role.PILOTE, Role.PARTENAIRE} <= set(tenus):
+            cumules[tenus[Role.PILOTE].id, tenus[Role.PARTENAIRE].id].append(noms[acteur])
+    return [_role_cumule(participations[un], participations[autre], qui) for (un, autre), qui in cumules.items()]
 
 
-def _role_cumule(pilote: Participation, partenaire: Participation) -> Signalement:
-    message = f"« {partenaire.libelle} » est à la fois pilote et partenaire associé de la même fiche."
+def _role_cumule(pilote: Participation, partenaire: Participation, noms: Sequence[str]) -> Signalement:
+    qui = " et ".join(f"« {nom} »" for nom in noms)
+    message = f"À la fois pilote et partenaire associé de la même fiche : {qui}."
     premier, second = ((p.source.ligne_debut, p.source.ligne_fin) for p in (pilote, partenaire))
     return Signalement("ROLES_CUMULES", Gravite.INFORMATION, message, *premier, partenaire.id, (second,))
 

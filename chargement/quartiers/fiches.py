@@ -40,8 +40,6 @@ def lire_chiffres(
     """Figures printed in `lignes`, and what is missing or cannot be read; None when the fiche prints none."""
     lecture = PartieLue()
     if not lignes:
-        message = f"La fiche « {titre.net} » n'imprime aucun chiffre clé."
-        lecture.signaler("CHIFFRE_ABSENT", Gravite.INFORMATION, message, titre.numero, element=quartier)
         return None, lecture
     valeurs: Valeurs = {}
     for ligne in lignes:

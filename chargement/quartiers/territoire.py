@@ -139,8 +139,10 @@ class _LecteurQuartier:
         )
         if fiche:
             self._comparer_noms(fiche)
+        siennes = [f for s in self.entree.sous_quartiers if (f := self.fiches.get(cle(s.titre)))]
         sous = [self._sous_quartier(s) for s in self.entree.sous_quartiers]
         self._comparer_habitants([chiffres, *sous])
+        self._signaler_manques([*([fiche] if fiche else []), *siennes])
 
     def _sous_quartier(self, sous: EntreeSousQuartier) -> ChiffresCles | None:
         fiche = self._fiche(sous.titre)
@@ -179,13 +181,20 @@ class _LecteurQuartier:
         """Adds the projets; gives the figures."""
         if fiche is None:
             return None
-        if not fiche.tableau:
-            message = f"La fiche « {fiche.titre.net} » n'imprime aucun tableau de projets."
-            numero = fiche.titre.numero
-            self.lecture.signaler("TABLEAU_ABSENT", Gravite.INFORMATION, message, numero, element=quartier)
         chiffres, rapports = lire_chiffres(self.document, fiche.chiffres, quartier, fiche.titre)
         self.lecture.fusionner([rapports, lire_tableau(self.document, fiche.tableau, quartier)])
         return chiffres
+
+    def _signaler_manques(self, fiches: list[FicheQuartier]) -> None:
+        """A quartier and its sous-quartiers share out their fiches: what one of them prints holds for all."""
+        if fiches and not any(f.tableau for f in fiches):
+            self._signaler_manque("TABLEAU_ABSENT", fiches[0], "aucun tableau de projets")
+        if fiches and not any(f.chiffres for f in fiches):
+            self._signaler_manque("CHIFFRE_ABSENT", fiches[0], "aucun chiffre clé")
+
+    def _signaler_manque(self, code: str, fiche: FicheQuartier, manque: str) -> None:
+        message = f"La fiche « {fiche.titre.net} » n'imprime {manque}."
+        self.lecture.signaler(code, Gravite.INFORMATION, message, fiche.titre.numero, element=self.entree.id)
 
     def _comparer_noms(self, fiche: FicheQuartier) -> None:
         """Spaces, dashes and case do not count."""

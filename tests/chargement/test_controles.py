@@ -59,8 +59,9 @@ def test_les_roles_absents(graphe: Graphe) -> None:
 
 
 def test_gpis_n_est_pas_un_service_de_la_ville(graphe: Graphe) -> None:
-    assert any("Ville de Paris" in a.message for a in graphe.tous(Anomalie) if a.code == "RATTACHEMENT_DISCORDANT")
-    assert 997 in _lignes(graphe)["RATTACHEMENT_DISCORDANT"]
+    (gpis,) = (a for a in graphe.tous(Anomalie) if a.source.ligne_debut == 997 and a.code == "RATTACHEMENT_DISCORDANT")
+    assert "Ville de Paris" in gpis.message
+    assert "inter-bailleurs" in gpis.message
 
 
 def test_rien_d_illisible_et_aucun_nom_inconnu(graphe: Graphe) -> None:
@@ -156,7 +157,20 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
             {(2027, 2160, 2290), (2065, 2165)},
         ),  # Maison France Services ; Territoire accès aux droits
         ("DESCRIPTIF_RECOPIE", {(4749, 4460)}),  # conseils de jeunes, collectifs de familles
-        ("ROLES_CUMULES", {(746, 747)}),  # France Travail, fiche 8
+        # DFPE, France Travail, DSOL ; DAE et SEII ensemble : fiches 6, 8, 12, 20
+        ("ROLES_CUMULES", {(630, 631), (746, 747), (936, 937), (1374, 1375)}),
+        ("RATTACHEMENT_DISCORDANT", {(997,), (1057,)}),  # GPIS, foncière commerce
+        ("ADRESSES_COLLEES", {(2316,), (2321,)}),  # « Salle Rozenthal74 rue… » ; « TEP LuquetTEP… »
+        ("ADRESSE_DISCORDANTE", {(3329,), (3083, 2993)}),  # mail Binet, Mail Belliard ; Lefebvre, rue Falguière
+        ("CONSIGNE_DE_REDACTION", {(592,), (1021,), (1534,), (3455,)}),
+        (
+            "NOM_ECRIT_DE_DEUX_FACONS",
+            {(3823, 3837), (2303, 2258), (834, 859, 290, 830, 861, 3238)},
+        ),  # Cheikha Remitti ; Archipel(l)ia, 17 rue des Envierges ; Cité(s)Lab
+        (
+            "PHRASE_REPETEE",
+            {(433, 376), (562,), (1462, 916), (2362, 2210), (2592, 2486), (4711, 2740)},
+        ),  # fiches 3 et 2 ; « au plus près des familles » ; témoignage des fiches 12 et 22 ; quartiers deux à deux
     ],
 )
 def test_contradictions_entre_passages(graphe: Graphe, code: str, passages: set[tuple[int, ...]]) -> None:

@@ -19,6 +19,7 @@ from graphe.modele.enumerations import Gravite, TypeCredit
 from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.qualite import Anomalie
 from graphe.modele.territoire import Quartier
+from tests.egalite.reglages import RAPIDE
 
 Edition = Callable[[list[str]], list[str]]
 Charger = Callable[[list[str]], Chargement]
@@ -265,7 +266,7 @@ def essai(lignes: list[str], relire: Charger, chargement: Chargement) -> Essai:
 
 
 @pytest.mark.lent
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8 if RAPIDE else 50, deadline=None)
 @given(graine=st.integers(0, 2**32), nombre=st.integers(1, 12))
 def test_aucune_edition_ne_fait_d_erreur_interne(graine: int, nombre: int, essai: Essai) -> None:
     """A graph that says what fell, or a coded refusal."""

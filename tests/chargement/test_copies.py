@@ -25,6 +25,7 @@ from tests.chargement.copies import (
     contenu,
     sans_marques,
 )
+from tests.egalite.reglages import RAPIDE
 
 COURANTES = ("CRLF", "apostrophes droites")
 PAIRES = (
@@ -37,7 +38,7 @@ PAIRES = (
     ("guillemets droits", "NFKC"),
     ("ligatures", "blancs en fin de ligne"),
 )
-COUTEUSES = settings(max_examples=4, deadline=None)
+COUTEUSES = settings(max_examples=2 if RAPIDE else 8, deadline=None)
 
 Charger = Callable[[bytes], Graphe]
 

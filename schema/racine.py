@@ -10,6 +10,7 @@ from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.libelles import Langue
 from requetes.langage.pages import par_noeud
 from requetes.langage.repartition import Dimension
+from requetes.langage.saisie import SUGGESTIONS_MAX
 from requetes.langage.significations import Question, Tous
 from requetes.langage.types import TypeNoeud
 from schema.arguments import DU_CONTRAT, filtre, ordre
@@ -19,7 +20,7 @@ from schema.interfaces import Node
 from schema.types.couche import DIMENSIONS, Montants
 from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
-from schema.types.recherche import Chemin, Repartition
+from schema.types.recherche import Chemin, Repartition, Resolution, Suggestion
 
 UN_SEUL = "Donner un argument, et un seul. Introuvable : null, et une erreur IDENTIFIANT_INCONNU."
 ID = strawberry.ID
@@ -215,5 +216,23 @@ class Query:
         list[LibelleEnum],
         selon_la_requete=("langue",),
         langue=Argument(Langue, "Langue des libellés.", Langue.FR),
+    )
+    suggestions = calcul(
+        Question.SUGGESTIONS,
+        "Ce que l'on est en train d'écrire : le début de chaque mot suffit, une faute de frappe est permise, l'attendu "
+        "vient d'abord. Un texte vide ne propose rien.",
+        list[Suggestion],
+        cout=1_000,
+        texte=Argument(str, "Ce qui est écrit, p. ex. « goutt », « empoli », « engagement 7 », « p147 »."),
+        types=Argument(list[TypeNoeud] | None, "Types de nœuds voulus, p. ex. [QUARTIER] ; absent : tous."),
+        first=Argument(int, f"Nombre de propositions au plus, de 0 à {SUGGESTIONS_MAX}.", 8),
+    )
+    resoudre = calcul(
+        Question.RESOUDRE,
+        "Ce que désignent des noms, des sigles, des codes ou des identifiants : une ligne par nom, dans l'ordre.",
+        list[Resolution],
+        cout=1_000,
+        noms=Argument(list[str], f'Les noms, {NOEUDS_MAX} au plus, p. ex. ["Caf", "BOP 147", "Goutte d\'Or"].'),
+        types=Argument(list[TypeNoeud] | None, "Types de nœuds voulus, p. ex. [ACTEUR] ; absent : tous."),
     )
     qualite = calcul(Question.QUALITE, "Ce que le chargement dit de lui-même.", RapportQualite, contrat=DU_CONTRAT)

@@ -12,7 +12,7 @@ from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
 from graphe.modele.territoire import Arrondissement, Quartier
-from requetes.annuaire import trouver
+from requetes.annuaire import saisie, trouver
 from requetes.annuaire.trouver import rapport
 from requetes.embarque import acteurs, chemins, lieux, montants, recherche, repartition
 from requetes.embarque.conditions import d_une_edition, gardes_du_filtre
@@ -150,5 +150,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.CHEMINS: chemins.chemins,
     Question.QUALITE: qualite,
     Question.LIBELLES: libelles,
+    Question.SUGGESTIONS: saisie.suggestions,
+    Question.RESOUDRE: saisie.resoudre,
     Question.QUARTIER_A: lambda _, **point: quartier_a(**point),
 }

@@ -19,6 +19,8 @@ from requetes.langage.significations import Calcul, Facettes, Question, Signific
 
 PAR_TERME = 50
 """Units that a term of a filter costs, beside a third of one for each node it is tried on."""
+PAR_NOM = 300
+"""Units for each name to recognise."""
 PAR_LIGNE = 2
 """Units for each dimension of each row that a repartition counts."""
 
@@ -43,6 +45,8 @@ def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: 
         cout += compter(Subvention.__name__) * (1 + len(arguments["dimensions"]))
     if isinstance(sens, Facettes):
         cout += _facettes(compter, sens, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
+    if sens is Question.RESOUDRE:
+        cout += PAR_NOM * len(arguments["noms"])
     if sens is Question.NOEUDS:
         cout += sum(len(valeur) for valeur in arguments.values() if isinstance(valeur, list | tuple))
     return cout

@@ -91,6 +91,8 @@ class Question(Enum):
     QUALITE = auto()
     LIBELLES = auto()
     QUARTIER_A = auto()
+    SUGGESTIONS = auto()
+    RESOUDRE = auto()
 
 
 Signification: TypeAlias = Lien | Liens | Tous | Facettes | Calcul | Question

@@ -10,12 +10,17 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from requetes.neo4j.enonce import VERSION, du_type
 
-ATTRIBUTS = ("id", "nom", "sigle", "autres_noms", "numero", "code", "remplace", "editions")
+ATTRIBUTS = (
+    "id", "nom", "sigle", "autres_noms", "numero", "code", "remplace", "editions", "titre", "siren", "thematique"
+)  # fmt: skip
 NOEUDS_MAX = 50_000
 NOMMES = ("Acteur", "Financement", "Quartier", "Dispositif")
 """Types looked for by a name, which several nodes may bear."""
 
-LUE = "RETURN n.type, collect([n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code, n.remplace, n.contrats])"
+LUE = (
+    "WITH n, head(COLLECT { MATCH (n:Engagement)-[:THEMATIQUE]->(t) RETURN t.id }) AS t RETURN n.type, "
+    "collect([n.id, n.nom, n.sigle, n.autresNoms, n.numero, n.code, n.remplace, n.contrats, n.titre, n.siren, t])"
+)
 LIRE = (
     f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}}) MATCH (n:Noeud) "
     f"WHERE n.version = {VERSION} AND n.id >= '' WITH n LIMIT {NOEUDS_MAX} "

@@ -26,6 +26,7 @@ from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
 from requetes.neo4j.plein_texte import chercher
 from requetes.neo4j.reception import ExpressionLue, Objet, Reception
+from requetes.neo4j.saisie import ecrire_saisie
 from requetes.neo4j.totaux import repartir
 
 SERVICES = "<-[:RATTACHEMENT*0..]-"
@@ -326,5 +327,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.CHEMINS: trouver_chemins,
     Question.QUALITE: questions.qualite,
     Question.LIBELLES: questions.libelles,
+    Question.SUGGESTIONS: ecrire_saisie,
+    Question.RESOUDRE: ecrire_saisie,
     Question.QUARTIER_A: _quartier_a,
 }

@@ -14,6 +14,7 @@ from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
+from requetes.langage.cout import arguments_de
 from requetes.langage.erreurs import ErreurRequete, IdentifiantInconnu, RequeteArretee
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
@@ -23,6 +24,7 @@ from requetes.neo4j.enonce import Verification
 from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
+from requetes.neo4j.saisie import SAISIES, chercher_dans, noms_cherches
 
 T = TypeVar("T")
 COMPTES = "comptes_"
@@ -154,10 +156,10 @@ class GrapheDistant:
         return publication.graphe, self._comptes
 
     async def _prelever(self, publication: Publication, plan: PlanOperation, variables: VariableValues) -> Prelevement:
-        prealable, trouves = preparer(plan, variables), None
+        prealable, trouves = preparer(plan, variables), await self._saisies(publication, plan, variables)
         if prealable is not None:
-            trouves = prealable.lire(await self._lire(publication, prealable), Reception()).lus
-        requete = ecrire(plan, variables, trouves)
+            trouves |= prealable.lire(await self._lire(publication, prealable), Reception()).lus
+        requete = ecrire(plan, variables, trouves or None)
         ligne = await self._lire(publication, requete)
         reception = Reception(await self._erreurs(publication, requete.echecs(ligne)), graphe=publication.graphe)
         racine = requete.lire(ligne, reception)
@@ -166,6 +168,20 @@ class GrapheDistant:
             reception = Reception(erreurs, graphe=publication.graphe)
             racine = requete.lire(ligne, reception)
         return Prelevement(racine, reception.refuse, publication.graphe)
+
+    async def _saisies(
+        self, publication: Publication, plan: PlanOperation, variables: VariableValues
+    ) -> dict[Place, Any]:
+        """What is typed is found in the directory of names."""
+        trouves = {}
+        for champ in plan.racine:
+            if champ.declaration.signification in SAISIES:
+                arguments, _ = arguments_de(champ, variables)
+                annuaire = await self._lire_annuaire(publication)
+                if not annuaire.entier:
+                    annuaire = await self._completer(publication, annuaire, noms_cherches(arguments))
+                trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
+        return trouves
 
     async def _lire(self, publication: Publication, requete: Requete) -> list[Any]:
         lignes = await self.lecteur.lignes(requete.texte, {**requete.parametres, "version": publication.version})

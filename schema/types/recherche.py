@@ -22,6 +22,25 @@ class Resultat:
     )
 
 
+@strawberry.type(description="Proposition faite à qui écrit.")
+class Suggestion:
+    noeud: Node = attribut("Le nœud proposé.")
+    libelle: str = attribut("Ce que l'on en montre, p. ex. « Engagement 7 · … ».")
+    pourquoi: str = attribut("Ce qui y correspond, p. ex. « sigle « DSP » ».")
+
+
+@strawberry.type(description="Ce que désigne un nom.")
+class Resolution:
+    demande: str = attribut("Le nom demandé.")
+    noeud: Node | None = attribut("Le nœud qu'il désigne ; null s'il n'en désigne aucun, ou plusieurs aussi bien.")
+    reconnu_par: str | None = attribut(
+        "Comment il est reconnu, p. ex. « identifiant », « sigle « DSP » » ; null quand noeud l'est."
+    )
+    proches: list[Node] = attribut(
+        "Cinq nœuds au plus : les autres qui portent ce nom, ou ceux dont il se rapproche quand rien n'est reconnu."
+    )
+
+
 @strawberry.type(description="Pas d'un chemin : la relation, lue en français, et le nœud atteint.")
 class Etape:
     relation: str = attribut("Relation lue depuis le nœud précédent, p. ex. « est pilote de ».")

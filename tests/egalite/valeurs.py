@@ -129,6 +129,8 @@ class Valeurs:
             return self.materiaux.codes["Quartier" if place.nom == "code" else "Anomalie"]
         if place.nom == "nom":
             return self.materiaux.noms[CIBLES[place.porteur]]
+        if place.nom == "noms":
+            return self.materiaux.noms[self.tirage.parmi(sorted(self.materiaux.noms))]
         if place.nom == "types":
             return list(self.materiaux.ids)
         return self.materiaux.sigles if place.nom == "sigle" else self.mots()

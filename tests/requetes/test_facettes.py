@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chargement.chargeur import Chargement
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.catalogue import TYPES
@@ -33,6 +34,12 @@ FILTRES: dict[str, list[dict[str, Any]]] = {
     "Participation": [{"roles": ["PILOTE", "PARTENAIRE"], "thematiques": [2]}],
 }
 CELLULES = "{ cles { valeur libelle dimension noeud { id } } compte part filtre }"
+
+
+@pytest.fixture(scope="module")
+def graphe(chargement: Chargement) -> Graphe:
+    """That of the real text."""
+    return chargement.graphe
 
 
 def demander(graphe: Graphe, texte: str, variables: dict[str, Any] | None = None) -> Any:

@@ -1,0 +1,124 @@
+"""What is typed, and what is expected first; names recognised, one row each."""
+
+import time
+from typing import Any
+
+import pytest
+
+from chargement.chargeur import Chargement
+from graphe.graphe import Graphe
+from requetes.annuaire.saisie import resoudre, suggestions
+from requetes.langage.erreurs import ArgumentsInvalides
+from requetes.langage.saisie import SUGGESTIONS_MAX
+from requetes.langage.types import TypeNoeud
+from schema.api import creer_schema
+from service.embarque import executer
+
+
+@pytest.fixture(scope="module")
+def graphe(chargement: Chargement) -> Graphe:
+    """That of the real text."""
+    return chargement.graphe
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("goutt", "quartier/QN07511M"),
+        ("goute d'or", "quartier/QN07511M"),
+        ("gouttte", "quartier/QN07511M"),
+        ("engagement 7", "paris-2024/engagement/7"),
+        ("Engagement 30", "paris-2024/engagement/30"),
+        ("thématique 3", "paris-2024/thematique/3"),
+        ("dsp", "acteur/ville-de-paris/dsp"),
+        ("p147", "financement/programme-147"),
+        ("bop 14", "financement/programme-147"),
+        ("qn07511", "quartier/QN07511M"),
+        ("18e", "arrondissement/18"),
+        ("mission loc", "acteur/mission-locale-de-paris"),
+        ("misson loc", "acteur/mission-locale-de-paris"),
+        ("caf", "acteur/caf"),
+        ("france trav", "acteur/france-travail"),
+        ("frnace travail", "acteur/france-travail"),
+        ("cité educ", "dispositif/cite-educative"),
+        ("prij", "dispositif/prij"),
+        ("educaiton nat", "acteur/education-nationale"),
+    ],
+)
+def test_l_attendu_vient_d_abord(graphe: Graphe, texte: str, attendu: str) -> None:
+    assert suggestions(graphe, texte)[0].noeud.id == attendu
+
+
+@pytest.mark.parametrize("texte", ["empl", "empoli", "emploi", "emlpoi"])
+def test_chaque_proposition_tient_le_mot(graphe: Graphe, texte: str) -> None:
+    trouvees = suggestions(graphe, texte)
+    assert len(trouvees) == 8
+    assert all("emploi" in t.pourquoi.lower() for t in trouvees)
+    assert all(t.pourquoi.endswith("à une faute de frappe près") is (texte in ("empoli", "emlpoi")) for t in trouvees)
+
+
+@pytest.mark.parametrize("texte", ["", " ", "« »", "zzzz", "'", "zz zz zz"])
+def test_rien_ne_propose_rien(graphe: Graphe, texte: str) -> None:
+    assert suggestions(graphe, texte) == []
+
+
+def test_types_nombre_et_refus(graphe: Graphe) -> None:
+    assert {type(s.noeud).__name__ for s in suggestions(graphe, "e", [TypeNoeud["PLAN"]])} == {"Plan"}
+    assert len(suggestions(graphe, "a", first=3)) == 3
+    assert suggestions(graphe, "a", first=0) == []
+    with pytest.raises(ArgumentsInvalides, match=str(SUGGESTIONS_MAX)):
+        suggestions(graphe, "a", first=SUGGESTIONS_MAX + 1)
+    with pytest.raises(ArgumentsInvalides, match="201 caractères"):
+        suggestions(graphe, "a" * 201)
+
+
+@pytest.mark.lent
+def test_une_frappe_n_attend_pas(graphe: Graphe) -> None:
+    """No pinned timing: a keystroke costs little beside reading every name."""
+    suggestions(graphe, "a")
+    debut = time.perf_counter()
+    for texte in ("empl", "empoli", "goutt", "engagement 7", "educaiton"):
+        suggestions(graphe, texte)
+    assert time.perf_counter() - debut < 1
+
+
+NOMS: list[tuple[str, str | None, str | None]] = [
+    ("Caf", "acteur/caf", "sigle « Caf »"),
+    ("la C.A.F.", "acteur/caf", "sigle « Caf »"),
+    ("BOP 147", "financement/programme-147", "autre nom « BOP 147 »"),
+    ("goutte d'or", "quartier/QN07511M", "nom « Goutte D'Or »"),
+    ("QN07511M", "quartier/QN07511M", "code « QN07511M »"),
+    ("quartier/QN07511M", "quartier/QN07511M", "identifiant"),
+    ("engagement 7", "paris-2024/engagement/7", "numéro « engagement 7 »"),
+    ("Elogie", "acteur/elogie-siemp", "mots de « Elogie-Siemp »"),
+    ("DASCO", "acteur/ville-de-paris/dasco", "sigle « DASCO »"),
+    ("rien de tel", None, None),
+    ("", None, None),
+]
+
+
+def test_une_ligne_par_nom_dans_l_ordre(graphe: Graphe) -> None:
+    lues = resoudre(graphe, [nom for nom, _, _ in NOMS])
+    assert [(r.demande, r.noeud and r.noeud.id, r.reconnu_par) for r in lues] == NOMS
+
+
+def test_les_autres_et_les_proches_sont_dits(graphe: Graphe) -> None:
+    dasco, misson = resoudre(graphe, ["DASCO", "misson locale"])
+    assert "financement/dasco" in {p.id for p in dasco.proches}
+    assert misson.noeud is None
+    assert misson.proches[0].id == "acteur/mission-locale-de-paris"
+    (financement,) = resoudre(graphe, ["DASCO"], [TypeNoeud["FINANCEMENT"]])
+    assert financement.noeud.id == "financement/dasco"
+
+
+def test_par_l_api(graphe: Graphe) -> None:
+    texte = (
+        'query($n: [String!]!) { suggestions(texte: "goutt", types: [QUARTIER]) { libelle noeud { id } } '
+        "resoudre(noms: $n) { demande noeud { __typename id } proches { id } } }"
+    )
+    resultat = executer(creer_schema(), graphe, texte, {"n": ["Caf", "x"]})
+    assert resultat.errors is None
+    donnees: dict[str, Any] = resultat.data or {}
+    assert donnees["suggestions"] == [{"libelle": "Goutte D'Or", "noeud": {"id": "quartier/QN07511M"}}]
+    assert [r["demande"] for r in donnees["resoudre"]] == ["Caf", "x"]
+    assert executer(creer_schema(), graphe, texte, {"n": ["x"] * 501}).errors

@@ -36,8 +36,14 @@ def lue(*verdicts: bool, valeur: Any = 7) -> Lignes:
 
 RIEN = [None] * (len(ATTRIBUTS) - 2)
 ANNUAIRE: Lignes = [
-    ["Acteur", [["acteur/etat", "État", *RIEN], ["acteur/apur", "Apur", "APUR", ["Atelier"], 1, 2, None, None]]],
-    ["Engagement", [["paris-2024/engagement/8", None, None, None, 8, None, None, None]]],
+    [
+        "Acteur",
+        [
+            ["acteur/etat", "État", *RIEN],
+            ["acteur/apur", "Apur", "APUR", ["Atelier"], 1, 2, *[None] * (len(ATTRIBUTS) - 6)],
+        ],
+    ],
+    ["Engagement", [["paris-2024/engagement/8", None, None, None, 8, *[None] * (len(ATTRIBUTS) - 5)]]],
 ]
 
 

@@ -6,12 +6,16 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+import yaml
+
+import graphe.modele
 from graphe.modele.catalogue import CLASSES, TYPES, USAGES, cibles_possibles, relations
 from graphe.modele.champs import Champ, Genre, en_terme
-from graphe.modele.declaration import NOEUD, Terme, declaration
-from graphe.rdf.texte import bloc, francais
+from graphe.modele.declaration import NOEUD, DeclarationIncomplete, Terme, declaration
+from graphe.rdf.texte import bloc, chaine, francais
 
 CHEMIN_ENTETE = Path(__file__).with_name("entete.ttl")
+CHEMIN_ANGLAIS = Path(graphe.modele.__path__[0]) / "anglais.yaml"
 DATATYPES = {
     str: "xsd:string", int: "xsd:integer", float: "xsd:double", Decimal: "xsd:decimal", bool: "xsd:boolean"
 }  # fmt: skip
@@ -33,20 +37,34 @@ def libelles() -> dict[str, str]:
     return {en_terme(nom): usage(nom)[0].sens.libelle for nom in USAGES} | classes
 
 
+@cache
+def libelles_anglais() -> dict[str, str]:
+    """By class and property, those of the heading of a file included."""
+    lus: dict[str, str] = yaml.safe_load(CHEMIN_ANGLAIS.read_text(encoding="utf-8"))
+    return lus
+
+
+def _en_anglais(nom: str) -> str:
+    libelle = libelles_anglais().get(nom)
+    if libelle is None:
+        raise DeclarationIncomplete(f"« {nom} » has no English label: add it to graphe/modele/{CHEMIN_ANGLAIS.name}.")
+    return libelle
+
+
 def usage(nom: str) -> list[Champ]:
     return list(USAGES[nom].values())
 
 
 def _classe(nom: str) -> str:
     declare = declaration(CLASSES[nom])
-    return bloc(f"cdv:{nom}", "owl:Class", _communes(declare.terme, [declare.description], "rdfs:subClassOf"))
+    return bloc(f"cdv:{nom}", "owl:Class", _communes(nom, declare.terme, [declare.description], "rdfs:subClassOf"))
 
 
 def _propriete(nom: str) -> str:
     champ = usage(nom)[0]
     types = [_nature(champ), *([] if champ.pluriel else ["owl:FunctionalProperty"]), champ.sens.rdf]
     descriptions = [c.declaration.description for c in usage(nom)]
-    phrases = _communes(champ.sens, descriptions, "rdfs:subPropertyOf")
+    phrases = _communes(champ.terme, champ.sens, descriptions, "rdfs:subPropertyOf")
     phrases |= {"rdfs:domain": _union(USAGES[nom]), "rdfs:range": _union(portees(nom))}
     return bloc(f"cdv:{champ.terme}", ", ".join(filter(None, types)), phrases)
 
@@ -72,12 +90,13 @@ def portees_de(champ: Champ) -> tuple[str, ...]:
     return (DATATYPES[str if issubclass(champ.valeur, Enum) else champ.valeur],)
 
 
-def _communes(terme: Terme, descriptions: Iterable[str], sous: str) -> Phrases:
-    """Label, descriptions (one for each type that says its own), standard terms."""
+def _communes(nom: str, terme: Terme, descriptions: Iterable[str], sous: str) -> Phrases:
+    """Labels, descriptions (one for each type that says its own), standard terms."""
     comments = ",\n        ".join(map(francais, dict.fromkeys(descriptions)))
-    phrases = {"rdfs:label": francais(terme.libelle), "rdfs:comment": comments}
+    libelles_ = f"{francais(terme.libelle)}, {chaine(_en_anglais(nom))}@en"
+    phrases = {"rdfs:label": libelles_, "rdfs:comment": comments}
     phrases |= {sous: ", ".join(terme.exacts.split()), "rdfs:seeAlso": ", ".join(terme.voisins.split())}
-    return {nom: valeur for nom, valeur in phrases.items() if valeur} | {"rdfs:isDefinedBy": "<vocabulaire>"}
+    return {cle: valeur for cle, valeur in phrases.items() if valeur} | {"rdfs:isDefinedBy": "<vocabulaire>"}
 
 
 def _union(classes: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from graphe.modele.contrat import Contrat
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_des_dossiers, operations_publiees
 from schema.api import sdl
+from service.catalogue import vue as catalogue
 from service.dossiers import vue as dossiers
 from service.http.compression import CompressionAPart
 from service.http.distant import MoteurDistant, refuser_ici
@@ -41,7 +42,9 @@ from service.sparql import vue as sparql
 
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
-ATTENDUES = "/, /graphql, /operations, /dossiers, /tables, /texte, /id, /sparql, /schema.graphql, /pret ou /sante"
+ATTENDUES = (
+    "/, /graphql, /operations, /dossiers, /tables, /texte, /catalogue, /id, /sparql, /schema.graphql, /pret ou /sante"
+)
 A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
 
@@ -79,6 +82,7 @@ def creer_application(
             *texte.routes(graphe, moteur, court),
             *dossiers.routes(moteur, court),
             *tables.routes(graphe, moteur, court),
+            *catalogue.routes(graphe, moteur, presse),
             *_donnees_liees(graphe, court),
             Mount("/statique", fichiers_statiques()),
         ],

@@ -10,9 +10,11 @@ from graphe.rdf.serialisations import traduire
 from graphe.rdf.vocabulaire import BASE
 from service.http.etiquettes import etiqueter
 from service.http.formats import GRAPHES
-from service.http.negociation import HTML, nommee
+from service.http.negociation import HTML, accept, negocier, nommee
+from service.http.reponses import Refus
 from service.pages.ecrite import PageEcrite
 
+FORMATS = {"html": HTML, **GRAPHES.noms}
 _SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+(?:/[A-Za-z0-9._~/-]*)?")
 
 
@@ -25,9 +27,23 @@ def site(requete: Request) -> str:
     return absolue("") or (demandee if _SITE.fullmatch(demandee) else BASE.rstrip("/"))
 
 
-def presentation(accept: str | None) -> str | None:
+def presentation(accepte: str | None) -> str | None:
     """HTML, or the format of RDF that the client names; None when it names neither."""
-    return nommee(accept, (HTML, *GRAPHES.medias), GRAPHES.autres_medias)
+    return nommee(accepte, (HTML, *GRAPHES.medias), GRAPHES.autres_medias)
+
+
+def media_demande(requete: Request) -> str:
+    """HTML or a format of RDF: the one that `format` names, by its short name or its media type, else `Accept`."""
+    format_ = requete.query_params.get("format")
+    offres = (HTML, *GRAPHES.medias)
+    if not format_:
+        return negocier(accept(requete.scope), offres, defaut=HTML, equivalents=GRAPHES.autres_medias)
+    nom = format_.strip().lower().replace(" ", "+")
+    media = FORMATS.get(nom, nom)
+    if media not in offres:
+        attendus = ", ".join(FORMATS)
+        raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.", Vary="Accept")
+    return media
 
 
 def repondre_rdf(requete: Request, turtle: str, media: str, version: str, **entetes: str) -> Response:

@@ -17,19 +17,20 @@ from graphe.modele.champs import champs
 from graphe.rdf import turtle
 from graphe.rdf.description import Description, decrire, iri
 from graphe.rdf.serialisations import traduire
+from graphe.rdf.vocabulaire import BASE, VOCABULAIRE
 from requetes.embarque.chemins import voisinage
 from requetes.memoire import Rayon
 from service.http.etiquettes import etiqueter
-from service.http.formats import GRAPHES
-from service.http.negociation import HTML, JSONLD, accept, negocier
+from service.http.negociation import HTML, JSONLD
 from service.http.occupation import Atelier
+from service.http.rdf import media_demande
 from service.http.reponses import SANS_CACHE, Refus, en_octets, erreurs, refuser
+from service.http.signaux import signaler_noeud
 from service.pages.ecrite import PageEcrite
 from service.pages.noeud import page_inconnu, page_noeud
 from service.pages.rendu import racine
 from service.pages.ressemblance import Ressemblances
 
-FORMATS = {"html": HTML, **GRAPHES.noms}
 OCTETS_AUTOUR = 500
 """Of what is kept of a page, beside its bytes."""
 
@@ -61,7 +62,9 @@ class DonneesLiees:
         if page is None:
             page = PageEcrite(await self.atelier.faire(self._ecrire, requete, noeud, media))
             self._pages.garder(cle, page, OCTETS_AUTOUR + len(page.octets))
-        return _reponse(requete, self.graphe.version, page, media)
+        chemin, classe = f"id/{iri(noeud.id)}", f"{VOCABULAIRE}{type(noeud).__name__}"
+        lien = signaler_noeud(racine(requete), f"{BASE}{iri(noeud.id)}", classe, chemin, page=media == HTML)
+        return _reponse(requete, self.graphe.version, page, media, Link=lien)
 
     async def contexte(self, requete: Request) -> Response:
         return _reponse(requete, self.graphe.version, PageEcrite(en_octets({"@context": contexte()})), JSONLD)
@@ -115,25 +118,11 @@ class DonneesLiees:
         return Ressemblances(noeud.id for noeud in self.graphe)
 
 
-def media_demande(requete: Request) -> str:
-    """HTML or a format of RDF: the one that `format` names, by its short name or its media type, else `Accept`."""
-    format_ = requete.query_params.get("format")
-    offres = (HTML, *GRAPHES.medias)
-    if not format_:
-        return negocier(accept(requete.scope), offres, defaut=HTML, equivalents=GRAPHES.autres_medias)
-    nom = format_.strip().lower().replace(" ", "+")
-    media = FORMATS.get(nom, nom)
-    if media not in offres:
-        attendus = ", ".join(FORMATS)
-        raise Refus(400, "PARAMETRE_INVALIDE", f"« format » vaut « {format_} » : attendu {attendus}.", Vary="Accept")
-    return media
-
-
-def _reponse(requete: Request, version: str, page: PageEcrite, media: str) -> Response:
+def _reponse(requete: Request, version: str, page: PageEcrite, media: str, **entetes: str) -> Response:
     marque = etiqueter(requete, version, page.empreinte)
     if marque.connue:
         return marque.confirmer()
-    return Response(page.octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
+    return Response(page.octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"} | entetes)
 
 
 def _cles(valeur: object) -> Iterator[str]:

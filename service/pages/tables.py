@@ -24,6 +24,7 @@ from service.http.moteur import Etat
 from service.http.negociation import CSV, HTML, JSON
 from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
+from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
@@ -89,9 +90,10 @@ class TablesServies:
         except Refus as refus:
             return refuser(refus, version)
         marque = etiqueter(requete, version, ecrite.empreinte)
-        return (
-            marque.confirmer() if marque.connue else Response(ecrite.octets, headers=marque.entetes | _dit(media, nom))
-        )
+        if marque.connue:
+            return marque.confirmer()
+        entetes = _dit(media, nom) | {"Link": signaler_export(racine(requete))}
+        return Response(ecrite.octets, headers=marque.entetes | entetes)
 
     def _verifier(self, version: str) -> None:
         """A graph kept by Neo4j is served when it is the one of the packaged text."""

@@ -24,6 +24,7 @@ from service.http.moteur import MoteurServi
 from service.http.negociation import HTML
 from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
+from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
 from service.pages.noeud import Voisin, intitule, libelle
 from service.pages.rendu import racine, rendre
@@ -72,7 +73,8 @@ class TexteServi:
         marque = etiqueter(requete, version, page.empreinte)
         if marque.connue:
             return marque.confirmer()
-        return Response(page.octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
+        entetes = {"Content-Type": f"{media}; charset=utf-8", "Link": signaler_export(racine(requete))}
+        return Response(page.octets, headers=marque.entetes | entetes)
 
     def _ecrite(self, version: str, media: str, debut: str) -> PageEcrite:
         graphe = self._lu(version)

@@ -11,8 +11,8 @@ from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine
 from graphe.rdf.vocabulaire import BASE
 from service.http.formats import GRAPHES, TABLES
+from service.http.licence import LICENCE_DES_DONNEES
 
-LICENCE_DES_DONNEES = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
 TITRE = "Graphe de connaissances du contrat de ville parisien 2024-2030"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _NOMMES = {

@@ -14,7 +14,7 @@ from graphe.modele.champs import champs, en_terme
 from graphe.modele.declaration import Terme, declaration
 from graphe.modele.enumerations import CategorieActeur
 from graphe.modele.territoire import ChiffresCles
-from graphe.rdf.ontologie import ecrire_ontologie
+from graphe.rdf.ontologie import ecrire_ontologie, libelles_anglais
 from graphe.rdf.vocabulaire import TERMES, VOCABULAIRE
 from outils.documentation.ontologie import page_ontologie
 
@@ -44,7 +44,7 @@ def test_chaque_terme_du_vocabulaire_ferme_est_dit_une_fois(ontologie: Graph) ->
 def test_chaque_terme_se_comprend_en_francais(ontologie: Graph) -> None:
     for terme in TERMES:
         sujet = URIRef(VOCABULAIRE + terme)
-        (libelle,) = ontologie.objects(sujet, RDFS.label)
+        (libelle,) = (o for o in ontologie.objects(sujet, RDFS.label) if getattr(o, "language", "") == "fr")
         descriptions = list(ontologie.objects(sujet, RDFS.comment))
         assert descriptions, terme
         for texte in (libelle, *descriptions):
@@ -52,6 +52,20 @@ def test_chaque_terme_se_comprend_en_francais(ontologie: Graph) -> None:
             assert texte.language == "fr"
             assert "'" not in texte
         assert all(str(d).endswith(".") for d in descriptions), terme
+
+
+def test_chaque_terme_a_un_libelle_anglais_et_un_seul(ontologie: Graph) -> None:
+    for terme in TERMES:
+        libelles = [o for o in ontologie.objects(URIRef(VOCABULAIRE + terme), RDFS.label) if isinstance(o, Literal)]
+        assert sorted(str(libelle.language) for libelle in libelles) == ["en", "fr"], terme
+    assert set(libelles_anglais()) == TERMES
+
+
+def test_l_ontologie_dit_sa_version_sa_licence_et_ses_langues(ontologie: Graph) -> None:
+    (sujet,) = ontologie.subjects(RDF.type, OWL.Ontology)
+    assert ontologie.value(sujet, OWL.versionInfo) is not None
+    assert str(ontologie.value(sujet, DCTERMS.license)).endswith("/etalab-2.0")
+    assert {getattr(titre, "language", "") for titre in ontologie.objects(sujet, DCTERMS.title)} == {"fr", "en"}
 
 
 def existe(nom: str) -> bool:

@@ -1,14 +1,16 @@
-"""How Neo4j is reached: GRAPHE_NEO4J_URI, _UTILISATEUR, _MOT_DE_PASSE, _BASE, _DELAI, _CONNEXIONS.
+"""How Neo4j is reached: GRAPHE_NEO4J_URI, _UTILISATEUR, _MOT_DE_PASSE (and _FILE), _BASE, _DELAI, _CONNEXIONS.
 
-The password comes from the environment alone: a command line is read by every process of the machine.
+The password comes from the environment, or a file it names: a command line is read by every process of the machine.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from graphe.neo4j.connexion import ADRESSE, CONNEXIONS, DELAI, UTILISATEUR, Connexion, verifier_adresse
 from graphe.neo4j.erreurs import AdresseInvalide
 from service.erreurs import ReglageInvalide
 
+SECRET = "GRAPHE_NEO4J_MOT_DE_PASSE"
 DELAI_MAX = 3600
 CONNEXIONS_MAX = 1000
 
@@ -22,11 +24,26 @@ def lire_connexion(environnement: Mapping[str, str], adresse: str | None = None)
     return Connexion(
         adresse=_adresse(adresse or lire("URI", ADRESSE)),
         utilisateur=lire("UTILISATEUR", UTILISATEUR),
-        mot_de_passe=environnement.get("GRAPHE_NEO4J_MOT_DE_PASSE", ""),
+        mot_de_passe=_mot_de_passe(environnement),
         base=lire("BASE", "") or None,
         delai=_delai(lire("DELAI", str(DELAI))),
         connexions=_connexions(lire("CONNEXIONS", str(CONNEXIONS))),
     )
+
+
+def _mot_de_passe(environnement: Mapping[str, str]) -> str:
+    """Or what the file named by _MOT_DE_PASSE_FILE holds, its last end of line aside."""
+    fichier = environnement.get(f"{SECRET}_FILE", "").strip()
+    if not fichier:
+        return environnement.get(SECRET, "")
+    if environnement.get(SECRET):
+        raise ReglageInvalide(f"{SECRET} et {SECRET}_FILE sont donnés tous deux : attendu l'un des deux.")
+    try:
+        return Path(fichier).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+    except (OSError, UnicodeDecodeError) as erreur:
+        raise ReglageInvalide(
+            f"{SECRET}_FILE vaut « {fichier} » : attendu un fichier qui se lit, le mot de passe en UTF-8."
+        ) from erreur
 
 
 def _adresse(valeur: str) -> str:

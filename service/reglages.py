@@ -11,8 +11,9 @@ from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
 from service.erreurs import ReglageInvalide
 from service.http.limites import ATTENTES, FILS, Charge, LimitesHTTP, lire_limites
-from service.http.options import OptionsHTTP
+from service.http.options import LENTEUR, CeQuOnObserve, OptionsHTTP
 from service.http.statuts import VersionDuProtocole
+from service.journal import FormeDeJournal
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
@@ -44,9 +45,15 @@ class Reglages:
 
     graphql_http: VersionDuProtocole = VersionDuProtocole.STABLE
 
+    journal_format: FormeDeJournal = FormeDeJournal.TEXTE
+    journal_acces: bool = False
+    lenteur: int = LENTEUR
+    metriques: bool = True
+
     @property
     def options(self) -> OptionsHTTP:
-        return OptionsHTTP(redaction=self.graphql_http, corps_octets=self.limites.corps_octets)
+        observe = CeQuOnObserve(metriques=self.metriques, acces=self.journal_acces, lenteur=self.lenteur)
+        return OptionsHTTP(redaction=self.graphql_http, corps_octets=self.limites.corps_octets, observe=observe)
 
     @property
     def charge(self) -> Charge:
@@ -88,6 +95,10 @@ def lire_reglages(
         else documents_seulement,
         adresse_publique=_adresse(lu["adresse_publique"], "GRAPHE_ADRESSE_PUBLIQUE"),
         signalement=_signalement(lu["signalement"]),
+        journal_format=_forme(lu["journal_format"].lower() or FormeDeJournal.TEXTE.value),
+        journal_acces=_booleen(lu["journal_acces"].lower(), "GRAPHE_JOURNAL_ACCES"),
+        lenteur=int(_nombre(lu["lenteur"], "GRAPHE_LENTEUR", 0, 3_600_000, LENTEUR)),
+        metriques=_booleen(lu["metriques"].lower() or VRAI[0], "GRAPHE_METRIQUES"),
         graphql_http=_redaction(lu["graphql_http"].lower() or VersionDuProtocole.STABLE.value),
     )
 
@@ -123,6 +134,14 @@ def _redaction(valeur: str) -> VersionDuProtocole:
     except ValueError as erreur:
         attendues = " ou ".join(redaction.value for redaction in VersionDuProtocole)
         raise ReglageInvalide(f"GRAPHE_GRAPHQL_HTTP vaut « {valeur} » : attendu {attendues}.") from erreur
+
+
+def _forme(valeur: str) -> FormeDeJournal:
+    try:
+        return FormeDeJournal(valeur)
+    except ValueError as erreur:
+        attendues = " ou ".join(forme.value for forme in FormeDeJournal)
+        raise ReglageInvalide(f"GRAPHE_JOURNAL_FORMAT vaut « {valeur} » : attendu {attendues}.") from erreur
 
 
 def _signalement(valeur: str) -> str:

@@ -27,6 +27,7 @@ from service.http.execution import Executeur
 from service.http.limites import Charge
 from service.http.moteur import MoteurServi
 from service.http.negociation import CodageNegocie, RienDeNouveau
+from service.http.observation import Metriques, Observateur, PointDeMetriques
 from service.http.occupation import Atelier
 from service.http.options import OptionsHTTP
 from service.http.persistance import Documents
@@ -67,7 +68,9 @@ def creer_application(
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     connus = documents or Documents((*operations_publiees(), *operations_des_dossiers()))
-    graphql = VueGraphQL(moteur, connus, court, options or OptionsHTTP())
+    choisies = options or OptionsHTTP()
+    graphql = VueGraphQL(moteur, connus, court, choisies)
+    metriques = Metriques(lambda: moteur.presents) if choisies.observe.metriques else None
     application = Starlette(
         routes=[
             Route("/graphql", graphql),
@@ -84,6 +87,7 @@ def creer_application(
             *tables.routes(graphe, moteur, court),
             *catalogue.routes(graphe, moteur, presse),
             *_donnees_liees(graphe, court),
+            *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
@@ -91,7 +95,8 @@ def creer_application(
     )
     application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
-    return _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines, presse)
+    entouree = _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines, presse)
+    return Observateur(entouree, choisies.observe, metriques)
 
 
 def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) -> ASGIApp:

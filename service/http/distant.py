@@ -52,6 +52,10 @@ class MoteurDistant:
         self._dite, self._redite = "", 0.0
         self._prechauffage: asyncio.Task[None] | None = None
 
+    @property
+    def presents(self) -> int:
+        return self.guichet.presents
+
     async def ouvrir(self) -> None:
         """Does not wait for the server, which may be absent."""
         self._prechauffage = asyncio.create_task(prechauffer(self.schema, self.graphe.lecteur.connexion))

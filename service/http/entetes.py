@@ -11,7 +11,9 @@ POLITIQUE = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 )
-EXPOSES = ("ETag", "Link", "Content-Disposition", "X-Lignes", "X-Lignes-Total", "X-Resultat-Tronque")
+EXPOSES = (
+    "ETag", "Link", "Content-Disposition", "X-Lignes", "X-Lignes-Total", "X-Resultat-Tronque", "X-Request-ID",
+)  # fmt: skip
 """Headers that the pages of other sites may read."""
 
 _SURE = [(b"x-content-type-options", b"nosniff")]

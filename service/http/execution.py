@@ -47,6 +47,10 @@ class Executeur:
         self._longues: Rayon[str, bool] = Rayon()
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
 
+    @property
+    def presents(self) -> int:
+        return self.atelier.presents
+
     async def ouvrir(self) -> None:
         """Nothing to wait for: the graph is there."""
         self.atelier.ouvrir()

@@ -47,6 +47,10 @@ class MoteurServi(Protocol):
     @property
     def charge(self) -> Charge: ...
 
+    @property
+    def presents(self) -> int:
+        """Requests at work, and those that wait."""
+
     async def ouvrir(self) -> None: ...
 
     async def etat(self) -> Etat: ...

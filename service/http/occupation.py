@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeVar
 
@@ -29,6 +30,11 @@ class Atelier:
         self._fils = ThreadPoolExecutor(charge.fils, thread_name_prefix="requete")
         self._presents = 0
 
+    @property
+    def presents(self) -> int:
+        """Requests at work, and those that wait."""
+        return self._presents
+
     def ouvrir(self) -> None:
         sys.setswitchinterval(RELAIS)
 
@@ -40,7 +46,7 @@ class Atelier:
         if self._presents >= self.charge.fils + self.charge.attentes:
             raise occupe(f"{self.charge.attentes} requêtes attendent déjà")
         self._presents += 1
-        futur = self._fils.submit(partial(travail, *donnees))
+        futur = self._fils.submit(copy_context().run, partial(travail, *donnees))
         futur.add_done_callback(_compter_le_depart(asyncio.get_running_loop(), self._partir))
         return await asyncio.wrap_future(futur)
 
@@ -55,6 +61,11 @@ class Guichet:
         self.places, self.attentes = places, attentes
         self._libres = asyncio.Semaphore(places)
         self._presents = 0
+
+    @property
+    def presents(self) -> int:
+        """Requests at work, and those that wait."""
+        return self._presents
 
     @asynccontextmanager
     async def place(self, budget: Budget) -> AsyncIterator[None]:

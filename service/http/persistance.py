@@ -4,7 +4,7 @@ clients ask, those that clients sent with their hash.
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphql import (
@@ -76,13 +76,18 @@ class Documents:
     """
 
     def __init__(
-        self, operations: Iterable[Operation], enregistres: Mapping[str, str] | None = None, *, seulement: bool = False
+        self, operations: Sequence[Operation], enregistres: Mapping[str, str] | None = None, *, seulement: bool = False
     ) -> None:
         self.seulement = seulement
         self._textes = {empreinte(e): o.texte for o in operations for e in ecritures(o.texte)}
         self._textes |= {empreinte(e): texte for texte in (enregistres or {}).values() for e in ecritures(texte)}
         self._textes |= enregistres or {}
+        self._noms = {e: o.nom for o in operations for e in ecritures(o.texte)}
         self._recus: Rayon[str, str] = Rayon()
+
+    def nom(self, texte: str) -> str:
+        """That of the published operation whose document it is, or ""."""
+        return self._noms.get(texte, "")
 
     def texte(self, texte: str | None, identifiant: str | None, extensions: Mapping[str, Any]) -> str:
         """The document to execute: the text sent, checked when its hash comes with it, else the one known by hash."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 import uvicorn
 from starlette.types import ASGIApp
 
+from service import journal as journal_du_service
 from service.erreurs import AdresseIndisponible
 from service.http.arret import ServeurBorne
 from service.http.connexions import SuiviDesReponses
@@ -43,6 +44,7 @@ def reserver(hote: str, port: int) -> socket.socket:
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
     """`preparer` builds the application once the address is ours."""
     with reserver(reglages.hote, reglages.port) as prise:
+        journal_du_service.configurer(reglages.journal, reglages.journal_format)
         rendre_les_grands_blocs()
         serveur = configurer(preparer(), reglages)
         gc.collect()
@@ -58,6 +60,7 @@ def configurer(application: ASGIApp, reglages: Reglages) -> ServeurBorne:
     configuration = uvicorn.Config(
         SuiviDesReponses(application),
         log_level=reglages.journal,
+        log_config=None,
         access_log=False,
         server_header=False,
         ws="none",

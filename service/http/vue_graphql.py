@@ -8,6 +8,7 @@ from requetes.langage.budget import Budget
 from service.http.etiquettes import etiqueter_court
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import GRAPHQL, JSON, accept, accepte, negocier, prefere_html
+from service.http.observation import nommer
 from service.http.occupation import CLIENT_PARTI, Atelier
 from service.http.options import OptionsHTTP
 from service.http.persistance import DocumentInconnu, Documents
@@ -61,6 +62,7 @@ class VueGraphQL:
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
+        nommer(requete.scope, self.lectures.documents.nom(demandee.texte))
         marque = etiqueter_court(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()

@@ -18,6 +18,7 @@ from requetes.operations.publiees import (
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import CSV, GRAPHQL, JSON, JSONLD, accept, negocier
+from service.http.observation import nommer
 from service.http.persistance import PREFIXE, empreinte
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
@@ -84,6 +85,7 @@ class VueOperations:
 
     async def _executer(self, requete: Request, version: str) -> Response:
         operation = _choisir(requete.path_params["nom"])
+        nommer(requete.scope, operation.nom)
         demande = dict(requete.query_params)
         media = _media(demande.get("format", ""), requete)
         sources = lire_drapeau("sources", demande.get("sources", ""))

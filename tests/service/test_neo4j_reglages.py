@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from graphe.neo4j.connexion import Connexion
 from service.erreurs import ReglageInvalide
+from service.neo4j_reglages import lire_connexion
 from service.reglages import lire_reglages
 
 
@@ -62,3 +65,18 @@ def test_un_reglage_faux_est_nomme(nom: str, valeur: str, message: str) -> None:
         lire_reglages({f"GRAPHE_NEO4J_{nom}": valeur})
     assert str(leve.value).startswith(message)
     assert "secret" not in str(leve.value)
+
+
+def test_le_mot_de_passe_vient_aussi_d_un_fichier(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("mot de passe é\n", encoding="utf-8")
+    assert lire_connexion({"GRAPHE_NEO4J_MOT_DE_PASSE_FILE": str(secret)}).mot_de_passe == "mot de passe é"
+
+
+def test_un_fichier_de_mot_de_passe_qui_ne_se_lit_pas_est_dit(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    with pytest.raises(ReglageInvalide, match=r"MOT_DE_PASSE_FILE vaut « .*absent » : attendu un fichier qui se lit"):
+        lire_connexion({"GRAPHE_NEO4J_MOT_DE_PASSE_FILE": str(absent)})
+    deux = {"GRAPHE_NEO4J_MOT_DE_PASSE_FILE": str(absent), "GRAPHE_NEO4J_MOT_DE_PASSE": "x"}
+    with pytest.raises(ReglageInvalide, match="tous deux"):
+        lire_connexion(deux)

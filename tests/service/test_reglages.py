@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from service.erreurs import ReglageInvalide
+from service.journal import FormeDeJournal
 from service.reglages import Reglages, lire_reglages
 
 
@@ -25,6 +26,10 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
             "GRAPHE_ATTENTES": "0",
             "GRAPHE_ADRESSE_PUBLIQUE": "https://a.test/contrat/",
             "GRAPHE_SIGNALEMENT": "erreurs@a.test",
+            "GRAPHE_JOURNAL_FORMAT": "JSON",
+            "GRAPHE_JOURNAL_ACCES": "oui",
+            "GRAPHE_LENTEUR": "250",
+            "GRAPHE_METRIQUES": "non",
         }
     )
     attendu = Reglages(
@@ -40,6 +45,10 @@ def test_l_environnement_l_emporte_sur_les_defauts() -> None:
         attentes=0,
         adresse_publique="https://a.test/contrat",
         signalement="erreurs@a.test",
+        journal_format=FormeDeJournal.JSON,
+        journal_acces=True,
+        lenteur=250,
+        metriques=False,
     )
     assert lu == attendu
 
@@ -62,6 +71,9 @@ def test_les_options_l_emportent_sur_l_environnement() -> None:
     ("environnement", "message"),
     [
         ({"GRAPHE_PORT": "0"}, "GRAPHE_PORT vaut « 0 » : attendu un entier de 1 à 65535, p. ex. 8000."),
+        ({"GRAPHE_JOURNAL_FORMAT": "xml"}, "GRAPHE_JOURNAL_FORMAT vaut « xml » : attendu texte ou json."),
+        ({"GRAPHE_LENTEUR": "-1"}, "GRAPHE_LENTEUR vaut « -1 » : attendu un entier de 0 à 3600000"),
+        ({"GRAPHE_METRIQUES": "peut-être"}, "GRAPHE_METRIQUES vaut « peut-être » : attendu oui ou non."),
         ({"GRAPHE_PORT": "65536"}, "GRAPHE_PORT vaut « 65536 »"),
         ({"GRAPHE_PORT": "-1"}, "GRAPHE_PORT vaut « -1 »"),
         ({"GRAPHE_PORT": "²"}, "GRAPHE_PORT vaut « ² »"),

@@ -144,6 +144,24 @@ def commande_demander(
     demander(operation, variables or (), format_, graphe, couches or ())
 
 
+@application.command("expliquer")
+@en_clair
+def commande_expliquer(
+    operation: Annotated[str, typer.Argument(help="Fichier .graphql, ou nom d'une opération publiée.")],
+    variables: Annotated[
+        list[str] | None, typer.Option("-v", "--variable", metavar="nom=valeur", help="Variable ; se répète.")
+    ] = None,
+    graphe: FichierGraphe = None,
+) -> None:
+    """Montrer ce que devient une opération avant de s'exécuter : plan, fonction, Cypher, coût.
+
+    Sans variables, celles de son exemple, sinon une valeur supposée ; sans serveur Neo4j.
+    """
+    from service.ligne_de_commande.explication import expliquer
+
+    expliquer(operation, variables or (), graphe)
+
+
 @application.command("completer")
 @en_clair
 def commande_completer(

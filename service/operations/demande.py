@@ -54,7 +54,14 @@ def _lieu(erreur: GraphQLError) -> str:
 
 
 def lire_variables(operation: Operation, affectations: Iterable[str]) -> dict[str, Any]:
-    """`nom=valeur` each; a variable of list type can be given several times."""
+    """All that the operation needs, `nom=valeur` each; a variable of list type can be given several times."""
+    valeurs = lire_affectations(operation, affectations)
+    _exiger(operation, valeurs)
+    return valeurs
+
+
+def lire_affectations(operation: Operation, affectations: Iterable[str]) -> dict[str, Any]:
+    """Those that are given, needed or not."""
     declarees = {v.nom: v for v in operation.variables}
     valeurs: dict[str, Any] = {}
     for affectation in affectations:
@@ -66,7 +73,6 @@ def lire_variables(operation: Operation, affectations: Iterable[str]) -> dict[st
         if nom not in declarees:
             raise VariableInvalide(_inconnue(nom, operation))
         valeurs[nom] = _cumuler(declarees[nom], brute, valeurs)
-    _exiger(operation, valeurs)
     return valeurs
 
 

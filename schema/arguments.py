@@ -45,3 +45,9 @@ def filtre(type_: str) -> Argument:
 def ordre(type_: str) -> Argument:
     entree: Any = ORDRES[f"Ordre{type_}"]
     return Argument(entree | None, "Ordre de la liste ; absent : ordre naturel des identifiants.")
+
+
+def ordres(type_: str) -> Argument:
+    entree: Any = ORDRES[f"Ordre{type_}"]
+    dit = "Plusieurs ordres : chacun départage ceux que les précédents, et « ordre » d'abord, laissent égaux."
+    return Argument(list[entree] | None, dit)

@@ -21,7 +21,7 @@ from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
 from requetes.langage.plan import Place, place
 from requetes.langage.repartition import CELLULES_MAX
 from requetes.langage.significations import Facettes, Liens, Signification, Tous
-from schema.connexions import PAGE, Connection
+from schema.connexions import PAGE, Connection, ConnexionTrouvee
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
 
@@ -126,7 +126,9 @@ def page(type_: str) -> Any:
 
 @cache
 def _page(type_: str) -> Any:
-    """With counts, of the types whose elements have dimensions."""
+    """With counts, of the types whose elements have dimensions; with what was found, of a search."""
+    if type_ == "Resultat":
+        return ConnexionTrouvee
     if type_ not in FACETTES:
         return Connection
     champ = calcul(

@@ -41,6 +41,30 @@ class DispositifPar:
     requete: ClassVar[Any] = staticmethod(dict)
 
 
+@strawberry.input(one_of=True, description=_une("Ce qui désigne un plan ou une stratégie"))
+class PlanPar:
+    id: ID | None = _par("Identifiant, p. ex. « plan/plan-climat ».")
+    nom: str | None = _par(_NOM)
+
+    requete: ClassVar[Any] = staticmethod(dict)
+
+
+@strawberry.input(one_of=True, description=_une("Ce qui désigne un projet"))
+class ProjetPar:
+    id: ID | None = _par("Identifiant, p. ex. « paris-2024/projet/QN07511M/4 ».")
+    nom: str | None = _par("Nom, sans égard aux accents ni à la casse, quand un seul projet le porte.")
+
+    requete: ClassVar[Any] = staticmethod(dict)
+
+
+@strawberry.input(one_of=True, description=_une("Ce qui désigne une thématique"))
+class ThematiquePar:
+    id: ID | None = _par("Identifiant, p. ex. « paris-2024/thematique/2 ».")
+    numero: int | None = _par("Numéro, p. ex. 2, dans l'édition voulue.")
+
+    requete: ClassVar[Any] = staticmethod(dict)
+
+
 @strawberry.input(one_of=True, description=_une("Ce qui désigne un quartier"))
 class QuartierPar:
     id: ID | None = _par("Identifiant, p. ex. « quartier/QN07511M ».")

@@ -13,9 +13,17 @@ from requetes.langage.repartition import Dimension
 from requetes.langage.saisie import SUGGESTIONS_MAX
 from requetes.langage.significations import Question, Tous
 from requetes.langage.types import TypeNoeud
-from schema.arguments import DU_CONTRAT, filtre, ordre
+from schema.arguments import DU_CONTRAT, filtre, ordre, ordres
 from schema.champs import AVEC_VIDES, Argument, calcul, connexion, racines_a_part, un
-from schema.designations import ActeurPar, DispositifPar, FinancementPar, QuartierPar
+from schema.designations import (
+    ActeurPar,
+    DispositifPar,
+    FinancementPar,
+    PlanPar,
+    ProjetPar,
+    QuartierPar,
+    ThematiquePar,
+)
 from schema.interfaces import Node
 from schema.types.couche import DIMENSIONS, Montants
 from schema.types.libelles import LibelleEnum
@@ -36,7 +44,9 @@ NOM = Argument(
 
 def _liste(type_: str, description: str) -> Any:
     sens = Tous(type_, {CONTRAT: PAR_EDITION})
-    return connexion(sens, description, contrat=DU_CONTRAT, filtre=filtre(type_), ordre=ordre(type_))
+    return connexion(
+        sens, description, contrat=DU_CONTRAT, filtre=filtre(type_), ordre=ordre(type_), ordres=ordres(type_)
+    )
 
 
 def _identifiant(exemple: str) -> Argument:
@@ -69,6 +79,13 @@ class Query:
         "Les nœuds, dans l'ordre demandé. Pour chaque introuvable : null à sa place, et une erreur.",
         list[Node | None],
         ids=Argument(list[ID], f"Identifiants, {NOEUDS_MAX} au plus."),
+    )
+    thematique = calcul(
+        Question.THEMATIQUE,
+        "Une thématique. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Thematique") | None,
+        par=Argument(ThematiquePar, "Ce qui la désigne."),
+        contrat=DU_CONTRAT,
     )
     thematiques = _liste("Thematique", "Les thématiques.")
     engagement = calcul(
@@ -103,6 +120,12 @@ class Query:
         "Mobilisation", "Quels financements soutiennent quels engagements, où, et pourquoi on peut le dire."
     )
     instances = _liste("Instance", "Les instances de gouvernance.")
+    plan = calcul(
+        Question.PLAN,
+        "Un plan ou une stratégie. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Plan") | None,
+        par=Argument(PlanPar, "Ce qui le désigne."),
+    )
     plans = _liste("Plan", "Les plans et stratégies.")
     indicateurs = _liste("Indicateur", "Les indicateurs de tous les engagements.")
     quartier = calcul(
@@ -129,6 +152,12 @@ class Query:
         numero=Argument(int, "Numéro, de 1 à 20."),
     )
     arrondissements = _liste("Arrondissement", "Les arrondissements.")
+    projet = calcul(
+        Question.PROJET,
+        "Un projet. Introuvable : null, et une erreur IDENTIFIANT_INCONNU.",
+        un("Projet") | None,
+        par=Argument(ProjetPar, "Ce qui le désigne."),
+    )
     projets = _liste("Projet", "Les projets de tous les quartiers.")
     dispositif = calcul(
         Question.DISPOSITIF,

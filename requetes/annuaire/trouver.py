@@ -8,12 +8,12 @@ from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
-from graphe.modele.contrat import Contrat, Sigle
+from graphe.modele.contrat import Contrat, Sigle, Thematique
 from graphe.modele.declaration import declaration
-from graphe.modele.engagement import Engagement
+from graphe.modele.engagement import Engagement, Plan
 from graphe.modele.financement import Financement
 from graphe.modele.qualite import Rapport
-from graphe.modele.territoire import Arrondissement, Dispositif, Quartier
+from graphe.modele.territoire import Arrondissement, Dispositif, Projet, Quartier
 from graphe.texte import cle_du_nom
 from requetes.annuaire import noms as connus_par_nom
 from requetes.annuaire.editions import editions
@@ -167,6 +167,23 @@ def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom
         argument="code",
         valeur=code,
     )
+
+
+def plan(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Plan:
+    return _par_id_ou_nom(graphe, Plan, id, nom)
+
+
+def projet(graphe: Graphe, id: str | None = None, nom: str | None = None) -> Projet:
+    return _par_id_ou_nom(graphe, Projet, id, nom)
+
+
+def thematique(
+    graphe: Graphe, id: str | None = None, numero: int | None = None, contrat: str | None = None
+) -> Thematique:
+    controles.un_seul(id=id, numero=None if numero is None else str(numero))
+    if numero is None:
+        return de_type(graphe, id or "", Thematique)
+    return _par_numero(de_l_edition(graphe, Thematique, contrat), "Thematique", numero)
 
 
 def engagement(graphe: Graphe, numero: int, contrat: str | None = None) -> Engagement:

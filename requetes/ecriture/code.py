@@ -236,7 +236,9 @@ class Ecriture:
     def champ_d_arete(self, champ: ChampDemande, type_: str, rang: int, un: str) -> str:
         if champ.nom == TYPENAME:
             return en_json(repr(type_))
-        return en_json(f"curseur(I{rang}({un}))") if champ.nom == "cursor" else self.valeur(champ.valeur, un)
+        if champ.nom == "cursor":
+            return en_json(f"curseur(I{rang}({un}))")
+        return self.valeur(champ.valeur, un if champ.nom == "node" else f"{un}.{champ.declaration.attribut}")
 
 
 class EcritureGardee(Ecriture):

@@ -10,7 +10,7 @@ from graphe.modele.catalogue import TYPES, relations
 from graphe.texte import cle
 from requetes.embarque.tables import ValeursLues, index
 from requetes.langage.conditions import NON_PRECISE
-from requetes.langage.ordres import Direction, Ordre
+from requetes.langage.ordres import COMBIEN, Direction, Ordre
 
 N = TypeVar("N", bound=Noeud)
 
@@ -94,10 +94,16 @@ def descendance(graphe: Graphe, depart: N, relation: str) -> list[N]:
     return list(atteints.values())
 
 
-def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
+def ordonner(graphe: Graphe, noeuds: list[N], *ordres: Ordre) -> list[N]:
     """Sorted; nodes that have nothing to compare come last, whatever the direction."""
-    cles = index(graphe).table(ordre.champ, lambda noeud: _comparee(graphe, noeud, ordre.champ.value))
     ranges = ranger(graphe, noeuds)
+    for ordre in reversed(ordres):
+        ranges = _ordonner(graphe, ranges, ordre)
+    return ranges
+
+
+def _ordonner(graphe: Graphe, ranges: list[N], ordre: Ordre) -> list[N]:
+    cles = index(graphe).table(ordre.champ, lambda noeud: _comparee(graphe, noeud, ordre.champ.value))
     pleins = [noeud for noeud in ranges if cles[noeud.id]]
     vides = [noeud for noeud in ranges if not cles[noeud.id]]
     pleins.sort(key=lambda noeud: cles[noeud.id], reverse=ordre.sens is Direction.DECROISSANT)
@@ -106,6 +112,8 @@ def ordonner(graphe: Graphe, noeuds: list[N], ordre: Ordre) -> list[N]:
 
 def _comparee(graphe: Graphe, noeud: Noeud, chemin: str) -> tuple[Any, ...]:
     """What is compared; empty when there is nothing."""
+    if chemin.startswith(COMBIEN):
+        return (len(valeurs(graphe, noeud, chemin.removeprefix(COMBIEN))),)
     trouvees = valeurs(graphe, noeud, chemin)
     if not trouvees:
         return ()

@@ -13,6 +13,7 @@ from requetes.embarque.facettes import facettes
 from requetes.embarque.parcours import distincts, ordonner, ranger, valeurs
 from requetes.embarque.tables import Predicat
 from requetes.langage.filtres import Filtre
+from requetes.langage.ordres import ordres_de, sans_ordre
 from requetes.langage.pages import Page
 from requetes.langage.significations import Calcul, Facettes, Lien, Liens, Question, Tous
 
@@ -37,9 +38,9 @@ def _(signification: Liens, graphe: Graphe, noeud: Noeud, **arguments: Any) -> S
 
 @valeur.register
 def _(signification: Tous, graphe: Graphe, _noeud: Any, **arguments: Any) -> Sequence[Noeud]:
-    ordre = arguments.pop("ordre", None)
-    retenus = _retenir(graphe.tous(_type(signification.cible)), gardes(graphe, signification, arguments))
-    return retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+    ordres = ordres_de(arguments)
+    retenus = _retenir(graphe.tous(_type(signification.cible)), gardes(graphe, signification, sans_ordre(arguments)))
+    return ordonner(graphe, list(retenus), *ordres) if ordres else retenus
 
 
 @valeur.register

@@ -11,6 +11,7 @@ from graphe.modele.financement import Mobilisation
 from requetes.langage.facettes import CODES as CODES_DE_FACETTE
 from requetes.langage.facettes import TYPES as FACETTES
 from requetes.langage.filtres import Filtre
+from requetes.langage.ordres import ordres_de, sans_ordre
 from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande
 from requetes.langage.repartition import CELLULES_MAX, CODES, DE_LIEU
@@ -37,8 +38,7 @@ def cout_des_arguments(compter: Compter, sens: Signification | None, arguments: 
     lus = _lus(compter, sens, arguments)
     termes = sum(_termes(valeur) for valeur in arguments.values() if isinstance(valeur, Filtre))
     cout = termes * (PAR_TERME + lus // 3)
-    if "ordre" in arguments:
-        cout += lus
+    cout += lus * len(ordres_de(arguments))
     if sens is Question.REPARTITION:
         cout += _repartition(compter, arguments["dimensions"], avec_vides=arguments.get("avec_vides", False))
     if sens in DE_MONTANTS:
@@ -63,7 +63,7 @@ def arguments_de(champ: ChampDemande, variables: VariableValues) -> tuple[Mappin
 def elements(compter: Compter, champ: ChampDemande, arguments: Mapping[str, Any], decoupe: Decoupe | None) -> int:
     """Those that a page gives for sure: nothing but its size cuts it."""
     sens = champ.declaration.signification
-    if decoupe is None or not isinstance(sens, Tous) or arguments.keys() - {"ordre"}:
+    if decoupe is None or not isinstance(sens, Tous) or sans_ordre(arguments):
         return 0
     return min(taille(decoupe), compter(sens.cible))
 

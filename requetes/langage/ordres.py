@@ -1,8 +1,15 @@
-"""Orders of the lists: the value of each member is the path of what is compared; identifiers decide between equals."""
+"""Orders of the lists: the value of each member is the path of what is compared; identifiers decide between equals.
 
+« #relation » compares how many nodes the relation leads to, in all editions.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphe.modele.enumerations import Code
+
+COMBIEN = "#"
 
 
 class Direction(Code):
@@ -21,6 +28,7 @@ class ChampThematique(ChampTri):
 
     NUMERO = "numero", "Numéro de la thématique"
     TITRE = "titre", "Titre, quand le texte le donne"
+    ENGAGEMENTS = "#engagements", "Nombre d'engagements"
 
 
 class ChampEngagement(ChampTri):
@@ -29,6 +37,9 @@ class ChampEngagement(ChampTri):
     NUMERO = "numero", "Numéro de l'engagement"
     TITRE = "titre", "Titre de l'engagement"
     THEMATIQUE = "thematique.numero", "Numéro de la thématique"
+    ACTIONS = "#actions", "Nombre d'actions"
+    MOBILISATIONS = "#mobilisations", "Nombre de mobilisations"
+    PARTICIPATIONS = "#participations", "Nombre de participations"
 
 
 class ChampAction(ChampTri):
@@ -44,6 +55,9 @@ class ChampActeur(ChampTri):
 
     NOM = "nom", "Nom de l'acteur"
     CATEGORIE = "categorie", "Catégorie, dans l'ordre de CategorieActeur"
+    PARTICIPATIONS = "#participations", "Nombre de participations, sans celles de ses services"
+    PROJETS = "#projets", "Nombre de projets qui le nomment"
+    FINANCEMENTS = "#financements", "Nombre de financements qu'il apporte"
 
 
 class ChampParticipation(ChampTri):
@@ -61,6 +75,7 @@ class ChampFinancement(ChampTri):
     NOM = "nom", "Nom du financement"
     TYPE_CREDIT = "type_credit", "Droit commun, puis spécifique, puis non classé"
     FINANCEUR = "financeur.nom", "Nom du financeur"
+    MOBILISATIONS = "#mobilisations", "Nombre de mobilisations"
 
 
 class ChampMobilisation(ChampTri):
@@ -77,6 +92,7 @@ class ChampPlan(ChampTri):
     """Champ selon lequel trier les plans."""
 
     NOM = "nom", "Nom du plan"
+    ENGAGEMENTS = "#engagements", "Nombre d'engagements associés"
 
 
 class ChampIndicateur(ChampTri):
@@ -94,12 +110,14 @@ class ChampQuartier(ChampTri):
     CODE = "code", "Code officiel"
     POPULATION = "population", "Population du décret"
     ARRONDISSEMENT = "arrondissements.numero", "Premier arrondissement du quartier"
+    PROJETS = "#projets", "Nombre de projets, sans ceux des sous-quartiers"
 
 
 class ChampArrondissement(ChampTri):
     """Champ selon lequel trier les arrondissements."""
 
     NUMERO = "numero", "Numéro de l'arrondissement"
+    QUARTIERS = "#quartiers", "Nombre de quartiers et de sous-quartiers"
 
 
 class ChampProjet(ChampTri):
@@ -121,6 +139,7 @@ class ChampDispositif(ChampTri):
     """Champ selon lequel trier les dispositifs."""
 
     NOM = "nom", "Nom du dispositif"
+    MENTIONS = "#mentions", "Nombre d'endroits où il est nommé"
 
 
 class ChampPassage(ChampTri):
@@ -152,6 +171,7 @@ class ChampPublicCible(ChampTri):
 
     RANG = "rang", "Rang dans la liste imprimée"
     NOM = "nom", "Nom du public"
+    ACTIONS = "#actions", "Nombre d'actions qui le nomment"
 
 
 class ChampSubvention(ChampTri):
@@ -168,3 +188,16 @@ class ChampSubvention(ChampTri):
 class Ordre:
     champ: ChampTri
     sens: Direction = Direction.CROISSANT
+
+
+ORDRES = ("ordre", "ordres")
+
+
+def ordres_de(arguments: Mapping[str, Any]) -> tuple[Ordre, ...]:
+    """Those asked of a list, the first decides before the next."""
+    seul = arguments.get("ordre")
+    return (*(() if seul is None else (seul,)), *(arguments.get("ordres") or ()))
+
+
+def sans_ordre(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {nom: valeur for nom, valeur in arguments.items() if nom not in ORDRES}

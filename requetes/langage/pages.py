@@ -45,8 +45,13 @@ def separer(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Decoupe]:
 
 @dataclass(frozen=True, slots=True)
 class Arete:
+    """What else is asked of it is asked of its element."""
+
     node: Any
     cursor: str
+
+    def __getattr__(self, nom: str) -> Any:
+        return getattr(self.node, nom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ ATTRIBUTS = (
     "id", "nom", "sigle", "autres_noms", "numero", "code", "remplace", "editions", "titre", "siren", "thematique"
 )  # fmt: skip
 NOEUDS_MAX = 50_000
-NOMMES = ("Acteur", "Financement", "Quartier", "Dispositif")
+NOMMES = ("Acteur", "Financement", "Quartier", "Dispositif", "Plan", "Projet")
 """Types looked for by a name, which several nodes may bear."""
 
 LUE = (

@@ -19,7 +19,7 @@ from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.neo4j.proprietes import SEPARATEUR, Stockage, attributs, stockage
 from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Exactement, Parmi
 from requetes.langage.filtres import Filtre, criteres
-from requetes.langage.ordres import ChampTri
+from requetes.langage.ordres import COMBIEN, ChampTri
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.motifs import Motif, lire, suivre
 
@@ -121,7 +121,7 @@ def _mene_ailleurs(type_: str, chemin: str) -> bool:
 def _ordres() -> Iterator[tuple[str, str]]:
     for liste in ChampTri.__subclasses__():
         for membre in liste:
-            if "." in membre.value:
+            if "." in membre.value or membre.value.startswith(COMBIEN):
                 yield liste.__name__.removeprefix("Champ"), membre.value
 
 
@@ -187,6 +187,11 @@ def _places(motif: Motif) -> str:
 
 
 def _tri(type_: str, chemin: str) -> ValeurCopiee:
+    if chemin.startswith(COMBIEN):
+        relation = chemin.removeprefix(COMBIEN)
+        motif = suivre(Enonce(), "n", type_, relation)
+        combien = f"COUNT {{ MATCH {motif.texte} RETURN DISTINCT {motif.fin} }}"
+        return ValeurCopiee(_nommer("nombre", relation), combien, pluriel=False)
     motif, propriete, _ = lire(Enonce(), "n", type_, chemin)
     triee = propriete_triee(motif.type, propriete)
     if motif.unique and triee == propriete:
@@ -218,12 +223,16 @@ def _nombre(type_: Any, propriete: str) -> bool:
 
 def toujours_la(type_: str, chemin: str) -> bool:
     """There is something to compare on every node of the type."""
+    if chemin.startswith(COMBIEN):
+        return True
     motif, champ = _compare(type_, chemin)
     return all(suivie.requis for suivie in motif.suivies) and (champ is None or not (champ.nul or champ.pluriel))
 
 
 def minimum(type_: str, chemin: str) -> str:
     """Nothing that is compared stands before."""
+    if chemin.startswith(COMBIEN):
+        return "0"
     _, champ = _compare(type_, chemin)
     return "''" if champ is not None and champ.valeur is str else str(ENTIER_MIN)
 

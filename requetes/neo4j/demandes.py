@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from requetes.langage.plan import ChampDemande, Selection
+from requetes.langage.plan import TYPENAME, ChampDemande, Selection
 from requetes.langage.significations import Facettes
 from requetes.neo4j.reception import ExpressionLue
 
@@ -12,6 +12,9 @@ class Element(Protocol):
     """Writes what is read of one element, and of what its list carries; with its identifier when a cursor needs it."""
 
     def __call__(self, y: str, porte: str, *, identifie: bool) -> ExpressionLue: ...
+
+
+D_ARETE = ("node", "cursor", TYPENAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,17 @@ class DemandeDePage:
     def selection(self) -> Selection:
         """All that is asked of one element, wherever it is asked."""
         types = dict.fromkeys(type_ for selection in self.elements for type_ in selection)
-        return {type_: tuple(c for s in self.elements for c in s[type_]) for type_ in types}
+        return {type_: tuple(c for s in self.elements for c in s.get(type_, ())) for type_ in types}
 
 
 def demande(champ: ChampDemande) -> DemandeDePage:
     (champs,) = (champ.valeur.selection or {}).values()
     nus = [c.valeur.element.selection or {} for c in champs if c.nom == "nodes" and c.valeur.element]
     aretes = [a for c in champs if c.nom == "edges" and c.valeur.element for a in _champs(c.valeur.element.selection)]
-    elements = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
+    elements: tuple[Selection, ...] = (*nus, *(a.valeur.selection or {} for a in aretes if a.nom == "node"))
+    directs = tuple(a for a in aretes if a.nom not in D_ARETE)
+    if directs:
+        elements = (*elements, {directs[0].parent.removesuffix("Edge"): directs})
     noms = {c.nom for c in champs} | {a.nom for a in aretes}
     comptees = tuple(c for c in champs if isinstance(c.declaration.signification, Facettes))
     curseurs = bool({"pageInfo", "edges"} & noms)

@@ -139,6 +139,17 @@ def _quartier(
     )
 
 
+def _thematique(
+    enonce: Enonce, x: str, id: str | None = None, numero: int | None = None, contrat: str | None = None
+) -> MotifNomme:
+    controles.un_seul(id=id, numero=None if numero is None else str(numero))
+    return (
+        _identifie("Thematique", enonce, x, id or "")
+        if numero is None
+        else _numerote("Thematique", enonce, x, numero, contrat)
+    )
+
+
 def _sigle(enonce: Enonce, x: str, sigle: str, contrat: str | None = None) -> MotifNomme:
     """Spelled exactly, or else the first that matches without accents or case."""
     exact, proche = enonce.parametre(sigle), enonce.parametre(cle_du_nom(sigle))
@@ -208,5 +219,8 @@ arrondissement = partial(_un, partial(_numerote, "Arrondissement"), trouver.arro
 acteur = partial(_un, _acteur, trouver.acteur)
 financement = partial(_un, partial(_nomme, "Financement"), trouver.financement)
 dispositif = partial(_un, partial(_nomme, "Dispositif"), trouver.dispositif)
+plan = partial(_un, partial(_nomme, "Plan"), trouver.plan)
+projet = partial(_un, partial(_nomme, "Projet"), trouver.projet)
+thematique = partial(_un, _thematique, trouver.thematique)
 quartier = partial(_un, _quartier, trouver.quartier)
 sigle = partial(_un, _sigle, trouver.sigle)

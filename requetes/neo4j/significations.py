@@ -1,12 +1,12 @@
 """What each meaning of a field is in Cypher: how it is written, and where the elements of its list come from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from requetes.langage.filtres import Filtre
-from requetes.langage.ordres import Direction, Ordre
+from requetes.langage.ordres import Direction, Ordre, ordres_de, sans_ordre
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
 from requetes.neo4j.calculs import CALCULS
@@ -76,12 +76,11 @@ def _(sens: Liens, enonce: Enonce, parent: str, type_: str, arguments: Mapping[s
 @lister.register
 def _(sens: Tous, enonce: Enonce, parent: str, type_: str, arguments: Mapping[str, Any]) -> Liste:  # noqa: ARG001
     x = enonce.variable()
-    demandes = {nom: valeur for nom, valeur in arguments.items() if nom != "ordre"}
-    garde = _garder(enonce, x, sens.cible, sens.criteres, demandes)
-    ordre = arguments.get("ordre")
-    if ordre is None:
+    garde = _garder(enonce, x, sens.cible, sens.criteres, sans_ordre(arguments))
+    ordres = ordres_de(arguments)
+    if not ordres:
         return de_la_version(x, sens.cible, garde.tous, garde.nombre)
-    return _ordonnee(garde, ordre)
+    return _ordonnee(garde, *ordres) if len(ordres) == 1 else _ordonnee_plusieurs(garde, ordres)
 
 
 def _garder(
@@ -111,3 +110,13 @@ def _ordonnee(garde: GardeCypher, ordre: Ordre) -> Liste:
     else:
         clauses, cles = du_type(type_, x, *predicats), (f"{cle} IS NULL", f"{cle}{sens}", f"{x}.ordre")
     return Liste(clauses, x, type_, ordre=cles, naturelle=True, longue=True, nombre=garde.nombre)
+
+
+def _ordonnee_plusieurs(garde: GardeCypher, ordres: Sequence[Ordre]) -> Liste:
+    x, type_ = garde.variable, garde.nom_type
+    cles = []
+    for ordre in ordres:
+        cle = f"{x}.{tri(type_, ordre.champ.value)}"
+        cles += [f"{cle} IS NULL", f"{cle}{' DESC' if ordre.sens is Direction.DECROISSANT else ''}"]
+    clauses = du_type(type_, x, *garde.tous)
+    return Liste(clauses, x, type_, ordre=(*cles, f"{x}.ordre"), naturelle=True, longue=True, nombre=garde.nombre)

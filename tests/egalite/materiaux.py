@@ -9,7 +9,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
 
-NOMMES = ("Acteur", "Financement", "Dispositif", "Quartier", "Plan")
+NOMMES = ("Acteur", "Financement", "Dispositif", "Quartier", "Plan", "Projet")
 TEXTES = ("nom", "titre", "texte", "libelle", "problematique", "developpement", "message")
 MOTS_MAX = 400
 

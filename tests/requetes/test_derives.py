@@ -17,7 +17,7 @@ from requetes.embarque.parcours import ordonner
 from requetes.embarque.recherche import _scores
 from requetes.langage.conditions import Cherche
 from requetes.langage.filtres import Filtre, criteres
-from requetes.langage.ordres import ChampSubvention, ChampTri, Ordre
+from requetes.langage.ordres import COMBIEN, ChampSubvention, ChampTri, Ordre
 from requetes.langage.recherche import EXCLUS, POIDS
 from requetes.neo4j.derives import INDEX, TRIES, derives
 from requetes.neo4j.pertinence import Pertinence
@@ -48,6 +48,7 @@ def test_ce_qu_un_plan_recoit(graphe: Graphe) -> None:
         "racines_sigle": ["ppie"],
         "cle_nom": "plan parisien de l insertion et de l emploi",
         "cle_sigle": "ppie",
+        "mots_noms": [" plan parisien de l insertion et de l emploi ", " ppie "],
         "cles_autresNoms": [],
         "tri_nom": "plan parisien de l'insertion et de l'emploi",
     }
@@ -149,7 +150,9 @@ def directs() -> list[tuple[str, ChampTri]]:
         (liste.__name__.removeprefix("Champ"), membre)
         for liste in ChampTri.__subclasses__()
         for membre in liste
-        if "." not in membre.value and liste.__name__.removeprefix("Champ") not in DE_COUCHE
+        if "." not in membre.value
+        and not membre.value.startswith(COMBIEN)
+        and liste.__name__.removeprefix("Champ") not in DE_COUCHE
     ]
 
 

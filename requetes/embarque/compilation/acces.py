@@ -11,6 +11,7 @@ from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, Table, ValeursLues, index, retenir
 from requetes.langage.cout import Compter, cout_des_arguments, cout_du_tri
+from requetes.langage.ordres import ordres_de, sans_ordre
 from requetes.langage.significations import Calcul, Facettes, Lien, Liens, Question, Signification, Tous
 
 Acces = Callable[[Any], Any]
@@ -54,13 +55,12 @@ def _question(sens: Question, graphe: Graphe, arguments: Mapping[str, Any]) -> F
 
 def _tous(sens: Tous, graphe: Graphe, arguments: Mapping[str, Any]) -> Fabrique:
     """No further than what is read of it."""
-    demandes = dict(arguments)
-    ordre = demandes.pop("ordre", None)
-    gardes = gardes_de(graphe, sens, demandes)
+    ordres = ordres_de(arguments)
+    gardes = gardes_de(graphe, sens, sans_ordre(arguments))
 
     def fabriquer(_: Depenser) -> Acces:
         retenus = retenir(graphe, TYPES[sens.cible], gardes)
-        elements = retenus if ordre is None else ordonner(graphe, list(retenus), ordre)
+        elements = ordonner(graphe, list(retenus), *ordres) if ordres else retenus
         return lambda _: elements
 
     return fabriquer

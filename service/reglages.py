@@ -17,6 +17,8 @@ from service.journal import FormeDeJournal
 from service.neo4j_reglages import lire_connexion
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
+AUTANT_QUE_DE_COEURS = "auto"
+PROCESSUS_MAX = 64
 VRAI = ("1", "oui", "true")
 FAUX = ("", "0", "non", "false")
 SIGNALEMENT = re.compile(r"https?://[^\s\"<>]+|[^\s@/:\"<>?&]+@[^\s@/:\"<>?&]+\.[^\s@/:\"<>?&]+")
@@ -34,6 +36,9 @@ class Reglages:
     trace: bool = False
     delai: float = DELAI
     reponse_octets: int = OCTETS_MAX
+    processus: int = 0
+    """0: this one alone, which does not reload."""
+
     fils: int = FILS
     attentes: int = ATTENTES
     neo4j: Connexion = field(default_factory=Connexion)
@@ -71,6 +76,7 @@ def lire_reglages(
     neo4j: str | None = None,
     documents: Path | None = None,
     documents_seulement: bool | None = None,
+    processus: str | None = None,
 ) -> Reglages:
     """Options that are None fall back on GRAPHE_ and their name, or GRAPHE_NEO4J_URI, then defaults."""
     lu = {nom: environnement.get(f"GRAPHE_{nom.upper()}", "").strip() for nom in Reglages.__slots__}
@@ -85,6 +91,7 @@ def lire_reglages(
         reponse_octets=int(
             _nombre(lu["reponse_octets"], "GRAPHE_REPONSE_OCTETS", 10_000, 10**9, Reglages().reponse_octets)
         ),
+        processus=_processus(processus if processus is not None else lu["processus"], "GRAPHE_PROCESSUS"),
         fils=int(_nombre(lu["fils"], "GRAPHE_FILS", 1, 64, Reglages().fils)),
         attentes=int(_nombre(lu["attentes"], "GRAPHE_ATTENTES", 0, 10_000, Reglages().attentes)),
         neo4j=lire_connexion(environnement, neo4j),
@@ -126,6 +133,16 @@ def _adresse(valeur: str, nom: str) -> str:
     if valeur and (not site or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur)):
         raise ReglageInvalide(f"{nom} vaut « {valeur} » : {attendu}")
     return valeur.rstrip("/")
+
+
+def _processus(valeur: str, nom: str) -> int:
+    if valeur == AUTANT_QUE_DE_COEURS:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not valeur:
+        return 0
+    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= PROCESSUS_MAX) or not hasattr(os, "fork"):
+        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu auto, ou un entier de 1 à {PROCESSUS_MAX}.")
+    return int(valeur)
 
 
 def _redaction(valeur: str) -> VersionDuProtocole:

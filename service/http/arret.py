@@ -1,7 +1,9 @@
 """Stopping, within a bound: what clients do not end is ended, and what threads do not either."""
 
 import os
+import socket
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -19,6 +21,13 @@ class ServeurBorne(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, portier: Portier) -> None:
         super().__init__(config)
         self.portier = portier
+        self.a_l_ecoute: Callable[[], None] | None = None
+        """Called once, when connections are accepted."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.a_l_ecoute and not self.should_exit:
+            self.a_l_ecoute()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if not self.should_exit:

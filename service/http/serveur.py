@@ -4,6 +4,7 @@ import gc
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 
 import uvicorn
@@ -13,6 +14,7 @@ from service import journal as journal_du_service
 from service.erreurs import AdresseIndisponible
 from service.http.arret import ServeurBorne
 from service.http.connexions import SuiviDesReponses
+from service.http.equipe import Equipe
 from service.http.grands_blocs import rendre_les_grands_blocs
 from service.http.limites import LimitesHTTP
 from service.http.portier import CONGES_MAX, Portier
@@ -28,10 +30,11 @@ PARTAGE = [(b"access-control-allow-origin", b"*")]
 journal = logging.getLogger("uvicorn.error")
 
 
-def reserver(hote: str, port: int) -> socket.socket:
+def reserver(hote: str, port: int, *, partage: bool = False) -> socket.socket:
+    """`partage`: other sockets of ours take connections of the same address."""
     famille = socket.AF_INET6 if ":" in hote else socket.AF_INET
     try:
-        prise = socket.create_server((hote, port), family=famille)
+        prise = socket.create_server((hote, port), family=famille, reuse_port=partage)
     except OSError as erreur:
         raise AdresseIndisponible(
             f"Impossible d'écouter sur « {hote} », port {port} ({erreur.strerror}) : "
@@ -43,6 +46,8 @@ def reserver(hote: str, port: int) -> socket.socket:
 
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
     """`preparer` builds the application once the address is ours."""
+    if reglages.processus:
+        return _servir_a_plusieurs(reglages, preparer)
     with reserver(reglages.hote, reglages.port) as prise:
         journal_du_service.configurer(reglages.journal, reglages.journal_format)
         rendre_les_grands_blocs()
@@ -52,7 +57,23 @@ def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
         try:
             serveur.run(sockets=[prise])
         except KeyboardInterrupt:
-            return
+            return None
+
+
+def _servir_a_plusieurs(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
+    def repondre(application: ASGIApp, prise: socket.socket, a_l_ecoute: Callable[[], None]) -> None:
+        serveur = configurer(application, reglages)
+        serveur.a_l_ecoute = a_l_ecoute
+        serveur.run(sockets=[prise])
+
+    reserver(reglages.hote, reglages.port).close()  # a busy port is said, which sockets that share it would not
+    with ExitStack() as pile:
+        prises = [
+            pile.enter_context(reserver(reglages.hote, reglages.port, partage=True)) for _ in range(reglages.processus)
+        ]
+        journal_du_service.configurer(reglages.journal, reglages.journal_format)
+        rendre_les_grands_blocs()
+        Equipe(prises, preparer, repondre).courir()
 
 
 def configurer(application: ASGIApp, reglages: Reglages) -> ServeurBorne:

@@ -120,11 +120,33 @@ def commande_servir(
         ),
     ] = None,
     couches: Couches = None,
+    processus: Annotated[
+        str | None,
+        typer.Option(
+            "--processus",
+            help="Combien de processus répondent, ou auto : un par cœur (GRAPHE_PROCESSUS) ; sans elle, celui-ci "
+            "seul. Avec elle, SIGHUP recharge le graphe sans perdre une requête.",
+        ),
+    ] = None,
 ) -> None:
     """Servir l'API GraphQL."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
-    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or ())
+    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus)
+
+
+@application.command("recharger")
+@en_clair
+def commande_recharger(
+    processus: Annotated[int, typer.Argument(metavar="PID", help="Numéro du processus de « servir --processus ».")],
+) -> None:
+    """Demander à un service de lire de nouveau son graphe et ses couches, sans perdre une requête.
+
+    Un fichier faux ne change rien : le journal du service dit pourquoi.
+    """
+    from service.ligne_de_commande.recharge import recharger
+
+    recharger(processus)
 
 
 @application.command("demander")

@@ -26,6 +26,7 @@ def servir_le_graphe(
     documents: Path | None,
     documents_seulement: bool | None,
     couches: Sequence[Path] = (),
+    processus: str | None = None,
 ) -> None:
     source = lire_source(graphe)
     reglages = lire_reglages(
@@ -35,6 +36,7 @@ def servir_le_graphe(
         neo4j=source.adresse,
         documents=documents,
         documents_seulement=documents_seulement,
+        processus=processus,
     )
     verifier_couches(source, couches)
     publier_sous(reglages.adresse_publique)

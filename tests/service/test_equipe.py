@@ -1,0 +1,148 @@
+"""Several processes: one that dies is replaced, a reload loses no request, a wrong file changes nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graphe.graphe import Graphe
+from graphe.instantane import ecrire_instantane
+from service.erreurs import UsageInvalide
+from service.http.serveur import reserver
+from service.ligne_de_commande.recharge import recharger
+from tests import fabrique
+from tests.editions import deux_editions
+
+COMMANDE = Path(sys.executable).with_name("graphe")
+ATTENTE = 60.0
+
+
+class Service:
+    def __init__(self, fichier: Path, journal: Path) -> None:
+        with reserver("127.0.0.1", 0) as prise:
+            self.port = int(prise.getsockname()[1])
+        self.journal = journal
+        with journal.open("wb") as sortie:
+            self.processus = subprocess.Popen(
+                [COMMANDE, "servir", "--port", str(self.port), "--processus", "2", "--graphe", fichier], stderr=sortie
+            )
+
+    def version(self) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/pret", timeout=10) as reponse:
+            return str(json.loads(reponse.read())["version"])
+
+    def enfants(self) -> list[int]:
+        lus = Path(f"/proc/{self.processus.pid}/task/{self.processus.pid}/children").read_text()
+        return [int(pid) for pid in lus.split()]
+
+
+def jusqu_a(vrai: Callable[[], bool]) -> None:
+    limite = time.monotonic() + ATTENTE
+    while True:
+        try:
+            if vrai():
+                return
+        except OSError:
+            pass
+        assert time.monotonic() < limite
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def fichier(tmp_path: Path) -> Path:
+    chemin = tmp_path / "g.graphe"
+    ecrire_instantane(fabrique.graphe(), chemin)
+    return chemin
+
+
+@pytest.fixture
+def service(fichier: Path, tmp_path: Path) -> Iterator[Service]:
+    lance = Service(fichier, tmp_path / "journal")
+    try:
+        jusqu_a(lambda: bool(lance.version()))
+        yield lance
+    finally:
+        lance.processus.send_signal(signal.SIGTERM)
+        lance.processus.wait(ATTENTE)
+
+
+@pytest.mark.lent
+def test_un_processus_tue_est_remplace(service: Service) -> None:
+    premiers = service.enfants()
+    assert len(premiers) == 2
+    os.kill(premiers[0], signal.SIGKILL)
+    jusqu_a(lambda: len(service.enfants()) == 2 and premiers[0] not in service.enfants())
+    assert service.version() == fabrique.graphe().version
+
+
+@pytest.mark.lent
+def test_un_rechargement_ne_perd_aucune_requete(service: Service, fichier: Path) -> None:
+    lues: list[str] = []
+    perdues: list[Exception] = []
+    fini = threading.Event()
+
+    def demander() -> None:
+        while not fini.is_set():
+            try:
+                lues.append(service.version())
+            except Exception as erreur:
+                perdues.append(erreur)
+
+    demandeurs = [threading.Thread(target=demander) for _ in range(3)]
+    for demandeur in demandeurs:
+        demandeur.start()
+    versions = [fabrique.graphe().version]
+    for graphe in (deux_editions(), fabrique.graphe(), deux_editions()):
+        ecrire_instantane(graphe, fichier)
+        recharger(service.processus.pid)
+        versions.append(graphe.version)
+        jusqu_a(lambda: lues[-1] == versions[-1])
+    fini.set()
+    for demandeur in demandeurs:
+        demandeur.join()
+    assert perdues == []
+    assert set(lues) == set(versions)
+
+
+@pytest.mark.lent
+def test_un_fichier_faux_ne_change_rien(service: Service, fichier: Path) -> None:
+    fichier.write_bytes(fichier.read_bytes()[:-1])
+    recharger(service.processus.pid)
+    jusqu_a(lambda: "Rechargement refusé, rien ne change" in service.journal.read_text())
+    assert "tronqué ou modifié" in service.journal.read_text()
+    assert service.version() == fabrique.graphe().version
+
+
+@pytest.mark.lent
+def test_les_deux_processus_donnent_la_meme_etiquette(service: Service) -> None:
+    def etiquette() -> str:
+        adresse = f"http://127.0.0.1:{service.port}/operations/qualite"
+        with urllib.request.urlopen(adresse, timeout=10) as reponse:
+            return str(reponse.headers["etag"])
+
+    assert len({etiquette() for _ in range(20)}) == 1
+
+
+@pytest.mark.lent
+def test_un_graphe_faux_au_depart_se_dit(tmp_path: Path) -> None:
+    abime = tmp_path / "g.graphe"
+    ecrire_instantane(Graphe([]), abime)
+    abime.write_bytes(abime.read_bytes()[:-1])
+    lance = Service(abime, tmp_path / "journal")
+    assert lance.processus.wait(ATTENTE) == 5
+    assert lance.journal.read_text().startswith("[GRAPHE_ILLISIBLE] Instantané « g.graphe » tronqué ou modifié")
+
+
+@pytest.mark.parametrize(("pid", "dit"), [(0, "vaut « 0 »"), (1, "vaut « 1 »"), (os.getpid(), "ne se recharge pas")])
+def test_un_processus_qui_n_attend_rien_n_est_pas_derange(pid: int, dit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.ligne_de_commande.recharge._attend", lambda _: False)
+    with pytest.raises(UsageInvalide, match=dit):
+        recharger(pid)

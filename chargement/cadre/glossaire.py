@@ -1,9 +1,10 @@
-"""The glossary: one sigle a line, with what the rest of the text says against it."""
+"""The glossary: one sigle a line, with what the rest of the text says against it or adds to it."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from chargement.cadre.sigles import SIGLE, lire_sigles_du_texte, sigles_developpes
 from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.texte import Document, Ligne, lignes_entre
 from chargement.fiches.decoupage import Fiche, Section, decouper_fiches
@@ -14,8 +15,8 @@ from graphe.modele.enumerations import Gravite
 from graphe.texte import cle, limace
 
 _ENTREE = re.compile(r"^(?P<sigle>[A-Z][A-Za-z]+\+?(?: [A-Z]+)?) ?: ?(?P<developpement>.+)$")
-_SIGLE = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z](?:\d[A-Z]+|[A-Za-z]*)\+?(?![^\W\d])")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
+_ENTRE_GUILLEMETS = re.compile(r"« ([^»]+) »")
 _LIGNE_CITEE = re.compile(r"\{(?P<ligne>\d+)\}")
 _LISTES = (Section.ACTEURS, Section.FINANCEMENTS, Section.PLANS)
 
@@ -26,13 +27,14 @@ Trouver = Callable[[str], str | None]
 class Contradiction(Entree):
     """What other lines print against an entry; `note` cites them by their number in braces.
 
-    `autre_sens`: there the sigle means something else.
+    `autre_sens`: there the sigle means something else. `casse`: only capitals differ, noted and no anomaly.
     """
 
     sigle: str
     passages: dict[int, str]
     note: str
     autre_sens: bool = False
+    casse: bool = False
 
 
 class Glossaire(Entree):
@@ -52,6 +54,7 @@ def lire_glossaire(document: Document, trouver: Trouver) -> PartieLue:
         else:
             message = f"« {ligne.net} » : entrée de glossaire illisible ; forme attendue « SIGLE : développement »."
             lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
+    lecture.ajouter(*lire_sigles_du_texte(document, _connus(document), trouver))
     return lecture
 
 
@@ -92,21 +95,33 @@ def _contredire(
     note = _LIGNE_CITEE.sub(lambda cite: str(places[int(cite["ligne"])]), contradiction.note)
     gravite = Gravite.AVERTISSEMENT if contradiction.autre_sens else Gravite.INFORMATION
     message = f"Glossaire, « {contradiction.sigle} » : {note}"
-    lecture.signaler("SIGLE_CONTREDIT", gravite, message, next(iter(places.values())), element=element)
+    if not contradiction.casse:
+        lecture.signaler("SIGLE_CONTREDIT", gravite, message, next(iter(places.values())), element=element)
     return note
 
 
 def sigles_absents(document: Document) -> list[Signalement]:
-    """Sigles of the fiches that the glossary lacks, each once, at its first line."""
-    connus = _connus(document)
+    """Sigles of the fiches that neither the glossary nor the text develops, each once, at its first line.
+
+    A misprint that a contradiction cites is told there.
+    """
+    connus = _connus(document) | {cle(lu.sigle) for lu in sigles_developpes(document)} | set(_cites())
     absents: dict[str, Signalement] = {}
     for ligne, texte in _mentions(document):
-        for sigle in _SIGLE.findall(texte):
+        for sigle in SIGLE.findall(texte):
             if not {cle(sigle), cle(sigle.rstrip("+"))} & connus and cle(sigle) not in absents:
-                message = f"Le sigle « {sigle} » est employé dans les fiches et absent du glossaire."
+                message = (
+                    f"Le sigle « {sigle} » est employé dans les fiches, absent du glossaire et développé nulle part."
+                )
                 signalement = Signalement("SIGLE_INCONNU", Gravite.INFORMATION, message, ligne.numero, ligne.numero)
                 absents[cle(sigle)] = signalement
     return list(absents.values())
+
+
+def _cites() -> Iterator[str]:
+    """Misprints of a sigle, which the note of its entry prints between guillemets."""
+    notes = (contradiction.note for contradiction in _referentiel().contradictions)
+    yield from (cle(dit) for note in notes for dit in _ENTRE_GUILLEMETS.findall(note) if SIGLE.fullmatch(dit))
 
 
 def _connus(document: Document) -> set[str]:

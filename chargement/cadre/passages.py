@@ -18,7 +18,7 @@ from chargement.quartiers.fiches import est_intitule_de_fiche
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.base import Noeud
-from graphe.modele.contrat import Chiffre, Contrat, Note, Passage
+from graphe.modele.contrat import Chiffre, Contrat, Note, Passage, Sigle
 from graphe.modele.engagement import Objectif
 from graphe.modele.enumerations import Partie
 from graphe.modele.financement import Financement
@@ -67,10 +67,15 @@ def lignes_lues(noeuds: Iterable[Noeud]) -> set[int]:
     """Lines inside the source of a node that holds what they say."""
     lues: set[int] = set()
     for noeud in noeuds:
-        if not isinstance(noeud, _CITENT):
+        if not isinstance(noeud, _CITENT) and not _developpe(noeud):
             for source in sources(noeud):
                 lues.update(range(source.ligne_debut, source.ligne_fin + 1))
     return lues
+
+
+def _developpe(noeud: Noeud) -> bool:
+    """A sigle developed in a line that says more; an entry of the glossary is its whole line."""
+    return isinstance(noeud, Sigle) and not cle(noeud.source.texte).startswith(f"{cle(noeud.sigle)}:")
 
 
 def couverture(document: Document, noeuds: Iterable[Noeud]) -> tuple[float, tuple[LigneSansNoeud, ...]]:

@@ -81,7 +81,7 @@ class Thematique(Noeud):
     Terme("sigle", "prov:Entity skos:Concept"), identifiant="{contrat}/sigle/{nom}", exemple="paris-2024/sigle/dasco"
 )
 class Sigle(NoeudSource):
-    """Entrée du glossaire."""
+    """Entrée du glossaire, ou sigle que le texte développe là où il l'imprime, p. ex. « … sans-abri (BAPSA) »."""
 
     contrat: str = du_contrat("sigles", "est un sigle de", "a pour sigle")
     sigle: str = champ("Le sigle, p. ex. « QPV ».")

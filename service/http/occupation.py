@@ -48,7 +48,10 @@ class Atelier:
         self._presents += 1
         futur = self._fils.submit(copy_context().run, partial(travail, *donnees))
         futur.add_done_callback(_compter_le_depart(asyncio.get_running_loop(), self._partir))
-        return await asyncio.wrap_future(futur)
+        try:
+            return await asyncio.wrap_future(futur)
+        finally:
+            del futur  # an error it holds knows this frame: together, they would wait for the collector of cycles
 
     def _partir(self) -> None:
         self._presents -= 1
@@ -117,6 +120,7 @@ async def tant_qu_il_attend(travail: Awaitable[T], budget: Budget, recevoir: Rec
         return tache.result()
     finally:
         veille.cancel()
+        del tache, travail  # as above
 
 
 async def _depart(recevoir: Reception) -> None:

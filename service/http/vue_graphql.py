@@ -58,6 +58,8 @@ class VueGraphQL:
             return _en_media(refuser(refus, version), JSON if en_json else media, 200 if en_json else refus.statut)
         except Refus as refus:
             return _en_media(refuser(refus, version), media, statut_de_refus(self.redaction, media, refus))
+        finally:
+            panne = None  # it knows this frame
 
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:

@@ -1,9 +1,11 @@
 """What a request may cost: each limit is told by its name, and stops the work."""
 
 import asyncio
+import gc
 import threading
 import time
 from typing import Any
+from weakref import ref
 
 import pytest
 from graphql import get_introspection_query
@@ -14,7 +16,7 @@ from requetes.langage.erreurs import RequeteTropCouteuse
 from service.http.application import creer_application
 from service.http.execution import Executeur
 from service.http.limites import Charge
-from service.http.occupation import Atelier
+from service.http.occupation import Atelier, tant_qu_il_attend
 from service.http.reponses import Refus
 from service.http.requete_graphql import RequeteGraphQL
 from tests.attaques import documents
@@ -167,6 +169,39 @@ def test_un_service_plein_refuse(graphe: Graphe) -> None:
 
     assert len(graphe)
     asyncio.run(demander())
+
+
+class Lourd:
+    """What a request holds."""
+
+
+def test_une_erreur_ne_retient_pas_ce_que_tenait_la_requete() -> None:
+    """Nor does it wait for the collector, which counts objects and not what they weigh."""
+    tenus: list[ref[Lourd]] = []
+
+    def lever() -> None:
+        lourd = Lourd()
+        tenus.append(ref(lourd))
+        raise Refus(400, "ESSAI", "Essai.")
+
+    async def recevoir() -> dict[str, str]:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def demander() -> None:
+        atelier = Atelier(Charge())
+        for _ in range(3):
+            with pytest.raises(Refus):
+                await tant_qu_il_attend(atelier.faire(lever), Budget(), recevoir)
+        await atelier.faire(int)  # the threads that raised have gone on to something else
+        await atelier.faire(int)
+
+    gc.disable()
+    try:
+        asyncio.run(demander())
+        assert [tenu() for tenu in tenus] == [None] * 3
+    finally:
+        gc.enable()
 
 
 def test_une_grande_reponse_se_comprime(graphe: Graphe) -> None:

@@ -219,9 +219,14 @@ class SuiviDesReponses:
         if connexion is None:
             return await self.app(scope, receive, send)
 
-        def envoyer(message: Message) -> Any:
+        async def envoyer(message: Message) -> None:
+            """uvicorn tells the last request of a connection that it is lost: an earlier one may be answering still."""
             connexion.entamee = True
-            return send(message)
+            try:
+                await send(message)
+            except RuntimeError:
+                if not connexion.transport.is_closing():
+                    raise
 
         try:
             await self.app(scope, receive, envoyer)

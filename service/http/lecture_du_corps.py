@@ -16,6 +16,8 @@ from service.http.reponses import Refus
 ILLISIBLE = "REQUETE_ILLISIBLE"
 FORME_GZIP = 31
 """What zlib calls the gzip format, at the largest window."""
+MEMBRES_MAX = 16
+"""Of what is compressed: each takes as long as some kilobytes, even when it holds nothing."""
 FORME = 'attendu {"query": "…", "variables": {…}}'
 
 
@@ -56,7 +58,8 @@ def decoder(scope: Scope, octets: bytes, maximum: int, trop_long: str) -> bytes:
     try:
         decodes = _decomprimer(octets, maximum)
     except (zlib.error, EOFError) as erreur:
-        raise Refus(400, ILLISIBLE, "Le corps n'est pas du gzip, comme son Content-Encoding le dit.") from erreur
+        message = f"Le corps n'est pas du gzip en {MEMBRES_MAX} membres au plus, comme son Content-Encoding le dit."
+        raise Refus(400, ILLISIBLE, message) from erreur
     if len(decodes) > maximum:
         raise Refus(413, trop_long, f"Le corps décompressé dépasse {maximum} octets : attendu moins.")
     return decodes
@@ -65,13 +68,15 @@ def decoder(scope: Scope, octets: bytes, maximum: int, trop_long: str) -> bytes:
 def _decomprimer(octets: bytes, maximum: int) -> bytes:
     """One byte more than `maximum` at most; a gzip file is a series of members."""
     decodes = b""
-    while octets and len(decodes) <= maximum:
+    for _ in range(MEMBRES_MAX):
         membre = zlib.decompressobj(FORME_GZIP)
         decodes += membre.decompress(octets, maximum + 1 - len(decodes))
         if not membre.eof and len(decodes) <= maximum:
             raise EOFError
         octets = membre.unused_data
-    return decodes
+        if not octets or len(decodes) > maximum:
+            return decodes
+    raise EOFError
 
 
 def lire_corps(octets: bytes) -> Any:

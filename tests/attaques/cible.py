@@ -57,7 +57,7 @@ class Cible(Serveur):
         """The most that its first process has held, in mebibytes."""
         with suppress(OSError):
             etat = Path(f"/proc/{self.pid}/status").read_text()
-            return next(int(li.split()[1]) / 1024 for li in etat.splitlines() if li.startswith("VmHWM:"))
+            return next((int(li.split()[1]) / 1024 for li in etat.splitlines() if li.startswith("VmHWM:")), 0.0)
         return 0.0
 
     def prises(self) -> int:

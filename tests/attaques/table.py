@@ -1,5 +1,6 @@
 """The attacks: what each sends, what it should be answered, and what it may cost at most."""
 
+import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -71,6 +72,14 @@ JOURNAL_PIEGE = (
     "import pathlib; pathlib.Path(__file__).with_name('journal.txt').open('a').write('Traceback : code étranger')\n"
 )
 PIEGE = JOURNAL_PIEGE + "raise ImportError\n"
+
+
+MEMBRES = 30_000
+GZIP = {
+    "Content-Type": "application/json",
+    "Content-Encoding": "gzip",
+    "Content-Length": str(MEMBRES * len(gzip.compress(b""))),
+}
 
 
 def _noeuds(identifiants: Iterable[str]) -> bytes:
@@ -234,6 +243,16 @@ HTTP = (
             20,
         ),
         attendu="partis",
+    ),
+    Attaque(
+        nom="clients partis sans lire leurs réponses",
+        lancer=partis(lambda _: graphql(documents.listes(1)) + lire("/sante") * 3, 6, apres=4),
+        attendu="partis",
+    ),
+    Attaque(
+        nom="20 × gzip de 30 000 membres vides",
+        lancer=suite(lambda _: requete("POST", "/graphql", **GZIP) + gzip.compress(b"") * MEMBRES, 20),
+        attendu="400 REQUETE_ILLISIBLE",
     ),
     Attaque(
         nom="sans Host, ou avec deux",

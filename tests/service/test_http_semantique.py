@@ -112,6 +112,8 @@ def test_une_etoile_ne_dit_rien_a_post(client: Client) -> None:
         ("gzip", gzip.compress(CORPS[:5]) + gzip.compress(CORPS[5:]), 200, ""),
         ("identity", CORPS, 200, ""),
         ("", CORPS, 200, ""),
+        ("gzip", gzip.compress(b"") * 15 + gzip.compress(CORPS), 200, ""),
+        ("gzip", gzip.compress(b"") * 16 + gzip.compress(CORPS), 400, "REQUETE_ILLISIBLE"),
         ("gzip", CORPS, 400, "REQUETE_ILLISIBLE"),
         ("gzip", gzip.compress(CORPS)[:-9], 400, "REQUETE_ILLISIBLE"),
         ("gzip", gzip.compress(CORPS) + b"reste", 400, "REQUETE_ILLISIBLE"),

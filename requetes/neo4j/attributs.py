@@ -16,11 +16,15 @@ Convertir = Callable[[Any], Any]
 
 @dataclass
 class Attributs:
-    """`simples`: property, and what makes its value; `composes`: properties that begin alike."""
+    """`simples`: property, and what makes its value; `composes`: properties that begin alike.
+
+    `textes` are the properties that hold a text, as many times as it is asked.
+    """
 
     marqueur: str = ""
     simples: dict[str, tuple[str, Convertir]] = field(default_factory=dict)
     composes: dict[str, "Attributs"] = field(default_factory=dict)
+    textes: list[str] = field(default_factory=list)
 
     def relever(self, champs: Iterable[ChampDemande], prefixe: str = "") -> "Attributs":
         for champ in champs:
@@ -32,6 +36,8 @@ class Attributs:
         attribut, propriete, valeur = champ.declaration.attribut, f"{prefixe}{champ.nom}", champ.valeur
         if valeur.selection is None:
             self.simples[attribut] = (propriete, conversion(valeur))
+            if valeur.feuille == "String":
+                self.textes.append(propriete)
             return
         compose = self.composes.setdefault(attribut, Attributs(f"{propriete}_{marqueur_de(CLASSES[valeur.type])}"))
         compose.relever(next(iter(valeur.selection.values())), f"{propriete}_")
@@ -43,6 +49,11 @@ class Attributs:
             yield propriete
         for compose in self.composes.values():
             yield from compose.proprietes()
+
+    def textes_demandes(self) -> Iterator[str]:
+        yield from self.textes
+        for compose in self.composes.values():
+            yield from compose.textes_demandes()
 
     def lecteur(self, rangs: Mapping[str, int]) -> Callable[[list[Any]], dict[str, Any]]:
         """`rangs` are the places of the properties in the row."""

@@ -15,7 +15,7 @@ from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
-from requetes.neo4j import montants, questions
+from requetes.neo4j import montants, poids, questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
 from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici, verifier_lieu
@@ -83,14 +83,15 @@ def _partenaires_frequents(ecriture: EcritureCypher, champ: ChampDemande, parent
         f"AS {communs} UNWIND {communs} AS {e} MATCH {participe}{ou(gardes)} WITH DISTINCT {communs}, {x} "
         f"WITH {x}, COLLECT {{ MATCH {participe}{ou([*roles, f'{e} IN {communs}'])} "
         f"WITH DISTINCT {e} ORDER BY {e}.ordre RETURN {e}.numero }} AS {numeros} "
-        f"ORDER BY size({numeros}) DESC, {x}.ordre "
-        f"LIMIT {enonce.parametre(tentative.ecrit)} RETURN [{lu.expression}, {numeros}]"
+        f"ORDER BY size({numeros}) DESC, {x}.ordre LIMIT {enonce.parametre(tentative.ecrit)}"
     )
 
     def lire(brut: Any, reception: Reception) -> list[Objet]:
         return [Objet(acteur=lu.lire(acteur, reception), engagements=partages) for acteur, partages in brut]
 
-    return ExpressionLue(f"COLLECT {{ {clauses} }}", lire)
+    octets = poids.de_la_liste(f"COLLECT {{ {clauses} RETURN {lu.octets} }}")
+    lus = f"COLLECT {{ {clauses} RETURN [{lu.expression}, {numeros}] }}"
+    return ExpressionLue(lus, lire, octets, tentative.ecrit * lu.noeuds)
 
 
 def _engagements_de_l_arrondissement(

@@ -11,6 +11,7 @@ from requetes.langage import chemins
 from requetes.langage.chemins import Arc
 from requetes.langage.erreurs import ErreurRequete, RequeteTropCouteuse, montrer
 from requetes.langage.plan import ChampDemande, Selection
+from requetes.neo4j import poids
 from requetes.neo4j.arcs import RANGS, arcs, preuve_de_l_arc, source_de_l_arc
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce
@@ -62,7 +63,7 @@ def trouver_chemins(ecriture: EcritureCypher, champ: ChampDemande) -> Expression
     def lire_etapes(brut: Any, reception: Reception) -> Any:
         return tentative.refus(reception) or etapes.lire(brut, reception)
 
-    return ExpressionLue(etapes.expression, lire_etapes)
+    return ExpressionLue(etapes.expression, lire_etapes, etapes.octets, len(etapes.ids) * etapes.noeud.noeuds)
 
 
 def _exiger(ecriture: EcritureCypher, arguments: Mapping[str, Any]) -> None:
@@ -79,7 +80,7 @@ Cote = tuple[str, str, int]
 
 
 class Etapes:
-    """`expression` gives the nodes reached, then the proofs, as far as they are asked."""
+    """`expression` gives the nodes reached, then the proofs, as far as they are asked; `octets`: what nodes weigh."""
 
     def __init__(self, ecriture: EcritureCypher, champ: ChampDemande, depart: str, trouves: Trouves) -> None:
         self.depart, self.trouves = depart, trouves
@@ -91,6 +92,7 @@ class Etapes:
         x = ecriture.enonce.variable()
         self.noeud = ecriture.noeud(_reunir(noeuds), x) if self.ids else ExpressionLue("null", lambda brut, _: brut)
         lus = [_noeuds(ecriture.enonce, x, self.noeud.expression, self.ids), _preuves(ecriture.enonce, self.cotes)]
+        self.octets = poids.de_la_liste(_noeuds(ecriture.enonce, x, self.noeud.octets, self.ids))
         self.expression = f"[{', '.join(lus)}]"
 
     def _cotes(self, chemin: Sequence[Arc]) -> Iterator[Cote]:

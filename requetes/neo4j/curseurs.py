@@ -6,6 +6,7 @@ from typing import Any
 from graphe.neo4j.proprietes import ordre_texte
 from requetes.langage.pages import TAILLE, Decoupe, decouper, identifiant_du_curseur
 from requetes.langage.plan import ChampDemande
+from requetes.neo4j import poids
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.liste import Liste
@@ -26,18 +27,22 @@ def entre_curseurs(
         bornes = f"CASE WHEN {fin} - {au_plus} > {debut} THEN {fin} - {au_plus} ELSE {debut} END AS {debut}, {fin}"
     else:
         bornes = f"{debut}, CASE WHEN {debut} + {au_plus} < {fin} THEN {debut} + {au_plus} ELSE {fin} END AS {fin}"
-    expression = (
-        f"head(COLLECT {{ WITH COLLECT {{ {liste.rangee} "
-        f"RETURN [{liste.variable}, {liste.porte or 'null'}] }} AS {tous} "
+    debut_commun = (
+        f"WITH COLLECT {{ {liste.rangee} RETURN [{liste.variable}, {liste.porte or 'null'}] }} AS {tous} "
         f"WITH {tous}, {_place(enonce, tous, decoupe.after)} AS {apres}, "
         f"{_place(enonce, tous, decoupe.before)} AS {avant} "
         f"WITH *, coalesce({apres} + 1, 0) AS {debut} "
         f"WITH *, CASE WHEN {avant} < {debut} THEN {debut} ELSE coalesce({avant}, size({tous})) END AS {fin} "
-        f"WITH {tous}, {apres}, {avant}, {bornes} "
-        f"RETURN [size({tous}), {apres}, {avant}, {debut}, {fin}, "
-        f"COLLECT {{ UNWIND {tous}[{debut}..{fin}] AS {paire} WITH {paire}[0] AS {un}, {paire}[1] AS {porte} "
-        f"RETURN {lecture.expression} }}] }})"
+        f"WITH {tous}, {apres}, {avant}, {bornes}"
     )
+
+    def elements(lu: str) -> str:
+        pris = f"UNWIND {tous}[{debut}..{fin}] AS {paire} WITH {paire}[0] AS {un}, {paire}[1] AS {porte}"
+        return f"COLLECT {{ {pris} RETURN {lu} }}"
+
+    places = f"size({tous}), {apres}, {avant}, {debut}, {fin}"
+    expression = f"head(COLLECT {{ {debut_commun} RETURN [{places}, {elements(lecture.expression)}] }})"
+    octets = f"head(COLLECT {{ {debut_commun} RETURN {poids.de_la_liste(elements(lecture.octets))} }})"
 
     def lire(brut: Any, reception: Reception) -> Any:
         total, place_apres, place_avant, depart, arrivee, bruts = brut
@@ -47,7 +52,7 @@ def entre_curseurs(
         noeuds = [lecture.lire(b, reception) for b in bruts]
         return PageLue(noeuds, total, depart, arrivee < total, champ.declaration.identifier)
 
-    return ExpressionLue(expression, lire)
+    return ExpressionLue(expression, lire, octets, lecture.noeuds)
 
 
 def _place(enonce: Enonce, liste: str, valeur: str | None) -> str:
@@ -97,11 +102,12 @@ def continuer(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
     suivants = _apres(liste, apres)
     fenetre = [*suivants, *([f"{liste.variable}.ordre < {avant.parametre}"] if avant else [])]
     sens = " DESC" if a_l_envers else ""
-    lus = (
-        f"COLLECT {{ {_dans(liste, fenetre)} WITH {liste.variable} "
-        f"ORDER BY {liste.variable}.version{sens}, {liste.variable}.ordre{sens} "
-        f"LIMIT {enonce.parametre(nombre + 1)} RETURN {lecture.expression} }}"
+    fenetre_lue = (
+        f"{_dans(liste, fenetre)} WITH {liste.variable} "
+        f"ORDER BY {liste.variable}.version{sens}, {liste.variable}.ordre{sens}"
     )
+    lus = f"COLLECT {{ {fenetre_lue} LIMIT {enonce.parametre(nombre + 1)} RETURN {lecture.expression} }}"
+    peses = f"COLLECT {{ {fenetre_lue} LIMIT {nombre} RETURN {lecture.octets} }}"
     connus = [f"EXISTS {{ {_dans(liste, [r.predicat])} }}" if r else "true" for r in (apres, avant)]
     suite = f"EXISTS {{ {_dans(liste, suivants)} }}" if croises else "null"
     total = liste.compte if asked.total else "null"
@@ -118,7 +124,8 @@ def continuer(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
         apres_elle = suivi if croises else avant is not None or (not a_l_envers and reste)
         return PageLue(noeuds, combien or 0, int(avant_elle), apres_elle, champ.declaration.identifier)
 
-    return ExpressionLue(f"[{total}, {connus[0]}, {connus[1]}, {suite}, {'[]' if croises else lus}]", lire)
+    expression = f"[{total}, {connus[0]}, {connus[1]}, {suite}, {'[]' if croises else lus}]"
+    return ExpressionLue(expression, lire, "1" if croises else poids.de_la_liste(peses), lecture.noeuds)
 
 
 def _repere(enonce: Enonce, liste: Liste, curseur: str | None) -> Repere | None:

@@ -14,13 +14,15 @@ from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
-from requetes.langage.cout import arguments_de
+from requetes.langage.cout import Compter, arguments_de
 from requetes.langage.erreurs import ErreurRequete, IdentifiantInconnu, RequeteArretee
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
+from requetes.neo4j.ecriture import inconnu
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import Verification
+from requetes.neo4j.poids import OCTETS
 from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
@@ -79,7 +81,7 @@ class GrapheDistant:
 
     def __init__(self, lecteur: LecteurNeo4j) -> None:
         self.lecteur = lecteur
-        self._comptes: Mapping[str, int] = {}
+        self._compter: Compter = inconnu
         self._annuaire: tuple[str, Annuaire] | None = None
         self._verrou = asyncio.Lock()
 
@@ -105,7 +107,9 @@ class GrapheDistant:
         supplement = self._peser(plan, variables, budget)
         restant, en_panne = budget.restant, self.lecteur.muet
         try:
-            lu = await self._lire_une_version(lambda publication: self._prelever(publication, plan, variables), restant)
+            lu = await self._lire_une_version(
+                lambda publication: self._prelever(publication, plan, variables, budget), restant
+            )
         except ErreurNeo4j:
             if restant < self.lecteur.connexion.delai and not en_panne:
                 budget.verifier_le_temps()  # told first: the server may have stopped because of it
@@ -115,7 +119,7 @@ class GrapheDistant:
     def _peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> int:
         """Nodes not counted yet prove nothing; wrong arguments are told by what reads them."""
         try:
-            return peser(plan, variables, lambda nom: self._comptes.get(nom, 0), budget)
+            return peser(plan, variables, self._compter, budget)
         except RequeteArretee:
             raise
         except ErreurRequete:
@@ -152,15 +156,19 @@ class GrapheDistant:
         lignes = await self.lecteur.lignes(f"{ENTETE} RETURN properties(v)", {"version": publication.version})
         if not lignes:
             raise VersionEffacee
-        self._comptes = {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
-        return publication.graphe, self._comptes
+        comptes = {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
+        self._compter = lambda nom: comptes.get(nom, 0)
+        return publication.graphe, comptes
 
-    async def _prelever(self, publication: Publication, plan: PlanOperation, variables: VariableValues) -> Prelevement:
+    async def _prelever(
+        self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
+    ) -> Prelevement:
         prealable, trouves = preparer(plan, variables), await self._saisies(publication, plan, variables)
         if prealable is not None:
             trouves |= prealable.lire(await self._lire(publication, prealable), Reception()).lus
-        requete = ecrire(plan, variables, trouves or None)
-        ligne = await self._lire(publication, requete)
+        requete = ecrire(plan, variables, trouves or None, self._compter)
+        ligne = await self._lire(publication, requete, budget.octets - budget.ecrits)
+        budget.controler(0, budget.ecrits + requete.octets(ligne))
         reception = Reception(await self._erreurs(publication, requete.echecs(ligne)), graphe=publication.graphe)
         racine = requete.lire(ligne, reception)
         if reception.manquantes:
@@ -183,8 +191,11 @@ class GrapheDistant:
                 trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
         return trouves
 
-    async def _lire(self, publication: Publication, requete: Requete) -> list[Any]:
-        lignes = await self.lecteur.lignes(requete.texte, {**requete.parametres, "version": publication.version})
+    async def _lire(self, publication: Publication, requete: Requete, octets: int = 0) -> list[Any]:
+        parametres = {**requete.parametres, "version": publication.version}
+        if requete.pesee:
+            parametres[OCTETS] = octets
+        lignes = await self.lecteur.lignes(requete.texte, parametres)
         if not lignes:
             raise VersionEffacee
         return lignes[0]

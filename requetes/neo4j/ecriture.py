@@ -6,7 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
+from requetes.langage.cout import Compter
 from requetes.langage.plan import ChampDemande, Place, Selection, grouper
+from requetes.neo4j import poids
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, Reception, classe
@@ -14,6 +16,10 @@ from requetes.neo4j.reception import ExpressionLue, Reception, classe
 T = TypeVar("T")
 Lecteur = Callable[["EcritureCypher", ChampDemande, str, str], ExpressionLue]
 """From the writing, the field, the variable of its node and the type of that node."""
+
+
+def inconnu(_type: str) -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +38,23 @@ class EcritureCypher:
     """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
 
     `trouves` is what a first statement found, by place in the document. `refusee` becomes true when an argument is.
+    `compter` says how many nodes of a type there are, 0 when it is not known.
     """
 
     def __init__(
-        self, enonce: Enonce, variables: VariableValues, champs: Lecteur, trouves: Mapping[Place, Any] | None = None
+        self,
+        enonce: Enonce,
+        variables: VariableValues,
+        champs: Lecteur,
+        trouves: Mapping[Place, Any] | None = None,
+        compter: Compter = inconnu,
     ) -> None:
         self.enonce = enonce
         self.variables = variables
         self.champ = champs
         self.trouves = trouves or {}
         self.refusee = False
+        self.compter = compter
 
     def tenter(self, ecrire: Callable[[], T]) -> Tentative[T]:
         depuis = len(self.enonce.verifications)
@@ -60,18 +73,21 @@ class EcritureCypher:
         if len(selection) < 2:
             champs = next(iter(selection.values()), ())
             return self._objet(list(selection), champs, x, identifie=identifie)
-        branches = []
+        branches, pesees, noeuds = [], [], 0
         lecteurs: dict[str, Callable[[Any, Reception], Any]] = {}
         for types, champs in grouper(selection):
             lecture = self._objet(types, champs, x, identifie=identifie)
             noms = ", ".join(f"'{type_}'" for type_ in types)
             branches.append(f"WHEN {x}.type IN [{noms}] THEN {lecture.expression}")
+            pesees.append(f"WHEN {x}.type IN [{noms}] THEN {lecture.octets}")
+            noeuds = max(noeuds, lecture.noeuds)
             lecteurs.update(dict.fromkeys(types, lecture.lire))
 
         def lire(brut: Any, reception: Reception) -> Any:
             return lecteurs[brut[0]](brut[1], reception)
 
-        return ExpressionLue(f"[{x}.type, CASE {' '.join(branches)} END]", lire)
+        octets = f"CASE {' '.join(pesees)} ELSE 0 END"
+        return ExpressionLue(f"[{x}.type, CASE {' '.join(branches)} END]", lire, octets, noeuds)
 
     def _objet(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str, *, identifie: bool) -> ExpressionLue:
         """Of several types, the same is read; the name of the type comes first."""
@@ -93,7 +109,10 @@ class EcritureCypher:
                 citees.lire((noeud_lu, brut[fin]), reception)
             return noeud_lu
 
-        return ExpressionLue(f"[{', '.join(expressions)}]", lire)
+        pesees = [*(lue for _, lue in lues), *([citees] if citees else [])]
+        octets = poids.de_l_objet(x, champs, attributs.textes_demandes(), pesees)
+        noeuds = 1 + sum(lue.noeuds for lue in pesees)
+        return ExpressionLue(f"[{', '.join(expressions)}]", lire, octets, noeuds)
 
 
 def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:
@@ -120,4 +139,8 @@ def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) 
                 cle: lecture.lire(v, reception) for (cle, lecture), v in zip(lectures, valeurs, strict=True)
             }
 
-    return ExpressionLue(f"COLLECT {{ MATCH ({x})-[:ENGAGEMENTS]->({e}) RETURN [{e}.id, [{lues}]] }}", lire)
+    cites = f"MATCH ({x})-[:ENGAGEMENTS]->({e})"
+    pesees = " + ".join(lecture.octets for _, lecture in lectures)
+    octets = poids.de_la_liste(f"COLLECT {{ {cites} RETURN {pesees} }}")
+    noeuds = ecriture.compter("Engagement") * sum(lecture.noeuds for _, lecture in lectures)
+    return ExpressionLue(f"COLLECT {{ {cites} RETURN [{e}.id, [{lues}]] }}", lire, octets, noeuds)

@@ -7,6 +7,7 @@ from typing import Any
 from requetes.ecriture.code import RACINE
 from requetes.langage.pages import Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande, Place
+from requetes.neo4j import poids
 from requetes.neo4j.curseurs import continuer, entre_curseurs
 from requetes.neo4j.demandes import Element, demande
 from requetes.neo4j.ecriture import EcritureCypher
@@ -61,10 +62,12 @@ def page(
         lue = decoupee.lire(brut[0], reception)
         return replace(lue, lus=lus) if isinstance(lue, PageLue) else lue
 
+    au_plus = min(taille(decoupe), ecriture.compter(liste.type) or taille(decoupe))
+    noeuds = au_plus * decoupee.noeuds
     if not a_cote:
-        return ExpressionLue(decoupee.expression, lire)
+        return ExpressionLue(decoupee.expression, lire, decoupee.octets, noeuds)
     toutes = ", ".join(lue.expression for lue in (decoupee, *a_cote.values()))
-    return ExpressionLue(f"[{toutes}]", lire)
+    return ExpressionLue(f"[{toutes}]", lire, decoupee.octets, noeuds)
 
 
 def _maniere(
@@ -90,8 +93,9 @@ def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
         )
     lecture = element(liste.variable, liste.porte, identifie=asked.curseurs)
     au_plus = enonce.parametre(nombre)
+    octets = poids.de_la_liste(_premiers(liste, au_plus, lecture.octets))
     if not asked.total:
-        expression = _premiers(liste, f"{au_plus} + 1" if asked.bornes else au_plus, lecture)
+        expression = _premiers(liste, f"{au_plus} + 1" if asked.bornes else au_plus, lecture.expression)
     elif liste.longue:
         expression = _comptes_a_part(enonce, liste, au_plus, lecture)
     else:
@@ -102,12 +106,12 @@ def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
         noeuds = [lecture.lire(b, reception) for b in bruts[:nombre]]
         return PageLue(noeuds, total, 0, total > nombre, identifier)
 
-    return ExpressionLue(expression, lire)
+    return ExpressionLue(expression, lire, octets, lecture.noeuds)
 
 
-def _premiers(liste: Liste, limite: str, lecture: ExpressionLue) -> str:
+def _premiers(liste: Liste, limite: str, lu: str) -> str:
     """One element more than asked tells whether others follow."""
-    return f"COLLECT {{ {liste.rangee} LIMIT {limite} RETURN {lecture.expression} }}"
+    return f"COLLECT {{ {liste.rangee} LIMIT {limite} RETURN {lu} }}"
 
 
 def _comptes(enonce: Enonce, liste: Liste, au_plus: str, lecture: ExpressionLue) -> str:
@@ -126,4 +130,5 @@ def _comptes_a_part(enonce: Enonce, liste: Liste, au_plus: str, lecture: Express
     """[total, elements] of a long list: counted apart, only when the page does not hold it all."""
     lus = enonce.variable("l")
     total = f"CASE WHEN size({lus}) <= {au_plus} THEN size({lus}) ELSE {liste.compte} END"
-    return f"head(COLLECT {{ WITH {_premiers(liste, f'{au_plus} + 1', lecture)} AS {lus} RETURN [{total}, {lus}] }})"
+    premiers = _premiers(liste, f"{au_plus} + 1", lecture.expression)
+    return f"head(COLLECT {{ WITH {premiers} AS {lus} RETURN [{total}, {lus}] }})"

@@ -86,7 +86,7 @@ def _resultat(
             extrait_surligne=trouve and trouve.html,
         )
 
-    return ExpressionLue(f"[{lu.expression}, {score}, {textes}]", lire)
+    return ExpressionLue(f"[{lu.expression}, {score}, {textes}]", lire, lu.octets, lu.noeuds)
 
 
 TYPES_ADRESSES = tuple(nom for nom in TYPES if nom != "Rapport")

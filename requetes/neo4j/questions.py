@@ -14,6 +14,7 @@ from requetes.langage.erreurs import LONGUEUR_COMPAREE
 from requetes.langage.libelles import LANGUE
 from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.langage.plan import ChampDemande
+from requetes.neo4j import poids
 from requetes.neo4j.annuaire import nomme
 from requetes.neo4j.conditions import GardeCypher, d_une_edition
 from requetes.neo4j.ecriture import EcritureCypher, Tentative
@@ -50,10 +51,9 @@ def _un(
     lecture = ecriture.noeud(champ.valeur.selection or {}, x)
     rang = ecriture.enonce.variable("k")
     ordre = trouve.ordre.replace("rang", rang)
-    expression = (
-        f"COLLECT {{ {trouve.clauses} WITH {x}, {trouve.rang} AS {rang} ORDER BY {ordre} LIMIT {trouve.limite} "
-        f"RETURN [{rang}, {lecture.expression}] }}"
-    )
+    choisis = f"COLLECT {{ {trouve.clauses} WITH {x}, {trouve.rang} AS {rang} ORDER BY {ordre} LIMIT "
+    lus = f"{choisis}{trouve.limite} RETURN [{rang}, {lecture.expression}] }}"
+    octets = f"coalesce(head({choisis}1 RETURN {lecture.octets} }}), {poids.NUL})"
 
     def lire(brut: Any, reception: Reception) -> Any:
         refuse = tentative.refus(reception)
@@ -63,7 +63,7 @@ def _un(
             return reception.absent(verification)
         return lecture.lire(brut[0][1], reception)
 
-    return ExpressionLue(expression, lire)
+    return ExpressionLue(lus, lire, octets, lecture.noeuds)
 
 
 def refus(tentative: Tentative[Any]) -> ExpressionLue:
@@ -181,8 +181,11 @@ def noeuds(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     absents = [Verification("", partial(trouver.noeud, id=un), (un,)) for un in tentative.ecrit]
     assert champ.valeur.element is not None
     lecture = ecriture.noeud(champ.valeur.element.selection or {}, x)
-    un = f"head(COLLECT {{ MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {i} RETURN {lecture.expression} }})"
     ids = ecriture.enonce.parametre(tentative.ecrit)
+
+    def tous(lu: str, sinon: str) -> str:
+        un = f"head(COLLECT {{ MATCH ({x}:Noeud) WHERE {_adressable(x)} AND {x}.id = {i} RETURN {lu} }})"
+        return f"COLLECT {{ UNWIND {ids} AS {i} RETURN coalesce({un}, {sinon}) }}"
 
     def lire(brut: list[Any], reception: Reception) -> list[Any]:
         return [
@@ -190,7 +193,8 @@ def noeuds(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
             for absent, b in zip(absents, brut, strict=True)
         ]
 
-    return ExpressionLue(f"COLLECT {{ UNWIND {ids} AS {i} RETURN {un} }}", lire)
+    octets = poids.de_la_liste(tous(lecture.octets, str(poids.NUL)))
+    return ExpressionLue(tous(lecture.expression, "null"), lire, octets, len(absents) * lecture.noeuds)
 
 
 def libelles(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:

@@ -57,10 +57,16 @@ class Reception:
 
 @dataclass(frozen=True, slots=True)
 class ExpressionLue:
-    """An expression of the statement, and how to read what the server gives for it."""
+    """An expression of the statement, and how to read what the server gives for it.
+
+    `octets`: an expression of how many bytes of the answer it makes, at least; `noeuds`: how many nodes it reads, at
+    most, as far as the sizes of lists tell.
+    """
 
     expression: str
     lire: Callable[[Any, Reception], Any]
+    octets: str = "1"
+    noeuds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

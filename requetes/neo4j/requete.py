@@ -6,11 +6,12 @@ from typing import Any
 
 from graphql import VariableValues
 
+from requetes.langage.cout import Compter
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Question
 from requetes.memoire import Rayon
-from requetes.neo4j import chemins
-from requetes.neo4j.ecriture import EcritureCypher
+from requetes.neo4j import chemins, poids
+from requetes.neo4j.ecriture import EcritureCypher, inconnu
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
 from requetes.neo4j.significations import ecrire_champ
@@ -24,22 +25,29 @@ PREALABLES: Mapping[Question, Callable[..., ExpressionLue | None]] = {Question.C
 
 @dataclass(frozen=True, slots=True)
 class Requete:
-    """`texte` gives one row: the verdicts, then the value of each field of the root."""
+    """`texte` gives one row: the verdicts, then the value of each field of the root.
+
+    `pesee`: the bytes that the answer takes come last, and the values not at all when they are too many.
+    """
 
     texte: str
     parametres: Mapping[str, Any]
     verifications: tuple[Verification, ...]
     lectures: Mapping[Place, ExpressionLue]
+    pesee: bool = False
+
+    def octets(self, ligne: Sequence[Any]) -> int:
+        return int(ligne[-1]) if self.pesee else 0
 
     def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
         return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
 
     def lire(self, ligne: Sequence[Any], reception: Reception) -> NoeudLu:
-        lues = zip(self.lectures.items(), ligne[1:], strict=True)
+        lues = zip(self.lectures.items(), ligne[1:-1] if self.pesee else ligne[1:], strict=True)
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-REQUETES: Rayon[tuple[PlanOperation, Hashable], Requete] = Rayon()
+REQUETES: Rayon[tuple[PlanOperation, Hashable, Compter], Requete] = Rayon()
 PAR_CARACTERE = 20
 """Bytes that a statement takes, with what reads its answer, for each character of its text."""
 
@@ -54,19 +62,25 @@ def preparer(plan: PlanOperation, variables: VariableValues) -> Requete | None:
         lecture = prealable and prealable(ecriture, demande)
         if lecture is not None:
             lectures[demande.place] = lecture
-    return _requete(ecriture.enonce, lectures) if lectures else None
+    return _requete(ecriture.enonce, lectures, pesee=False) if lectures else None
 
 
-def ecrire(plan: PlanOperation, variables: VariableValues, trouves: Mapping[Place, Any] | None = None) -> Requete:
+def ecrire(
+    plan: PlanOperation,
+    variables: VariableValues,
+    trouves: Mapping[Place, Any] | None = None,
+    compter: Compter = inconnu,
+) -> Requete:
     """Once for the values of the variables, unless it tells an error, or what a first statement found."""
-    cle = (plan, figer(variables.coerced))
+    cle = (plan, figer(variables.coerced), compter)
     connue = REQUETES.lire(cle) if trouves is None else None
     if connue is not None:
         return connue
-    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves)
+    ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves, compter)
     lus = (champ for champ in plan.racine if champ.declaration.signification is not None)
     lectures = {champ.place: ecrire_champ(ecriture, champ, "", "Query") for champ in lus}
-    ecrite = _requete(ecriture.enonce, lectures)
+    pesee = sum(lecture.noeuds for lecture in lectures.values()) > poids.NOEUDS_SURS
+    ecrite = _requete(ecriture.enonce, lectures, pesee=pesee)
     if trouves is not None or ecriture.refusee:
         return ecrite
     return REQUETES.garder(cle, ecrite, len(ecrite.texte) * PAR_CARACTERE)
@@ -81,9 +95,13 @@ def figer(valeur: Any) -> Hashable:
     return valeur, type(valeur)
 
 
-def _requete(enonce: Enonce, lectures: Mapping[Place, ExpressionLue]) -> Requete:
+def _requete(enonce: Enonce, lectures: Mapping[Place, ExpressionLue], *, pesee: bool) -> Requete:
     verifications = tuple(enonce.verifications)
     verdicts = f"[{', '.join(v.verdict for v in verifications)}]"
-    colonnes = [verdicts, *(lecture.expression for lecture in lectures.values())]
-    nommees = ", ".join(f"{colonne} AS c{rang}" for rang, colonne in enumerate(colonnes))
-    return Requete(f"{ENTETE} RETURN {nommees}", enonce.parametres, verifications, lectures)
+    colonnes = [lecture.expression for lecture in lectures.values()]
+    debut = ENTETE
+    if pesee:
+        debut += f" WITH {' + '.join(lecture.octets for lecture in lectures.values())} AS poids"
+        colonnes = [*(f"CASE WHEN poids <= ${poids.OCTETS} THEN {colonne} END" for colonne in colonnes), "poids"]
+    nommees = ", ".join(f"{colonne} AS c{rang}" for rang, colonne in enumerate([verdicts, *colonnes]))
+    return Requete(f"{debut} RETURN {nommees}", enonce.parametres, verifications, lectures, pesee)

@@ -9,6 +9,7 @@ from requetes.langage.filtres import Filtre
 from requetes.langage.ordres import Direction, Ordre, ordres_de, sans_ordre
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Lien, Liens, Question, Tous
+from requetes.neo4j import poids
 from requetes.neo4j.calculs import CALCULS
 from requetes.neo4j.conditions import GardeCypher, filtrer, garder
 from requetes.neo4j.copies import minimum, toujours_la, tri
@@ -37,7 +38,8 @@ def _(sens: Lien, ecriture: EcritureCypher, demande: ChampDemande, x: str, type_
     def lire(brut: Any, reception: Reception) -> Any:
         return None if brut is None else lecture.lire(brut, reception)
 
-    return ExpressionLue(f"head(COLLECT {{ MATCH {motif.texte} RETURN {lecture.expression} }})", lire)
+    octets, noeuds = poids.du_lien(motif.texte, lecture), lecture.noeuds
+    return ExpressionLue(f"head(COLLECT {{ MATCH {motif.texte} RETURN {lecture.expression} }})", lire, octets, noeuds)
 
 
 @_ecrire.register(Liens)

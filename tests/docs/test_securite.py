@@ -14,6 +14,7 @@ from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.erreurs import PROCHES_MAX
 from requetes.langage.pages import TAILLE_MAX
 from schema import limites
+from service.http.lecture_du_corps import MEMBRES_MAX
 from service.http.limites import ATTENTES, FILS, OCTETS_MAX
 from service.sparql import ouvrier, reserve, vue
 from tests.docs.pages import RACINE, lire
@@ -28,6 +29,7 @@ BORNES = {
     ("quoi", "valeurs"),
     [
         ("corps d'une requête GraphQL", [OCTETS_MAX]),
+        ("membres d'un corps en gzip", [MEMBRES_MAX]),
         ("texte d'une requête", [limites.CARACTERES_MAX, limites.JETONS_MAX]),
         ("accolades, crochets, parenthèses imbriqués", [limites.CROCHETS_MAX]),
         ("profondeur des champs", [limites.PROFONDEUR_MAX]),

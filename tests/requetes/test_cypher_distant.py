@@ -81,7 +81,7 @@ def test_ce_qui_se_prepare_est_lu_d_abord(enonce: list[Verification], monkeypatc
     prealable = Requete("PREALABLE", {}, (), {ANCRE: ExpressionLue("x", lambda brut, _: brut)})
     recus: list[Any] = []
 
-    def ecrire(_: PlanOperation, __: VariableValues, trouves: Any) -> Requete:
+    def ecrire(_: PlanOperation, __: VariableValues, trouves: Any, ___: Any) -> Requete:
         recus.append(trouves)
         return prealable
 

@@ -39,6 +39,7 @@ from service.pages import donnees_liees, tables, texte
 from service.pages.accueil import page_accueil
 from service.pages.docs import DOCS, documentation
 from service.pages.rendu import fichiers_statiques
+from service.rapprochement import vue as rapprochement
 from service.sparql import vue as sparql
 
 NIVEAU_GZIP = 5
@@ -86,6 +87,7 @@ def creer_application(
             *dossiers.routes(moteur, court),
             *tables.routes(graphe, moteur, court),
             *catalogue.routes(graphe, moteur, presse),
+            *rapprochement.routes(graphe, moteur, court),
             *_donnees_liees(graphe, court),
             *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
             Mount("/statique", fichiers_statiques()),

@@ -248,6 +248,26 @@ def commande_comparer(
     comparer_les_editions(a, b, graphe, format_, sortie)
 
 
+@application.command("rapprocher")
+@en_clair
+def commande_rapprocher(
+    liste: Annotated[Path, typer.Argument(metavar="LISTE.csv", help="Liste de noms, ou - pour l'entrée standard.")],
+    colonne: Annotated[str, typer.Option("--colonne", help="Colonne des noms, p. ex. nom.")],
+    type_: Annotated[
+        str, typer.Option("--type", help="Acteur, Financement, Dispositif, Plan, Quartier ou Arrondissement.")
+    ] = "Acteur",
+    sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; sans lui, à l'écran.")] = None,
+    graphe: FichierGraphe = None,
+) -> None:
+    """Rapprocher les noms d'une liste de ceux du contrat : la liste, avec pour chacun qui c'est, et où il est imprimé.
+
+    « certain » : le nom est l'un de ceux que le contrat donne à un seul acteur ; « à vérifier » : il leur ressemble.
+    """
+    from service.ligne_de_commande.rapprochement import rapprocher_la_liste
+
+    rapprocher_la_liste(liste, colonne, type_, graphe, sortie)
+
+
 @application.command("schema")
 @en_clair
 def commande_schema() -> None:

@@ -10,7 +10,7 @@ RUN python -m venv /opt/graphe && python -m venv /opt/outils
 COPY verrous/construction.txt verrous/execution.txt verrous/
 RUN /opt/outils/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/construction.txt
 RUN /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r verrous/execution.txt
-COPY pyproject.toml README.md LICENCE.md schema.graphql ./
+COPY pyproject.toml README.md CHANGELOG.md LICENCE.md schema.graphql ./
 COPY docs docs
 COPY graphe graphe
 COPY chargement chargement

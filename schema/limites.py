@@ -23,18 +23,18 @@ from strawberry.extensions import SchemaExtension
 
 from requetes.langage.budget import INTROSPECTION, UNITES_MAX
 from requetes.langage.erreurs import RequeteTropCouteuse, montrer
+from requetes.langage.limites import JETONS_MAX as JETONS_MAX
+from requetes.langage.limites import PROFONDEUR_MAX as PROFONDEUR_MAX
+from requetes.langage.limites import TERMES_MAX as TERMES_MAX
 from requetes.langage.planification import INTROSPECTION as INTROSPECTIONS
 from schema.erreurs import ARGUMENT_TROP_LONG, REQUETE_INVALIDE, REQUETE_TROP_LONGUE, REQUETE_TROP_PROFONDE, refus
 
-PROFONDEUR_MAX = 12
-JETONS_MAX = 10_000
 CARACTERES_MAX = 200_000
 CROCHETS_MAX = 64
 NIVEAUX_VARIABLES_MAX = 32
 TEXTE_MAX = 1_000
 LISTE_MAX = 1_000
 CHIFFRES_MAX = 100
-TERMES_MAX = 1_000
 """Of all the filters of a request: values and words, each as many times as it is used."""
 
 _OUVRANTS = frozenset({TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L})

@@ -25,6 +25,7 @@ from schema.designations import (
     ThematiquePar,
 )
 from schema.interfaces import Node
+from schema.types.api import Api
 from schema.types.couche import DIMENSIONS, Montants
 from schema.types.libelles import LibelleEnum
 from schema.types.qualite import RapportQualite
@@ -190,6 +191,7 @@ class Query:
         "Les montants que disent les lignes des fichiers chargés. Ils ne s'additionnent que par « montants ».",
         filtre=filtre("Subvention"),
         ordre=ordre("Subvention"),
+        ordres=ordres("Subvention"),
     )
     montants = calcul(
         Question.MONTANTS,
@@ -246,6 +248,7 @@ class Query:
         selon_la_requete=("langue",),
         langue=Argument(Langue, "Langue des libellés.", Langue.FR),
     )
+    api = calcul(Question.API, "Versions et limites de l'API ; jamais null sans erreur.", Api)
     suggestions = calcul(
         Question.SUGGESTIONS,
         "Ce que l'on est en train d'écrire : le début de chaque mot suffit, une faute de frappe est permise, l'attendu "

@@ -7,7 +7,8 @@ from typing import Any
 from graphe.adresses import du_noeud
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.contrat import LigneSynthese, Thematique
+from graphe.modele.contrat import Contrat, LigneSynthese, Thematique
+from graphe.modele.couche import Couche
 from graphe.modele.engagement import Engagement
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
@@ -17,6 +18,7 @@ from requetes.annuaire.trouver import rapport
 from requetes.embarque import acteurs, chemins, lieux, montants, recherche, repartition
 from requetes.embarque.conditions import d_une_edition, gardes_du_filtre
 from requetes.embarque.tables import Predicat, retenir
+from requetes.langage.api import ApiDite
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import LIEU
 from requetes.langage.contours import SANS_CONTOUR, quartier_a
@@ -70,6 +72,11 @@ def mobilisations_de_l_arrondissement(
 def libelle_de_thematique(graphe: Graphe, thematique: Thematique) -> str:
     engagements = graphe.voisins(thematique.id, "engagements", Engagement)
     return libelle(thematique.numero, thematique.titre, [e.numero for e in engagements])
+
+
+def api(graphe: Graphe) -> ApiDite:
+    jours = [*(c.date_effet for c in graphe.tous(Contrat)), *(c.chargee_le for c in graphe.tous(Couche))]
+    return ApiDite(graphe.version, max(filter(None, jours), default=None))
 
 
 def libelles(_graphe: Graphe, langue: Langue | None = None) -> Sequence[LibelleDeCode]:
@@ -152,6 +159,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.RECHERCHE: recherche.recherche,
     Question.CHEMINS: chemins.chemins,
     Question.QUALITE: qualite,
+    Question.API: api,
     Question.LIBELLES: libelles,
     Question.SUGGESTIONS: saisie.suggestions,
     Question.RESOUDRE: saisie.resoudre,

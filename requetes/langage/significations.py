@@ -94,6 +94,7 @@ class Question(Enum):
     QUALITE = auto()
     LIBELLES = auto()
     QUARTIER_A = auto()
+    API = auto()
     SUGGESTIONS = auto()
     RESOUDRE = auto()
 

@@ -330,6 +330,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.RECHERCHE: chercher,
     Question.CHEMINS: trouver_chemins,
     Question.QUALITE: questions.qualite,
+    Question.API: questions.api,
     Question.LIBELLES: questions.libelles,
     Question.SUGGESTIONS: ecrire_saisie,
     Question.RESOUDRE: ecrire_saisie,

@@ -10,6 +10,7 @@ from graphe.texte import cle_du_nom
 from requetes.annuaire import trouver
 from requetes.annuaire.noms import mots_distinctifs
 from requetes.langage import controles
+from requetes.langage.api import ApiDite
 from requetes.langage.erreurs import LONGUEUR_COMPAREE
 from requetes.langage.libelles import LANGUE
 from requetes.langage.libelles import libelles as libelles_des_codes
@@ -201,6 +202,16 @@ def libelles(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
     """Nothing of the graph; the language of the request is not that of the statement, which others share."""
     langue = ecriture.arguments(champ).get("langue")
     return ExpressionLue("null", lambda *_: libelles_des_codes(langue or LANGUE.get()))
+
+
+def api(_ecriture: EcritureCypher, _champ: ChampDemande) -> ExpressionLue:
+    jours = (
+        f"{du_type('Contrat', 'n')} RETURN n.dateEffet AS j UNION ALL {du_type('Couche', 'n')} RETURN n.chargeeLe AS j"
+    )
+    dernier = f"CALL () {{ {jours} }} WITH j WHERE j IS NOT NULL RETURN j ORDER BY j DESC LIMIT 1"
+    return ExpressionLue(
+        f"head(COLLECT {{ {dernier} }})", lambda brut, reception: ApiDite(reception.graphe, brut and str(brut))
+    )
 
 
 def qualite(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
+from requetes.langage.api import CHANGEMENTS, annoncer
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_des_dossiers, operations_publiees
 from schema.api import sdl
@@ -37,6 +38,7 @@ from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
 from service.pages import donnees_liees, tables, texte
 from service.pages.accueil import page_accueil
+from service.pages.changements import changements
 from service.pages.docs import DOCS, documentation
 from service.pages.rendu import fichiers_statiques
 from service.rapprochement import vue as rapprochement
@@ -45,7 +47,8 @@ from service.sparql import vue as sparql
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
 ATTENDUES = (
-    "/, /graphql, /operations, /dossiers, /tables, /texte, /catalogue, /id, /sparql, /schema.graphql, /pret ou /sante"
+    "/, /graphql, /operations, /dossiers, /tables, /texte, /catalogue, /id, /sparql, /schema.graphql, /CHANGELOG, "
+    "/pret ou /sante"
 )
 A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
@@ -66,6 +69,7 @@ def creer_application(
     """
     moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
     presse = Atelier(A_COMPRIMER)
+    annoncer((charge or Charge()).bornes)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     connus = documents or Documents((*operations_publiees(), *operations_des_dossiers()))
@@ -80,6 +84,7 @@ def creer_application(
             Route("/sante", points.sante),
             Route("/pret", points.pret),
             Route("/schema.graphql", points.schema),
+            Route(CHANGEMENTS, changements),
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),

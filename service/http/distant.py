@@ -14,7 +14,7 @@ from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from schema.erreurs import arretee
-from service.http.execution import mettre_en_forme
+from service.http.execution import cout_dit, mettre_en_forme
 from service.http.limites import Charge
 from service.http.moteur import Etat, Reponse, statut_de_panne
 from service.http.occupation import Guichet, Reception, tant_qu_il_attend
@@ -126,7 +126,7 @@ class MoteurDistant:
         if erreur is not None:
             raise self._refuser(erreur) from erreur
         version = contexte.version or self._etat.version
-        contenu = mettre_en_forme(resultat, version)
+        contenu = mettre_en_forme(resultat, version, cout_dit(requete, budget))
         statut = statut_de_panne(contenu)
         return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu, version, statut)
 

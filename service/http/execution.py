@@ -1,5 +1,7 @@
 """Executing a request against the graph: here when it is short, away from the event loop when it is not."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -112,7 +114,7 @@ class Executeur:
             context_value=Contexte(self.moteur, budget, en_texte=True),
             operation_name=requete.operation,
         )
-        reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version))
+        reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version, cout_dit(requete, budget)))
         budget.ecrire(len(reponse.octets) - budget.ecrits)
         return reponse
 
@@ -122,19 +124,26 @@ class Executeur:
 
     def _compilee(self, requete: RequeteGraphQL, budget: Budget, calcul: int = UNITES_MAX) -> bytes | None:
         """What the compiled engine gives without errors, of a document known to be valid; may raise RequeteArretee."""
-        if requete.sources:
+        if requete.sources or requete.cout:
             return None
         courant = Contexte(self.moteur, budget)
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
         return None if texte is None else b"".join((b'{"data":', texte, self._suite))
 
 
-def mettre_en_forme(resultat: ExecutionResult, version: str) -> dict[str, Any]:
+def cout_dit(requete: RequeteGraphQL, budget: Budget) -> dict[str, int]:
+    """What the request spent, when it asks."""
+    return {"cout": budget.unites - budget.reste} if requete.cout else {}
+
+
+def mettre_en_forme(
+    resultat: ExecutionResult, version: str, autres: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
     """Errors first; `data` only when the operation was executed, as the specification wants; no version, no graph."""
     erreurs = resultat.errors or []
     refusee = resultat.data is None and all(erreur.path is None for erreur in erreurs)
     contenu: dict[str, Any] = {"errors": [erreur.formatted for erreur in erreurs]} if erreurs else {}
     if not refusee:
         contenu["data"] = resultat.data
-    extensions = {**(resultat.extensions or {}), **({"version": version} if version else {})}
+    extensions = {**(resultat.extensions or {}), **({"version": version} if version else {}), **autres}
     return {**contenu, "extensions": extensions} if extensions else contenu

@@ -10,6 +10,7 @@ from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 
 from requetes.langage.libelles import Langue
+from requetes.langage.limites import LOT_MAX
 from requetes.memoire import Rayon
 from schema.limites import verifier_texte, verifier_variables
 from service.http.entetes import lire_liste
@@ -26,7 +27,6 @@ _EN_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 FAUX = ("", "0", "false", "non")
 PAR_CORPS = 2_000
 """Bytes that a body known takes, its own and the texts read of it aside."""
-LOT_MAX = 10
 LIBELLES = "libelles"
 CORPS_SUR_PLACE = 10_000
 """Bytes of a body that is read in the event loop: under a millisecond, whatever it holds."""
@@ -34,8 +34,8 @@ CORPS_SUR_PLACE = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequeteGraphQL:
-    """`sources`: the client asks for the passages that support the answer; `valeurs`: the variables in JSON, since
-    objects take up to fifty times the bytes they are read from.
+    """`sources`: the client asks for the passages that support the answer; `cout`, for what it spent; `valeurs`: the
+    variables in JSON, since objects take up to fifty times the bytes they are read from.
 
     `cle` is a digest of all that the answer depends on, the graph aside; `langue` counts when labels are asked.
     """
@@ -44,6 +44,7 @@ class RequeteGraphQL:
     variables: InitVar[Mapping[str, Any] | None] = None
     operation: str | None = None
     sources: bool = False
+    cout: bool = False
     langue: Langue = Langue.FR
     valeurs: str = field(init=False)
     cle: str = field(init=False)
@@ -54,7 +55,7 @@ class RequeteGraphQL:
 
     @property
     def _contenu(self) -> tuple[Any, ...]:
-        demande = self.texte, self.operation, self.valeurs, self.sources
+        demande = self.texte, self.operation, self.valeurs, self.sources, self.cout
         return (*demande, self.langue.value) if self.selon_la_langue else demande
 
     @property
@@ -152,9 +153,7 @@ class LecteurDeRequetes:
         extensions = _parametre(parametres, "extensions", dict) or {}
         variables = _parametre(parametres, "variables", dict) or {}
         _verifier(variables)
-        demandees = extensions.get("sources") or False
-        if not isinstance(demandees, bool):
-            raise _illisible("« extensions.sources » : attendu true ou false.")
+        demandees, cout = (_drapeau(extensions, nom) for nom in ("sources", "cout"))
         return RequeteGraphQL(
             texte=self.documents.texte(
                 _parametre(parametres, "query", str), _parametre(parametres, "documentId", str), extensions
@@ -162,6 +161,7 @@ class LecteurDeRequetes:
             variables=variables,
             operation=_parametre(parametres, "operationName", str) or None,
             sources=sources or demandees,
+            cout=cout,
             langue=preferer_la_langue(lire_liste(requete.scope, b"accept-language")),
         )
 
@@ -193,6 +193,13 @@ def _parametre(parametres: Mapping[str, Any], nom: str, type_: type) -> Any:
     if valeur is not None and not isinstance(valeur, type_):
         raise _illisible(f"« {nom} » : attendu {'un texte' if type_ is str else 'un objet JSON'}.")
     return valeur
+
+
+def _drapeau(extensions: Mapping[str, Any], nom: str) -> bool:
+    demande = extensions.get(nom) or False
+    if not isinstance(demande, bool):
+        raise _illisible(f"« extensions.{nom} » : attendu true ou false.")
+    return demande
 
 
 def _verifier(variables: dict[str, Any]) -> None:

@@ -33,8 +33,8 @@ def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
 
     assert arguments.pop("recherche") == {"texte", "types", "parmi", "contrat", *PAGINATION}
     assert arguments.pop("contrats") == arguments.pop("couches") == set(PAGINATION)
-    assert arguments.pop("subventions") == {"filtre", "ordre", *PAGINATION}
-    assert arguments == {nom: {"filtre", "ordre", "contrat", *PAGINATION} for nom in FILTREES}
+    assert arguments.pop("subventions") == {"filtre", "ordre", "ordres", *PAGINATION}
+    assert arguments == {nom: {"filtre", "ordre", "ordres", "contrat", *PAGINATION} for nom in FILTREES}
 
 
 def _entree(nom: str, argument: str) -> GraphQLInputObjectType:

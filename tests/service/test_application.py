@@ -80,6 +80,40 @@ def test_le_schema_se_telecharge(client: Client) -> None:
     assert (encore.status_code, encore.content) == (304, b"")
 
 
+def test_le_journal_des_changements_est_servi(client: Client) -> None:
+    reponse = client.get("/CHANGELOG")
+    assert reponse.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert reponse.text.startswith("# Changelog")
+    encore = client.get("/CHANGELOG", headers={"If-None-Match": reponse.headers["etag"]})
+    assert (encore.status_code, encore.content) == (304, b"")
+    api = client.get("/graphql", params={"query": "{ api { changements } }"}).json()["data"]["api"]
+    assert client.get(api["changements"]).status_code == 200
+
+
+def test_l_api_dit_ses_versions_et_ses_limites(client: Client) -> None:
+    question = "{ api { version versionGraphe dateGraphe limites { pageMax profondeur lot } } qualite { version } }"
+    lue = client.get("/graphql", params={"query": question}).json()["data"]
+    assert lue["api"]["versionGraphe"] == lue["qualite"]["version"] == GRAPHE.version
+    assert lue["api"]["limites"] == {"pageMax": 500, "profondeur": 12, "lot": 10}
+    trop = "{ engagements(first: 501) { totalCount } }"
+    assert "de 0 à 500" in client.get("/graphql", params={"query": trop}).json()["errors"][0]["message"]
+
+
+def test_le_cout_est_dit_a_qui_le_demande(client: Client) -> None:
+    def demander(question: str, **extensions: object) -> dict[str, Any]:
+        corps = {"query": question, "extensions": extensions}
+        return dict(client.post("/graphql", json=corps).json())
+
+    petite, grande = (
+        demander(question, cout=True)
+        for question in ("{ contrat { titre } }", "{ engagements { nodes { titre actions { nodes { texte } } } } }")
+    )
+    assert 0 < petite["extensions"]["cout"] < grande["extensions"]["cout"]
+    assert "cout" not in demander("{ contrat { titre } }")["extensions"]
+    assert demander("{ contrat { titre } }", cout=True) == petite
+    assert "extensions.cout" in str(demander("{ contrat { titre } }", cout=1))
+
+
 def test_l_accueil_donne_des_liens_qui_repondent(client: Client) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")

@@ -19,17 +19,23 @@ COPY schema schema
 COPY service service
 COPY --from=interface /src/service/pages/statique service/pages/statique
 RUN /opt/outils/bin/python -m hatchling build --target wheel --directory /roue \
-    && /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps /roue/*.whl
+    && /opt/graphe/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps /roue/*.whl \
+    && /opt/graphe/bin/graphe charger --sortie /opt/graphe/contrat.graphe
 
 FROM python:3.13-slim
-RUN useradd --system --no-create-home --shell /usr/sbin/nologin graphe
+LABEL org.opencontainers.image.title="graphe-contrat-de-ville" \
+    org.opencontainers.image.description="API GraphQL sur le graphe du contrat de ville parisien 2024-2030" \
+    org.opencontainers.image.licenses="EUPL-1.2 AND etalab-2.0"
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin graphe
 COPY --from=construction /opt/graphe /opt/graphe
 ENV PATH=/opt/graphe/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    GRAPHE_FICHIER=/opt/graphe/contrat.graphe \
     GRAPHE_HOTE=0.0.0.0 \
     GRAPHE_PORT=8000
-USER graphe
+# By number, so that Kubernetes sees that it is not root.
+USER 10001
 WORKDIR /tmp
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \

@@ -1,5 +1,6 @@
 """`python -m outils.neo4j`: one server in the foreground, until Ctrl-C."""
 
+import shlex
 import time
 from typing import Annotated
 
@@ -31,9 +32,12 @@ def principal(
 
 
 def _annoncer(serveur: ServeurNeo4j) -> None:
-    typer.echo(f"NEO4J_URI={serveur.uri}")
-    typer.echo(f"NEO4J_USER={serveur.utilisateur}")
-    typer.echo(f"NEO4J_PASSWORD={serveur.mot_de_passe}")
+    for nom, valeur in (("URI", serveur.uri), ("USER", serveur.utilisateur), ("PASSWORD", serveur.mot_de_passe)):
+        typer.echo(f"export NEO4J_{nom}={shlex.quote(valeur)}")
+    for nom, valeur in (
+        ("URI", serveur.uri), ("UTILISATEUR", serveur.utilisateur), ("MOT_DE_PASSE", serveur.mot_de_passe),
+    ):  # fmt: skip
+        typer.echo(f"export GRAPHE_NEO4J_{nom}={shlex.quote(valeur)}")
     if serveur.pilotable:
         typer.echo("Ctrl-C pour arrêter.", err=True)
 

@@ -21,6 +21,7 @@ from schema.api import sdl
 from service.catalogue import vue as catalogue
 from service.dossiers import vue as dossiers
 from service.http.compression import CompressionAPart
+from service.http.connexions import RETIRE
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDirecte
 from service.http.etiquettes import condenser, etiqueter
@@ -167,8 +168,15 @@ class PointsDeService:
     async def sante(self, _: Request) -> Response:
         return JSONFrancais({"vivant": True})
 
-    async def pret(self, _: Request) -> Response:
-        """A graph without a contract answers nothing, like one that cannot be read: not ready."""
+    async def pret(self, requete: Request) -> Response:
+        """Neither a graph without a contract, nor one that cannot be read, nor a process that ends is ready."""
+        if requete.scope.get(RETIRE):
+            corps = {
+                "pret": False,
+                "code": "ARRET_EN_COURS",
+                "message": "Le service s'arrête : adressez-vous à un autre.",
+            }
+            return JSONFrancais(corps, 503, {"Cache-Control": SANS_CACHE})
         try:
             etat = await self.moteur.etat_prompt()
         except Refus as refus:

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CLE = "connexion"
 """Of the state of ASGI, where the connection of a request is found."""
+RETIRE = "retire"
+"""Of the scope of a request that comes when the process was told to stop."""
 CONGE_SECONDES, CONGE_OCTETS = 3.0, 16_000_000
 """How long and how much is still read, unheeded, of a client that was refused: cut at once, it may not read why."""
 
@@ -88,6 +91,17 @@ class ConnexionHTTP(asyncio.Protocol):
     def _peser(self, poids: int) -> Refus | None:
         avant, self._poids = self._poids, poids
         return self.portier.peser(avant, poids)
+
+    async def envoyer(self, send: Send, message: Message) -> None:
+        """uvicorn tells the last request of a connection that it is lost: an earlier one may be answering still."""
+        self.entamee = True
+        if self.portier.partant and message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], (b"connection", b"close")]
+        try:
+            await send(message)
+        except RuntimeError:
+            if not self.transport.is_closing():
+                raise
 
     def repondue(self) -> None:
         """The application has nothing more to say to a request."""
@@ -218,18 +232,11 @@ class SuiviDesReponses:
         connexion: ConnexionHTTP | None = scope.get("state", {}).pop(CLE, None)
         if connexion is None:
             return await self.app(scope, receive, send)
-
-        async def envoyer(message: Message) -> None:
-            """uvicorn tells the last request of a connection that it is lost: an earlier one may be answering still."""
-            connexion.entamee = True
-            try:
-                await send(message)
-            except RuntimeError:
-                if not connexion.transport.is_closing():
-                    raise
+        if connexion.portier.retire:
+            scope[RETIRE] = True
 
         try:
-            await self.app(scope, receive, envoyer)
+            await self.app(scope, receive, partial(connexion.envoyer, send))
         except ClientDisconnect:
             return None
         except asyncio.CancelledError:

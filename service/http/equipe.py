@@ -107,7 +107,7 @@ class Equipe:
         except Exception as erreur:
             journal.error("Rechargement refusé, rien ne change : %s", erreur)
             return application
-        self._renvoyer(list(anciens))
+        self._renvoyer(list(anciens), signal.SIGINT)  # at once: others already answer in their place
         journal.warning("Graphe rechargé.")
         return nouvelle
 
@@ -124,12 +124,12 @@ class Equipe:
                     time.sleep(RETENUE)
                 self._naitre(rang, application)
 
-    def _renvoyer(self, pids: Sequence[int]) -> None:
+    def _renvoyer(self, pids: Sequence[int], comment: signal.Signals = signal.SIGTERM) -> None:
         """Each finishes what it is answering, within its own bound."""
         for pid in pids:
             self.membres.pop(pid, None)
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
+                os.kill(pid, comment)
         for pid in pids:
             with suppress(ChildProcessError):
                 os.waitpid(pid, 0)

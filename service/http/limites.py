@@ -12,7 +12,7 @@ OCTETS_MAX = 1_000_000
 SECONDES_MAX = 3600.0
 OCTETS_PLAFOND = 1 << 30
 CONNEXIONS_MAX = 100_000
-MAXIMUM = "maximum"
+MAXIMUM, NUL = "maximum", "nul"
 FILS, ATTENTES = 2, 64
 
 
@@ -51,6 +51,7 @@ class LimitesHTTP:
     connexions_par_adresse: int = _au_plus(CONNEXIONS_MAX, 100)
     requetes_enchainees: int = _au_plus(1000, 32)
     arret_secondes: float = _au_plus(SECONDES_MAX, 5.0)
+    retrait_secondes: float = field(default=0.0, metadata={MAXIMUM: SECONDES_MAX, NUL: True})
 
 
 def lire_limites(environnement: Mapping[str, str]) -> LimitesHTTP:
@@ -65,6 +66,8 @@ def nom_du_reglage(limite: "Field[Any]") -> str:
 def _lire(limite: "Field[Any]", valeur: str) -> Any:
     entiere, maximum = isinstance(limite.default, int), limite.metadata[MAXIMUM]
     lue = _nombre(valeur, entiere=entiere)
+    if limite.metadata.get(NUL) and valeur in ("0", "0.0"):
+        return 0.0
     if not 0 < lue <= maximum:
         attendu = f"un entier de 1 à {maximum}" if entiere else f"plus de 0 et au plus {maximum:.0f} secondes"
         raise ReglageInvalide(

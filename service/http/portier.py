@@ -41,6 +41,9 @@ class Portier:
     ) -> None:
         self.limites = limites
         self.communs, self.protocole, self.provenances = communs, protocole, provenances
+        self.retire = self.partant = False
+        """The process was told to stop: it is not ready for what is not sent yet; then, connections are not kept."""
+
         self.octets = 0
         self.connexions: dict[ConnexionHTTP, str] = {}
         self.conges: set[ConnexionHTTP] = set()

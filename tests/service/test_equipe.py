@@ -1,5 +1,6 @@
 """Several processes: one that dies is replaced, a reload loses no request, a wrong file changes nothing."""
 
+import http.client
 import json
 import os
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,13 +28,15 @@ ATTENTE = 60.0
 
 
 class Service:
-    def __init__(self, fichier: Path, journal: Path) -> None:
+    def __init__(self, fichier: Path, journal: Path, **reglages: str) -> None:
         with reserver("127.0.0.1", 0) as prise:
             self.port = int(prise.getsockname()[1])
         self.journal = journal
         with journal.open("wb") as sortie:
             self.processus = subprocess.Popen(
-                [COMMANDE, "servir", "--port", str(self.port), "--processus", "2", "--graphe", fichier], stderr=sortie
+                [COMMANDE, "servir", "--port", str(self.port), "--processus", "2", "--graphe", fichier],
+                stderr=sortie,
+                env={**os.environ, **reglages},
             )
 
     def version(self) -> str:
@@ -83,33 +87,55 @@ def test_un_processus_tue_est_remplace(service: Service) -> None:
     assert service.version() == fabrique.graphe().version
 
 
+class Demandeurs:
+    """Some ask each question on a new connection, one keeps its own, until the block ends."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.lues: list[str] = []
+        self.perdues: list[Exception] = []
+        self.fini = threading.Event()
+        self.fils = [threading.Thread(target=self._sans_cesse, args=[demander]) for demander in self._facons()]
+
+    def _facons(self) -> Iterator[Callable[[], str]]:
+        yield from [self.service.version] * 2
+        self.gardee = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=10)
+        yield self._garder
+
+    def _garder(self) -> str:
+        self.gardee.request("GET", "/pret")
+        return str(json.loads(self.gardee.getresponse().read())["version"])
+
+    def _sans_cesse(self, demander: Callable[[], str]) -> None:
+        while not self.fini.is_set():
+            try:
+                self.lues.append(demander())
+            except Exception as erreur:
+                self.perdues.append(erreur)
+
+    def __enter__(self) -> "Demandeurs":
+        for fil in self.fils:
+            fil.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.fini.set()
+        for fil in self.fils:
+            fil.join()
+        self.gardee.close()
+
+
 @pytest.mark.lent
 def test_un_rechargement_ne_perd_aucune_requete(service: Service, fichier: Path) -> None:
-    lues: list[str] = []
-    perdues: list[Exception] = []
-    fini = threading.Event()
-
-    def demander() -> None:
-        while not fini.is_set():
-            try:
-                lues.append(service.version())
-            except Exception as erreur:
-                perdues.append(erreur)
-
-    demandeurs = [threading.Thread(target=demander) for _ in range(3)]
-    for demandeur in demandeurs:
-        demandeur.start()
-    versions = [fabrique.graphe().version]
-    for graphe in (deux_editions(), fabrique.graphe(), deux_editions()):
-        ecrire_instantane(graphe, fichier)
-        recharger(service.processus.pid)
-        versions.append(graphe.version)
-        jusqu_a(lambda: lues[-1] == versions[-1])
-    fini.set()
-    for demandeur in demandeurs:
-        demandeur.join()
-    assert perdues == []
-    assert set(lues) == set(versions)
+    versions = {fabrique.graphe().version}
+    with Demandeurs(service) as demandeurs:
+        for graphe in (deux_editions(), fabrique.graphe(), deux_editions()):
+            ecrire_instantane(graphe, fichier)
+            recharger(service.processus.pid)
+            versions.add(graphe.version)
+            jusqu_a(lambda attendue=graphe.version: demandeurs.lues[-1] == attendue)  # type: ignore[misc]
+    assert demandeurs.perdues == []
+    assert set(demandeurs.lues) == versions
 
 
 @pytest.mark.lent
@@ -119,6 +145,27 @@ def test_un_fichier_faux_ne_change_rien(service: Service, fichier: Path) -> None
     jusqu_a(lambda: "Rechargement refusé, rien ne change" in service.journal.read_text())
     assert "tronqué ou modifié" in service.journal.read_text()
     assert service.version() == fabrique.graphe().version
+
+
+@pytest.mark.lent
+def test_qui_s_arrete_le_dit_avant_de_ne_plus_repondre(fichier: Path, tmp_path: Path) -> None:
+    lance = Service(fichier, tmp_path / "journal", GRAPHE_RETRAIT_SECONDES="2")
+    jusqu_a(lambda: bool(lance.version()))
+    lance.processus.send_signal(signal.SIGTERM)
+    dits: list[str] = []
+
+    def refuse() -> bool:
+        try:
+            lance.version()
+        except urllib.error.HTTPError as erreur:
+            dits.append(json.loads(erreur.read())["code"])
+        return bool(dits)
+
+    jusqu_a(refuse)
+    with urllib.request.urlopen(f"http://127.0.0.1:{lance.port}/sante", timeout=10) as reponse:
+        assert reponse.status == 200
+    assert lance.processus.wait(ATTENTE) == 0
+    assert dits == ["ARRET_EN_COURS"]
 
 
 @pytest.mark.lent

@@ -1,4 +1,4 @@
-"""Acteurs that actions and projets name in their words, as whole words, the longest name first; never by likeness."""
+"""Acteurs that actions, projets and descriptions of quartiers name, as whole words, the longest name first."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
 from graphe.modele.engagement import Action
 from graphe.modele.enumerations import CategorieActeur
-from graphe.modele.territoire import Projet
+from graphe.modele.territoire import Projet, Quartier
 from graphe.texte import cle, compacter, origines
 
 _ARTICLE = re.compile(r"^(?:les? |la |l['’])", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _un_mot_propre(nom: str) -> bool:
 
 
 def citer_les_acteurs(noeuds: Iterable[Noeud], repertoire: RepertoireCites) -> list[Noeud]:
-    """The nodes, actions and projets with the acteurs they name."""
+    """The nodes; actions, projets and quartiers with the acteurs they name."""
     return [_avec_acteurs(noeud, repertoire) for noeud in noeuds]
 
 
@@ -86,4 +86,6 @@ def _avec_acteurs(noeud: Noeud, repertoire: RepertoireCites) -> Noeud:
     if isinstance(noeud, Projet):
         textes = filter(None, (noeud.nom, noeud.descriptif, noeud.adresse))
         return replace(noeud, acteurs=repertoire.cites("\n".join(textes)))
+    if isinstance(noeud, Quartier):
+        return replace(noeud, acteurs=repertoire.cites(noeud.description or ""))
     return noeud

@@ -132,6 +132,13 @@ class Quartier(NoeudSource):
     fiche: Source | None = champ("La fiche qui le décrit, de son titre à la fin de sa description.", default=None)
     description: str | None = champ("Description de la fiche.", default=None)
     chiffres_cles: ChiffresCles | None = champ("Chiffres clés de la fiche.", default=None)
+    acteurs: tuple[str, ...] = lien(
+        "Acteur",
+        "Les acteurs que nomme la description de la fiche, p. ex. les bailleurs du quartier.",
+        inverse="quartiers",
+        lu=("nomme", "est nommé par"),
+        default=(),
+    )
     editions: tuple[str, ...] = des_editions(default=())
     contrats_anterieurs: tuple[str, ...] = lien(
         "Contrat",

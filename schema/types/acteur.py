@@ -41,6 +41,7 @@ class Acteur:
         au_titre_de=AU_TITRE_DE,
     )
     projets = connexion(Liens("projets", "Projet"), "Les projets de quartier qui le nomment.")
+    quartiers = connexion(Liens("quartiers", "Quartier"), "Les quartiers dont la fiche le nomme dans sa description.")
     actions_citees = connexion(Liens("actions_citees", "Action"), "Les actions qui le nomment dans leurs mots.")
     instances = connexion(Liens("instances", "Instance"), "Les instances de gouvernance où il siège.")
     partenaires_frequents = calcul(

@@ -238,9 +238,13 @@ MEMBRES = {
     "bailleurs-sociaux": 23,
     "equipements-culturels-parisiens": 5,
     "equipements-jeunesse-de-la-ville": 2,
+    "incubateurs": 6,
     "permanences-logement-et-acces-aux-droits": 3,
     "point-conseil-budget": 3,
+    "reseaux-d-accompagnement-a-la-creation": 5,
+    "siae": 1,
 }
+"""Lines 4775, 1692, 520, 844 (« Incubateurs : … »), 938, 938, 844 (« le réseaux d’accompagnement… : »), 737."""
 
 
 def test_les_membres_sont_ceux_que_le_texte_dit() -> None:

@@ -8,7 +8,7 @@ from chargement.referentiel import lire_referentiel
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.engagement import Action
-from graphe.modele.territoire import Projet
+from graphe.modele.territoire import Projet, Quartier
 from graphe.texte import cle
 
 REPERTOIRE = RepertoireCites()
@@ -101,3 +101,25 @@ def test_ce_qui_est_ecarte_n_est_cite_nulle_part(graphe: Graphe) -> None:
     ecartes = [a for a in graphe.tous(Acteur) if a.id in DITS.ecartes]
     assert len(ecartes) == len(DITS.ecartes)
     assert not [a.id for a in ecartes if graphe.voisins(a.id, "projets", Projet)]
+
+
+@pytest.mark.parametrize(
+    ("acteur", "lignes"),
+    [
+        ("elogie-siemp", {2351, 2591}),
+        ("rivp", {2591}),
+        ("paris-habitat", {2485, 2591, 3989, 4241, 4246, 4325, 4333, 4479, 4713}),
+        ("bailleurs-sociaux", {2352, 3992}),
+        ("coproprietes", set()),
+    ],
+)
+def test_les_descriptions_de_quartiers(document: Document, graphe: Graphe, acteur: str, lignes: set[int]) -> None:
+    """Each quartier whose description prints the acteur at one of these lines, and no other."""
+    quartiers = {q.id for q in graphe.voisins(f"acteur/{acteur}", "quartiers", Quartier)}
+    assert quartiers == {q.id for q in graphe.tous(Quartier) if _decrit(document, q, lignes)}
+
+
+def _decrit(document: Document, quartier: Quartier, lignes: set[int]) -> bool:
+    """A line of the description of its fiche."""
+    decrites = (quartier.description or "").split("\n")
+    return any(document[ligne].net in decrites for ligne in lignes)

@@ -1,7 +1,7 @@
 """The whole load: text, parts, reconciliation, classification, checks, graph and report."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from chargement.cadre.synthese import lire_synthese, rassembler_les_cases
 from chargement.cadre.thematiques import lire_contrat
 from chargement.controles import controler
 from chargement.controles.comptages import compter, comptes_en_baisse
+from chargement.controles.liens import sans_liens_rompus
 from chargement.document.lecture import PartieLue, Signalement
 from chargement.document.notes import lire_notes
 from chargement.document.source import lire_source
@@ -57,12 +58,15 @@ def charger(chemin: Path | None = None, suivi: Suivi | None = None) -> Chargemen
     document = lire_source(chemin)
     lecture = _lire(document, etapes)
     etapes("contrôles")
+    lecture.noeuds, rompus = sans_liens_rompus(lecture.noeuds)
+    lecture.signalements += rompus
     comptages, ecarts = compter(document, lecture.noeuds)
     lecture.signalements += [*ecarts, *controler(document, lecture.noeuds)]
     if document.declarees is not None:
         lecture.signalements += comptes_en_baisse(comptages)
     rapport = _rapport(document, lecture.noeuds, comptages)
-    noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements)]
+    connus = {noeud.id for noeud in lecture.noeuds}
+    noeuds = [*lecture.noeuds, rapport, *_anomalies(document, lecture.signalements, connus)]
     verifier_passages(document, noeuds)
     etapes("graphe")
     return Chargement(Graphe(noeuds), rapport)
@@ -153,7 +157,7 @@ def _rapport(document: Document, noeuds: Sequence[Noeud], comptages: Iterable[Co
     )
 
 
-def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeud]:
+def _anomalies(document: Document, signalements: list[Signalement], connus: Container[str]) -> list[Noeud]:
     rangs: Counter[str] = Counter()
     anomalies: list[Noeud] = []
     for s in sorted(signalements, key=lambda s: (s.code, s.debut, s.fin)):
@@ -166,7 +170,7 @@ def _anomalies(document: Document, signalements: list[Signalement]) -> list[Noeu
                 code=s.code,
                 gravite=s.gravite,
                 message=s.message,
-                element=s.element,
+                element=s.element if s.element in connus else None,
             )
         )
     return anomalies

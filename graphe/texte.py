@@ -64,6 +64,14 @@ def compacter(texte: str) -> str:
     return " ".join(texte.split())
 
 
+def abreger(texte: str, longueur: int = 80) -> str:
+    """Its beginning, no word cut; « … » when it goes on."""
+    if len(texte) <= longueur:
+        return texte
+    debut = texte[: longueur + 1].rpartition(" ")[0] or texte[:longueur]
+    return f"{debut.rstrip()}…"
+
+
 def sans_invisible(texte: str) -> str:
     return texte if texte.isascii() and texte.isprintable() else _INVISIBLE.sub("", texte)
 

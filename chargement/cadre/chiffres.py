@@ -16,9 +16,11 @@ from graphe.modele.base import Noeud
 from graphe.modele.contrat import Chiffre
 from graphe.modele.engagement import Engagement
 from graphe.modele.enumerations import Gravite
-from graphe.texte import forme, limace
+from graphe.texte import abreger, forme, limace
 
 _NOMBRE = re.compile(r"[+-]?\d+(?: \d{3})*(?:,\d+)?")
+VOISINAGE = 3
+"""Lines on each side of where a passage stood, where it may have been reworded."""
 _FRACTION = re.compile(r"^(\d)/(\d)$")
 
 
@@ -46,6 +48,9 @@ def lire_chiffres_du_contrat(document: Document, noeuds: Iterable[Noeud]) -> Par
     rangs: Counter[str] = Counter()
     for passage in lire_referentiel("chiffres", tuple[PassageChiffres, ...]):
         ligne = document.situer(passage.ligne, partial(Ligne.dit, passage=passage.texte))
+        loin = ligne is None or abs(ligne - document.ligne_declaree(passage.ligne)) > VOISINAGE
+        if loin and (autre := _autres_nombres(document, passage)):
+            ligne, passage = autre[0], _signaler_change(lecture, passage, *autre)
         if ligne is None:
             message = f"« {passage.texte} » n'est plus dans le texte (ligne {passage.ligne} du texte de référence)."
             ici = document.ligne_declaree(passage.ligne)
@@ -53,6 +58,43 @@ def lire_chiffres_du_contrat(document: Document, noeuds: Iterable[Noeud]) -> Par
         else:
             lecture.ajouter(*_chiffres(document, passage, ligne, _engagement(engagements, ligne), rangs))
     return lecture
+
+
+def _autres_nombres(document: Document, passage: PassageChiffres) -> tuple[int, PassageChiffres] | None:
+    """The same words with other numbers, once only, about where the passage stood."""
+    motif, ici = _motif(passage), document.ligne_declaree(passage.ligne)
+    proches = document.entre(max(1, ici - VOISINAGE), ici + VOISINAGE)
+    trouves = [(ligne, trouve) for ligne in proches for trouve in motif.finditer(ligne.forme)] if motif else []
+    if len(trouves) != 1:
+        return None
+    ((ligne, trouve),) = trouves
+    valeurs = {territoire: trouve[f"v{rang}"] for rang, territoire in enumerate(passage.valeurs)}
+    return ligne.numero, passage.model_copy(update={"texte": trouve[0], "valeurs": valeurs})
+
+
+def _motif(passage: PassageChiffres) -> re.Pattern[str] | None:
+    """The words of the passage around any number in the place of each value; None when one is no plain number."""
+    texte, morceaux = forme(passage.texte), []
+    places: dict[int, int] = {}
+    nombres = list(_NOMBRE.finditer(texte))
+    for rang, imprime in enumerate(passage.valeurs.values()):
+        nombre = _NOMBRE.fullmatch(forme(imprime).rstrip(" %€"))
+        libres = (i for i, n in enumerate(nombres) if i not in places and nombre and n[0] == nombre[0])
+        place = next(libres, None)
+        if place is None:
+            return None
+        places[place] = rang
+    fin = 0
+    for place, rang in sorted(places.items()):
+        morceaux += [re.escape(texte[fin : nombres[place].start()]), f"(?P<v{rang}>{_NOMBRE.pattern})"]
+        fin = nombres[place].end()
+    return re.compile("".join([*morceaux, re.escape(texte[fin:])]))
+
+
+def _signaler_change(lecture: PartieLue, avant: PassageChiffres, ligne: int, apres: PassageChiffres) -> PassageChiffres:
+    message = f"« {abreger(avant.texte)} » du texte de référence est imprimé « {abreger(apres.texte)} »."
+    lecture.signaler("CHIFFRE_CHANGE", Gravite.INFORMATION, message, ligne)
+    return apres
 
 
 def _engagement(engagements: Iterable[Engagement], ligne: int) -> str | None:

@@ -14,7 +14,7 @@ from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.contrat import LigneSynthese
 from graphe.modele.enumerations import Gravite
-from graphe.texte import forme
+from graphe.texte import abreger, forme
 
 _TITRE = "Tableau de synthèse"
 _ENTETE = "Indicateurs:"
@@ -92,7 +92,7 @@ def est_entete(ligne: Ligne) -> bool:
 def _lire_rangee(document: Document, lecture: PartieLue, tableau: TableauSynthese, ligne: Ligne, rang: int) -> None:
     rangee = next((r for r in tableau.rangees if ligne.forme.startswith(forme(r.imprime))), None)
     if rangee is None:
-        message = f"« {ligne.net[:80]} » : rangée inconnue du tableau de synthèse ; à déclarer dans synthese.yaml."
+        message = f"« {abreger(ligne.net)} » : rangée inconnue du tableau de synthèse ; à déclarer dans synthese.yaml."
         lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
         return
     noeud = LigneSynthese(

@@ -20,7 +20,7 @@ from graphe.modele.enumerations import CategorieActeur, Gravite, Role
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Projet
 from graphe.serie import hors_bornes
-from graphe.texte import cle, racines
+from graphe.texte import abreger, cle, racines
 
 
 def valeurs_hors_bornes(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -171,6 +171,7 @@ def _role_cumule(pilote: Participation, partenaire: Participation, noms: Sequenc
 
 _LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)
 _PARENTHESES = re.compile(r"[()]")
+EXTRAIT = 40
 
 
 def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -189,13 +190,18 @@ def _desequilibre(texte: str) -> tuple[str, str] | None:
         if texte[i] == "(":
             ouvertes.append(i)
         elif not ouvertes:
-            return "PARENTHESE_ORPHELINE", texte[max(0, i - 40) : i + 1]
+            return "PARENTHESE_ORPHELINE", _fin(texte[: i + 1])
         else:
             ouvertes.pop()
-    return ("PARENTHESE_NON_FERMEE", texte[ouvertes[0] : ouvertes[0] + 40]) if ouvertes else None
+    return ("PARENTHESE_NON_FERMEE", abreger(texte[ouvertes[0] :], EXTRAIT)) if ouvertes else None
+
+
+def _fin(texte: str) -> str:
+    """Its last words, none of them cut."""
+    return abreger(texte[::-1], EXTRAIT)[::-1]
 
 
 def _parenthese(bornes: tuple[int, int], element: str, code: str, extrait: str) -> Signalement:
     quoi = "jamais fermée" if code == "PARENTHESE_NON_FERMEE" else "qui ne ferme rien"
-    message = f"Parenthèse {quoi} : « {extrait.strip()}… »."
+    message = f"Parenthèse {quoi} : « {extrait} »."
     return Signalement(code, Gravite.INFORMATION, message, *bornes, element)

@@ -12,7 +12,7 @@ from typing import Any, cast
 from chargement.document.lecture import Signalement
 from chargement.erreurs import PassageIntrouvable
 from graphe.modele.base import Noeud, Source
-from graphe.texte import INVISIBLES, LONGUEUR_MAX, cle, compacter, forme, sans_invisible, situer
+from graphe.texte import INVISIBLES, LONGUEUR_MAX, abreger, cle, compacter, forme, sans_invisible, situer
 
 MARQUES = re.compile(r"\[(?:bookmark|image|footnoteRef):\s?[^\]]*\]|\[\d+:\s[^\]]*\]")
 PUCE = "· "
@@ -235,7 +235,7 @@ def verifier_passages(document: Document, noeuds: Iterable[Noeud]) -> None:
             ici = slice(source.debut, min(source.fin, document.debuts[source.ligne_fin] - 1))
             if not source.texte or source.texte != document.imprime[ici] or porte_une_marque(source.texte):
                 raise PassageIntrouvable(
-                    f"{noeud.id} : « {source.texte[:80]} » n'est pas mot pour mot aux lignes "
+                    f"{noeud.id} : « {abreger(source.texte)} » n'est pas mot pour mot aux lignes "
                     f"{source.ligne_debut} à {source.ligne_fin}."
                 )
 

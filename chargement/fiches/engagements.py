@@ -21,7 +21,7 @@ from graphe import identifiants
 from graphe.modele.base import Source
 from graphe.modele.engagement import Action, Engagement, Enjeu, Indicateur, Temoignage
 from graphe.modele.enumerations import Gravite, NatureIndicateur, Volet
-from graphe.texte import cle
+from graphe.texte import abreger, cle
 
 _COLLE = re.compile(
     r"(?<=[\w+)\]])(?<!\bet)(?<!\s\+)\s+(?=(?:Nombres?|Part|Taux|Pourcentage|Évolution|Montant|Proportion)\s(?:et|de|des|du|d['’]))"
@@ -99,7 +99,7 @@ def signaler_numeros_de_fiches(fiches: Sequence[Fiche]) -> Iterator[Signalement]
 
 def _signaler_illisibles(lecture: PartieLue, fiche: Fiche, lignes: list[Ligne] | tuple[Ligne, ...]) -> None:
     for ligne in lignes:
-        message = f"Engagement {fiche.numero} : ligne sans section ou sans forme connue : « {ligne.net[:80]} »."
+        message = f"Engagement {fiche.numero} : ligne sans section ou sans forme connue : « {abreger(ligne.net)} »."
         identifiant = identifiants.engagement(fiche.numero)
         lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
 

@@ -18,7 +18,7 @@ from graphe import identifiants
 from graphe.modele.acteur import Acteur
 from graphe.modele.engagement import CitationPlan, Participation
 from graphe.modele.enumerations import Gravite, Origine, Role
-from graphe.texte import cle
+from graphe.texte import abreger, cle
 
 _ORIGINES = {
     "etat": Origine.ETAT,
@@ -147,7 +147,7 @@ class LecteurMoyens:
         for ligne in bloc.lignes if bloc else ():
             mentions = lire_participants(ligne, self.acteurs.trouver)
             if mentions is None:
-                message = f"Engagement {fiche.numero} : ligne d'acteurs sans rôle : « {ligne.net[:80]} »."
+                message = f"Engagement {fiche.numero} : ligne d'acteurs sans rôle : « {abreger(ligne.net)} »."
                 moyens.lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
             toutes += mentions or ()
         for mention in [*toutes, *(contenue for une in toutes for contenue in une.contenues())]:
@@ -218,7 +218,7 @@ class LecteurMoyens:
         puces, orphelines = lire_puces(bloc.lignes if bloc else ())
         identifiant = identifiants.engagement(fiche.numero)
         for ligne in orphelines:
-            message = f"Engagement {fiche.numero} : ligne de plan sans puce : « {ligne.net[:80]} »."
+            message = f"Engagement {fiche.numero} : ligne de plan sans puce : « {abreger(ligne.net)} »."
             moyens.lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero, element=identifiant)
         for puce in puces:
             source = self.document.source(puce.debut, puce.fin)

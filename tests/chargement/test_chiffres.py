@@ -1,8 +1,11 @@
 """Figures, appointments and publics of the contract, each checked against its line by reading."""
 
+from pathlib import Path
+
 import pytest
 
 from chargement.cadre.chiffres import lire_chiffres_du_contrat, lire_nombre
+from chargement.document.source import lire_source, texte_embarque
 from chargement.document.texte import Document
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Chiffre, Contrat, PublicCible
@@ -132,3 +135,27 @@ def taux_de(paris: ValeursParis) -> tuple[float | None, ...]:
         paris.taux_pauvrete, paris.taux_chomage, paris.part_moins25, paris.part_neet, paris.part_monoparentales,
         paris.part_plus65,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "change"),
+    [
+        ("121 800 habitantes et habitants soit", "123 400 habitantes et habitants soit", {("habitants-des-quartiers-prioritaires-quartiers-prioritaires", 123400.0)}),
+        ("26 % contre 13 % à Paris", "27,5 % contre 12 % à Paris", {("part-de-foyers-sous-le-seuil-de-bas-revenus-quartiers-prioritaires", 27.5), ("part-de-foyers-sous-le-seuil-de-bas-revenus-paris", 12.0)}),
+        ("26 700 enfants", "vingt-six mille enfants", set()),
+    ],
+)  # fmt: skip
+def test_un_chiffre_qui_change_reste_le_meme(
+    avant: str, apres: str, change: set[tuple[str, float]], tmp_path: Path
+) -> None:
+    imprime = texte_embarque().imprime.replace("\xa0", " ")
+    assert imprime.count(avant) == 1
+    fichier = tmp_path / "avenant.txt"
+    fichier.write_text(imprime.replace(avant, apres), encoding="utf-8", newline="")
+    lus = lire_chiffres_du_contrat(lire_source(fichier), ())
+    connus = {c.id: c.valeur for c in lire_chiffres_du_contrat(texte_embarque(), ()).noeuds if isinstance(c, Chiffre)}
+    tous = {c.id: c.valeur for c in lus.noeuds if isinstance(c, Chiffre)}
+    assert {(i.rpartition("/")[2].rstrip("-"), v) for i, v in tous.items() if connus[i] != v} == change
+    assert {s.code for s in lus.signalements} == {"CHIFFRE_CHANGE" if change else "PASSAGE_DISPARU"}
+    assert set(tous) == set(connus) if change else set(tous) < set(connus)
+    assert all(c.source.texte in imprime.replace(avant, apres) for c in lus.noeuds if isinstance(c, Chiffre))

@@ -53,10 +53,10 @@ def descriptions_lues(quads: Iterable[Quad]) -> dict[Iri, Description]:
 
 
 def _descriptions(quads: Iterable[Quad]) -> Iterator[Description]:
-    par_sujet: dict[Valeur, list[Quad]] = {}
-    for quad in quads:
-        par_sujet.setdefault(quad.subject, []).append(quad)
-    maillons = {s: {q.predicate: q.object for q in qs} for s, qs in par_sujet.items() if isinstance(s, BlankNode)}
+    par_sujet: dict[Valeur, list[tuple[NamedNode, Valeur]]] = {}
+    for sujet, predicat, objet, _ in quads:
+        par_sujet.setdefault(sujet, []).append((predicat, objet))
+    maillons = {sujet: dict(propres) for sujet, propres in par_sujet.items() if isinstance(sujet, BlankNode)}
     for sujet, propres in par_sujet.items():
         if isinstance(sujet, NamedNode):
             yield _lire(sujet, propres, maillons)
@@ -65,17 +65,20 @@ def _descriptions(quads: Iterable[Quad]) -> Iterator[Description]:
 Maillons = dict[BlankNode, dict[NamedNode, Valeur]]
 
 
-def _lire(sujet: NamedNode, quads: list[Quad], maillons: Maillons) -> Description:
-    types = [_nom(q.object) for q in quads if q.predicate == TYPE]
+def _lire(sujet: NamedNode, propres: list[tuple[NamedNode, Valeur]], maillons: Maillons) -> Description:
+    types = []
     proprietes: dict[str, list[Objet]] = {}
-    for quad in quads:
-        if quad.predicate not in (TYPE, LABEL):
-            proprietes.setdefault(_nom(quad.predicate), []).append(_lire_objet(quad.object, maillons))
+    for predicat, objet in propres:
+        nom = predicat.value
+        if nom == TYPE.value:
+            types.append(_nom(objet))
+        elif nom != LABEL.value:
+            proprietes.setdefault(nom.removeprefix(VOCABULAIRE), []).append(_lire_objet(objet, maillons))
     return Description(_iri(sujet), " ".join(types), proprietes)
 
 
 def _lire_objet(objet: Valeur, maillons: Maillons) -> Objet:
-    if objet != VIDE and not isinstance(objet, BlankNode):
+    if isinstance(objet, Literal) or (isinstance(objet, NamedNode) and objet != VIDE):
         return _lire_terme(objet)
     return tuple(map(_lire_terme, _membres(objet, maillons)))
 

@@ -1,13 +1,14 @@
 """A graph read from a file, and refused when it breaks the shapes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphe.entree import lire_octets, presente
 from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.instantane import lire_instantane, reconnu
+from graphe.rdf.conformite import conforme
 from graphe.rdf.fichier import turtle_lu
-from graphe.rdf.validation import Violation, valider, valider_turtle
 
 
 def lire_fichier(fichier: Path) -> tuple[Graphe, bool]:
@@ -22,6 +23,8 @@ def lire_fichier(fichier: Path) -> tuple[Graphe, bool]:
     try:
         return turtle_lu(octets, fichier), False
     except GrapheIllisible as erreur:
+        from graphe.rdf.validation import valider_turtle  # here: rdflib, which only a refusal needs
+
         _refuser(str(erreur), valider_turtle(octets))
         raise
 
@@ -34,9 +37,12 @@ def _octets(fichier: Path) -> bytes:
 
 
 def verifier_formes(graphe: Graphe, fichier: Path) -> None:
-    _refuser(f"Fichier « {fichier} » : ce graphe n'est pas conforme, il n'est pas servi.", valider(graphe))
+    if not conforme(graphe):
+        from graphe.rdf.validation import valider  # for the same reason
+
+        _refuser(f"Fichier « {fichier} » : ce graphe n'est pas conforme, il n'est pas servi.", valider(graphe))
 
 
-def _refuser(message: str, violations: list[Violation]) -> None:
+def _refuser(message: str, violations: Sequence[object]) -> None:
     if violations:
         raise FormesViolees(message, tuple(map(str, violations)))

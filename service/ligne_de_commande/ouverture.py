@@ -25,6 +25,6 @@ def _ouvrir(fichier: Path | None) -> Graphe:
     from service.ligne_de_commande.fichier import lire_fichier, verifier_formes
 
     graphe, verifie = lire_fichier(fichier)
-    if not verifie and graphe.version != graphe_livre().version:
+    if not verifie:
         verifier_formes(graphe, fichier)
     return graphe

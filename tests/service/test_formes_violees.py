@@ -11,9 +11,8 @@ from chargement.chargeur import Chargement
 from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.rdf import ecrire_turtle
-from graphe.rdf.validation import Violation, valider
 from service.ligne_de_commande import erreurs_dites as clarte
-from service.ligne_de_commande import fichier, lecture, ouverture
+from service.ligne_de_commande import lecture, ouverture
 from service.ligne_de_commande.commandes import application
 from service.ligne_de_commande.ouverture import ouvrir
 from tests.service.conforme import CONFORME, CONFORME_GRAVE, VIOLE
@@ -98,23 +97,6 @@ def test_un_graphe_qui_viole_une_forme_n_est_pas_servi(tmp_path: Path, port: str
             f"[FORME_VIOLEE] Fichier « {chemin} » : ce graphe n'est pas conforme, il n'est pas servi.",
             " ".join(DITE.split()),
         ]
-
-
-def test_le_graphe_du_texte_embarque_se_lit_sans_etre_valide_de_nouveau(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    valides: list[Graphe] = []
-
-    def compter(graphe: Graphe) -> list[Violation]:
-        valides.append(graphe)
-        return valider(graphe)
-
-    monkeypatch.setattr(fichier, "valider", compter)
-    embarquer(monkeypatch, CONFORME)
-    assert ouvrir(ecrire(CONFORME, tmp_path)) == CONFORME
-    assert valides == []
-    assert ouvrir(ecrire(CONFORME_GRAVE, tmp_path)) == CONFORME_GRAVE
-    assert valides == [CONFORME_GRAVE]
 
 
 def test_un_fichier_modifie_a_la_main_dit_le_noeud_la_forme_et_la_ligne(tmp_path: Path) -> None:

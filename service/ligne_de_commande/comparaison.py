@@ -1,5 +1,6 @@
 """`graphe comparer`: what changed from one edition to another, as a table, JSON, CSV or one page."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
@@ -12,10 +13,11 @@ from rich.console import Console
 
 from chargement.chargeur import charger
 from graphe.differences import Comparaison, Ecart, Edition, comparer
+from graphe.entree import ENTREE, lire_octets, nom_de, presente
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
 from graphe.modele.contrat import Contrat
-from graphe.remplacement import remplacement
+from graphe.remplacement import ordinaire, remplacement
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import table_reponse
 from service.ligne_de_commande.ouverture import ouvrir
@@ -24,6 +26,7 @@ from service.operations.tableau import Tableau, en_csv
 LARGEUR = 120
 FORMATS = ("table", "json", "csv", "html")
 GRAPHES = (".ttl", ".turtle")
+DEBUTS_DE_GRAPHE = (b"@base", b"@prefix", b"BASE ", b"PREFIX ", b"<http")
 COLONNES = (
     "nature", "type", "avant", "apres", "champ", "valeurAvant", "valeurApres", "lignesAvant", "lignesApres",
     "passageAvant", "passageApres", "appariement", "ressemblance",
@@ -48,18 +51,30 @@ def _verifier_sortie(sortie: Path | None) -> None:
 
 def _editions(a: str, b: str, graphe: Path | None) -> tuple[Edition, Edition]:
     """Two files, or two keys of one graph: those that no file is named after."""
-    fichiers = [Path(nom) for nom in (a, b) if Path(nom).exists()]
+    fichiers = [Path(nom) for nom in (a, b) if presente(Path(nom))]
     if len(fichiers) == 2 and graphe is None:
-        return _d_un_fichier(fichiers[0]), _d_un_fichier(fichiers[1])
+        premiere = _d_un_fichier(fichiers[0])
+        return premiere, premiere if _memes(*fichiers) else _d_un_fichier(fichiers[1])
     if fichiers and graphe is None:
-        absent = b if Path(a).exists() else a
+        absent = b if presente(Path(a)) else a
         raise UsageInvalide(f"« {absent} » n'est pas un fichier : attendu deux fichiers, ou deux clés d'un graphe.")
     ouvert = ouvrir(graphe)
     return _d_une_cle(ouvert, a), _d_une_cle(ouvert, b)
 
 
+def _memes(un: Path, autre: Path) -> bool:
+    """The same file, whatever its names: it is read once, as a pipe must be."""
+    return un == autre or (ENTREE not in map(str, (un, autre)) and un.samefile(autre))
+
+
 def _d_un_fichier(fichier: Path) -> Edition:
-    lu = ouvrir(fichier) if fichier.suffix in GRAPHES else charger(fichier).graphe
+    """What has no name of its own (a pipe, « - ») says by its first characters whether it is a graph."""
+    if fichier.suffix in GRAPHES:
+        lu = ouvrir(fichier)
+    elif ordinaire(fichier) and str(fichier) != ENTREE:
+        lu = charger(fichier).graphe
+    else:
+        lu = _d_un_tuyau(fichier)
     cles = [contrat.id for contrat in lu.tous(Contrat)]
     if len(cles) != 1:
         raise UsageInvalide(
@@ -67,6 +82,18 @@ def _d_un_fichier(fichier: Path) -> Edition:
             f"{fichier} et deux de leurs clés."
         )
     return Edition(lu, cles[0])
+
+
+def _d_un_tuyau(tuyau: Path) -> Graphe:
+    octets = lire_octets(tuyau)
+    with tempfile.TemporaryDirectory() as dossier:
+        copie = Path(dossier) / nom_de(tuyau)
+        copie.write_bytes(octets)
+        return (
+            ouvrir(copie)
+            if octets.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(DEBUTS_DE_GRAPHE)
+            else charger(copie).graphe
+        )
 
 
 def _d_une_cle(graphe: Graphe, cle: str) -> Edition:

@@ -1,18 +1,25 @@
 """`graphe comparer`: two graphs, or two keys of one; each format."""
 
+import io
 import json
+import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from chargement.chargeur import Chargement
 from graphe.differences import Edition, comparer
 from graphe.graphe import Graphe
 from graphe.modele.engagement import Enjeu
+from graphe.modele.qualite import Rapport
+from graphe.rdf import ecrire_turtle
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.comparaison import comparer_les_editions, ecrite
 from tests import fabrique
 from tests.editions import ANCIENNE, ENJEU, NOUVELLE, deux_editions
+from tests.service.conforme import CONFORME
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +76,68 @@ def test_sortie(ouvert: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "d.json").read_text())["differences"]
     with pytest.raises(SortieImpossible):
         comparer_les_editions(ANCIENNE, NOUVELLE, ouvert, "json", tmp_path)
+
+
+@pytest.fixture
+def lectures(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What is read as a text, each time it is."""
+    lues: list[bytes] = []
+
+    def charger(fichier: Path) -> Chargement:
+        lues.append(fichier.read_bytes())
+        graphe = fabrique.graphe()
+        return Chargement(graphe, graphe.tous(Rapport)[0])
+
+    monkeypatch.setattr("service.ligne_de_commande.comparaison.charger", charger)
+    return lues
+
+
+def _comparer(a: Path | str, b: Path | str, sortie: Path) -> list[object]:
+    comparer_les_editions(str(a), str(b), None, "json", sortie)
+    differences: list[object] = json.loads(sortie.read_text())["differences"]
+    return differences
+
+
+def test_le_meme_fichier_n_est_lu_qu_une_fois(lectures: list[bytes], tmp_path: Path) -> None:
+    texte, lien = tmp_path / "a.txt", tmp_path / "lien.txt"
+    texte.write_bytes(b"un")
+    lien.symlink_to(texte)
+    for autre in (texte, lien):
+        assert _comparer(texte, autre, tmp_path / "d.json") == []
+    assert lectures == [b"un", b"un"]
+
+
+def test_un_tuyau_et_l_entree_standard_se_lisent(
+    lectures: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texte, tuyau = tmp_path / "a.txt", tmp_path / "tuyau"
+    texte.write_bytes(b"un")
+    os.mkfifo(tuyau)
+    ecrivain = threading.Thread(target=tuyau.write_bytes, args=(b"deux",))
+    ecrivain.start()
+    assert _comparer(texte, tuyau, tmp_path / "d.json") == []
+    ecrivain.join()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"trois")))
+    assert _comparer("-", texte, tmp_path / "d.json") == []
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"quatre")))
+    assert _comparer("-", "-", tmp_path / "d.json") == []
+    assert lectures == [b"un", b"deux", b"trois", b"un", b"quatre"]
+
+
+def test_une_substitution_de_processus_se_lit(lectures: list[bytes], tmp_path: Path) -> None:
+    tuyaux = [os.pipe() for _ in range(2)]
+    for rang, (_, sortie) in enumerate(tuyaux):
+        os.write(sortie, b"%d" % rang)
+        os.close(sortie)
+    un, deux = (f"/dev/fd/{entree}" for entree, _ in tuyaux)
+    assert _comparer(un, deux, tmp_path / "d.json") == []
+    assert lectures == [b"0", b"1"]
+    for entree, _ in tuyaux:
+        os.close(entree)
+
+
+def test_un_graphe_sur_l_entree_standard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fichier = tmp_path / "g.ttl"
+    ecrire_turtle(CONFORME, fichier)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(fichier.read_bytes())))
+    assert _comparer("-", fichier, tmp_path / "d.json") == []

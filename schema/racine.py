@@ -4,6 +4,7 @@ from typing import Any
 
 import strawberry
 
+from graphe.modele.enumerations import NatureDifference
 from requetes.langage.chemins import LIMITE_MAX, LONGUEUR_MAX
 from requetes.langage.conditions import CONTRAT, PAR_EDITION
 from requetes.langage.controles import NOEUDS_MAX
@@ -240,6 +241,18 @@ class Query:
         vers=Argument(ID, "Identifiant du dernier nœud."),
         longueur_max=Argument(int, f"Nombre d'étapes au plus, de 1 à {LONGUEUR_MAX}.", 4),
         limite=Argument(int, f"Nombre de chemins au plus, de 1 à {LIMITE_MAX}.", 10),
+    )
+    differences = connexion(
+        Question.DIFFERENCES,
+        "Ce qui change d'une édition du contrat à une autre, dans l'ordre des types puis de la seconde édition. Le "
+        "texte seul est comparé, non ce que le chargement en déduit ; les numéros de ligne ne comptent pas. D'une "
+        "édition à elle-même : rien.",
+        "Difference",
+        cout=10_000,
+        de=Argument(ID, "Clé de la première édition, p. ex. « paris-2024 »."),
+        vers=Argument(ID, "Clé de la seconde, qui remplace la première, ou l'inverse, p. ex. « paris-2027 »."),
+        types=Argument(list[TypeNoeud] | None, "Types voulus, p. ex. [ACTION, MOBILISATION] ; absent : tous."),
+        natures=Argument(list[NatureDifference] | None, "Natures voulues, p. ex. [AJOUTE] ; absent : toutes."),
     )
     libelles = calcul(
         Question.LIBELLES,

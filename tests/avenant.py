@@ -1,6 +1,12 @@
-"""A made-up avenant of ten edits, as a patch on the packaged text: each passage stands there once."""
+"""A made-up avenant of ten edits, as a patch on the packaged text: each passage stands there once; and what differs."""
 
 import re
+from pathlib import Path
+
+from chargement.chargeur import charger
+from chargement.document.source import texte_embarque
+from chargement.editions import ajouter_edition
+from graphe.graphe import Graphe
 
 BIBLIOTHEQUES = "· Nombre de bibliothèques hors les murs en quartiers prioritaires et fréquentation"
 INSCRITS = "· Part des enfants de 6 à 12 ans inscrits dans une bibliothèque municipale, par quartier prioritaire"
@@ -43,3 +49,34 @@ def avenant(texte: str) -> str:
         texte, combien = re.subn(motif, remplacement, texte, flags=re.DOTALL)
         assert combien == 1, (motif, combien)
     return texte
+
+
+def charger_l_avenant(dossier: Path) -> Graphe:
+    fichier = dossier / "avenant.txt"
+    fichier.write_text(avenant(texte_embarque().imprime), encoding="utf-8", newline="")
+    return charger(fichier).graphe
+
+
+def deux_editions(contrat: Graphe, dossier: Path) -> Graphe:
+    """The contract and, beside it, the avenant that replaces it."""
+    return ajouter_edition(contrat, charger_l_avenant(dossier), "paris-2027", "paris-2024", "2027-01-01")
+
+
+COTE = "paris-2024"
+COMITE = f"{COTE}/instance/comite-de-pilotage-parisien-du-contrat-de-ville"
+ATTENDUES = {
+    ("MODIFIE", f"{COTE}/engagement/6/action/5", f"{COTE}/engagement/6/action/5", ("texte",)),
+    ("AJOUTE", None, f"{COTE}/engagement/7/action/12", ()),
+    ("DEPLACE", f"{COTE}/engagement/27/action/6", f"{COTE}/engagement/27/action/7", ("rang", "numeroSource")),
+    ("DEPLACE", f"{COTE}/engagement/27/action/7", f"{COTE}/engagement/27/action/6", ("rang", "numeroSource")),
+    ("RETIRE", f"{COTE}/engagement/7/participation/7", None, ()),
+    ("MODIFIE", f"{COTE}/engagement/7/mobilisation/1", f"{COTE}/engagement/7/mobilisation/1", ("libelle",)),
+    ("MODIFIE", "financement/programme-147", "financement/programme-147", ("autresNoms",)),
+    ("AJOUTE", None, "plan/feuille-de-route-emploi-des-femmes", ()),
+    ("RETIRE", f"{COTE}/engagement/26/indicateur/3", None, ()),
+    ("AJOUTE", None, f"{COTE}/engagement/26/indicateur/3", ()),
+    ("MODIFIE", "quartier/QN07511M", "quartier/QN07511M", ("population",)),
+    ("MODIFIE", f"{COTE}/projet/QN07518M/3", f"{COTE}/projet/QN07518M/3", ("statuts", "statutSource")),
+    ("MODIFIE", COMITE, COMITE, ("frequence", "missions")),
+}
+"""The spelling printed with an amount is one more name of the stream, hence the line of programme 147."""

@@ -12,7 +12,7 @@ from neo4j import Driver, Session
 from graphe.echanges.ecriture import Suivi, sans_suivi
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.enonces import CREER_LIENS, CREER_NOEUDS, completer, compter
+from graphe.neo4j.enonces import CREER_DIFFERENCES, CREER_LIENS, CREER_NOEUDS, completer, compter
 from graphe.neo4j.lignes import (
     SANS_DERIVES,
     Derives,
@@ -88,6 +88,7 @@ def _ecrire_et_publier(
     _ecrire_liens(version, graphe, sum(liens.values()), suivi)
     _completer(version, graphe, derives, suivi)
     _compter(version, derives, suivi)
+    _ecrire_differences(version, derives, suivi)
     suivi("Vérification", len(graphe), len(graphe))
     version.verifier(noeuds, liens)
     comptes = {f"comptes_{type_}": nombre for type_, nombre in noeuds.items()}
@@ -121,6 +122,14 @@ def _completer(version: VersionEnCours, graphe: Graphe, derives: Derives, suivi:
             version.ecrire(completer(type_, complement), lot)
             complets += len(lot)
             suivi("Compléments", complets, total)
+
+
+def _ecrire_differences(version: VersionEnCours, derives: Derives, suivi: Suivi) -> None:
+    ecrites = 0
+    for lot in par_lots(derives.differences, LOT):
+        version.ecrire(CREER_DIFFERENCES, lot)
+        ecrites += len(lot)
+        suivi("Différences", ecrites, len(derives.differences))
 
 
 def _compter(version: VersionEnCours, derives: Derives, suivi: Suivi) -> None:

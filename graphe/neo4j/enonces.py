@@ -13,6 +13,9 @@ CREATE (de)-[:$(ligne.type) {rang: ligne.rang}]->(vers)
 """
 """`$lignes` are the two ends, the type and the rang; a missing end makes the counts differ."""
 
+CREER_DIFFERENCES: LiteralString = "UNWIND $lignes AS ligne CREATE (d:Difference {version: $version}) SET d += ligne"
+"""`$lignes` are the properties of each: the two editions, its rank among those of the two."""
+
 
 def completer(type_: LiteralString, complement: LiteralString) -> LiteralString:
     """Add to the nodes of the type whose identifiers are in `$lignes` a map of properties of `n`."""

@@ -30,6 +30,7 @@ class Derives:
 
     `complements` are, by type, maps of properties in Cypher: what links make known of a node `n`. They are written in
     the order given, when all links are. `comptes` are, by type, the properties whose values are counted at the end.
+    `differences` are rows of their own, each between two editions, and are no nodes of the graph.
     `edition` tells readers what they may look for in what was written.
     """
 
@@ -37,6 +38,7 @@ class Derives:
     index: Mapping[str, Sequence[str]] = field(default_factory=dict)
     complements: Mapping[str, str] = field(default_factory=dict)
     comptes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    differences: Sequence[Ligne] = ()
     edition: str = ""
 
 
@@ -76,7 +78,7 @@ class Empreinte:
     """Fed with the rows that go through it. Links need not: the version of the graph tells them."""
 
     def __init__(self, derives: Derives) -> None:
-        regles = [derives.edition, dict(derives.complements), dict(derives.comptes)]
+        regles = [derives.edition, dict(derives.complements), dict(derives.comptes), list(derives.differences)]
         self._sha = hashlib.sha256(json.dumps(regles).encode())
 
     def suivre(self, lignes: Iterable[Ligne]) -> Iterator[Ligne]:

@@ -24,6 +24,7 @@ ATTENTE = 300
 UNIQUES: Mapping[LiteralString, tuple[LiteralString, LiteralString]] = {
     "noeud_identifiant": ("Noeud", "x.version, x.id"),
     "compte_unique": ("Compte", "x.version, x.type, x.propriete, x.valeur"),
+    "difference_unique": ("Difference", "x.version, x.de, x.vers, x.rang"),
     "version_unique": ("Version", "x.version"),
     "publication_unique": ("Publication", "x.nom"),
 }

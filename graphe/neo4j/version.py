@@ -44,6 +44,13 @@ DELETE c
 RETURN count(*) AS effaces
 """
 
+EFFACER_DIFFERENCES: LiteralString = """
+MATCH (d:Difference) WHERE d.version = $version AND d.de >= '' AND d.vers >= '' AND d.rang >= 0
+WITH d LIMIT $lot
+DELETE d
+RETURN count(*) AS effaces
+"""
+
 EFFACER_VERSION: LiteralString = "MATCH (v:Version {version: $version, etat: 'EFFACEMENT'}) DELETE v"
 
 
@@ -118,7 +125,7 @@ def effacer_perimees(session: Session) -> list[str]:
 
 
 def effacer_contenu(session: Session, version: str) -> None:
-    for enonce in (EFFACER_NOEUDS, EFFACER_COMPTES):
+    for enonce in (EFFACER_NOEUDS, EFFACER_COMPTES, EFFACER_DIFFERENCES):
         while session.execute_write(_effacer_un_lot, enonce, version):
             pass
 

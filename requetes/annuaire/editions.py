@@ -3,19 +3,22 @@
 Both engines read it: one keeps the nodes, the other writes properties that say it.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
+from graphe.modele.catalogue import TYPES
 from graphe.modele.contrat import Contrat
 
 
 class Editions:
     def __init__(self, graphe: Graphe) -> None:
         contrats = graphe.tous(Contrat)
-        remplacees = {remplacee for c in contrats if (remplacee := getattr(c, "remplace", None))}
+        self._remplacements = [(ancienne, c.id) for c in contrats if (ancienne := getattr(c, "remplace", None))]
+        remplacees = {ancienne for ancienne, _ in self._remplacements}
         self.toutes = tuple(contrat.id for contrat in contrats)
         self.en_vigueur = frozenset(self.toutes) - remplacees
         self._connues = frozenset(self.toutes)
@@ -32,6 +35,25 @@ class Editions:
     def retenues(self, contrat: str | None) -> frozenset[str]:
         return self.en_vigueur if contrat is None else frozenset((contrat,))
 
+    def lignee(self, contrat: str) -> frozenset[str]:
+        """The contract, those that it replaces one after the other, and those that replace it."""
+        siennes = {contrat}
+        while (
+            voisines := {
+                autre
+                for ancienne, nouvelle in self._remplacements
+                for autre in ((nouvelle,) if ancienne in siennes else (ancienne,) if nouvelle in siennes else ())
+            }
+            - siennes
+        ):
+            siennes |= voisines
+        return frozenset(siennes)
+
+    def paires(self) -> Iterator[tuple[str, str]]:
+        """Two editions of one contract, in each order."""
+        for contrat in self.toutes:
+            yield from ((contrat, autre) for autre in sorted(self.lignee(contrat) - {contrat}))
+
     def garde(self, noeud: Noeud, contrat: str | None) -> bool:
         return not self.retenues(contrat).isdisjoint(self.de(noeud))
 
@@ -39,3 +61,13 @@ class Editions:
 @lru_cache(maxsize=4)
 def editions(graphe: Graphe) -> Editions:
     return Editions(graphe)
+
+
+@lru_cache(maxsize=4)
+def comptes_en_vigueur(graphe: Graphe) -> Mapping[str, int]:
+    """By type, how many nodes are of a contract in force, or shared with one."""
+    connues = editions(graphe)
+    if not connues.remplacees:
+        return {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
+    comptes = Counter(type(noeud).__name__ for noeud in graphe if connues.garde(noeud, None))
+    return {nom: comptes[nom] for nom in TYPES}

@@ -5,6 +5,7 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from graphe.graphe import Graphe
+from graphe.identifiants import ordre
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
@@ -49,6 +50,20 @@ def de_l_edition(graphe: Graphe, type_: type[N], contrat: str | None) -> list[N]
     if contrat is not None:
         de_type(graphe, contrat, Contrat)
     return [noeud for noeud in graphe.tous(type_) if editions(graphe).garde(noeud, contrat)]
+
+
+def deux_editions(graphe: Graphe, de: str, vers: str) -> None:
+    """Raise unless both are known, and editions of one contract."""
+    for contrat in (de, vers):
+        de_type(graphe, contrat, Contrat)
+    lignee = editions(graphe).lignee(de)
+    if vers not in lignee:
+        attendu = ", ".join(f"« {connu} »" for connu in sorted(lignee, key=ordre))
+        raise ArgumentsInvalides(
+            f"« {montrer(vers)} » n'est pas une édition du même contrat que « {montrer(de)} » : attendu {attendu}.",
+            argument="vers",
+            valeur=vers,
+        )
 
 
 def noeud(graphe: Graphe, id: str) -> Noeud:

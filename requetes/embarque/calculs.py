@@ -10,17 +10,19 @@ from graphe.modele.base import Noeud
 from graphe.modele.contrat import Contrat, LigneSynthese, Thematique
 from graphe.modele.couche import Couche
 from graphe.modele.engagement import Engagement
+from graphe.modele.enumerations import Gravite
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
 from graphe.modele.territoire import Arrondissement, Quartier
 from requetes.annuaire import saisie, trouver
+from requetes.annuaire.editions import editions
 from requetes.annuaire.trouver import rapport
-from requetes.embarque import acteurs, chemins, lieux, montants, recherche, repartition
-from requetes.embarque.conditions import d_une_edition, gardes_du_filtre
+from requetes.embarque import acteurs, chemins, differences, lieux, montants, recherche, repartition
+from requetes.embarque.conditions import compiler, d_une_edition, gardes_du_filtre
 from requetes.embarque.tables import Predicat, retenir
 from requetes.langage.api import ApiDite
 from requetes.langage.comptes import COMPTES, CompteDuLieu
-from requetes.langage.conditions import LIEU
+from requetes.langage.conditions import DES_ANOMALIES, LIEU
 from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
 from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode
@@ -38,6 +40,7 @@ class CaseLue:
 
 @dataclass(frozen=True, slots=True)
 class RapportLu:
+    contrat: str
     version: str
     empreinte_source: str
     comptages: tuple[Comptage, ...]
@@ -47,7 +50,20 @@ class RapportLu:
 
 def qualite(graphe: Graphe, contrat: str | None = None) -> RapportLu:
     lu = rapport(graphe, contrat)
-    return RapportLu(graphe.version, lu.empreinte_source, lu.comptages, lu.couverture, lu.lignes_sans_noeud)
+    (edition,) = editions(graphe).de(lu)
+    dits = lu.empreinte_source, lu.comptages, lu.couverture, lu.lignes_sans_noeud
+    return RapportLu(edition, graphe.version, *dits)
+
+
+def anomalies_du_rapport(
+    graphe: Graphe,
+    rapport: RapportLu,
+    contrat: str | None = None,
+    codes: Sequence[str] | None = None,
+    gravites: Sequence[Gravite] | None = None,
+) -> Sequence[Anomalie]:
+    gardes = compiler(graphe, DES_ANOMALIES.items(), {"codes": codes, "gravites": gravites})
+    return retenir(graphe, Anomalie, [d_une_edition(graphe, contrat or rapport.contrat), *gardes])
 
 
 def anomalies_de_l_engagement(graphe: Graphe, engagement: Engagement) -> list[Anomalie]:
@@ -140,6 +156,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.CONTOUR: lambda *_: None,
     Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
     Calcul.CASES: cases,
+    Calcul.ANOMALIES_DU_RAPPORT: anomalies_du_rapport,
     Calcul.URL: lambda _graphe, noeud: du_noeud(noeud.id),
     Question.CONTRAT: trouver.contrat,
     Question.NOEUD: trouver.noeud,
@@ -163,5 +180,6 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.LIBELLES: libelles,
     Question.SUGGESTIONS: saisie.suggestions,
     Question.RESOUDRE: saisie.resoudre,
+    Question.DIFFERENCES: differences.differences,
     Question.QUARTIER_A: lambda _, **point: quartier_a(**point),
 }

@@ -12,6 +12,7 @@ from requetes.embarque.conditions import SANS_CONDITION, compiler, d_une_edition
 from requetes.embarque.facettes import facettes
 from requetes.embarque.parcours import distincts, ordonner, ranger, valeurs
 from requetes.embarque.tables import Predicat
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.filtres import Filtre
 from requetes.langage.ordres import ordres_de, sans_ordre
 from requetes.langage.pages import Page
@@ -44,10 +45,13 @@ def _(signification: Tous, graphe: Graphe, _noeud: Any, **arguments: Any) -> Seq
 
 
 @valeur.register
-def _(signification: Calcul, graphe: Graphe, noeud: Any, contrat: str | None = None, **arguments: Any) -> Any:
+def _(signification: Calcul, graphe: Graphe, noeud: Any, **arguments: Any) -> Any:
     """What starts from a thing that editions share is of one of them."""
+    if type(noeud).__name__ not in PARTAGES:
+        return CALCULS[signification](graphe, noeud, **arguments)
+    contrat = arguments.pop(CONTRAT, None)
     trouves = CALCULS[signification](graphe, noeud, **arguments)
-    garde = d_une_edition(graphe, contrat) if type(noeud).__name__ in PARTAGES else SANS_CONDITION
+    garde = d_une_edition(graphe, contrat)
     if garde == SANS_CONDITION or not _est_une_liste_de_noeuds(trouves):
         return trouves
     return [trouve for trouve in trouves if garde(trouve)]

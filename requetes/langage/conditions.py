@@ -90,6 +90,8 @@ class DUneEdition:
 
 CONTRAT = "contrat"
 PAR_EDITION = DUneEdition()
+DES_ANOMALIES: "Mapping[str, Condition]" = {"codes": Parmi("code"), "gravites": Parmi("gravite")}
+"""What can be asked of the anomalies of one report."""
 CONTRAT_CONNU = IdentifiantConnu("Contrat")
 
 Condition: TypeAlias = Parmi | Exactement | Existe | Cherche | DansQuartier | Ancre | Situe | Participe | DUneEdition

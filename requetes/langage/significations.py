@@ -69,6 +69,7 @@ class Calcul(Enum):
     MOTIF_SANS_CONTOUR = auto()
     CASES = auto()
     URL = auto()
+    ANOMALIES_DU_RAPPORT = auto()
 
 
 class Question(Enum):
@@ -97,6 +98,7 @@ class Question(Enum):
     API = auto()
     SUGGESTIONS = auto()
     RESOUDRE = auto()
+    DIFFERENCES = auto()
 
 
 Signification: TypeAlias = Lien | Liens | Tous | Facettes | Calcul | Question

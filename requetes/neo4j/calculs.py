@@ -10,7 +10,7 @@ from graphe.modele.catalogue import PARTAGES
 from graphe.modele.enumerations import Portee
 from requetes.langage import controles, partenaires
 from requetes.langage.comptes import COMPTES, CompteDuLieu
-from requetes.langage.conditions import CONTRAT, LIEU, groupes
+from requetes.langage.conditions import CONTRAT, DES_ANOMALIES, LIEU, groupes
 from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
@@ -18,8 +18,19 @@ from requetes.langage.thematiques import libelle
 from requetes.neo4j import montants, poids, questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
-from requetes.neo4j.conditions import GardeCypher, ancre_ici, au_lieu, d_une_edition, filtrer, ici, verifier_lieu
+from requetes.neo4j.conditions import (
+    CONTRATS,
+    GardeCypher,
+    ancre_ici,
+    au_lieu,
+    d_une_edition,
+    filtrer,
+    garder,
+    ici,
+    verifier_lieu,
+)
 from requetes.neo4j.copies import PLACES, QUARTIERS
+from requetes.neo4j.differences import trouver_differences
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, du_type
 from requetes.neo4j.liste import Liste, de_la_version, ou
@@ -242,6 +253,19 @@ def _anomalies_de_l_engagement(enonce: Enonce, parent: str, _type: str) -> Liste
     return Liste(f"MATCH ({e}:Noeud){ou(gardes)} MATCH ({e})<-[:ELEMENT]-({x}:Anomalie)", x, "Anomalie", naturelle=True)
 
 
+def _anomalies_du_rapport(ecriture: EcritureCypher, champ: ChampDemande, rapport: str, _type: str) -> ExpressionLue:
+    def lister(arguments: Mapping[str, Any]) -> Liste:
+        x = ecriture.enonce.variable()
+        garde = GardeCypher(ecriture.enonce, x, "Anomalie")
+        contrat = arguments.get(CONTRAT)
+        la_sienne = f"({x}.{CONTRATS} IS NULL OR {x}.{CONTRATS} = {rapport}.{CONTRATS})"
+        edition = la_sienne if contrat is None else d_une_edition(garde, contrat)
+        garder(garde, DES_ANOMALIES.items(), arguments)
+        return de_la_version(x, "Anomalie", [edition, *garde.predicats])
+
+    return connexion(ecriture, champ, lister)
+
+
 def _arrondissements_cites(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
     r, a = ecriture.enonce.variable("r"), ecriture.enonce.variable()
     lus = f"COLLECT {{ MATCH ({x})-[{r}:ARRONDISSEMENTS]->({a}) RETURN {a}.numero ORDER BY {r}.rang }}"
@@ -311,6 +335,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.CONTOUR: _constante(None),
     Calcul.MOTIF_SANS_CONTOUR: _constante(SANS_CONTOUR),
     Calcul.CASES: _cases,
+    Calcul.ANOMALIES_DU_RAPPORT: _anomalies_du_rapport,
     Calcul.URL: _url,
     Question.CONTRAT: questions.contrat,
     Question.NOEUD: questions.noeud,
@@ -335,4 +360,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.SUGGESTIONS: ecrire_saisie,
     Question.RESOUDRE: ecrire_saisie,
     Question.QUARTIER_A: _quartier_a,
+    Question.DIFFERENCES: trouver_differences,
 }

@@ -28,6 +28,7 @@ from requetes.neo4j.annuaire import NOMMES as NOMMES_PAR_MOTS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.conditions import CONTRATS, HORS_VIGUEUR
 from requetes.neo4j.copies import complements
+from requetes.neo4j.differences import lignes_de_differences
 from requetes.neo4j.edition import edition
 from requetes.neo4j.pertinence import Pertinence
 
@@ -61,7 +62,7 @@ def derives(graphe: Graphe) -> Derives:
         edite = _de_l_edition(editions(graphe), noeud)
         return {**_cherches(noeud, pertinence), **dict(_nommes(noeud)), **dict(_tries(noeud)), **edite}
 
-    return Derives(proprietes, index(), complements(), comptes(), edition())
+    return Derives(proprietes, index(), complements(), comptes(), lignes_de_differences(graphe), edition())
 
 
 def index() -> dict[str, list[str]]:

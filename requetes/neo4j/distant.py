@@ -11,6 +11,7 @@ from graphql import VariableValues
 from graphe.modele.catalogue import TYPES
 from graphe.neo4j.erreurs import ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
+from graphe.neo4j.proprietes import TYPE
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
@@ -21,7 +22,7 @@ from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.ecriture import inconnu
 from requetes.neo4j.edition import edition
-from requetes.neo4j.enonce import Verification
+from requetes.neo4j.enonce import VERSION, Verification
 from requetes.neo4j.poids import OCTETS
 from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
@@ -29,8 +30,11 @@ from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
 from requetes.neo4j.saisie import SAISIES, chercher_dans, noms_cherches
 
 T = TypeVar("T")
-COMPTES = "comptes_"
-"""Before the name of each type, on the node of the version."""
+COMPTER = (
+    f"{ENTETE} RETURN COLLECT {{ UNWIND $types AS type "
+    f"MATCH (c:Compte {{version: {VERSION}, type: type, propriete: '{TYPE}'}}) RETURN [type, c.nombre] }}"
+)
+"""How many nodes of each type are of an edition in force, as the load has counted them."""
 
 
 class VersionEffacee(Exception):
@@ -153,10 +157,10 @@ class GrapheDistant:
             raise VersionEffacee
 
     async def _recenser(self, publication: Publication) -> tuple[str, Mapping[str, int]]:
-        lignes = await self.lecteur.lignes(f"{ENTETE} RETURN properties(v)", {"version": publication.version})
+        lignes = await self.lecteur.lignes(COMPTER, {"version": publication.version, "types": list(TYPES)})
         if not lignes:
             raise VersionEffacee
-        comptes = {nom: lignes[0][0].get(f"{COMPTES}{nom}", 0) for nom in TYPES}
+        comptes = dict.fromkeys(TYPES, 0) | dict(lignes[0][0])
         self._compter = lambda nom: comptes.get(nom, 0)
         return publication.graphe, comptes
 

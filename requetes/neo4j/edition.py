@@ -11,7 +11,7 @@ from requetes.langage.recherche import POIDS
 from requetes.neo4j.comptes import comptes
 from requetes.neo4j.copies import complements, index
 
-SENS = 3
+SENS = 4
 """To change when a property keeps its name and means something else."""
 
 

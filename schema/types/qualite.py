@@ -1,10 +1,10 @@
 """What the load says of itself."""
 
+import strawberry
+
 from graphe.modele.enumerations import Gravite
 from graphe.modele.qualite import Rapport
-from requetes.langage.conditions import CONTRAT, PAR_EDITION, Parmi
-from requetes.langage.significations import Tous
-from schema.arguments import DU_CONTRAT
+from requetes.langage.significations import Calcul
 from schema.champs import Argument, attribut, connexion
 from schema.publication import DU_MODELE, publie_d_apres
 
@@ -17,9 +17,10 @@ class RapportQualite:
     couverture = DU_MODELE
     lignes_sans_noeud = DU_MODELE
     anomalies = connexion(
-        Tous("Anomalie", {CONTRAT: PAR_EDITION, "codes": Parmi("code"), "gravites": Parmi("gravite")}),
-        "Les anomalies relevées.",
-        contrat=DU_CONTRAT,
+        Calcul.ANOMALIES_DU_RAPPORT,
+        "Les anomalies relevées dans l'édition dont c'est le rapport.",
+        "Anomalie",
+        contrat=Argument(strawberry.ID | None, "Édition du contrat ; absent : celle du rapport."),
         codes=Argument(list[str] | None, "Codes retenus ; absent : tous."),
         gravites=Argument(list[Gravite] | None, "Gravités retenues ; absent : toutes."),
     )

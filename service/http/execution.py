@@ -8,7 +8,7 @@ import orjson
 from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
-from graphe.modele.catalogue import TYPES
+from requetes.annuaire.editions import comptes_en_vigueur
 from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.erreurs import RequeteArretee
@@ -45,7 +45,7 @@ class Executeur:
         self.moteur = MoteurEmbarque(graphe)
         self.schema = creer_schema()
         self._schema_citant = creer_schema_citant()
-        self._etat = Etat(graphe.version, {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()})
+        self._etat = Etat(graphe.version, comptes_en_vigueur(graphe))
         self._longues: Rayon[str, bool] = Rayon()
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
 

@@ -3,33 +3,13 @@
 import pytest
 
 from chargement.chargeur import charger
-from chargement.document.source import texte_embarque
 from graphe.differences import Comparaison, Edition, comparer
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from graphe.modele.enumerations import NatureDifference
-from tests.avenant import avenant
+from tests.avenant import ATTENDUES, charger_l_avenant
 
 pytestmark = pytest.mark.lent
-
-COTE = "paris-2024"
-COMITE = f"{COTE}/instance/comite-de-pilotage-parisien-du-contrat-de-ville"
-ATTENDUES = {
-    ("MODIFIE", f"{COTE}/engagement/6/action/5", f"{COTE}/engagement/6/action/5", ("texte",)),
-    ("AJOUTE", None, f"{COTE}/engagement/7/action/12", ()),
-    ("DEPLACE", f"{COTE}/engagement/27/action/6", f"{COTE}/engagement/27/action/7", ("rang", "numeroSource")),
-    ("DEPLACE", f"{COTE}/engagement/27/action/7", f"{COTE}/engagement/27/action/6", ("rang", "numeroSource")),
-    ("RETIRE", f"{COTE}/engagement/7/participation/7", None, ()),
-    ("MODIFIE", f"{COTE}/engagement/7/mobilisation/1", f"{COTE}/engagement/7/mobilisation/1", ("libelle",)),
-    ("MODIFIE", "financement/programme-147", "financement/programme-147", ("autresNoms",)),
-    ("AJOUTE", None, "plan/feuille-de-route-emploi-des-femmes", ()),
-    ("RETIRE", f"{COTE}/engagement/26/indicateur/3", None, ()),
-    ("AJOUTE", None, f"{COTE}/engagement/26/indicateur/3", ()),
-    ("MODIFIE", "quartier/QN07511M", "quartier/QN07511M", ("population",)),
-    ("MODIFIE", f"{COTE}/projet/QN07518M/3", f"{COTE}/projet/QN07518M/3", ("statuts", "statutSource")),
-    ("MODIFIE", COMITE, COMITE, ("frequence", "missions")),
-}
-"""The spelling printed with an amount is one more name of the stream, hence the line of programme 147."""
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +19,7 @@ def avant() -> Graphe:
 
 @pytest.fixture(scope="module")
 def apres(tmp_path_factory: pytest.TempPathFactory) -> Graphe:
-    fichier = tmp_path_factory.mktemp("avenant") / "avenant.txt"
-    fichier.write_text(avenant(texte_embarque().imprime), encoding="utf-8", newline="")
-    return charger(fichier).graphe
+    return charger_l_avenant(tmp_path_factory.mktemp("avenant"))
 
 
 def _comparer(avant: Graphe, apres: Graphe) -> Comparaison:

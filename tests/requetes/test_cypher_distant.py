@@ -27,7 +27,7 @@ from tests.faux_lecteur import DEUX, UNE, FauxLecteur, Lignes
 ABSENTE: Lignes = []
 """No row: the version asked is gone."""
 ANCRE = (0,)
-COMPTES: Lignes = [[{"comptes_Contrat": 1, "comptes_Plan": 2, "version": "cle-1"}]]
+COMPTES: Lignes = [[[["Contrat", 1], ["Plan", 2]]]]
 
 
 def lue(*verdicts: bool, valeur: Any = 7) -> Lignes:

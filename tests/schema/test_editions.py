@@ -7,6 +7,7 @@ from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import PARTAGES
+from requetes.annuaire.editions import comptes_en_vigueur
 from schema.api import creer_schema
 from schema.champs import ChampConnexion
 from schema.publication import PUBLIES
@@ -14,6 +15,7 @@ from service.embarque import executer
 from tests import fabrique
 from tests.editions import deux_editions
 
+PREUVES = '{ engagement(numero: 7, contrat: "paris-2024") { ancrages { nodes { id sources { texte ligneDebut } } } } }'
 DEMANDES = (
     '{ contrats { nodes { id edition dateEffet remplace { id } remplacePar { id } } } contrat { id } ancien: contrat(contrat: "paris-2024") { id signataires { totalCount } quartiers { totalCount } } }',
     '{ engagements { nodes { id } } anciens: engagements(contrat: "paris-2024") { totalCount nodes { id plans { nodes { id } } } } }',
@@ -26,10 +28,16 @@ DEMANDES = (
     '{ repartition(dimensions: [TYPE_CREDIT, ARRONDISSEMENT]) { total cellules { mobilisations } } ancienne: repartition(dimensions: [ENGAGEMENT], contrat: "paris-2024") { total cellules { cles { valeur } } } }',
     '{ recherche(texte: "habitants") { nodes { score noeud { id } } } ancienne: recherche(texte: "habitants", contrat: "paris-2024") { totalCount nodes { noeud { id } } } }',
     '{ qualite { comptages { type } anomalies { nodes { id } } } ancienne: qualite(contrat: "paris-2024") { anomalies(contrat: "paris-2024") { nodes { id } } } }',
+    '{ qualite(contrat: "paris-2024") { empreinteSource anomalies { totalCount nodes { id } } toutes: anomalies(first: 1, gravites: [INFORMATION, AVERTISSEMENT, ERREUR]) { pageInfo { hasNextPage } nodes { id code } } nouvelles: anomalies(contrat: "paris-2027") { nodes { id } } } }',
     '{ sigle(sigle: "DAE") { id } ancien: sigle(sigle: "DAE", contrat: "paris-2024") { id } }',
-    '{ engagement(numero: 7, contrat: "paris-2024") { ancrages { nodes { id sources { texte ligneDebut } } } } }',
     '{ engagements(contrat: "acteur/etat") { totalCount } }',
-    '{ mobilisations(filtre: {arrondissement: 18}) { totalCount } actions(filtre: {volet: CONSOLIDER}, contrat: "paris-2024") { totalCount nodes { id } } }',
+    '{ differences(de: "paris-2024", vers: "paris-2027") { totalCount pageInfo { hasNextPage endCursor } nodes { nature type avant { id ... on Quartier { description } ... on Mobilisation { libelle } } apres { __typename id url } champs { champ avant apres } sourceAvant { ligneDebut texte url empreinte } sourceApres { texte fin prefixe } appariement ressemblance } } }',
+    '{ differences(de: "paris-2027", vers: "paris-2024", types: [MOBILISATION, ENJEU], natures: [RETIRE, MODIFIE], first: 2) { totalCount edges { cursor node { nature un: avant { id } deux: avant { ... on Enjeu { texte engagement { numero } } } apres { id } } } } }',
+    '{ differences(de: "paris-2024", vers: "paris-2024") { totalCount nodes { nature } } rien: differences(de: "paris-2024", vers: "paris-2027", types: []) { totalCount } }',
+    '{ differences(de: "paris-2024", vers: "paris-2030") { totalCount } }',
+    '{ differences(de: "acteur/etat", vers: "paris-2024") { totalCount } }',
+    '{ mobilisations(filtre: {arrondissement: 18}) { totalCount } actions(filtre: {volets: [CONSOLIDER]}, contrat: "paris-2024") { totalCount nodes { id } } }',
+    PREUVES,
 )
 
 
@@ -89,12 +97,17 @@ def test_l_ancienne_edition_repond_comme_avant(deux: Graphe) -> None:
         ]
     )
     preuves = "{ engagement(numero: 7) { ancrages { nodes { id sources { texte ligneDebut } } } } }"
-    assert _donnees(deux, DEMANDES[12]) == _donnees(fabrique.graphe(), preuves)
+    assert _donnees(deux, PREUVES) == _donnees(fabrique.graphe(), preuves)
 
 
 @pytest.mark.parametrize(
     ("texte", "code"),
-    [(DEMANDES[3], "IDENTIFIANT_INCONNU"), (DEMANDES[13], "TYPE_INATTENDU")],
+    [
+        (DEMANDES[3], "IDENTIFIANT_INCONNU"),
+        ('{ engagements(contrat: "acteur/etat") { totalCount } }', "TYPE_INATTENDU"),
+        ('{ differences(de: "paris-2024", vers: "paris-2030") { totalCount } }', "IDENTIFIANT_INCONNU"),
+        ('{ differences(de: "acteur/etat", vers: "paris-2024") { totalCount } }', "TYPE_INATTENDU"),
+    ],
 )
 def test_une_edition_inconnue_est_refusee(deux: Graphe, texte: str, code: str) -> None:
     erreurs = _demander(deux, texte).errors
@@ -107,3 +120,17 @@ def test_toute_liste_sous_une_chose_partagee_prend_une_edition() -> None:
         for champ in PUBLIES[nom].__strawberry_definition__.fields:  # type: ignore[attr-defined]  # strawberry's own
             if isinstance(champ, ChampConnexion):
                 assert "contrat" in {argument.python_name for argument in champ.arguments}, (nom, champ.python_name)
+
+
+def test_le_rapport_d_une_edition_dit_ses_anomalies(deux: Graphe) -> None:
+    lues = _donnees(deux, DEMANDES[11])["qualite"]
+    siennes = _donnees(fabrique.graphe(), "{ qualite { anomalies { totalCount nodes { id } } } }")["qualite"]
+    assert lues["anomalies"] == siennes["anomalies"]
+    assert {n["id"].partition("/")[0] for n in lues["nouvelles"]["nodes"]} == {"paris-2027"}
+
+
+def test_ce_que_l_on_ne_demande_pas_ne_coute_rien(deux: Graphe) -> None:
+    comptes, seuls = comptes_en_vigueur(deux), comptes_en_vigueur(fabrique.graphe())
+    assert {nom: comptes[nom] for nom in ("Engagement", "Action", "Mobilisation", "Acteur", "Contrat")} == {
+        nom: seuls[nom] for nom in ("Engagement", "Action", "Mobilisation", "Acteur", "Contrat")
+    }

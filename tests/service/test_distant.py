@@ -23,7 +23,7 @@ from tests.service.client import Client
 from tests.service.test_commandes import lancer
 
 INTROSPECTION = "query I { __schema { queryType { name } } }"
-COMPTES: Lignes = [[{"comptes_Contrat": 1, "comptes_Plan": 2, "version": "cle-1"}]]
+COMPTES: Lignes = [[[["Contrat", 1], ["Plan", 2]]]]
 HORS_SERVICE = BackendIndisponible("hors service")
 
 

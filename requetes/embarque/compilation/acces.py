@@ -6,6 +6,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
+from requetes.annuaire.editions import comptes_en_vigueur
 from requetes.embarque.parcours import ordonner
 from requetes.embarque.significations import gardes as gardes_de
 from requetes.embarque.significations import valeur
@@ -21,7 +22,9 @@ Fabrique = Callable[[Depenser], Acces]
 
 
 def compteur(graphe: Graphe) -> Compter:
-    return lambda nom: len(graphe.tous(TYPES[nom]))
+    """What no edition in force speaks of is not read unless it is asked."""
+    comptes = comptes_en_vigueur(graphe)
+    return lambda nom: comptes.get(nom, 0)
 
 
 def table(graphe: Graphe, sens: Lien | Liens | Calcul, donnes: tuple[tuple[str, Any], ...] = ()) -> Table[Any]:

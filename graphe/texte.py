@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -32,6 +33,7 @@ INVISIBLES = (
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 )
 """Soft hyphens, zero-width marks, controls: characters that print nothing, as they stand in a class of `re`."""
+_MOT = re.compile(r"\w+")
 _INVISIBLE = re.compile(f"[{INVISIBLES}]+")
 _SIGNES = str.maketrans(
     dict.fromkeys("’‘‛ʼʹ`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
@@ -64,12 +66,10 @@ def compacter(texte: str) -> str:
     return " ".join(texte.split())
 
 
-def abreger(texte: str, longueur: int = 80) -> str:
-    """Its beginning, no word cut; « … » when it goes on."""
-    if len(texte) <= longueur:
-        return texte
-    debut = texte[: longueur + 1].rpartition(" ")[0] or texte[:longueur]
-    return f"{debut.rstrip()}…"
+def abreger(texte: str, mots: int = 14) -> str:
+    """Its first words, « … » when it goes on: the same words however spaces and signs are written."""
+    fins = [mot.end() for mot in islice(_MOT.finditer(texte), mots + 1)]
+    return texte if len(fins) <= mots else f"{texte[: fins[mots - 1]]}…"
 
 
 def sans_invisible(texte: str) -> str:

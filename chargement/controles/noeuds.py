@@ -171,7 +171,8 @@ def _role_cumule(pilote: Participation, partenaire: Participation, noms: Sequenc
 
 _LUS = (Enjeu, Action, Participation, Mobilisation, Plan, Indicateur, Projet)
 _PARENTHESES = re.compile(r"[()]")
-EXTRAIT = 40
+EXTRAIT = 7
+"""Words."""
 
 
 def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:

@@ -31,13 +31,13 @@ Proprietes = dict[str, list[Terme]]
 
 
 def conforme(graphe: Graphe) -> bool:
-    contenu = Contenu(graphe)
+    contenu = GrapheParcouru(graphe)
     return all(_noeud_conforme(contenu, noeud) for noeud in graphe) and all(
         forme.tenue(contenu) for forme in regles() if forme.cible != EN_TETE
     )
 
 
-def _noeud_conforme(contenu: "Contenu", noeud: Noeud) -> bool:
+def _noeud_conforme(contenu: "GrapheParcouru", noeud: Noeud) -> bool:
     type_ = type(noeud)
     return (
         re.fullmatch(declaration(type_).motif, noeud.id) is not None
@@ -47,7 +47,7 @@ def _noeud_conforme(contenu: "Contenu", noeud: Noeud) -> bool:
     )
 
 
-def _lien_tenu(contenu: "Contenu", noeud: Noeud, relation: str, cible: str) -> bool:
+def _lien_tenu(contenu: "GrapheParcouru", noeud: Noeud, relation: str, cible: str) -> bool:
     admis = cibles_possibles(cible)
     designes = (contenu.graphe.noeud(identifiant) for identifiant in cibles(noeud, relation))
     return all(designe is not None and type(designe).__name__ in admis for designe in designes)
@@ -78,7 +78,7 @@ def _type(objet: Any) -> Any:
     return type(objet)
 
 
-class Contenu:
+class GrapheParcouru:
     """The nodes of a graph as paths of shapes go through them: nodes, values, and what these hold."""
 
     def __init__(self, graphe: Graphe) -> None:
@@ -128,8 +128,8 @@ def _interieurs(objet: Any) -> Iterator[Any]:
                     yield from _interieurs(tenue)
 
 
-Chemin = Callable[[Contenu, Any], Iterable[Any]]
-Contrainte = Callable[[Contenu, Any], bool]
+Chemin = Callable[[GrapheParcouru, Any], Iterable[Any]]
+Contrainte = Callable[[GrapheParcouru, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ class FormeLue:
     sujets: bool
     contraintes: tuple[Contrainte, ...]
 
-    def tenue(self, contenu: Contenu) -> bool:
+    def tenue(self, contenu: GrapheParcouru) -> bool:
         return all(contrainte(contenu, objet) for objet in self._vises(contenu) for contrainte in self.contraintes)
 
-    def _vises(self, contenu: Contenu) -> Iterable[Any]:
+    def _vises(self, contenu: GrapheParcouru) -> Iterable[Any]:
         if not self.sujets:
             return contenu.valeurs[self.cible]
         types: Iterable[Any] = TYPES.values()
@@ -251,7 +251,7 @@ class _Lecture:
 _DITS = frozenset({"path", "targetClass", "targetSubjectsOf", "name", "message"})
 
 
-def _soi(_contenu: Contenu, sujet: Any) -> Iterable[Any]:
+def _soi(_contenu: GrapheParcouru, sujet: Any) -> Iterable[Any]:
     return (sujet,)
 
 
@@ -269,7 +269,7 @@ def _inverse(terme: str) -> Chemin:
 
 
 def _suite(chemins: list[Chemin]) -> Chemin:
-    def suivre(contenu: Contenu, sujet: Any) -> Iterable[Any]:
+    def suivre(contenu: GrapheParcouru, sujet: Any) -> Iterable[Any]:
         courants: list[Any] = [sujet]
         for chemin in chemins:
             courants = [atteint for courant in courants for atteint in chemin(contenu, courant)]
@@ -286,7 +286,7 @@ def _combien(atteints: Iterable[Any]) -> int:
     return len(set(map(_comparable, atteints)))
 
 
-def _ensemble(chemin: Chemin, contenu: Contenu, sujet: Any) -> set[Any]:
+def _ensemble(chemin: Chemin, contenu: GrapheParcouru, sujet: Any) -> set[Any]:
     return set(map(_comparable, chemin(contenu, sujet)))
 
 

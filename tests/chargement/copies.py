@@ -18,9 +18,6 @@ from graphe.texte import forme
 Variante = Callable[[str], str]
 _LIGNES_CITEES = re.compile(r"\blignes? \d+(?:(?:, | et | à )\d+)*")
 
-_FIN_D_EXTRAIT = re.compile(r"\w*\.\.\.")
-"""An excerpt holds so many printed characters: its last word is cut elsewhere when a space is missing."""
-
 
 def signes(avant: str, apres: str) -> Variante:
     return lambda texte: re.sub(f"[{avant}]", apres, texte)
@@ -78,7 +75,7 @@ def sans_marques(texte: str) -> str:
 def nombres(valeur: Any) -> Any:
     """A value as two copies must share it: printed characters in their normal form, lines and file name aside."""
     if isinstance(valeur, str):
-        return _FIN_D_EXTRAIT.sub("...", _LIGNES_CITEES.sub("ligne", forme(valeur)))
+        return _LIGNES_CITEES.sub("ligne", forme(valeur))
     if isinstance(valeur, Source):
         lignes = Document.depuis_texte(valeur.texte, "").lignes
         return forme("\n".join(ligne.net for ligne in lignes))

@@ -194,6 +194,11 @@ class Query:
         ordre=ordre("Subvention"),
         ordres=ordres("Subvention"),
     )
+    valeurs = connexion(
+        Tous("Valeur"),
+        "Les valeurs d'indicateurs et de mesures que disent les lignes des fichiers chargés.",
+        filtre=filtre("Valeur"),
+    )
     montants = calcul(
         Question.MONTANTS,
         "Additionne les montants des fichiers chargés, d'une nature et d'une couche à la fois, et dit ce que le total "

@@ -15,6 +15,12 @@ paris-2024/engagement/7/mobilisation/1;2025;VOTE;12000,00;;;
 paris-2024/engagement/7/mobilisation/1;2025;VERSE;9000,50;;;
 paris-2024/engagement/8/mobilisation/1;2025;VOTE;700;Dans le 20e;;
 """
+SUIVI = """indicateur;territoire;mesure;periode;valeur;unite;cible;statut
+paris-2024/engagement/7/indicateur/1;QN07511M;;2025;1250,5;personnes;2000;provisoire
+paris-2024/engagement/7/indicateur/1;Paris;;2025;12000;personnes;;
+paris-2024/engagement/8/indicateur/1;QN07511M;;;;;30;
+;QN07511M;Taux de pauvreté;2024;101;%;;
+"""
 JOUR = "2026-01-15"
 SUBVENTIONS = """annee,attribuant,siren_beneficiaire,objet,montant_eur,paris_reconnu_par
 2025,DGCL - PREFD75-147,531328623,PRIJ Paris 2025 dans le 18e,538173.0,service
@@ -41,4 +47,5 @@ def lire_couche(contenu: str, nom: str = "subventions.csv", nature: NatureCouche
 
 @cache
 def avec_couches(graphe: Graphe) -> Graphe:
-    return ajouter_couches(graphe, [lire_couche(SUBVENTIONS), lire_couche(CREDITS, "credits.csv")])
+    valeurs = lire_couche(SUIVI, "suivi.csv", NatureCouche.VALEURS)
+    return ajouter_couches(graphe, [lire_couche(SUBVENTIONS), lire_couche(CREDITS, "credits.csv"), valeurs])

@@ -22,7 +22,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
-from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention
+from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention, Valeur
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -371,6 +371,13 @@ def couche() -> list[Noeud]:
                    nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Gym 75018", financement=P147,
                    autres_arrondissements=("arrondissement/18",), situation=Situation.AUCUN, minorant=False,
                    situation_quartier=Situation.AUCUN),
+        Couche(id="couche/suivi", nature=NatureCouche.VALEURS, titre="Suivi", empreinte="ef" * 32, lignes=3,
+               chargee_le="2026-02-01"),
+        Valeur(id="valeur/suivi/2", couche="couche/suivi", ligne=2, reference_indicateur=f"{E7}/indicateur/1",
+               reference_territoire="QN07511M", indicateur_suivi=f"{E7}/indicateur/1", lieu=GOUTTE_D_OR,
+               periode="2025", valeur=120, unite="personnes", cible=150),
+        Valeur(id="valeur/suivi/3", couche="couche/suivi", ligne=3, mesure="Taux de pauvreté", lieu=CONTRAT,
+               reference_territoire="Paris", valeur=15.5, unite="%", statut="NON_VERIFIE"),
         Couche(id="couche/credits", nature=NatureCouche.MONTANTS, titre="État des crédits", empreinte="cd" * 32,
                lignes=1, chargee_le="2026-02-01"),
         Subvention(id="subvention/credits/2", couche="couche/credits", ligne=2, annee=2025, objet="Permanences",

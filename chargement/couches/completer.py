@@ -17,6 +17,7 @@ from chargement.couches.montants import LecteurMontants
 from chargement.couches.nombres import echelle_dite
 from chargement.couches.remarques import Remarques
 from chargement.couches.tableau import FichierLu, FichierTabulaire, lire_octets_de
+from chargement.couches.valeurs import LecteurValeurs
 from chargement.erreurs import CoucheIllisible, CoucheInvalide, EchelleInattendue, EnTeteInconnu, RienALire
 from graphe.modele.couche import Couche, Subvention
 from graphe.modele.enumerations import NatureCouche
@@ -63,19 +64,20 @@ def _lire_tableau(nature: NatureCouche, fichier: FichierLu, dite: Correspondance
     tableau = FichierTabulaire(fichier, dite.encodage, dite.separateur) if dite else FichierTabulaire(fichier)
     correspondance = dite or reconnaitre(tableau.en_tete, nature, fichier.nom)
     _verifier(nature, correspondance, tableau)
-    identifiant = f"couche/{limace(Path(fichier.nom).stem) or 'sans-nom'}"
+    identifiant = _identifiant(fichier)
     lecteur = LecteurMontants(identifiant, correspondance, correspondance.placer(tableau.en_tete))
     lues = list(lecteur.lire(iter(tableau)))
     gardees = _controler(nature, lues, correspondance, fichier.nom, lecteur.remarques)
     _dire_les_colonnes(correspondance, tableau, lecteur.remarques)
     if lecteur.hors_de_paris:
         lecteur.remarques.dire("HORS_DE_PARIS", f"{lecteur.hors_de_paris} lignes d'ailleurs que Paris : non chargées.")
+    _dire_les_vides(lecteur.vides, lecteur.remarques)
     if not gardees:
         raise RienALire(
             f"« {fichier.nom} » : aucune ligne chargée ({lecteur.remarques.refusees} refusées, {lecteur.hors_de_paris} "
             "hors de Paris) ; attendu une ligne au moins."
         )
-    total = len(lues) + lecteur.remarques.refusees + lecteur.hors_de_paris
+    total = len(lues) + lecteur.remarques.refusees + lecteur.hors_de_paris + lecteur.vides
     return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(gardees))
 
 
@@ -90,7 +92,7 @@ def _verifier(nature: NatureCouche, correspondance: Correspondance, tableau: Fic
             f"« {tableau.fichier.nom} », ligne 1 : la colonne « {manquantes[0]} » manque ; l'en-tête dit "
             f"{', '.join(f'« {c} »' for c in tableau.en_tete)}."
         )
-    colonne = correspondance.placer(tableau.en_tete)["montant"]
+    colonne = correspondance.placer(tableau.en_tete).get("montant", "")
     if echelle_dite(colonne) not in (1, correspondance.facteur):
         raise EchelleInattendue(
             f"« {tableau.fichier.nom} », ligne 1 : « {colonne} » n'est pas en euros ; attendu « facteur: "
@@ -136,7 +138,35 @@ def _couche(
     )
 
 
+def _lire_valeurs(fichier: FichierLu, dite: Correspondance | None, jour: str) -> CoucheLue:
+    tableau = FichierTabulaire(fichier, dite.encodage, dite.separateur) if dite else FichierTabulaire(fichier)
+    correspondance = dite or reconnaitre(tableau.en_tete, NatureCouche.VALEURS, fichier.nom)
+    _verifier(NatureCouche.VALEURS, correspondance, tableau)
+    identifiant = _identifiant(fichier)
+    lecteur = LecteurValeurs(identifiant, correspondance, correspondance.placer(tableau.en_tete))
+    lues = list(lecteur.lire(iter(tableau)))
+    _dire_les_colonnes(correspondance, tableau, lecteur.remarques)
+    _dire_les_vides(lecteur.vides, lecteur.remarques)
+    if not lues:
+        raise RienALire(
+            f"« {fichier.nom} » : aucune valeur ({lecteur.remarques.refusees} lignes refusées, {lecteur.vides} non "
+            "renseignées) ; attendu une au moins."
+        )
+    total = len(lues) + lecteur.remarques.refusees + lecteur.vides
+    return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(lues))
+
+
+def _dire_les_vides(vides: int, remarques: Remarques) -> None:
+    if vides:
+        remarques.dire("NON_RENSEIGNEES", f"{vides} lignes du modèle que personne n'a remplies.")
+
+
+def _identifiant(fichier: FichierLu) -> str:
+    return f"couche/{limace(Path(fichier.nom).stem) or 'sans-nom'}"
+
+
 LecteurDeFichier = Callable[[FichierLu, Correspondance | None, str], CoucheLue]
 LECTEURS: Mapping[NatureCouche, LecteurDeFichier] = {
-    nature: partial(_lire_tableau, nature) for nature in (NatureCouche.MONTANTS, NatureCouche.POSTES)
+    **{nature: partial(_lire_tableau, nature) for nature in (NatureCouche.MONTANTS, NatureCouche.POSTES)},
+    NatureCouche.VALEURS: _lire_valeurs,
 }

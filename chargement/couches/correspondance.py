@@ -48,7 +48,8 @@ class Correspondance(Entree):
     """`colonnes` gives, for each thing read, the names that its column has had; `fixes` what the file says of all rows.
 
     `nom_en_fin`: years whose objets end with the beneficiary's name in capitals; `coupe`: the length, and the years,
-    at which the producer cuts them. `minorant` is the value, in that column, of a row found by its objet.
+    at which the producer cuts them. `minorant` is the value, in that column, of a row found by its objet. `modele`:
+    rows that nobody filled are left aside.
     """
 
     nature: NatureCouche
@@ -70,6 +71,7 @@ class Correspondance(Entree):
     nom_en_fin: tuple[int, ...] = ()
     coupe: int | None = None
     poste: str | None = None
+    modele: bool = False
 
     @property
     def requises(self) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ class LecteurMontants:
     places: Mapping[str, str]
     remarques: Remarques = field(default_factory=Remarques)
     hors_de_paris: int = 0
+    vides: int = 0
 
     def lire(self, rangees: Iterator[LigneDeFichier]) -> Iterator[Subvention]:
         for rangee in rangees:
@@ -57,6 +58,9 @@ class LecteurMontants:
 
     def _lire(self, rangee: LigneDeFichier) -> Subvention | None:
         objet = self.cellule(rangee, "objet")
+        if self.correspondance.modele and not any(self.cellule(rangee, nom) for nom in ("annee", "date", "montant")):
+            self.vides += 1
+            return None
         a_paris, minorant = self._a_paris(rangee, objet)
         if not a_paris:
             self.hors_de_paris += 1

@@ -9,15 +9,23 @@ from typing import Any
 
 from chargement.couches.fichier import CoucheLue
 from chargement.couches.lieux import sans_nom
+from chargement.couches.remarques import Remarques
 from chargement.erreurs import CoucheInvalide
 from chargement.rapprochement.dispositifs import RepertoireDispositifs
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import DE_COUCHE, TYPES, relations
-from graphe.modele.couche import Couche, Subvention
+from graphe.modele.contrat import Contrat
+from graphe.modele.couche import Couche, Subvention, Valeur
+from graphe.modele.engagement import Indicateur
 from graphe.modele.enumerations import CertitudeLien
 from graphe.modele.financement import Financement, Mobilisation
+from graphe.modele.territoire import Arrondissement, Quartier
+from graphe.texte import cle
+
+PARIS = "paris"
+"""Of a territory: the whole contract."""
 
 
 def contrat_seul(graphe: Graphe) -> Graphe:
@@ -34,8 +42,34 @@ def ajouter_couches(graphe: Graphe, couches: Sequence[CoucheLue]) -> Graphe:
         raise CoucheInvalide(f"La couche « {doubles[0]} » est donnée deux fois : attendu une fois.")
     seul = contrat_seul(graphe)
     liens = LiensDesLignes(seul)
-    nouveaux = (noeud for lue in lues.values() for noeud in (lue.couche, *map(liens.relier, lue.noeuds)))
+    nouveaux: list[Noeud] = []
+    for lue in lues.values():
+        relies = [liens.relier(noeud) for noeud in lue.noeuds]
+        nouveaux += [_avec_inconnus(lue.couche, relies), *relies]
     return Graphe([*seul, *nouveaux])
+
+
+INCONNUS = ("INDICATEUR_INCONNU", "TERRITOIRE_INCONNU")
+
+
+def _avec_inconnus(couche: Couche, relies: Sequence[Noeud]) -> Couche:
+    """What its rows name and the contract has not is told of the layer, with the rows."""
+    remarques = Remarques()
+    for noeud in relies:
+        if isinstance(noeud, Valeur):
+            for code, dit, trouve in zip(
+                INCONNUS,
+                (noeud.reference_indicateur, noeud.reference_territoire),
+                (noeud.indicateur_suivi, noeud.lieu),
+                strict=True,
+            ):
+                if dit and trouve is None:
+                    quoi = "indicateur" if code == INCONNUS[0] else "territoire"
+                    remarques.dire(
+                        code, f"« {dit} » n'est pas un {quoi} du contrat : la ligne n'y est pas reliée.", noeud.ligne
+                    )
+    autres = tuple(r for r in couche.remarques if r.code not in INCONNUS)
+    return replace(couche, remarques=(*autres, *remarques.toutes()))
 
 
 def couches_de(graphe: Graphe) -> Iterator[CoucheLue]:
@@ -57,10 +91,22 @@ class LiensDesLignes:
         sirens = [a.siren for a in graphe.tous(Acteur) if a.siren]
         self.acteurs = {a.siren: a.id for a in graphe.tous(Acteur) if a.siren and sirens.count(a.siren) == 1}
         self.dispositifs = RepertoireDispositifs()
+        self.quartiers = {q.code: q for q in graphe.tous(Quartier) if q.code}
 
     def relier(self, noeud: Noeud) -> Noeud:
         connus: Any = self._presents(noeud)
+        if isinstance(connus, Valeur):
+            return self._valeur(connus)
         return self._subvention(connus) if isinstance(connus, Subvention) else connus
+
+    def _valeur(self, lue: Valeur) -> Valeur:
+        indicateur = self.graphe.de_type(lue.reference_indicateur or "", Indicateur)
+        dit = lue.reference_territoire or ""
+        lieu = self.quartiers.get(dit) or self.graphe.noeud(dit) if dit else None
+        if cle(dit) == PARIS and not isinstance(lieu, Noeud):
+            lieu = next(iter(self.graphe.tous(Contrat)), None)
+        trouve = lieu.id if isinstance(lieu, Quartier | Arrondissement | Contrat) else None
+        return replace(lue, indicateur_suivi=indicateur.id if indicateur else None, lieu=trouve)
 
     def _presents(self, noeud: Any) -> Noeud:
         """Links that the contract no longer has are left out."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from chargement.document.encodage import decoder
 from chargement.erreurs import CoucheInvalide, EncodageInvalide, FichierAbsent, FichierVide
 from graphe.entree import lire_octets, nom_de, presente
+from graphe.tableur import rendu
 
 SEPARATEURS = (";", ",", "\t", "|")
 
@@ -88,7 +89,7 @@ class FichierTabulaire:
                 f"« {self.fichier.nom} », ligne {ligne} : {len(cellules)} cellules, attendu {len(self.en_tete)} comme "
                 "l'en-tête ; un guillemet manque peut-être."
             )
-        return {colonne: cellule.strip() for colonne, cellule in zip(self.en_tete, cellules, strict=False)}
+        return {colonne: rendu(cellule.strip()) for colonne, cellule in zip(self.en_tete, cellules, strict=False)}
 
 
 def _separateur(texte: str) -> str:

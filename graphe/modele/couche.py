@@ -6,7 +6,19 @@ from typing import Annotated
 from pydantic import Field
 
 from graphe.modele.base import Noeud
-from graphe.modele.declaration import Annee, Compte, PeutEtreVide, Positif, Terme, champ, gabarit, lien, noeud, valeur
+from graphe.modele.declaration import (
+    NOEUD,
+    Annee,
+    Compte,
+    PeutEtreVide,
+    Positif,
+    Terme,
+    champ,
+    gabarit,
+    lien,
+    noeud,
+    valeur,
+)
 from graphe.modele.enumerations import NatureCouche, NatureMontant, Situation, TypeCredit
 from graphe.modele.financement import ProgrammeBudgetaire
 
@@ -166,4 +178,55 @@ class Subvention(Noeud):
     extrait: str | None = champ("Les mots qui situent, tels qu'écrits ; null quand rien ne situe.", default=None)
     minorant: bool = champ(
         "Vrai quand le fichier ne permet pas de reconnaître toutes les lignes de Paris de cette année."
+    )
+
+
+@noeud(
+    Terme("valeur", "prov:Entity qb:Observation"),
+    identifiant="valeur/{nom}/{rang}",
+    exemple="valeur/suivi-2025/12",
+)
+class Valeur(Noeud):
+    """Une valeur dite par une ligne d'un fichier : d'un indicateur du contrat, ou d'une autre mesure d'un lieu."""
+
+    couche: str = lien(
+        "Couche",
+        "Le fichier qui le dit.",
+        Terme("couche", "qb:dataSet prov:wasDerivedFrom"),
+        inverse="valeurs",
+        lu=("est dite par", "dit"),
+    )
+    ligne: Positif = champ("Ligne du fichier, comptée à partir de 1, l'en-tête compris.")
+    reference_indicateur: str | None = champ(
+        "L'indicateur, tel qu'écrit.", "référence de l'indicateur", default=None, publie=False
+    )
+    reference_territoire: str | None = champ(
+        "Le territoire, tel qu'écrit.", "référence du territoire", default=None, publie=False
+    )
+    indicateur_suivi: str | None = lien(
+        "Indicateur",
+        "L'indicateur du contrat, reconnu à son identifiant.",
+        Terme("indicateur suivi", "qb:measureType"),
+        inverse="valeurs",
+        lu=("mesure", "a pour valeur"),
+        default=None,
+        publie=False,
+    )
+    mesure: str | None = champ("Ce qui est mesuré, quand ce n'est pas un indicateur du contrat.", default=None)
+    lieu: str | None = lien(
+        NOEUD,
+        "Le quartier, l'arrondissement, ou le contrat quand c'est tout Paris.",
+        Terme("territoire suivi", "dcterms:spatial"),
+        inverse="mesures",
+        lu=("porte sur", "a pour mesure"),
+        default=None,
+        publie=False,
+    )
+    periode: str | None = champ("Année ou période, telle qu'écrite.", "période", default=None)
+    valeur: float | None = champ("La valeur ; null quand le fichier ne donne que la cible ou le statut.", default=None)
+    unite: str | None = champ("L'unité, telle qu'écrite, p. ex. « % ».", default=None)
+    cible: float | None = champ("La valeur visée, quand le fichier la donne.", default=None)
+    statut: str | None = champ(
+        "Ce que le fichier dit de la valeur ; « NON_VERIFIE » quand ni la ligne ni le fichier ne la datent.",
+        default=None,
     )

@@ -6,8 +6,8 @@ import strawberry
 from strawberry.scalars import JSON
 
 from requetes.langage.montants import DimensionMontant
-from requetes.langage.significations import Liens
-from schema.champs import Argument, attribut, connexion
+from requetes.langage.significations import Lien, Liens
+from schema.champs import Argument, attribut, calcul, connexion, un
 from schema.interfaces import Node
 from schema.publication import DU_MODELE, publie
 from schema.scalaires import Date
@@ -18,11 +18,22 @@ class Couche:
     chargee_le = attribut("", Date)
     refusees = DU_MODELE
     subventions = connexion(Liens("subventions", "Subvention"), "Les montants que disent ses lignes.")
+    valeurs = connexion(Liens("valeurs", "Valeur"), "Les valeurs que disent ses lignes.")
 
 
 @publie
 class Subvention:
     montant = attribut("", Decimal)
+
+
+@publie
+class Valeur:
+    indicateur = calcul(
+        Lien("indicateur_suivi", "Indicateur"), "L'indicateur du contrat, quand c'en est un.", un("Indicateur") | None
+    )
+    territoire = calcul(
+        Lien("lieu"), "Le quartier, l'arrondissement, ou le contrat quand c'est tout Paris.", Node | None
+    )
 
 
 @strawberry.type(description="Valeur d'une dimension dans une cellule de montants.")

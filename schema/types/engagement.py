@@ -84,6 +84,20 @@ class Action:
 
 
 @publie
+class Indicateur:
+    valeurs = connexion(
+        Liens("valeurs", "Valeur"), "Ses valeurs, d'après les fichiers chargés ; aucune : non renseigné."
+    )
+
+
+@publie
+class Objectif:
+    valeurs = connexion(
+        Liens("element.valeurs", "Valeur"), "Les valeurs de l'indicateur qui le porte, d'après les fichiers chargés."
+    )
+
+
+@publie
 class CitationPlan:
     engagement = calcul(Calcul.ENGAGEMENT_CITE)
     libelle = DU_MODELE

@@ -69,6 +69,10 @@ class Quartier:
     fiche = DU_MODELE
     description = DU_MODELE
     chiffres_cles = DU_MODELE
+    mesures = connexion(
+        Liens("mesures", "Valeur"),
+        "Les valeurs qui portent sur lui, d'après les fichiers chargés, à côté de ses chiffres clés.",
+    )
     contour = calcul(
         Calcul.CONTOUR, "Contour en GeoJSON ; null tant qu'aucune couche de contours n'est chargée.", JSON | None
     )

@@ -187,7 +187,7 @@ def commande_expliquer(
 @application.command("completer")
 @en_clair
 def commande_completer(
-    quoi: Annotated[str, typer.Argument(help="Ce que les fichiers apportent : montants ou postes.")],
+    quoi: Annotated[str, typer.Argument(help="Ce que les fichiers apportent : montants, postes ou valeurs.")],
     fichiers: Annotated[
         list[Path], typer.Argument(help="Fichiers à lire, une couche chacun ; - pour l'entrée standard.")
     ],
@@ -208,6 +208,24 @@ def commande_completer(
     from service.ligne_de_commande.couches import completer_et_ecrire
 
     completer_et_ecrire(quoi, fichiers, sortie, correspondance, date)
+
+
+@application.command("modele")
+@en_clair
+def commande_modele(
+    nom: Annotated[str, typer.Argument(help="suivi-indicateurs ou suivi-credits.")],
+    sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; sans lui, à l'écran.")] = None,
+    graphe: FichierGraphe = None,
+    couches: Couches = None,
+) -> None:
+    """Écrire un tableau à remplir, que « graphe completer » relit ; ce que disent les couches y est déjà.
+
+    suivi-indicateurs : une ligne par indicateur et territoire (graphe completer valeurs). suivi-credits : une ligne par
+    mobilisation (graphe completer montants).
+    """
+    from service.ligne_de_commande.couches import ecrire_le_modele
+
+    ecrire_le_modele(nom, sortie, graphe, couches or ())
 
 
 @application.command("exporter")

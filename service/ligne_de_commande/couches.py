@@ -15,6 +15,7 @@ from chargement.couches.completer import LECTEURS, a_la_date_d_avant, completer
 from chargement.couches.correspondance import lire_correspondance
 from chargement.couches.fichier import CoucheLue, ecrire_couches, lire_couches
 from chargement.couches.rapprochement import ajouter_couches, couches_de
+from graphe.echanges.modeles import MODELES, modele
 from graphe.graphe import Graphe
 from graphe.modele.couche import Couche, RemarqueDeLecture
 from graphe.modele.enumerations import NatureCouche
@@ -22,9 +23,12 @@ from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.pilotes import pilote
 from graphe.neo4j.publication import LIRE
 from graphe.neo4j.relecture import relire
+from graphe.remplacement import remplacement
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import progression
 from service.ligne_de_commande.edition import verifier_date
+from service.ligne_de_commande.ouverture import ouvrir
+from service.reglages import lire_reglages
 
 LIGNES_MONTREES = 12
 
@@ -128,3 +132,20 @@ def _servies(connexion: Connexion) -> list[CoucheLue]:
             seule = "MATCH (c:Couche {version: $version}) RETURN count(c) AS nombre"
             compte = session.run(seule, version=version).single(strict=True)["nombre"] if version else 0
         return list(couches_de(relire(ouvert, version, base=connexion.base))) if version and compte else []
+
+
+def ecrire_le_modele(nom: str, sortie: Path | None, graphe: Path | None, couches: Sequence[Path]) -> None:
+    if nom not in MODELES:
+        raise UsageInvalide(f"« {nom} » : attendu {', '.join(MODELES)}.")
+    lues = [lue for chemin in couches for lue in lire_couches(chemin)]
+    ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
+    texte = modele(nom, ajouter_couches(ouvert, lues) if lues else ouvert)
+    if sortie is None:
+        typer.echo(texte, nl=False)
+        return
+    try:
+        with remplacement(sortie) as provisoire:
+            provisoire.write_text(texte, encoding="utf-8", newline="")
+    except OSError as erreur:
+        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur
+    typer.echo(f"Modèle écrit : {sortie}", err=True)

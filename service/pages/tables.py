@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from graphe.echanges.classeur import en_classeur
 from graphe.echanges.colonnes import TableOuverte, tables
+from graphe.echanges.modeles import MODELES, modele
 from graphe.echanges.paquet import DESCRIPTION, decrire_le_paquet, en_csv_ouvert
 from graphe.echanges.rangees import Rangees
 from graphe.graphe import Graphe
@@ -49,6 +50,7 @@ def routes(graphe: Graphe | GrapheDistant, moteur: QuiSait, atelier: Atelier) ->
         Route("/tables", servies.page),
         Route("/tables.xlsx", servies.classeur),
         Route(f"/tables/{DESCRIPTION}", servies.description),
+        Route("/tables/modeles/{nom}.csv", servies.modele),
         Route("/tables/{nom}.csv", servies.table),
     ]
 
@@ -77,6 +79,14 @@ class TablesServies:
             message = f"« {montrer(nom)} » n'est pas une table : attendu {', '.join(tables())}."
             return refuser(Refus(404, "TABLE_INCONNUE", message), await self._version())
         return await self._repondre(requete, CSV, f"{nom}.csv", lambda: en_csv_ouvert(table, self._rangees))
+
+    async def modele(self, requete: Request) -> Response:
+        """To fill in a spreadsheet, and load back with `graphe completer`."""
+        nom = requete.path_params["nom"]
+        if nom not in MODELES:
+            message = f"« {montrer(nom)} » n'est pas un modèle : attendu {', '.join(MODELES)}."
+            return refuser(Refus(404, "TABLE_INCONNUE", message), await self._version())
+        return await self._repondre(requete, CSV, f"{nom}.csv", lambda: modele(nom, self._rangees.graphe))
 
     async def _repondre(self, requete: Request, media: str, nom: str, ecrire: Callable[[], str | bytes]) -> Response:
         version = ""

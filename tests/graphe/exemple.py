@@ -21,7 +21,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
-from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention
+from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention, Valeur
 from graphe.modele.edition import Redaction
 from graphe.modele.engagement import (
     Action,
@@ -213,4 +213,8 @@ def couche() -> list[Noeud]:
         Subvention(id="subvention/essai/3", couche="couche/essai", ligne=3, annee=2024, montant=Decimal("1000.00"),
                    nature=NatureMontant.NON_DITE, type_credit=TypeCredit.NON_CLASSE, objet="", minorant=False,
                    situation=Situation.AUCUN, situation_quartier=Situation.AUCUN),
+        Valeur(id="valeur/essai/2", couche="couche/essai", ligne=2, reference_indicateur=f"{FICHE}/indicateur/1",
+               reference_territoire="QN07518M", indicateur_suivi=f"{FICHE}/indicateur/1", mesure="Personnes aidées",
+               lieu="quartier/QN07518M", periode="2025", valeur=12.5, unite="%", cible=20, statut="provisoire"),
+        Valeur(id="valeur/essai/3", couche="couche/essai", ligne=3, mesure="Taux"),
     ]  # fmt: skip

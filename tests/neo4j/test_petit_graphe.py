@@ -79,3 +79,31 @@ def test_subventions_en_ordre(comparer: Comparer, champ: str) -> None:
     for sens in ("CROISSANT", "DECROISSANT"):
         lues = comparer(SUBVENTIONS, {"ordre": {"champ": champ, "sens": sens}})
         assert lues["data"]["subventions"]["totalCount"] == 5
+
+
+VALEURS = """query V($filtre: FiltreValeur) {
+  valeurs(filtre: $filtre) { totalCount nodes {
+    id indicateur { id } territoire { __typename id } mesure periode valeur unite cible statut ligne couche { id }
+  } }
+  indicateurs { nodes { valeurs { nodes { id } } } }
+  objectifs { nodes { valeurs { nodes { id valeur } } } }
+  quartiers { nodes { mesures { totalCount } } }
+  contrat { bilans { nodes { id } } }
+}"""
+
+
+@pytest.mark.parametrize(
+    "filtre",
+    [
+        None,
+        {"engagements": [7]},
+        {"quartiers": [fabrique.GOUTTE_D_OR, "non-precise"]},
+        {"indicateurs": ["non-precise"]},
+        {"indicateurs": [f"{fabrique.E7}/indicateur/1"], "periodes": ["2025"]},
+        {"couches": ["couche/essai"]},
+        {"indicateurs": ["inconnu"]},
+    ],
+    ids=str,
+)
+def test_valeurs(comparer: Comparer, filtre: dict[str, object] | None) -> None:
+    comparer(VALEURS, {"filtre": filtre})

@@ -16,7 +16,7 @@ from requetes.langage.filtres.base import (
     reunir,
 )
 from requetes.langage.filtres.contrat import FiltreChiffre, FiltrePassage
-from requetes.langage.filtres.couche import FiltreSubvention
+from requetes.langage.filtres.couche import FiltreSubvention, FiltreValeur
 from requetes.langage.filtres.engagement import (
     FiltreAction,
     FiltreEngagement,
@@ -61,6 +61,7 @@ __all__ = [
     "FiltreQuartier",
     "FiltreSubvention",
     "FiltreThematique",
+    "FiltreValeur",
     "Identifiant",
     "criteres",
     "ecrit",

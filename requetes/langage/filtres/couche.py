@@ -64,3 +64,25 @@ class FiltreSubvention(Filtre):
         "Arrondissements que d'autres écritures disent (« 75018 », « 11° », « CE13 »), p. ex. [18].",
     )
     texte: str | None = critere(Cherche(("objet",)), f"Mots cherchés dans l'objet ; {COMME_RECHERCHE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiltreValeur(Filtre):
+    """Filtre de valeurs : toutes les conditions données doivent être satisfaites."""
+
+    indicateurs: tuple[Identifiant, ...] | None = critere(
+        Parmi("indicateur_suivi.id", IdentifiantConnu("Indicateur"), rien=True),
+        f"Identifiants d'indicateurs du contrat, {OU_AUCUN}",
+    )
+    engagements: tuple[int, ...] | None = critere(
+        Parmi("indicateur_suivi.engagement.numero", NumeroConnu("Engagement")),
+        "Numéros des engagements dont c'est un indicateur, p. ex. [7].",
+    )
+    quartiers: tuple[Identifiant, ...] | None = critere(
+        Parmi("lieu.id", IdentifiantConnu("Quartier"), rien=True),
+        f"Identifiants de quartiers sur lesquels porte la valeur, {OU_AUCUN}",
+    )
+    periodes: tuple[str, ...] | None = critere(Parmi("periode"), 'Périodes, telles qu\'écrites, p. ex. ["2025"].')
+    couches: tuple[Identifiant, ...] | None = critere(
+        Parmi("couche.id", IdentifiantConnu("Couche")), 'Identifiants de couches, p. ex. ["couche/suivi-2025"].'
+    )

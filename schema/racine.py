@@ -272,7 +272,7 @@ class Query:
         "Ce que l'on est en train d'écrire : le début de chaque mot suffit, une faute de frappe est permise, l'attendu "
         "vient d'abord. Un texte vide ne propose rien.",
         list[Suggestion],
-        cout=1_000,
+        cout=10_000,
         texte=Argument(str, "Ce qui est écrit, p. ex. « goutt », « empoli », « engagement 7 », « p147 »."),
         types=Argument(list[TypeNoeud] | None, "Types de nœuds voulus, p. ex. [QUARTIER] ; absent : tous."),
         first=Argument(int, f"Nombre de propositions au plus, de 0 à {SUGGESTIONS_MAX}.", 8),

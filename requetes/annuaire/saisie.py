@@ -63,10 +63,14 @@ class NomPorte:
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """`porteurs`: by word, the places of the names that hold it; `exacts`: by words put together."""
+    """`porteurs`: by word, the places of the names that hold it; `exacts`: by words put together.
+
+    `plus_long`: letters of the longest word.
+    """
 
     noms: Sequence[NomPorte]
     vocabulaire: Sequence[str]
+    plus_long: int
     porteurs: dict[str, set[int]]
     exacts: dict[str, list[int]]
 
@@ -81,7 +85,7 @@ def repertoire(graphe: Graphe) -> Repertoire:
         exacts[" ".join(nom.mots)].append(place)
         for mot in nom.mots if nom.sorte != SIREN else ():
             porteurs[mot].add(place)
-    return Repertoire(noms, sorted(porteurs), dict(porteurs), dict(exacts))
+    return Repertoire(noms, sorted(porteurs), max(map(len, porteurs), default=0), dict(porteurs), dict(exacts))
 
 
 def _noms(graphe: Graphe, noeud: Noeud) -> Iterator[NomPorte]:
@@ -154,7 +158,7 @@ def _glisses(lu: Repertoire, mot: str) -> set[str]:
 
     The first letter is sure.
     """
-    if len(mot) < LETTRES_MIN:
+    if not LETTRES_MIN <= len(mot) <= lu.plus_long + 1:
         return set()
     return {trouve for autre in _variantes(mot) for trouve in _commencent(lu, autre)}
 

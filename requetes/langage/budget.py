@@ -15,7 +15,7 @@ UNITES_MAX = 1_000_000
 OCTETS_MAX = 16_000_000
 DELAI = 10.0
 """Seconds."""
-INTROSPECTION = 10
+INTROSPECTION = 5
 PAS = 1_000
 """Units between two looks at the clock."""
 

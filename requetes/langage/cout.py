@@ -20,8 +20,8 @@ from requetes.langage.significations import Calcul, Facettes, Question, Signific
 
 PAR_TERME = 50
 """Units that a term of a filter costs, beside a third of one for each node it is tried on."""
-PAR_NOM = 300
-"""Units for each name to recognise."""
+PAR_NOM = 1_500
+"""Units for each name to recognise: five hundred leave room for what is asked of them."""
 PAR_LIGNE = 2
 """Units for each dimension of each row that a repartition counts."""
 

@@ -192,7 +192,7 @@ class GrapheDistant:
                 annuaire = await self._lire_annuaire(publication)
                 if not annuaire.entier:
                     annuaire = await self._completer(publication, annuaire, noms_cherches(arguments))
-                trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
+                trouves[champ.place] = await asyncio.to_thread(chercher_dans, annuaire, champ, arguments)
         return trouves
 
     async def _lire(self, publication: Publication, requete: Requete, octets: int = 0) -> list[Any]:

@@ -27,6 +27,15 @@ def repartitions(nombre: int, prefixe: str = "a") -> str:
     return f"{{{alias(nombre, f'repartition(dimensions:{DIMENSIONS}){{{cellules}}}', prefixe)}}}"
 
 
+def suggestions(nombre: int) -> str:
+    return f"query($t: String!) {{{alias(nombre, 'suggestions(texte:$t, first:50){libelle}')}}}"
+
+
+def resoudre(noms: int, nombre: int = 1) -> str:
+    inconnus = ", ".join(f'"politixue de la vixle {rang}"' for rang in range(noms))
+    return f"{{{alias(nombre, f'resoudre(noms: [{inconnus}]){{demande}}')}}}"
+
+
 def filtres(nombre: int) -> str:
     return f"query($f: FiltreAction) {{{alias(nombre, 'actions(filtre:$f, first:1){totalCount}')}}}"
 

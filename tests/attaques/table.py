@@ -122,6 +122,19 @@ GRAPHQL = (
         attendu=REFUS_GRAPHQL,
         processeur=10,
     ),
+    *(
+        Attaque(
+            nom=f"{nombre} suggestions de « {texte[:8]}… »",
+            lancer=une_a_une(graphql(documents.suggestions(nombre), {"t": texte})),
+            attendu=f"200|{TROP}",
+        )
+        for nombre, texte in ((90, "z" * 190), (90, "a b c d e f g h "), (300, "é" * 200))
+    ),
+    Attaque(
+        nom="15 × resoudre de 100 noms inconnus",
+        lancer=une_a_une(graphql(documents.resoudre(100, 15))),
+        attendu=TROP,
+    ),
     Attaque(
         nom="163 documents de 297 Ko",
         lancer=suite(lambda rang: graphql(documents.commente(rang)), 163, clients=1),

@@ -58,6 +58,8 @@ def codes(executeur: Executeur, texte: str, variables: dict[str, Any] | None = N
         ),
         pytest.param(f'{{ node(id: "x") {{ id }} {documents.alias(200, PAR_PAGE)} }}', LONGUE, id="en erreur"),
         pytest.param(INTROSPECTION, [], id="introspection ordinaire"),
+        pytest.param(documents.resoudre(500), [], id="cinq cents noms"),
+        pytest.param(documents.resoudre(500, 2), COUTEUSE, id="cinq cents noms, deux fois"),
         pytest.param(f"{{ {documents.alias(3, PAR_PAGE)} }}", [], id="trois pages"),
         pytest.param(documents.repartitions(2), [], id="deux repartitions"),
     ],

@@ -13,6 +13,7 @@ ErreurChargement (3)
 ├── ReferentielInvalide       REFERENTIEL_INVALIDE  a data file of the project is wrong
 ├── ReglesContradictoires     REGLES_CONTRADICTOIRES
 ├── EditionInvalide           EDITION_INVALIDE      a key that is taken, or one to replace that the graph has not
+├── PaquetInvalide            PAQUET_INVALIDE       tables that describe no contract, each fault with its own code
 └── CoucheInvalide            COUCHE_INVALIDE       a layer that cannot be what it says
     ├── EnTeteInconnu         EN_TETE_INCONNU       columns that no correspondance knows, or some missing
     ├── CorrespondanceInvalide  CORRESPONDANCE_INVALIDE
@@ -77,6 +78,16 @@ class ReglesContradictoires(ErreurChargement):
 
 class EditionInvalide(ErreurChargement):
     code = "EDITION_INVALIDE"
+
+
+class PaquetInvalide(ErreurChargement):
+    """`fautes` are code and message of each fault: file, row, column, value, and what was expected."""
+
+    code = "PAQUET_INVALIDE"
+
+    def __init__(self, message: str, fautes: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message)
+        self.fautes = fautes
 
 
 class CoucheInvalide(ErreurChargement):

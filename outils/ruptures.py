@@ -22,8 +22,9 @@ PHRASES = {
     r"(\S+) was removed\.": "le type {0} est retiré",
 }
 """The sentences of graphql-core, and how they are told; another one is given as it is."""
-PERMISE = re.compile(r"Field Query\.\w+ changed type from (\S+)! to \1\.")
-"""A root that an error makes null, so that the others stand (ADR 16)."""
+NULLABLES = r"Query\.\w+|Contrat\.application|Engagement\.(?:thematique|problematique)|Ancrage\.arrondissement"
+PERMISE = re.compile(rf"Field (?:{NULLABLES}) changed type from (\S+)! to \1\.")
+"""A root that an error makes null, so that the others stand (ADR 16); what contracts other than Paris do not have."""
 
 
 def ruptures(publie: str, courant: str) -> list[str]:

@@ -45,7 +45,8 @@ class Index:
     def _ancrages(self) -> dict[tuple[str, int], list[Ancrage]]:
         trouves: dict[tuple[str, int], list[Ancrage]] = defaultdict(list)
         for ancrage in (a for a in self.graphe.tous(Ancrage) if a.certitude in COMPTEES):
-            trouves[ancrage.engagement, self.numeros[ancrage.arrondissement]].append(ancrage)
+            if ancrage.arrondissement:
+                trouves[ancrage.engagement, self.numeros[ancrage.arrondissement]].append(ancrage)
         return trouves
 
     def _ancres(self, numero: int) -> list[Engagement]:

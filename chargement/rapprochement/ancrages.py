@@ -31,7 +31,7 @@ def lire_limites(document: Document, noeuds: Iterable[Noeud]) -> dict[str, Limit
     """By engagement: « quartiers prioritaires… répartis dans 6 arrondissements (13e, 14e…) », in its problématique."""
     limites = {}
     for engagement in (n for n in noeuds if isinstance(n, Engagement)):
-        limite = _LIMITE.search(engagement.problematique)
+        limite = _LIMITE.search(engagement.problematique or "")
         lignes = document.entre(engagement.source.ligne_debut, len(document.lignes))
         ligne = next((ligne.numero for ligne in lignes if limite and limite[0] in ligne.net), None)
         if limite and ligne:

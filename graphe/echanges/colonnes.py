@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphe.modele.base import Source
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.declaration import declaration
@@ -19,7 +20,10 @@ CALCULEES = (LIGNES, VERSION)
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """`chemin` is where its value stands in the data of a node; `champ` is None for what the model does not hold."""
+    """`chemin` is where its value stands in the data of a node; `champ` is None for what the model does not hold.
+
+    `de_source` columns quote a passage: a row that quotes none is its own source when it is read back.
+    """
 
     nom: str
     titre: str
@@ -27,6 +31,7 @@ class Colonne:
     chemin: tuple[str, ...] = ()
     champ: Champ | None = None
     requise: bool = False
+    de_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def _feuille(chemin: tuple[Champ, ...]) -> Colonne:
         chemin=tuple(c.nom for c in chemin),
         champ=chemin[-1],
         requise=not any(c.facultatif or c.nul for c in chemin),
+        de_source=any(c.valeur is Source for c in chemin),
     )
 
 

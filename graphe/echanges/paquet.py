@@ -77,7 +77,8 @@ LICENCE = {"name": "etalab-2.0", "title": "Licence Ouverte / Open Licence 2.0"}
 
 def _documents(contrats: Iterable[Contrat]) -> Iterator[str]:
     for contrat in contrats:
-        yield contrat.application.document
+        if contrat.application:
+            yield contrat.application.document
 
 
 def _ressource(table: TableOuverte) -> dict[str, Any]:

@@ -50,7 +50,11 @@ def _cellules(donnees: dict[str, Any], table: TableOuverte) -> Iterator[CelluleO
             valeur: Any = donnees
             for nom in colonne.chemin:
                 valeur = valeur.get(nom) if valeur is not None else None
-            yield LISTE.join(map(_membre, valeur)) if isinstance(valeur, list) else valeur
+            yield en_liste(valeur) if isinstance(valeur, list) else valeur
+
+
+def en_liste(membres: Iterable[Any]) -> str:
+    return LISTE.join(map(_membre, membres))
 
 
 def _membre(valeur: Any) -> str:

@@ -36,9 +36,10 @@ class Contrat(Noeud):
     titre: str = champ("Titre du contrat.")
     debut: int = champ("Première année, p. ex. 2024.")
     fin: int = champ("Dernière année, p. ex. 2030.", Terme("dernière année", voisins="dcterms:temporal schema:endDate"))
-    application: Source = champ(
-        "Le passage qui applique les engagements à tous les quartiers prioritaires.",
+    application: Source | None = champ(
+        "Le passage qui applique les engagements à tous les quartiers prioritaires ; null quand le contrat n'en a pas.",
         Terme("passage d’application", "prov:wasDerivedFrom"),
+        default=None,
     )
     echeances: tuple[Echeance, ...] = champ(
         "Les rendez-vous du contrat : mi-parcours, fin, bilan annuel.", "échéances", default=()
@@ -73,6 +74,14 @@ class Thematique(Noeud):
     numero: Positif = champ("Numéro de la thématique, de 1 à 8.")
     titre: str | None = champ(
         "Absent du texte pour les thématiques 1, 3, 4, 5 et 6 (c'étaient des images) : null, jamais inventé.",
+        default=None,
+    )
+    thematique_parente: str | None = lien(
+        "Thematique",
+        "La thématique dont elle relève, dans un contrat qui en a plusieurs niveaux ; null au premier.",
+        Terme("thématique parente", "skos:broader dcterms:isPartOf"),
+        inverse="sous_thematiques",
+        lu=("relève de", "regroupe"),
         default=None,
     )
 

@@ -30,6 +30,7 @@ MOTIFS = {
     "rang": "[1-9][0-9]*",
     "code": _CODE,
     "lieu": f"{_CODE}(/{_NOM})?",
+    "commune": "[0-9][0-9AB][0-9]{3}",
 }
 """Pieces of the patterns of identifiers."""
 

@@ -28,17 +28,20 @@ class Engagement(NoeudSource):
     """Engagement du contrat, décrit par une fiche, p. ex. « paris-2024/engagement/7 »."""
 
     contrat: str = du_contrat("engagements", "est un engagement de", "a pour engagement")
-    thematique: str = lien(
+    thematique: str | None = lien(
         "Thematique",
-        "La thématique dont l'engagement relève.",
+        "La thématique dont l'engagement relève ; null quand le contrat ne le range sous aucune.",
         Terme("thématique", "dcterms:subject schema:about"),
         inverse="engagements",
         lu=("relève de", "regroupe"),
+        default=None,
     )
     numero: Positif = champ("Numéro de l'engagement, de 1 à 30.")
     titre: str = champ("Titre de la fiche.")
-    problematique: str = champ(
-        "La problématique, telle qu'imprimée.", Terme("problématique", "dcterms:description", poids=0.5)
+    problematique: str | None = champ(
+        "La problématique, telle qu'imprimée ; null quand le contrat n'en donne pas.",
+        Terme("problématique", "dcterms:description", poids=0.5),
+        default=None,
     )
 
 

@@ -45,6 +45,21 @@ class Arrondissement(Noeud):
     editions: tuple[str, ...] = des_editions(default=())
 
 
+@noeud(
+    Terme("commune", "dcterms:Location schema:AdministrativeArea"),
+    identifiant="commune/{commune}",
+    exemple="commune/75056",
+)
+class Commune(Noeud):
+    """Commune d'un contrat qui en couvre plusieurs ; celui de Paris se lit par arrondissements et n'en a pas."""
+
+    nom: str = champ("Nom officiel.")
+    code_insee: Annotated[str, gabarit(MOTIFS["commune"], "75056")] = champ(
+        "Code Insee, p. ex. « 75056 ».", Terme("code Insee", "dcterms:identifier skos:notation")
+    )
+    editions: tuple[str, ...] = des_editions(default=())
+
+
 @valeur(Terme("valeurs de Paris", "prov:Entity qb:Observation"))
 class ValeursParis:
     """Ce que la fiche d'un quartier imprime de Paris, en face de ses chiffres : « (contre 11 % à Paris) »."""
@@ -108,6 +123,13 @@ class Quartier(NoeudSource):
     arrondissements: tuple[str, ...] = lien(
         "Arrondissement",
         "Les arrondissements où il se trouve.",
+        inverse="quartiers",
+        lu=("se trouve dans", "contient"),
+        default=(),
+    )
+    communes: tuple[str, ...] = lien(
+        "Commune",
+        "Les communes où il se trouve, quand le contrat en couvre plusieurs.",
         inverse="quartiers",
         lu=("se trouve dans", "contient"),
         default=(),
@@ -246,12 +268,13 @@ class Ancrage(Noeud):
     """Pourquoi un engagement vaut dans un arrondissement."""
 
     engagement: str = lien("Engagement", "L'engagement ancré.", inverse="ancrages", lu=("ancre", "est ancré par"))
-    arrondissement: str = lien(
+    arrondissement: str | None = lien(
         "Arrondissement",
-        "L'arrondissement.",
+        "L'arrondissement ; null dans un contrat qui n'en a pas.",
         Terme("arrondissement", "dcterms:spatial"),
         inverse="ancrages",
         lu=("se situe dans", "est le lieu de"),
+        default=None,
     )
     portee: Portee = champ("Ce qui ancre l'engagement.", "portée")
     certitude: CertitudeLien = champ(

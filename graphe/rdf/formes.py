@@ -115,6 +115,11 @@ def _membres(champ: Champ, valeur: Contraintes, attendu: str) -> Contraintes:
     return chemin | valeur | {"sh:message": francais(f"{champ.terme} : chaque membre est {attendu}{au_moins}.")}
 
 
+def forme_attendue(champ: Champ) -> str:
+    """Of one value, in French: « un entier d'au moins 1 »."""
+    return _valeur(champ)[1]
+
+
 def _valeur(champ: Champ) -> tuple[Contraintes, str]:
     """Constraints on one value, and the same in French."""
     if champ.genre is Genre.LIEN:

@@ -192,7 +192,7 @@ def preuves(graphe: Graphe, ancrage: Ancrage) -> list[Source]:
     """Passages that prove an ancrage, in the order one reads them."""
     if ancrage.portee is Portee.PARISIENNE:
         contrats = graphe.voisins(ancrage.engagement, "contrat", Contrat)
-        return [c.application for c in contrats] + _source_du_quartier(graphe, ancrage)
+        return [c.application for c in contrats if c.application] + _source_du_quartier(graphe, ancrage)
     if ancrage.portee is Portee.CITATION:
         return [ancrage.passage] if ancrage.passage else _sources(graphe, ancrage.action)
     if ancrage.mention_projet is None:

@@ -112,7 +112,8 @@ def preuves(enonce: Enonce, x: str) -> str:
         f"OPTIONAL MATCH ({n})<-[:SUJET]-({d}:Redaction) WHERE {d}.id STARTS WITH split({x}.id, '/')[0] + '/' "
         f"AND {d}.source_document IS NOT NULL WITH {r}, coalesce({d}, {n}) AS {n}"
     )
-    contrats = f"MATCH ({x})-[:ENGAGEMENT]->()-[:CONTRAT]->({n}) RETURN {passage(n, 'application')}"
+    dit = f"{n}.application_document IS NOT NULL"
+    contrats = f"MATCH ({x})-[:ENGAGEMENT]->()-[:CONTRAT]->({n}) WHERE {dit} RETURN {passage(n, 'application')}"
     return (
         f"(CASE WHEN {x}.portee = '{Portee.PARISIENNE.name}' THEN COLLECT {{ {contrats} }} "
         f"WHEN {x}.passage_document IS NOT NULL THEN [{passage(x, 'passage')}] ELSE [] END "

@@ -39,6 +39,9 @@ class Thematique:
         "Le titre, ou « Thématique 3 · engagements 11 à 15 » quand le texte n'en a pas.",
         str,
     )
+    sous_thematiques = connexion(
+        Liens("sous_thematiques", "Thematique"), "Les thématiques qui en relèvent, dans un contrat à plusieurs niveaux."
+    )
     engagements = connexion(Liens("engagements", "Engagement"), "Les engagements de la thématique.")
 
 

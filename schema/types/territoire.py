@@ -64,6 +64,11 @@ class Arrondissement:
 
 
 @publie
+class Commune:
+    quartiers = connexion(Liens("quartiers", "Quartier"), "Les quartiers prioritaires qui s'y trouvent.")
+
+
+@publie
 class Quartier:
     sous_quartiers = connexion(Liens("sous_quartiers", "Quartier"), "Ses sous-quartiers.")
     fiche = DU_MODELE

@@ -45,8 +45,8 @@ def composer(donnees: Objet) -> DossierCompose:
 
 
 def _en_bref(engagement: Objet) -> Iterator[str]:
-    thematique = engagement["thematique"]
-    yield f"Thématique {thematique['numero']}{' : ' + thematique['titre'] if thematique['titre'] else ''}."
+    if thematique := engagement["thematique"]:
+        yield f"Thématique {thematique['numero']}{' : ' + thematique['titre'] if thematique['titre'] else ''}."
     comptes = {"actions": "action", "participations": "participation", "mobilisations": "mobilisation"}
     dits = [accorder(len(noeuds(engagement, nom)), mot) for nom, mot in comptes.items()]
     dits.append(accorder(len(noeuds(engagement, "indicateurs")), "indicateur"))
@@ -202,9 +202,9 @@ def _lieux(engagement: Objet) -> SectionDeDossier:
 
 
 def _lieu(force: str, ancrage: Objet) -> LigneDeDossier:
-    arrondissement, quartier = renvoi(ancrage["arrondissement"]), ancrage["quartier"]
+    lieux = (renvoi(lieu) if lieu else None for lieu in (ancrage["arrondissement"], ancrage["quartier"]))
     portee = libelle(Portee, ancrage["portee"])
-    cellules = force, arrondissement, renvoi(quartier) if quartier else None, portee, montre(ancrage), ancrage["raison"]
+    cellules = force, *lieux, portee, montre(ancrage), ancrage["raison"]
     return LigneDeDossier(ancrage["id"], cellules, preuves(*ancrage["sources"]))
 
 

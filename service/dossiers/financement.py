@@ -77,8 +77,9 @@ def _mobilisations(financement: Objet) -> SectionDeDossier:
 
 
 def _thematiques(financement: Objet) -> SectionDeDossier:
-    lues = {t["id"]: t for t in (m["engagement"]["thematique"] for m in noeuds(financement, "mobilisations"))}
-    comptes = Counter(m["engagement"]["thematique"]["id"] for m in noeuds(financement, "mobilisations"))
+    dites = [t for t in (m["engagement"]["thematique"] for m in noeuds(financement, "mobilisations")) if t]
+    lues = {t["id"]: t for t in dites}
+    comptes = Counter(t["id"] for t in dites)
     lignes = (LigneDeDossier(i, (intitule(lues[i]), nombre)) for i, nombre in comptes.most_common())
     return section("Par thématique", ("Thématique", "Mobilisations"), lignes, "Aucune fiche ne le mobilise.")
 

@@ -23,7 +23,10 @@ application = typer.Typer(
 
 Fichier = Annotated[
     Path | None,
-    typer.Argument(help="Texte du contrat, ou - pour l'entrée standard ; sans lui, celui que le produit embarque."),
+    typer.Argument(
+        help="Texte du contrat, dossier de tables (datapackage.json), ou - pour l'entrée standard ; sans lui, le texte "
+        "que le produit embarque."
+    ),
 ]
 Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
 Source = Annotated[
@@ -79,6 +82,8 @@ def commande_charger(
     detail: Detail = False,
 ) -> None:
     """Lire le contrat, dire ce qui a été trouvé, écrire le graphe dans un fichier, ou dans Neo4j (--vers).
+
+    Un dossier de tables, comme en écrit « exporter --format tables », décrit un contrat sans texte à lire.
 
     Dans Neo4j, les couches déjà servies restent, sauf --sans-couche ; --couche en ajoute ou en remplace.
 

@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import typer
 
-from chargement.erreurs import ErreurChargement
+from chargement.erreurs import ErreurChargement, PaquetInvalide
 from graphe.erreurs import ErreurGraphe, FormesViolees
 from service.erreurs import DEFAUT_INTERNE, ErreurService, RequeteEnErreur
 
@@ -35,6 +35,7 @@ def erreurs_en_clair() -> Iterator[None]:
         raise typer.Exit(erreur.statut) from None
     except (ErreurService, ErreurChargement) as erreur:
         dire(erreur.code, str(erreur))
+        dire_fautes(erreur.fautes if isinstance(erreur, PaquetInvalide) else ())
         raise typer.Exit(erreur.statut) from None
     except ErreurGraphe as erreur:
         dire(erreur.code, str(erreur))
@@ -54,11 +55,15 @@ def dire(code: str, message: str) -> None:
 
 
 def dire_violations(violations: Sequence[str]) -> None:
+    dire_fautes([(FormesViolees.code, violation) for violation in violations])
+
+
+def dire_fautes(fautes: Sequence[tuple[str, str]]) -> None:
     """The first ones: a file cut in two breaks thousands of shapes."""
-    for violation in violations[:MONTREES]:
-        dire(FormesViolees.code, violation)
-    if len(violations) > MONTREES:
-        dire(FormesViolees.code, f"… et {len(violations) - MONTREES} autres.")
+    for code, message in fautes[:MONTREES]:
+        dire(code, message)
+    if len(fautes) > MONTREES:
+        dire(fautes[MONTREES][0], f"… et {len(fautes) - MONTREES} autres.")
 
 
 def trace_demandee() -> bool:

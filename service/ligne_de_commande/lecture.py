@@ -7,6 +7,7 @@ from rich.console import Console
 
 from chargement.chargeur import Chargement, charger
 from chargement.livre import graphe_livre
+from chargement.paquet import charger_le_paquet, est_un_paquet
 from graphe.erreurs import FormesViolees
 from graphe.graphe import Graphe
 from graphe.instantane import SUFFIXE, ecrire_instantane
@@ -16,7 +17,7 @@ from graphe.neo4j.connexion import Connexion
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import valider
 from graphe.remplacement import ordinaire
-from service.erreurs import ANOMALIES_GRAVES, SortieImpossible
+from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import afficher_rapport, progression
 from service.ligne_de_commande.couches import SANS_COUCHE, CouchesVoulues
 from service.ligne_de_commande.edition import NouvelleEdition
@@ -35,6 +36,10 @@ def charger_et_ecrire(
 ) -> None:
     """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
     couches.verifier(vers)
+    if edition and est_un_paquet(fichier):
+        raise UsageInvalide(
+            "--contrat et --remplace vont avec un texte : les tables d'un paquet disent leurs contrats."
+        )
     connexion = None if vers is None else destination(vers)
     fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
     if fichier_ecrit:
@@ -66,6 +71,8 @@ def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:
 
 def _charger(fichier: Path | None) -> Chargement:
     with progression() as suivi:
+        if fichier and est_un_paquet(fichier):
+            return charger_le_paquet(fichier, suivi)
         return charger(fichier, suivi)
 
 

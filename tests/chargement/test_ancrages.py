@@ -32,7 +32,7 @@ def test_une_fiche_qui_se_limite_ne_vaut_que_la(graphe: Graphe) -> None:
 def test_les_citations_sont_celles_des_actions(graphe: Graphe) -> None:
     """L.332 18e ; L.687 Belleville (10e, 11e, 20e), 13e, 14e, 15e, 17e ; L.691 13e, 18e, 19e, 20e ; L.926, 992, 1207."""
     cites = {
-        (numero, a.action.rpartition("/")[2], a.arrondissement.removeprefix("arrondissement/"))
+        (numero, a.action.rpartition("/")[2], str(a.arrondissement).removeprefix("arrondissement/"))
         for numero in range(1, 31)
         for a in _ancrages(graphe, numero, Portee.CITATION)
         if a.action

@@ -92,6 +92,7 @@ def test_problematique_sans_marque_ni_perte(graphe: Graphe) -> None:
     """L.1292 et L.1398 : des appels de note au milieu de la phrase."""
     dix_neuf = graphe.de_type(f"{CONTRAT}/engagement/19", Engagement)
     assert dix_neuf is not None
+    assert dix_neuf.problematique is not None
     assert dix_neuf.problematique.startswith("Une récente étude estime que plus de 30 % des 18 ans et plus")
     assert dix_neuf.problematique.endswith("Le maintien d’un accueil physique reste une alternative nécessaire.")
 

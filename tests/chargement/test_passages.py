@@ -177,7 +177,7 @@ def test_une_valeur_cite_toutes_ses_lignes(graphe: Graphe) -> None:
     document = texte_embarque()
     for engagement in graphe.tous(Engagement):
         lignes = [ligne.net for ligne in document.entre(engagement.source.ligne_debut, engagement.source.ligne_fin)]
-        assert set(engagement.problematique.split("\n")) <= set(lignes)
+        assert set((engagement.problematique or "").split("\n")) <= set(lignes)
         assert engagement.titre in lignes[0]
     for quartier in graphe.tous(Quartier):
         if quartier.fiche and quartier.description:

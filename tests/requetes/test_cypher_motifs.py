@@ -34,7 +34,8 @@ def test_ce_qui_n_est_pas_une_relation(type_: str, nom: str) -> None:
 @pytest.mark.parametrize(
     ("type_", "relation", "unique", "requis", "distinct"),
     [
-        ("Engagement", "thematique", True, True, True),
+        ("Enjeu", "engagement", True, True, True),
+        ("Engagement", "thematique", True, False, True),
         ("Financement", "financeur", True, False, True),
         ("Plan", "engagements", False, False, False),
         ("Engagement", "mobilisations", False, False, True),

@@ -20,7 +20,7 @@ assert isinstance(RACINE, GraphQLObjectType)
 LISTES = {nom: champ for nom, champ in RACINE.fields.items() if get_named_type(champ.type).name.endswith("Connection")}
 DE_COUCHE = ("couches", "subventions", "valeurs")
 """Of no edition, and empty without a layer: the contract alone has none."""
-FILTREES = [nom for nom in LISTES if nom not in ("recherche", "contrats", *DE_COUCHE)]
+FILTREES = [nom for nom in LISTES if nom not in ("recherche", "contrats", "differences", *DE_COUCHE)]
 
 MOTS = ["emploi", "santé", "quartiers", "l’école", "PARIS", "jeunes femmes", "147", "ville", "introuvable"]
 PROFONDEUR = 2
@@ -33,6 +33,7 @@ def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
 
     assert arguments.pop("recherche") == {"texte", "types", "parmi", "contrat", *PAGINATION}
     assert arguments.pop("contrats") == arguments.pop("couches") == set(PAGINATION)
+    assert arguments.pop("differences") == {"de", "vers", "types", "natures", *PAGINATION}
     assert arguments.pop("valeurs") == {"filtre", *PAGINATION}
     assert arguments.pop("subventions") == {"filtre", "ordre", "ordres", *PAGINATION}
     assert arguments == {nom: {"filtre", "ordre", "ordres", "contrat", *PAGINATION} for nom in FILTREES}

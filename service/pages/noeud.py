@@ -11,6 +11,7 @@ from starlette.requests import Request
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.champs import Genre, champs
+from graphe.modele.contrat import Chiffre
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
 from graphe.rdf.ontologie import libelles
@@ -74,7 +75,9 @@ def page_inconnu(requete: Request, graphe: Graphe, identifiant: str, proches: It
 
 
 def intitule(noeud: Noeud) -> str:
-    """What names it, else its identifier."""
+    """What names it, else its identifier; a figure says of what place."""
+    if isinstance(noeud, Chiffre):
+        return _abreger(f"{noeud.libelle} ({noeud.territoire})")
     valeurs = (getattr(noeud, nom, None) for nom in NOMMANTS)
     return _abreger(next((v for v in valeurs if isinstance(v, str) and v), noeud.id))
 

@@ -46,6 +46,15 @@ def test_ce_qui_lit_une_ligne_est_a_cote(client: Client, ligne: int, noeud: str)
     assert f'href="/id/{noeud}"' in bloc
 
 
+def test_deux_chiffres_d_une_ligne_se_distinguent(client: Client) -> None:
+    """Line 717: « 11,7 % dans les quartiers politique de la ville contre 5,4 % à Paris »."""
+    bloc = client.get("/texte").text.partition('id="L717"')[2].partition('id="L718"')[0]
+    chiffres = re.findall(r">chiffre : (Part d’allocataires du RSA [^<]*)<", bloc)
+
+    assert len(chiffres) == len(set(chiffres)) == 2
+    assert "Part d’allocataires du RSA (Paris)" in chiffres
+
+
 def test_le_texte_brut_est_celui_qui_est_livre(client: Client) -> None:
     reponse = client.get("/texte.txt")
 

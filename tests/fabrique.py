@@ -366,7 +366,7 @@ def couche() -> list[Noeud]:
                    nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Danse dans les 11 et 18e",
                    situation=Situation.PLUSIEURS, situation_quartier=Situation.PLUSIEURS, extrait="11 et 18e",
                    minorant=False, arrondissements=("arrondissement/11", "arrondissement/18"), financement=P147,
-                   beneficiaire=VILLE, quartiers=(BELLEVILLE, GOUTTE_D_OR)),
+                   beneficiaire=VILLE, quartiers=(GOUTTE_D_OR, BELLEVILLE)),
         Subvention(id="subvention/essai/5", couche="couche/essai", ligne=5, annee=2025, montant=Decimal("-20.00"),
                    nature=NatureMontant.NOTIFIE, type_credit=TypeCredit.SPECIFIQUE, objet="Gym 75018", financement=P147,
                    autres_arrondissements=("arrondissement/18",), situation=Situation.AUCUN, minorant=False,

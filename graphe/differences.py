@@ -23,7 +23,9 @@ from graphe.texte import cle, forme
 
 DEDUITS = ("Ancrage", "Mention", "Anomalie", "Rapport", "Redaction")
 """Types that the load derives from the others, or says of itself: not compared."""
-COMPARES = tuple(nom for nom in TYPES if nom not in DEDUITS)
+DE_COUCHE = ("Couche", *(nom for nom, type_ in TYPES.items() if any(c.nom == "couche" for c in champs(type_))))
+"""Types of what stands beside the contract, whatever its edition: not compared either."""
+COMPARES = tuple(nom for nom in TYPES if nom not in (*DEDUITS, *DE_COUCHE))
 MOTS = ("texte", "libelle", "titre", "sigle", "nom", "indicateur")
 """The field that holds the words of a node: the first that its type has."""
 PLACES = frozenset({"rang", "numero", "numeroSource", "engagement"})

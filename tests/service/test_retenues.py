@@ -12,11 +12,14 @@ import pytest
 MAISON = ("graphe", "requetes", "schema", "service")
 RETENUES = frozenset({"cache", "lru_cache"})
 PAR_GRAPHE = {
+    "requetes/annuaire/candidats.py": {"rapprocheur"},
+    "requetes/annuaire/differences.py": {"ecarts"},
     "requetes/annuaire/editions.py": {"editions"},
     "requetes/annuaire/noms.py": {"noms", "noms_en_mots", "segments"},
     "requetes/embarque/chemins.py": {"voisinage"},
     "requetes/embarque/tables.py": {"index"},
     "requetes/embarque/plein_texte.py": {"index_plein_texte"},
+    "service/rapprochement/candidature.py": {"_tous"},
 }
 """Of the last few graphs read."""
 COURTES = {
@@ -33,7 +36,8 @@ DU_CODE = {
     "graphe/modele/champs.py": {"_champs"},
     "graphe/modele/catalogue.py": {"_relations"},
     "graphe/serie.py": {"_adaptateur"},
-    "graphe/rdf/ontologie.py": {"libelles"},
+    "graphe/rdf/conformite.py": {"_textes", "_par_terme", "regles"},
+    "graphe/rdf/ontologie.py": {"libelles", "libelles_anglais"},
     "graphe/rdf/validation.py": {"_formes_a_plat"},
     "requetes/neo4j/motifs.py": {"relation_suivie"},
     "requetes/neo4j/copies.py": {"copie", "_copies"},
@@ -43,12 +47,15 @@ DU_CODE = {
     "requetes/neo4j/reception.py": {"classe"},
     "requetes/operations/publiees.py": {"operations_publiees", "operations_des_dossiers"},
     "schema/api.py": {"_converti"},
+    "schema/champs.py": {"_page"},
     "schema/limites.py": {"_tailles"},
+    "service/catalogue/documents.py": {"documents", "turtle_de"},
     "service/http/etiquettes.py": {"edition"},
     "service/operations/jsonld.py": {"_schema", "_termes"},
     "service/pages/rendu.py": {"_gabarits"},
     "service/pages/formulaire.py": {"defauts", "schema_public"},
     "service/pages/accueil.py": {"_cartes", "_requete_flux"},
+    "service/pages/changements.py": {"texte"},
     "service/pages/docs.py": {"_traducteur", "_index"},
     "service/pages/texte.py": {"livre", "_telle_quelle"},
 }

@@ -10,7 +10,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.contrat import Contrat, LigneSynthese, Thematique
 from graphe.modele.couche import Couche
 from graphe.modele.engagement import Engagement
-from graphe.modele.enumerations import Gravite
+from graphe.modele.enumerations import Gravite, NatureAnomalie
 from graphe.modele.financement import Mobilisation
 from graphe.modele.qualite import Anomalie, Comptage, LigneSansNoeud
 from graphe.modele.territoire import Arrondissement, Quartier
@@ -157,6 +157,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
     Calcul.CASES: cases,
     Calcul.ANOMALIES_DU_RAPPORT: anomalies_du_rapport,
+    Calcul.NATURE: lambda _graphe, anomalie: NatureAnomalie.__members__.get(anomalie.code),
     Calcul.URL: lambda _graphe, noeud: du_noeud(noeud.id),
     Question.CONTRAT: trouver.contrat,
     Question.NOEUD: trouver.noeud,

@@ -21,6 +21,8 @@ from requetes.langage.relations import (
     LECTURE_DISPOSITIF_PROJET,
     LECTURE_FINANCEMENT,
     LECTURES_ROLE,
+    LIENS,
+    LienEtape,
 )
 
 ABREGES = (Participation, Mobilisation, Mention)
@@ -32,6 +34,10 @@ class EtapeTrouvee:
     relation: str
     noeud: Noeud
     source: Source | None
+
+    @property
+    def lien(self) -> LienEtape:
+        return LIENS[self.relation]
 
 
 @dataclass(frozen=True, slots=True)

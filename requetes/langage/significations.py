@@ -70,6 +70,7 @@ class Calcul(Enum):
     CASES = auto()
     URL = auto()
     ANOMALIES_DU_RAPPORT = auto()
+    NATURE = auto()
 
 
 class Question(Enum):

@@ -6,7 +6,6 @@ the contract prove an ancrage, and an arc.
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, cast
 
 from graphe.modele.catalogue import TYPES, relations
@@ -16,6 +15,7 @@ from requetes.langage.relations import (
     LECTURE_DISPOSITIF,
     LECTURE_DISPOSITIF_PROJET,
     LECTURE_FINANCEMENT,
+    LECTURES,
     LECTURES_ROLE,
 )
 from requetes.neo4j.enonce import Enonce
@@ -36,7 +36,6 @@ ABREGES: dict[str, tuple[tuple[str, ...], tuple[str, ...], Precisees]] = {
 """Nodes that arcs go over: the links to one end, those to the other, and how the relation reads."""
 
 _LUES = {(type_, r.nom): r.lu for type_, classe in TYPES.items() for r in relations(classe)}
-LECTURES = sorted({*chain(*_LUES.values()), *chain(*(chain(*p.values()) for _, _, p in ABREGES.values()))})
 RANGS = {lecture: rang for rang, lecture in enumerate(LECTURES)}
 
 DE_LIEN = {f"{t}.{lien.upper()}": [RANGS[lue] for lue in lues] for (t, lien), lues in _LUES.items()}

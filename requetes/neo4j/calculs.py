@@ -7,7 +7,7 @@ from typing import Any
 
 from graphe.adresses import du_noeud
 from graphe.modele.catalogue import PARTAGES
-from graphe.modele.enumerations import Portee
+from graphe.modele.enumerations import NatureAnomalie, Portee
 from requetes.langage import controles, partenaires
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import CONTRAT, DES_ANOMALIES, LIEU, groupes
@@ -285,6 +285,10 @@ def _url(_ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) 
     return ExpressionLue(f"{x}.id", lambda identifiant, _: du_noeud(identifiant))
 
 
+def _nature(_ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    return ExpressionLue(f"{x}.code", lambda code, _: NatureAnomalie.__members__.get(code))
+
+
 def _libelle_de_thematique(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
     e = ecriture.enonce.variable("e")
     numeros = f"COLLECT {{ MATCH ({x})<-[:THEMATIQUE]-({e}:Engagement) RETURN {e}.numero }}"
@@ -337,6 +341,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.CASES: _cases,
     Calcul.ANOMALIES_DU_RAPPORT: _anomalies_du_rapport,
     Calcul.URL: _url,
+    Calcul.NATURE: _nature,
     Question.CONTRAT: questions.contrat,
     Question.NOEUD: questions.noeud,
     Question.NOEUDS: questions.noeuds,

@@ -11,6 +11,7 @@ from requetes.langage import chemins
 from requetes.langage.chemins import Arc
 from requetes.langage.erreurs import ErreurRequete, RequeteTropCouteuse, montrer
 from requetes.langage.plan import ChampDemande, Selection
+from requetes.langage.relations import LIENS
 from requetes.neo4j import poids
 from requetes.neo4j.arcs import RANGS, arcs, preuve_de_l_arc, source_de_l_arc
 from requetes.neo4j.ecriture import EcritureCypher
@@ -109,7 +110,7 @@ class Etapes:
 
     def _chemin(self, chemin: Sequence[Arc], noeuds: Mapping[str, Any], sources: Mapping[Cote, Any]) -> Objet:
         etapes = [
-            Objet(relation=un.relation, noeud=noeuds.get(un.cible), source=sources.get(cote))
+            Objet(relation=un.relation, lien=LIENS[un.relation], noeud=noeuds.get(un.cible), source=sources.get(cote))
             for un, cote in zip(chemin, self._cotes(chemin), strict=True)
         ]
         return Objet(longueur=len(etapes), etapes=etapes)

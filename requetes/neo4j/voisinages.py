@@ -12,7 +12,8 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from requetes.langage.chemins import NON_TRAVERSES, Arc, Terrain
-from requetes.neo4j.arcs import LECTURES, arcs
+from requetes.langage.relations import LECTURES
+from requetes.neo4j.arcs import arcs
 from requetes.neo4j.enonce import VERSION, Enonce
 
 LIENS_MAX = 50_000

@@ -2,11 +2,22 @@
 
 import strawberry
 
-from graphe.modele.enumerations import Gravite
+from graphe.modele.enumerations import Gravite, NatureAnomalie
 from graphe.modele.qualite import Rapport
 from requetes.langage.significations import Calcul
-from schema.champs import Argument, attribut, connexion
-from schema.publication import DU_MODELE, publie_d_apres
+from schema.champs import Argument, attribut, calcul, connexion
+from schema.publication import DU_MODELE, publie, publie_d_apres
+
+
+@publie
+class Anomalie:
+    code = DU_MODELE
+    nature = calcul(
+        Calcul.NATURE,
+        "Le code, dans une liste fermée ; null pour un code qu'un autre chargement aurait inventé.",
+        NatureAnomalie | None,
+    )
+    gravite = DU_MODELE
 
 
 @publie_d_apres(Rapport)

@@ -4,6 +4,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from requetes.langage.facettes import DimensionFacette
+from requetes.langage.relations import LienEtape
 from requetes.langage.repartition import Dimension
 from schema.champs import attribut, un
 from schema.interfaces import Node
@@ -44,6 +45,7 @@ class Resolution:
 @strawberry.type(description="Pas d'un chemin : la relation, lue en français, et le nœud atteint.")
 class Etape:
     relation: str = attribut("Relation lue depuis le nœud précédent, p. ex. « est pilote de ».")
+    lien: LienEtape = attribut("La même relation, par son code, p. ex. « EST_PILOTE_DE » ; libelles en dit les mots.")
     noeud: Node = attribut("Le nœud atteint.")
     source = attribut("Le passage qui prouve la relation, quand il y en a un.", un("Source") | None)
 

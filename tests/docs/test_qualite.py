@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from graphe.graphe import Graphe
+from graphe.modele.enumerations import NatureAnomalie
 from graphe.modele.qualite import Anomalie, Rapport
 from outils.documentation.markdown import en_json, table
 from outils.documentation.qualite import lire_sens, qualite
@@ -28,6 +29,7 @@ def test_chaque_code_signale_a_son_sens(graphe: Graphe) -> None:
     assert {c for c in _codes_signales() if c.endswith(("_ABSENT", "_ABSENTE", "_INCONNU", "_INCONNUE"))} <= set(sens)
     assert {c for c in _codes_signales() if c.endswith(("_ILLISIBLE", "_DISCORDANT", "_DISCORDANTS"))} <= set(sens)
     assert all(phrase.endswith(".") for phrase in sens.values())
+    assert set(sens) == set(NatureAnomalie.__members__)
 
 
 def test_chaque_remarque_sur_un_fichier_a_son_sens() -> None:

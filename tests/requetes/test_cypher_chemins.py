@@ -7,8 +7,9 @@ import pytest
 from graphe.modele.catalogue import TYPES, relations
 from requetes.embarque.chemins import ABREGES as EMBARQUES
 from requetes.langage.chemins import NON_TRAVERSES, Arc, chercher
+from requetes.langage.relations import LECTURES
 from requetes.neo4j import voisinages
-from requetes.neo4j.arcs import ABREGES, DE_ABREGE, DE_LIEN, LECTURES, SOURCE, arcs, source_de_l_arc
+from requetes.neo4j.arcs import ABREGES, DE_ABREGE, DE_LIEN, SOURCE, arcs, source_de_l_arc
 from requetes.neo4j.enonce import Enonce
 from requetes.neo4j.voisinages import TRAVERSES, lire, voisinage
 

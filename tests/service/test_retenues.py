@@ -14,7 +14,7 @@ RETENUES = frozenset({"cache", "lru_cache"})
 PAR_GRAPHE = {
     "requetes/annuaire/candidats.py": {"rapprocheur"},
     "requetes/annuaire/differences.py": {"ecarts"},
-    "requetes/annuaire/editions.py": {"editions"},
+    "requetes/annuaire/editions.py": {"editions", "comptes_en_vigueur"},
     "requetes/annuaire/noms.py": {"noms", "noms_en_mots", "segments"},
     "requetes/embarque/chemins.py": {"voisinage"},
     "requetes/embarque/tables.py": {"index"},

@@ -33,7 +33,7 @@ N = TypeVar("N", bound=Noeud)
 
 PARTAGES = {"Acteur", "Arrondissement", "Dispositif", "Financement", "Rapport"}
 """Types of which a second contract has few nodes of its own, or none."""
-AILLEURS = {"Ancrage", "Redaction", "Couche", "Subvention"}
+AILLEURS = {"Ancrage", "Redaction", "Couche", "Subvention", "Commune"}
 """Types drawn again from the others, or that the graph of one edition alone does not hold."""
 COPIES = sorted(set(TYPES) - PARTAGES - AILLEURS)
 """Types of which it has as many as the real one."""

@@ -58,6 +58,7 @@ from graphe.modele.territoire import (
     Ancrage,
     Arrondissement,
     ChiffresCles,
+    Commune,
     Dispositif,
     Mention,
     Projet,
@@ -92,7 +93,7 @@ def cadre() -> list[Noeud]:
                 echeances=(Echeance(annee=2027, libelle="Mi-parcours", source=source(1972)),
                            Echeance(frequence="annuel", libelle="Bilan", source=source(1982)))),
         Thematique(id="paris-2024/thematique/1", contrat=CONTRAT, numero=1),
-        Thematique(id="paris-2024/thematique/2", contrat=CONTRAT, numero=2, titre="Se former"),
+        Thematique(id="paris-2024/thematique/2", contrat=CONTRAT, numero=2, titre="Se former", thematique_parente="paris-2024/thematique/1"),
         Sigle(
             id="paris-2024/sigle/rep-plus", contrat=CONTRAT, sigle="REP+", source=source(4902), acteur="acteur/dasco",
             developpement='Réseaux d\'éducation prioritaire "plus"', note="À vérifier",
@@ -162,8 +163,9 @@ def territoire() -> list[Noeud]:
     return [
         Arrondissement(id="arrondissement/9", numero=9, nom="Paris 9e", code_insee="75109", codes_postaux=("75009",)),
         Arrondissement(id="arrondissement/10", numero=10, nom="Paris 10e", code_insee="75110", codes_postaux=("75010",)),
+        Commune(id="commune/75056", nom="Paris", code_insee="75056"),
         Quartier(id="quartier/QN07518M", contrat=CONTRAT, nom="Petit Belleville", code="QN07518M", autres_noms=("PB",),
-                 arrondissements=("arrondissement/10",), population=1200, fiche=source(1988), description="Ici.",
+                 arrondissements=("arrondissement/10",), communes=("commune/75056",), population=1200, fiche=source(1988), description="Ici.",
                  chiffres_cles=ChiffresCles(source=source(1990), habitants=1200, taux_pauvrete=31.5,
                                             paris=ValeursParis(source=source(1994), taux_chomage=11.0)),
                  source=source(250)),

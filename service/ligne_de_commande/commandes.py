@@ -291,6 +291,20 @@ def commande_rapprocher(
     rapprocher_la_liste(liste, colonne, type_, graphe, sortie)
 
 
+@application.command("mcp")
+@en_clair
+def commande_mcp(
+    http: Annotated[bool, typer.Option("--http", help="Par HTTP, à /mcp, plutôt que par l'entrée standard.")] = False,
+    hote: Annotated[str | None, typer.Option("--hote", help="Adresse d'écoute, avec --http (127.0.0.1).")] = None,
+    port: Annotated[str | None, typer.Option("--port", help="Port d'écoute, avec --http (8001).")] = None,
+    graphe: FichierGraphe = None,
+) -> None:
+    """Donner le graphe à un assistant (MCP), en lecture : une question publiée, un outil ; chaque fait, son passage."""
+    from service.ligne_de_commande.assistants import servir_aux_assistants
+
+    servir_aux_assistants(graphe, http, hote, port)
+
+
 @application.command("schema")
 @en_clair
 def commande_schema() -> None:

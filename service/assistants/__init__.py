@@ -1,0 +1,1 @@
+"""The graph for assistants (Model Context Protocol): tools and resources, read-only; no model is needed anywhere."""

@@ -11,14 +11,15 @@ from outils.documentation.qualite import lire_sens, qualite
 
 CHARGEMENT = Path(__file__).parents[2] / "chargement"
 COUCHES = CHARGEMENT / "couches"
+AILLEURS = (COUCHES, CHARGEMENT / "paquet")
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')
 CODES_D_ERREUR = re.compile(r'^ +code = "([A-Z_]+)"$', re.MULTILINE)
 
 
 def _codes_signales() -> set[str]:
-    """Capitals written in a module that reports; those of errors, of closed lists and of layers stand elsewhere."""
-    modules = (f for f in CHARGEMENT.rglob("*.py") if f.name != "erreurs.py" and not f.is_relative_to(COUCHES))
-    textes = [f.read_text(encoding="utf-8") for f in modules]
+    """Capitals written in a module that reports; those of errors, closed lists, layers and packages stand elsewhere."""
+    modules = (f for f in CHARGEMENT.rglob("*.py") if f.name != "erreurs.py")
+    textes = [f.read_text(encoding="utf-8") for f in modules if not any(map(f.is_relative_to, AILLEURS))]
     return {code for texte in textes for code in CODE.findall(texte)}
 
 

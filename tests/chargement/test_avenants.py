@@ -112,6 +112,14 @@ def quartier_ajoute(lignes: list[str]) -> list[str]:
     return [*lignes[:rang], "\tPorte imaginaire", "\t12e", "\t1 000", "", *lignes[rang:]]
 
 
+def quartier_disparu(lignes: list[str]) -> list[str]:
+    """Neither its row in the table of the decree nor its fiche."""
+    restent = remplacer("\tAmandiers\n\t20e\n\t2.000\n", "")(lignes)
+    debut = _rang(restent, "Les Amandiers du 20e arr")
+    suite = next(i for i in range(debut + 1, len(restent)) if re.match(r"Quartier\sprioritaire|Le\smicro", restent[i]))
+    return restent[:debut] + restent[suite:]
+
+
 EDITIONS: dict[str, tuple[Edition, set[str]]] = {
     "acteurs répétés": (intitule_repete("^(?:LES )?ACTEURS", 2), {"SECTION_DOUBLE"}),
     "financements répétés": (intitule_repete("^(?:LES )?FINANCEMENTS MOBILISABLES", 2), {"SECTION_DOUBLE"}),
@@ -122,6 +130,12 @@ EDITIONS: dict[str, tuple[Edition, set[str]]] = {
         remplacer("\tAmandiers\n\t20e\n\t2 000\n", ""),
         {"QUARTIER_ABSENT", "COMPTE_EN_BAISSE"},
     ),
+    "quartier sans ligne ni fiche": (quartier_disparu, {"QUARTIER_ABSENT", "COMPTE_EN_BAISSE"}),
+    "ligne du décret sans population": (
+        remplacer("\tAmandiers\n\t20e\n\t2.000\n", "\tAmandiers\n\t20e\n"),
+        {"LIGNE_ILLISIBLE", "QUARTIER_ABSENT", "COMPTE_EN_BAISSE"},
+    ),
+    "chiffre récrit": (remplacer("26 700 enfants", "27 100 enfants"), {"CHIFFRE_CHANGE"}),
     "quartier ajouté": (quartier_ajoute, {"QUARTIER_INCONNU"}),
     "fiche 31": (fiche_ajoutee, {"ENGAGEMENT_INCONNU"}),
     "fiche absente": (sans_fiche(9), {"ENGAGEMENT_ABSENT", "COMPTE_DIFFERENT", "COMPTE_EN_BAISSE"}),

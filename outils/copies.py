@@ -1,6 +1,6 @@
 """`python -m outils.copies`: every way of saving the text that the tests know, loaded, and what it gives, as a table.
 
-It takes some minutes: the table stands in docs/copies.md, between its two marks, and is written again by this command.
+It takes some minutes: the table is written in docs/copies.md, between its two marks.
 """
 
 import tempfile

@@ -135,7 +135,7 @@ EDITIONS: dict[str, tuple[Edition, set[str]]] = {
         remplacer("\tAmandiers\n\t20e\n\t2.000\n", "\tAmandiers\n\t20e\n"),
         {"LIGNE_ILLISIBLE", "QUARTIER_ABSENT", "COMPTE_EN_BAISSE"},
     ),
-    "chiffre récrit": (remplacer("26 700 enfants", "27 100 enfants"), {"CHIFFRE_CHANGE"}),
+    "chiffre récrit": (remplacer(r"26\s700\senfants", "27 100 enfants"), {"CHIFFRE_CHANGE"}),
     "quartier ajouté": (quartier_ajoute, {"QUARTIER_INCONNU"}),
     "fiche 31": (fiche_ajoutee, {"ENGAGEMENT_INCONNU"}),
     "fiche absente": (sans_fiche(9), {"ENGAGEMENT_ABSENT", "COMPTE_DIFFERENT", "COMPTE_EN_BAISSE"}),

@@ -255,3 +255,5 @@ class NatureAnomalie(Code):
     TITRE_ABSENT = "TITRE_ABSENT", "Titre de thématique absent"
     TOTAL_DISCORDANT = "TOTAL_DISCORDANT", "Total du décret discordant"
     VALEUR_HORS_BORNES = "VALEUR_HORS_BORNES", "Valeur hors bornes"
+    CHIFFRE_CHANGE = "CHIFFRE_CHANGE", "Chiffre changé"
+    LIEN_ROMPU = "LIEN_ROMPU", "Lien vers un élément disparu"

@@ -14,7 +14,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud, Source
-from graphe.modele.catalogue import PARTAGES, TYPES
+from graphe.modele.catalogue import DE_COUCHE, PARTAGES, TYPES
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.contrat import Contrat
 from graphe.modele.edition import Redaction
@@ -23,9 +23,8 @@ from graphe.texte import cle, forme
 
 DEDUITS = ("Ancrage", "Mention", "Anomalie", "Rapport", "Redaction")
 """Types that the load derives from the others, or says of itself: not compared."""
-DE_COUCHE = ("Couche", *(nom for nom, type_ in TYPES.items() if any(c.nom == "couche" for c in champs(type_))))
-"""Types of what stands beside the contract, whatever its edition: not compared either."""
 COMPARES = tuple(nom for nom in TYPES if nom not in (*DEDUITS, *DE_COUCHE))
+"""What stands beside the contract, whatever its edition, is not compared either."""
 MOTS = ("texte", "libelle", "titre", "sigle", "nom", "indicateur")
 """The field that holds the words of a node: the first that its type has."""
 PLACES = frozenset({"rang", "numero", "numeroSource", "engagement"})

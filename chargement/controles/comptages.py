@@ -18,7 +18,8 @@ from graphe.modele.qualite import Comptage
 from graphe.modele.territoire import Mention, Projet, Quartier
 
 COMPTAGES = "donnees/comptages.json"
-_CADRE = {"Contrat", "Rapport", "Anomalie"}
+_CADRE = {"Contrat", "Rapport", "Anomalie", "Commune"}
+"""What is not counted: what holds the rest, and what the text of Paris never gives."""
 
 
 class Annonce(Entree):

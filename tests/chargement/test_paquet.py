@@ -141,7 +141,7 @@ def test_une_liste_se_decoupe_comme_elle_s_ecrit(membres: list[str]) -> None:
          "mobilisations.csv, ligne 2 : colonne « id » : « autre-2025/engagement/3/mobilisation/1 », attendu la clé d'un "
          "contrat de la table « contrats »."),
         (DESCRIPTION, '"name": "acteurs"', '"name": "acteur"', "TABLE_INCONNUE",
-         f"{DESCRIPTION} : table « acteur » : attendu « acteurs »."),
+         f"{DESCRIPTION} : table « acteur » : attendu une de « acteurs », « valeurs »."),
         (DESCRIPTION, '"acteurs.csv"', '"../acteurs.csv"', "DESCRIPTION_INVALIDE",
          f"{DESCRIPTION} : table « acteurs », path vaut « ../acteurs.csv » : attendu un chemin dans le dossier, p. ex. "
          "« acteurs.csv »."),

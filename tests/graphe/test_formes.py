@@ -290,7 +290,10 @@ SDL = build_schema((RACINE / "schema.graphql").read_text(encoding="utf-8"))
 AUTRE_TYPE = {"Rapport": "RapportQualite"}
 AUTRE_NOM = {("Action", "arrondissements"): "arrondissementsCites"}
 CHAMPS = [(nom, champ) for nom, type_ in CLASSES.items() for champ in champs(type_)]
-HORS_API = {"contrat", "contratsAnterieurs", "editions", "mentionEngagement", "mentionProjet", "engagements"}
+HORS_API = {
+    "contrat", "contratsAnterieurs", "editions", "mentionEngagement", "mentionProjet", "engagements",
+    "referenceIndicateur", "referenceTerritoire", "indicateurSuivi", "lieu",
+}  # fmt: skip
 """Links the API does not give from this end: `contrat { thematiques }`, `ancrage { sources }`."""
 
 

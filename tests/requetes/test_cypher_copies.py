@@ -27,10 +27,6 @@ def test_ce_qui_est_garde_sur_le_noeud(type_: str, chemin: str, propriete: str, 
     assert (trouvee.propriete, trouvee.pluriel) == (propriete, pluriel)
 
 
-def test_ce_qui_ne_l_est_pas(type_: str, chemin: str) -> None:
-    assert copie(type_, chemin) is None
-
-
 def test_toute_condition_de_lieu_lit_une_propriete() -> None:
     for filtre in Filtre.__subclasses__():
         for _, condition in criteres(filtre):

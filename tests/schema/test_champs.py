@@ -45,7 +45,8 @@ def _libre(champ: GraphQLField) -> bool:
     return not any(is_required_argument(argument) for argument in champ.args.values())
 
 
-SANS_NOEUD_ICI = ("Rapport", "Redaction")  # a report is asked by `qualite`, a redaction takes two editions
+SANS_NOEUD_ICI = ("Rapport", "Redaction", "Commune")
+"""A report is asked by `qualite`, a redaction takes two editions, a commune another contract."""
 
 
 @pytest.mark.parametrize("type_", [n for n in TYPES if n not in SANS_NOEUD_ICI])

@@ -21,7 +21,7 @@ from tests.service.petit import GRAPHE, RAPPORT
 OPERATION = "financements-par-arrondissement"
 DITE = (
     "[FORME_VIOLEE] « paris-2024/engagement/1 », forme Engagement-problematique (problematique), L.10 : "
-    "problematique : attendu un texte non vide, exactement une fois. Trouvé : «  »."
+    "problematique : attendu un texte non vide, au plus une fois. Trouvé : «  »."
 )
 
 

@@ -79,10 +79,11 @@ class Documents:
         self, operations: Sequence[Operation], enregistres: Mapping[str, str] | None = None, *, seulement: bool = False
     ) -> None:
         self.seulement = seulement
-        self._textes = {empreinte(e): o.texte for o in operations for e in ecritures(o.texte)}
+        ecrites = [(ecrite, operation) for operation in operations for ecrite in ecritures(operation.texte)]
+        self._noms = {ecrite: operation.nom for ecrite, operation in ecrites}
+        self._textes = {empreinte(ecrite): operation.texte for ecrite, operation in ecrites}
         self._textes |= {empreinte(e): texte for texte in (enregistres or {}).values() for e in ecritures(texte)}
         self._textes |= enregistres or {}
-        self._noms = {e: o.nom for o in operations for e in ecritures(o.texte)}
         self._recus: Rayon[str, str] = Rayon()
 
     def nom(self, texte: str) -> str:

@@ -50,7 +50,7 @@ def charger_et_ecrire(
     chargement = _charger(fichier)
     graphe = edition.ajouter(avant, chargement.graphe) if edition and avant else chargement.graphe
     if fichier_ecrit:
-        _ecrire_fichier(graphe, fichier_ecrit)
+        _ecrire_fichier(graphe, fichier_ecrit, d_un_paquet=fichier is not None and est_un_paquet(fichier))
     if connexion:
         _publier(couches.completer(graphe, connexion), connexion)
     _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
@@ -88,10 +88,10 @@ def _verifier_sortie(sortie: Path) -> None:
         raise SortieImpossible(f"Le dossier de « {sortie} » n'existe pas : créez-le d'abord.")
 
 
-def _ecrire_fichier(graphe: Graphe, sortie: Path) -> None:
+def _ecrire_fichier(graphe: Graphe, sortie: Path, *, d_un_paquet: bool = False) -> None:
     try:
         if sortie.suffix == SUFFIXE:
-            _ecrire_instantane(graphe, sortie)
+            _ecrire_instantane(graphe, sortie, verifie=d_un_paquet)
         else:
             ecrire_turtle(graphe, sortie)
     except OSError as erreur:
@@ -99,9 +99,9 @@ def _ecrire_fichier(graphe: Graphe, sortie: Path) -> None:
     typer.echo(f"Graphe écrit : {sortie}", err=True)
 
 
-def _ecrire_instantane(graphe: Graphe, sortie: Path) -> None:
-    """Its shapes are checked here, and nowhere else: a graph that breaks one is not written."""
-    if graphe.version != graphe_livre().version:
+def _ecrire_instantane(graphe: Graphe, sortie: Path, *, verifie: bool) -> None:
+    """Its shapes are checked here, and nowhere else; a package has checks of its own, its rules are not the text's."""
+    if not verifie and graphe.version != graphe_livre().version:
         verifier_formes(graphe, sortie)
     ecrire_instantane(graphe, sortie)
 

@@ -18,7 +18,7 @@ from bancs.croissance.reglages import reglages
 from chargement.chargeur import charger
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
-from graphe.modele.catalogue import TYPES, liens
+from graphe.modele.catalogue import DE_COUCHE, TYPES, liens
 from graphe.modele.contrat import Contrat
 from graphe.modele.engagement import Engagement
 from graphe.modele.enumerations import Portee
@@ -33,7 +33,7 @@ N = TypeVar("N", bound=Noeud)
 
 PARTAGES = {"Acteur", "Arrondissement", "Dispositif", "Financement", "Rapport"}
 """Types of which a second contract has few nodes of its own, or none."""
-AILLEURS = {"Ancrage", "Redaction", "Couche", "Subvention", "Commune"}
+AILLEURS = {"Ancrage", "Redaction", "Commune", *DE_COUCHE}
 """Types drawn again from the others, or that the graph of one edition alone does not hold."""
 COPIES = sorted(set(TYPES) - PARTAGES - AILLEURS)
 """Types of which it has as many as the real one."""

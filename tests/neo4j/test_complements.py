@@ -59,7 +59,8 @@ def test_les_valeurs_au_bout_d_un_chemin(
         attendues = {code(valeur) for valeur in valeurs(graphe, noeud, chemin)}
         lue = gardes[noeud.id].get(gardee.propriete)
         lues: list[Any] = (lue or []) if gardee.pluriel else [lue] if lue is not None else []
-        assert (set(lues), len(lues)) == (attendues, len(attendues)), noeud.id
+        assert set(lues) == attendues, noeud.id
+        assert "+" in chemin or len(lues) == len(attendues), noeud.id  # two paths may lead to one value
         trouvees += len(attendues)
     assert trouvees
 

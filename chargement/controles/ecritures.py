@@ -15,7 +15,7 @@ from graphe.modele.enumerations import Gravite
 from graphe.modele.territoire import Projet
 from graphe.texte import cle
 
-_MOT = re.compile(r"\w[\w’'-]*")
+_MOT = re.compile(r"\w[\w’'‐‑‒–—―−-]*")
 LONGUE = 20
 """Words in a row that two passages do not both print by chance: titles of laws, actions that an indicateur repeats are
 shorter.

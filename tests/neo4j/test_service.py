@@ -232,8 +232,10 @@ def test_servir_dans_un_vrai_processus(serveur: ServeurNeo4j, vide: Driver, conn
         pytest.skip("Le serveur de NEO4J_URI n'est pas à nous : il ne peut être figé.")
     graphe = fabrique.graphe()
     with commande(connexion, DELAI="2") as (port, processus):
-        statut, corps = pret(port)
-        assert (statut, corps["code"]) == (503, "GRAPHE_ABSENT")
+        limite = time.monotonic() + REPRISE
+        while (dit := pret(port))[1]["code"] != "GRAPHE_ABSENT":  # a cold server may outlast a delay
+            assert time.monotonic() < limite, dit
+        assert dit[0] == 503
         publier(graphe, vide)
         statut, corps = 200, jusqu_a_pret(port)
         assert (corps["version"], corps["comptes"]["Engagement"]) == (graphe.version, 3)
@@ -253,11 +255,7 @@ def test_servir_dans_un_vrai_processus(serveur: ServeurNeo4j, vide: Driver, conn
     lignes = erreurs.splitlines()
     assert lignes[0] == f"Graphe de {connexion.adresse} servi sur http://127.0.0.1:{port}/"
     codes = [code for ligne in lignes[1:] for code in re.findall(r"\[([A-Z_]+)\]", ligne)]
-    assert (codes[0], codes[-1], set(codes)) == (
-        "GRAPHE_ABSENT",
-        "BACKEND_INDISPONIBLE",
-        {"GRAPHE_ABSENT", "BACKEND_INDISPONIBLE"},
-    )
+    assert (codes[-1], set(codes)) == ("BACKEND_INDISPONIBLE", {"GRAPHE_ABSENT", "BACKEND_INDISPONIBLE"})
     assert connexion.mot_de_passe not in erreurs
 
 

@@ -185,10 +185,10 @@ class _Lecture:
     def c_minCount(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802  the name of SHACL
         return lambda contenu, sujet: _combien(chemin(contenu, sujet)) >= int(objet.value)
 
-    def c_maxCount(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802
+    def c_maxCount(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802  the name of SHACL
         return lambda contenu, sujet: _combien(chemin(contenu, sujet)) <= int(objet.value)
 
-    def c_hasValue(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802
+    def c_hasValue(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802  the name of SHACL
         return lambda contenu, sujet: _court(objet) in map(_comparable, chemin(contenu, sujet))
 
     def c_in(self, chemin: Chemin, objet: Any) -> Contrainte:
@@ -203,7 +203,7 @@ class _Lecture:
         autre = self.chemin(objet)
         return lambda contenu, sujet: _ensemble(chemin, contenu, sujet).isdisjoint(_ensemble(autre, contenu, sujet))
 
-    def c_lessThanOrEquals(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802
+    def c_lessThanOrEquals(self, chemin: Chemin, objet: Any) -> Contrainte:  # noqa: N802  the name of SHACL
         autre = self.chemin(objet)
         return lambda contenu, sujet: all(un <= deux for un in chemin(contenu, sujet) for deux in autre(contenu, sujet))
 

@@ -29,7 +29,7 @@ def facettes(
     graphe: Graphe, page: Page, type_: str, dimensions: Sequence[DimensionFacette], avec_vides: bool = False
 ) -> list[CelluleComptee]:
     lues = list(zip(dimensions, facettes_de(type_, dimensions), strict=True))
-    tables = [index(graphe).table((type_, d), lambda n, d=d, f=f: _cles(graphe, n, d, f)) for d, f in lues]  # type: ignore[misc]
+    tables = [index(graphe).table((type_, d), lambda n, d=d, f=f: _cles(graphe, n, d, f)) for d, f in lues]  # type: ignore[misc]  # mypy infers no lambda with defaults
     lignes = (([table[noeud.id] for table in tables], 1) for noeud in page.tous)
     contrat = page.arguments.get(CONTRAT)
     toutes = [_toutes(graphe, type_, d, f, contrat) for d, f in lues] if avec_vides else None

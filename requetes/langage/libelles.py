@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 
 from graphe.modele.enumerations import Code
-from requetes.langage.facettes import DimensionFacette  # noqa: F401  one of the lists
-from requetes.langage.montants import DimensionMontant  # noqa: F401  one of the lists
+from requetes.langage.facettes import DimensionFacette  # noqa: F401  imported so that its codes are listed
+from requetes.langage.montants import DimensionMontant  # noqa: F401  imported so that its codes are listed
 from requetes.langage.ordres import ChampTri
-from requetes.langage.relations import LienEtape  # noqa: F401  the same
-from requetes.langage.repartition import Dimension  # noqa: F401  the same
-from requetes.langage.types import TypeNoeud  # noqa: F401  the same
+from requetes.langage.relations import LienEtape  # noqa: F401  imported so that its codes are listed
+from requetes.langage.repartition import Dimension  # noqa: F401  imported so that its codes are listed
+from requetes.langage.types import TypeNoeud  # noqa: F401  imported so that its codes are listed
 
 NOMS = {"Direction": "Sens"}
 """Lists that the API names otherwise."""

@@ -21,6 +21,8 @@ ErreurChargement (3)
     ├── TauxInattendu         TAUX_INATTENDU        posts at the rate of others
     ├── PostesEnDouble        POSTES_EN_DOUBLE      more rows than posts
     ├── RienALire             RIEN_A_LIRE           no row of Paris
+    ├── GeoJSONIllisible      GEOJSON_ILLISIBLE     no collection of features
+    ├── ProjectionInattendue  PROJECTION_INATTENDUE coordinates that are not degrees, or not of Paris
     └── CoucheIllisible       COUCHE_ILLISIBLE      a file that `graphe completer` did not write
 """
 
@@ -116,6 +118,14 @@ class PostesEnDouble(CoucheInvalide):
 
 class RienALire(CoucheInvalide):
     code = "RIEN_A_LIRE"
+
+
+class GeoJSONIllisible(CoucheInvalide):
+    code = "GEOJSON_ILLISIBLE"
+
+
+class ProjectionInattendue(CoucheInvalide):
+    code = "PROJECTION_INATTENDUE"
 
 
 class CoucheIllisible(CoucheInvalide):

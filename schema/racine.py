@@ -141,7 +141,8 @@ class Query:
     )
     quartier_a = calcul(
         Question.QUARTIER_A,
-        "Le quartier où se trouve un point. Sans couche de contours : null, et une erreur COUCHE_ABSENTE.",
+        "Le quartier prioritaire où se trouve un point, null s'il n'est dans aucun. Sans couche de contours : null, et "
+        "une erreur COUCHE_ABSENTE.",
         un("Quartier") | None,
         latitude=Argument(float, "Latitude en degrés (WGS 84), p. ex. 48.89."),
         longitude=Argument(float, "Longitude en degrés (WGS 84), p. ex. 2.36."),

@@ -1,8 +1,10 @@
 """A small layer in the form of the yearly files of the politique de la ville, written here, beside a contract."""
 
+import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from chargement.couches.completer import completer
 from chargement.couches.fichier import CoucheLue
@@ -35,6 +37,23 @@ SUBVENTIONS = """annee,attribuant,siren_beneficiaire,objet,montant_eur,paris_rec
 2024,,,2024 - 75 - Paris - SCOLARITÉ - ACADEMIE FOOTBALL PARIS 18,3000.0,objet
 """
 
+GOUTTE_D_OR = [[2.347, 48.883], [2.357, 48.883], [2.357, 48.888], [2.347, 48.888], [2.347, 48.883]]
+PETIT_BELLEVILLE = [[2.374, 48.871], [2.377, 48.871], [2.3755, 48.873], [2.374, 48.871]]
+TROU = [[2.350, 48.885], [2.351, 48.885], [2.351, 48.886], [2.350, 48.886], [2.350, 48.885]]
+
+
+def objet(code: str, *anneaux: list[list[float]], **proprietes: object) -> dict[str, Any]:
+    """A feature of the official file, of one polygon."""
+    geometrie = {"type": "MultiPolygon", "coordinates": [list(anneaux)]}
+    return {"type": "Feature", "properties": {"code_qp": code, **proprietes}, "geometry": geometrie}
+
+
+def collection(*objets: dict[str, Any], **membres: object) -> str:
+    return json.dumps({"type": "FeatureCollection", **membres, "features": objets})
+
+
+CONTOURS = collection(objet("QN07511M", GOUTTE_D_OR, TROU), objet("QN07518M", PETIT_BELLEVILLE))
+
 
 def lire_couche(contenu: str, nom: str = "subventions.csv", nature: NatureCouche = NatureCouche.MONTANTS) -> CoucheLue:
     """What `graphe completer` makes of a file of that name."""
@@ -48,4 +67,5 @@ def lire_couche(contenu: str, nom: str = "subventions.csv", nature: NatureCouche
 @cache
 def avec_couches(graphe: Graphe) -> Graphe:
     valeurs = lire_couche(SUIVI, "suivi.csv", NatureCouche.VALEURS)
-    return ajouter_couches(graphe, [lire_couche(SUBVENTIONS), lire_couche(CREDITS, "credits.csv"), valeurs])
+    contours = lire_couche(CONTOURS, "qp2024.geojson", NatureCouche.CONTOURS)
+    return ajouter_couches(graphe, [lire_couche(SUBVENTIONS), lire_couche(CREDITS, "credits.csv"), valeurs, contours])

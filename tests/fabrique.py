@@ -22,7 +22,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
-from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention, Valeur
+from graphe.modele.couche import Contour, Couche, RemarqueDeLecture, Subvention, Valeur
 from graphe.modele.engagement import (
     Action,
     CitationPlan,
@@ -378,6 +378,14 @@ def couche() -> list[Noeud]:
                periode="2025", valeur=120, unite="personnes", cible=150),
         Valeur(id="valeur/suivi/3", couche="couche/suivi", ligne=3, mesure="Taux de pauvreté", lieu=CONTRAT,
                reference_territoire="Paris", valeur=15.5, unite="%", statut="NON_VERIFIE"),
+        Couche(id="couche/contours", nature=NatureCouche.CONTOURS, titre="Contours", empreinte="12" * 32, lignes=2,
+               chargee_le="2026-02-01"),
+        Contour(id="contour/contours/QN07511M", couche="couche/contours", ligne=1, code="QN07511M", quartier=GOUTTE_D_OR,
+                wkt="POLYGON ((2.35 48.88, 2.36 48.88, 2.36 48.89, 2.35 48.89, 2.35 48.88))",
+                emprise=(2.35, 48.88, 2.36, 48.89), hectares=81.6),
+        Contour(id="contour/contours/QN07519M", couche="couche/contours", ligne=2, code="QN07519M", quartier=BELLEVILLE,
+                wkt="MULTIPOLYGON (((2.37 48.87, 2.38 48.87, 2.375 48.88, 2.37 48.87)))",
+                emprise=(2.37, 48.87, 2.38, 48.88), hectares=40.8),
         Couche(id="couche/credits", nature=NatureCouche.MONTANTS, titre="État des crédits", empreinte="cd" * 32,
                lignes=1, chargee_le="2026-02-01"),
         Subvention(id="subvention/credits/2", couche="couche/credits", ligne=2, annee=2025, objet="Permanences",

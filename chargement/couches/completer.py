@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from chargement.couches.contours import LecteurContours
 from chargement.couches.controles import (
     controler_echelle,
     controler_postes,
@@ -13,17 +14,20 @@ from chargement.couches.controles import (
 )
 from chargement.couches.correspondance import Correspondance, reconnaitre
 from chargement.couches.fichier import CoucheLue, lire_couches
+from chargement.couches.geojson import FichierGeographique
 from chargement.couches.montants import LecteurMontants
 from chargement.couches.nombres import echelle_dite
 from chargement.couches.remarques import Remarques
 from chargement.couches.tableau import FichierLu, FichierTabulaire, lire_octets_de
 from chargement.couches.valeurs import LecteurValeurs
 from chargement.erreurs import CoucheIllisible, CoucheInvalide, EchelleInattendue, EnTeteInconnu, RienALire
+from chargement.livre import graphe_livre
 from graphe.modele.couche import Couche, Subvention
 from graphe.modele.enumerations import NatureCouche
 from graphe.texte import limace
 
 Suivi = Callable[[str, int, int], None]
+FichierAvecColonnes = FichierTabulaire | FichierGeographique
 
 
 def completer(
@@ -81,7 +85,7 @@ def _lire_tableau(nature: NatureCouche, fichier: FichierLu, dite: Correspondance
     return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(gardees))
 
 
-def _verifier(nature: NatureCouche, correspondance: Correspondance, tableau: FichierTabulaire) -> None:
+def _verifier(nature: NatureCouche, correspondance: Correspondance, tableau: FichierAvecColonnes) -> None:
     if correspondance.nature is not nature:
         raise CoucheInvalide(
             f"La correspondance « {correspondance.titre} » est de nature {correspondance.nature.name} : attendu "
@@ -111,7 +115,7 @@ def _controler(
     return lues
 
 
-def _dire_les_colonnes(correspondance: Correspondance, tableau: FichierTabulaire, remarques: Remarques) -> None:
+def _dire_les_colonnes(correspondance: Correspondance, tableau: FichierAvecColonnes, remarques: Remarques) -> None:
     for colonne in correspondance.inconnues(tableau.en_tete):
         remarques.dire("COLONNE_INCONNUE", f"Colonne « {colonne} » : elle n'est pas lue.")
     for nom, noms in correspondance.colonnes.items():
@@ -156,6 +160,23 @@ def _lire_valeurs(fichier: FichierLu, dite: Correspondance | None, jour: str) ->
     return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(lues))
 
 
+def _lire_contours(fichier: FichierLu, dite: Correspondance | None, jour: str) -> CoucheLue:
+    """Compared with the quartiers of the packaged contract; they are tied to those of the one that is served."""
+    geographique = FichierGeographique(fichier, dite.encodage if dite else None)
+    correspondance = dite or reconnaitre(geographique.en_tete, NatureCouche.CONTOURS, fichier.nom)
+    _verifier(NatureCouche.CONTOURS, correspondance, geographique)
+    identifiant, places = _identifiant(fichier), correspondance.placer(geographique.en_tete)
+    lecteur = LecteurContours(identifiant, fichier.nom, places, graphe_livre())
+    lus = tuple(lecteur.lire(geographique))
+    _dire_les_colonnes(correspondance, geographique, lecteur.remarques)
+    if lecteur.ailleurs:
+        lecteur.remarques.dire("HORS_DE_PARIS", f"{lecteur.ailleurs} objets d'ailleurs que Paris : non chargés.")
+    if not lus:
+        raise RienALire(f"« {fichier.nom} » : aucun contour de quartier du contrat ; attendu un au moins.")
+    couche = _couche(identifiant, correspondance, fichier, len(geographique.objets), jour, lecteur.remarques)
+    return CoucheLue(couche, lus)
+
+
 def _dire_les_vides(vides: int, remarques: Remarques) -> None:
     if vides:
         remarques.dire("NON_RENSEIGNEES", f"{vides} lignes du modèle que personne n'a remplies.")
@@ -169,4 +190,5 @@ LecteurDeFichier = Callable[[FichierLu, Correspondance | None, str], CoucheLue]
 LECTEURS: Mapping[NatureCouche, LecteurDeFichier] = {
     **{nature: partial(_lire_tableau, nature) for nature in (NatureCouche.MONTANTS, NatureCouche.POSTES)},
     NatureCouche.VALEURS: _lire_valeurs,
+    NatureCouche.CONTOURS: _lire_contours,
 }

@@ -26,12 +26,14 @@ CHAMPS: Mapping[NatureCouche, tuple[str, ...]] = {
         "indicateur", "mesure", "libelle", "territoire", "nom_territoire", "periode", "valeur", "unite", "cible",
         "statut",
     ),
+    NatureCouche.CONTOURS: ("code", "arrondissements"),
 }  # fmt: skip
 """By kind, what a column may hold."""
 REQUIS: Mapping[NatureCouche, tuple[tuple[str, ...], ...]] = {
     NatureCouche.MONTANTS: (("annee", "date"), ("montant",)),
     NatureCouche.POSTES: (("annee",), ("montant",), ("poste",)),
     NatureCouche.VALEURS: (("indicateur", "mesure"), ("territoire",), ("valeur",)),
+    NatureCouche.CONTOURS: (("code",),),
 }
 
 

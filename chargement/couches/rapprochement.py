@@ -17,7 +17,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import DE_COUCHE, TYPES, relations
 from graphe.modele.contrat import Contrat
-from graphe.modele.couche import Couche, Subvention, Valeur
+from graphe.modele.couche import Contour, Couche, Subvention, Valeur
 from graphe.modele.engagement import Indicateur
 from graphe.modele.enumerations import CertitudeLien
 from graphe.modele.financement import Financement, Mobilisation
@@ -46,28 +46,39 @@ def ajouter_couches(graphe: Graphe, couches: Sequence[CoucheLue]) -> Graphe:
     for lue in lues.values():
         relies = [liens.relier(noeud) for noeud in lue.noeuds]
         nouveaux += [_avec_inconnus(lue.couche, relies), *relies]
+    _un_contour_par_quartier(nouveaux)
     return Graphe([*seul, *nouveaux])
 
 
-INCONNUS = ("INDICATEUR_INCONNU", "TERRITOIRE_INCONNU")
+def _un_contour_par_quartier(noeuds: Iterable[Noeud]) -> None:
+    """Of two vintages, nothing says which one is asked."""
+    vus: dict[str, Contour] = {}
+    for contour in (n for n in noeuds if isinstance(n, Contour) and n.quartier):
+        premier = vus.setdefault(contour.quartier or "", contour)
+        if premier is not contour:
+            raise CoucheInvalide(
+                f"« {premier.couche} » et « {contour.couche} » donnent deux contours de « {contour.quartier} » : "
+                "attendu une seule couche de contours."
+            )
+
+
+INCONNUS = {
+    "INDICATEUR_INCONNU": ("indicateur", "reference_indicateur", "indicateur_suivi"),
+    "TERRITOIRE_INCONNU": ("territoire", "reference_territoire", "lieu"),
+    "QUARTIER_INCONNU": ("quartier", "code", "quartier"),
+}
+"""By code: what is named, the field that names it, the link to what bears that name."""
 
 
 def _avec_inconnus(couche: Couche, relies: Sequence[Noeud]) -> Couche:
     """What its rows name and the contract has not is told of the layer, with the rows."""
     remarques = Remarques()
     for noeud in relies:
-        if isinstance(noeud, Valeur):
-            for code, dit, trouve in zip(
-                INCONNUS,
-                (noeud.reference_indicateur, noeud.reference_territoire),
-                (noeud.indicateur_suivi, noeud.lieu),
-                strict=True,
-            ):
-                if dit and trouve is None:
-                    quoi = "indicateur" if code == INCONNUS[0] else "territoire"
-                    remarques.dire(
-                        code, f"« {dit} » n'est pas un {quoi} du contrat : la ligne n'y est pas reliée.", noeud.ligne
-                    )
+        for code, (quoi, nomme, lien) in INCONNUS.items():
+            dit = getattr(noeud, nomme, None) if isinstance(noeud, Valeur | Contour) else None
+            if dit and getattr(noeud, lien) is None:
+                message = f"« {dit} » n'est pas un {quoi} du contrat : la ligne n'y est pas reliée."
+                remarques.dire(code, message, getattr(noeud, "ligne"))  # noqa: B009  rows of layers have it
     autres = tuple(r for r in couche.remarques if r.code not in INCONNUS)
     return replace(couche, remarques=(*autres, *remarques.toutes()))
 
@@ -97,6 +108,9 @@ class LiensDesLignes:
         connus: Any = self._presents(noeud)
         if isinstance(connus, Valeur):
             return self._valeur(connus)
+        if isinstance(connus, Contour):
+            quartier = self.quartiers.get(connus.code)
+            return replace(connus, quartier=quartier.id if quartier else None)
         return self._subvention(connus) if isinstance(connus, Subvention) else connus
 
     def _valeur(self, lue: Valeur) -> Valeur:

@@ -19,7 +19,7 @@ ORDRE = (
     "Contrat", "Thematique", "Engagement", "Enjeu", "Temoignage", "Action", "Acteur", "Participation", "Financement",
     "Mobilisation", "Plan", "Indicateur", "Objectif", "Arrondissement", "Quartier", "Projet", "Dispositif", "Mention",
     "Ancrage", "Sigle", "Instance", "Note", "LigneSynthese", "Passage", "Chiffre", "PublicCible", "Anomalie", "Rapport",
-    "Couche", "Subvention", "Valeur",
+    "Couche", "Subvention", "Valeur", "Contour",
 )  # fmt: skip
 """How documents and reports tell the types; one that is not here comes next, in the order of files and declarations."""
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from graphe.modele.base import Noeud
 from graphe.modele.declaration import (
+    MOTIFS,
     NOEUD,
     Annee,
     Compte,
@@ -24,6 +25,7 @@ from graphe.modele.financement import ProgrammeBudgetaire
 
 Montant = Annotated[Decimal, Field(max_digits=16, decimal_places=2)]
 Siren = Annotated[str, gabarit("[0-9]{9}", "217500016")]
+COUCHE = Terme("couche", "prov:wasDerivedFrom", voisins="qb:dataSet")
 Jour = Annotated[str, gabarit("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "2026-01-15")]
 
 
@@ -87,7 +89,7 @@ class Subvention(Noeud):
     couche: str = lien(
         "Couche",
         "Le fichier qui le dit.",
-        Terme("couche", "qb:dataSet prov:wasDerivedFrom"),
+        COUCHE,
         inverse="subventions",
         lu=("est dite par", "dit"),
     )
@@ -192,7 +194,7 @@ class Valeur(Noeud):
     couche: str = lien(
         "Couche",
         "Le fichier qui le dit.",
-        Terme("couche", "qb:dataSet prov:wasDerivedFrom"),
+        COUCHE,
         inverse="valeurs",
         lu=("est dite par", "dit"),
     )
@@ -230,3 +232,28 @@ class Valeur(Noeud):
         "Ce que le fichier dit de la valeur ; « NON_VERIFIE » quand ni la ligne ni le fichier ne la datent.",
         default=None,
     )
+
+
+@noeud(
+    Terme("contour", "dcterms:Location prov:Entity", voisins="schema:GeoShape"),
+    identifiant="contour/{nom}/{code}",
+    exemple="contour/qp2024/QN07511M",
+)
+class Contour(Noeud):
+    """Contour d'un quartier prioritaire, dit par un objet d'un fichier géographique."""
+
+    couche: str = lien("Couche", "Le fichier qui le dit.", COUCHE, inverse="contours", lu=("est dit par", "dit"))
+    ligne: Positif = champ("Rang de l'objet dans le fichier, compté à partir de 1.")
+    code: Annotated[str, gabarit(MOTIFS["code"], "QN07511M")] = champ("Code officiel du quartier, tel qu'écrit.")
+    quartier: str | None = lien(
+        "Quartier",
+        "Le quartier du contrat qui porte ce code.",
+        inverse="contours",
+        lu=("délimite", "a pour contour"),
+        default=None,
+    )
+    wkt: str = champ("Le contour (WGS 84, longitude puis latitude), en WKT.", "WKT", publie=False)
+    emprise: Annotated[tuple[float, ...], Field(min_length=4, max_length=4)] = champ(
+        "Ouest, sud, est et nord, en degrés (WGS 84).", Terme("emprise", voisins="dcat:bbox")
+    )
+    hectares: Annotated[float, Field(gt=0)] = champ("Superficie du contour, mesurée, en hectares.")

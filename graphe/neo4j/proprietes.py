@@ -41,8 +41,8 @@ def marqueur_de(type_: Any) -> str:
 
 
 def textes() -> list[str]:
-    """Properties of all types that hold a text or a list of texts: what the French full-text index reads."""
-    tous = (a for type_ in TYPES.values() for a in attributs(type_))
+    """Published properties of all types that hold a text or a list of texts: what the French full-text index reads."""
+    tous = (a for type_ in TYPES.values() for a in attributs(type_) if a.declaration.publie)
     return sorted({a.terme for a in tous if a.valeur is str and stockage(a) is Stockage.SIMPLE})
 
 

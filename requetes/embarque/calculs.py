@@ -17,13 +17,12 @@ from graphe.modele.territoire import Arrondissement, Quartier
 from requetes.annuaire import saisie, trouver
 from requetes.annuaire.editions import editions
 from requetes.annuaire.trouver import rapport
-from requetes.embarque import acteurs, chemins, differences, lieux, montants, recherche, repartition
+from requetes.embarque import acteurs, chemins, contours, differences, lieux, montants, recherche, repartition
 from requetes.embarque.conditions import compiler, d_une_edition, gardes_du_filtre
 from requetes.embarque.tables import Predicat, retenir
 from requetes.langage.api import ApiDite
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import DES_ANOMALIES, LIEU
-from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
 from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode
 from requetes.langage.libelles import libelles as libelles_des_codes
@@ -153,8 +152,8 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.MOBILISATIONS_DU_QUARTIER: mobilisations_du_quartier,
     Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,
     Calcul.MONTANTS_DE_L_ARRONDISSEMENT: montants.montants_de_l_arrondissement,
-    Calcul.CONTOUR: lambda *_: None,
-    Calcul.MOTIF_SANS_CONTOUR: lambda *_: SANS_CONTOUR,
+    Calcul.CONTOUR: contours.contour,
+    Calcul.MOTIF_SANS_CONTOUR: contours.motif,
     Calcul.CASES: cases,
     Calcul.ANOMALIES_DU_RAPPORT: anomalies_du_rapport,
     Calcul.NATURE: lambda _graphe, anomalie: NatureAnomalie.__members__.get(anomalie.code),
@@ -182,5 +181,5 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Question.SUGGESTIONS: saisie.suggestions,
     Question.RESOUDRE: saisie.resoudre,
     Question.DIFFERENCES: differences.differences,
-    Question.QUARTIER_A: lambda _, **point: quartier_a(**point),
+    Question.QUARTIER_A: contours.quartier_a,
 }

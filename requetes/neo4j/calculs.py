@@ -11,11 +11,10 @@ from graphe.modele.enumerations import NatureAnomalie, Portee
 from requetes.langage import controles, partenaires
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import CONTRAT, DES_ANOMALIES, LIEU, groupes
-from requetes.langage.contours import SANS_CONTOUR, quartier_a
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
-from requetes.neo4j import montants, poids, questions
+from requetes.neo4j import contours, montants, poids, questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
 from requetes.neo4j.conditions import (
@@ -191,15 +190,6 @@ def _cases(_ecriture: EcritureCypher, _champ: ChampDemande, x: str, _type: str) 
     return ExpressionLue(f"[{x}.territoires, {x}.valeurs, {x}.evolutions]", lire)
 
 
-def _constante(valeur: Any) -> Callable[..., ExpressionLue]:
-    return lambda *_: ExpressionLue("null", lambda *_: valeur)
-
-
-def _quartier_a(ecriture: EcritureCypher, champ: ChampDemande) -> ExpressionLue:
-    tentative = ecriture.tenter(lambda: quartier_a(**ecriture.arguments(champ)))
-    return ExpressionLue("null", lambda _, reception: tentative.refus(reception))
-
-
 def _statuts(enonce: Enonce, projet: str, statuts: Any) -> list[str]:
     if statuts is None:
         return []
@@ -336,8 +326,8 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.MOBILISATIONS_DU_QUARTIER: _liste(_mobilisations_du_quartier),
     Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,
     Calcul.MONTANTS_DE_L_ARRONDISSEMENT: montants.montants_de_l_arrondissement,
-    Calcul.CONTOUR: _constante(None),
-    Calcul.MOTIF_SANS_CONTOUR: _constante(SANS_CONTOUR),
+    Calcul.CONTOUR: contours.contour,
+    Calcul.MOTIF_SANS_CONTOUR: contours.motif,
     Calcul.CASES: _cases,
     Calcul.ANOMALIES_DU_RAPPORT: _anomalies_du_rapport,
     Calcul.URL: _url,
@@ -364,6 +354,6 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Question.LIBELLES: questions.libelles,
     Question.SUGGESTIONS: ecrire_saisie,
     Question.RESOUDRE: ecrire_saisie,
-    Question.QUARTIER_A: _quartier_a,
+    Question.QUARTIER_A: contours.quartier_a,
     Question.DIFFERENCES: trouver_differences,
 }

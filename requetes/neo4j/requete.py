@@ -10,7 +10,7 @@ from requetes.langage.cout import Compter
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Question
 from requetes.memoire import Rayon
-from requetes.neo4j import chemins, poids
+from requetes.neo4j import chemins, contours, poids
 from requetes.neo4j.ecriture import EcritureCypher, inconnu
 from requetes.neo4j.enonce import VERSION, Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, NoeudLu, Reception
@@ -19,7 +19,10 @@ from requetes.neo4j.significations import ecrire_champ
 ENTETE = f"MATCH (v:Version {{version: {VERSION}, etat: 'COMPLETE'}})"
 """No row: the version asked is not there any more."""
 
-PREALABLES: Mapping[Question, Callable[..., ExpressionLue | None]] = {Question.CHEMINS: chemins.prealable}
+PREALABLES: Mapping[Question, Callable[..., ExpressionLue | None]] = {
+    Question.CHEMINS: chemins.prealable,
+    Question.QUARTIER_A: contours.prealable,
+}
 """Questions that must read the surroundings of what they are asked before they are written."""
 
 

@@ -19,6 +19,7 @@ class Couche:
     refusees = DU_MODELE
     subventions = connexion(Liens("subventions", "Subvention"), "Les montants que disent ses lignes.")
     valeurs = connexion(Liens("valeurs", "Valeur"), "Les valeurs que disent ses lignes.")
+    contours = connexion(Liens("contours", "Contour"), "Les contours de quartiers que disent ses objets.")
 
 
 @publie

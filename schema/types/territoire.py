@@ -79,7 +79,11 @@ class Quartier:
         "Les valeurs qui portent sur lui, d'après les fichiers chargés, à côté de ses chiffres clés.",
     )
     contour = calcul(
-        Calcul.CONTOUR, "Contour en GeoJSON ; null tant qu'aucune couche de contours n'est chargée.", JSON | None
+        Calcul.CONTOUR,
+        "Contour en GeoJSON (WGS 84), tel que le fichier chargé le donne ; null sans lui, et motifSansContour dit "
+        "pourquoi.",
+        JSON | None,
+        cout=20,
     )
     motif_sans_contour = calcul(
         Calcul.MOTIF_SANS_CONTOUR, "Pourquoi contour est null ; null quand il ne l'est pas.", str | None

@@ -37,7 +37,7 @@ from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
-from service.pages import donnees_liees, tables, texte
+from service.pages import contours, donnees_liees, tables, texte
 from service.pages.accueil import page_accueil
 from service.pages.changements import changements
 from service.pages.docs import DOCS, documentation
@@ -48,8 +48,8 @@ from service.sparql import vue as sparql
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
 ATTENDUES = (
-    "/, /graphql, /operations, /dossiers, /tables, /texte, /catalogue, /id, /sparql, /schema.graphql, /CHANGELOG, "
-    "/pret ou /sante"
+    "/, /graphql, /operations, /dossiers, /tables, /contours.geojson, /texte, /catalogue, /id, /sparql, "
+    "/schema.graphql, /CHANGELOG, /pret ou /sante"
 )
 A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
@@ -91,6 +91,7 @@ def creer_application(
             Route("/docs/{chemin:path}", documentation),
             *texte.routes(graphe, moteur, court),
             *dossiers.routes(moteur, court),
+            *contours.routes(moteur),
             *tables.routes(graphe, moteur, court),
             *catalogue.routes(graphe, moteur, presse),
             *rapprochement.routes(graphe, moteur, court),

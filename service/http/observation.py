@@ -32,7 +32,7 @@ ADMIS = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 """What a client may name its request; anything else is given a name of ours."""
 CHEMINS = frozenset(
     ["/graphql", "/operations", "/dossiers", "/tables", "/texte", "/id", "/sparql", "/docs", "/statique", "/pret",
-     "/sante", "/metrics", "/catalogue", "/reconcile", "/mcp"]
+     "/sante", "/metrics", "/catalogue", "/contours", "/reconcile", "/mcp"]
 )  # fmt: skip
 AUTRE = "autre"
 """Of addresses and documents that clients invent: a label has a few values, whoever asks."""

@@ -192,7 +192,7 @@ def commande_expliquer(
 @application.command("completer")
 @en_clair
 def commande_completer(
-    quoi: Annotated[str, typer.Argument(help="Ce que les fichiers apportent : montants, postes ou valeurs.")],
+    quoi: Annotated[str, typer.Argument(help="Ce que les fichiers apportent : montants, postes, valeurs ou contours.")],
     fichiers: Annotated[
         list[Path], typer.Argument(help="Fichiers à lire, une couche chacun ; - pour l'entrée standard.")
     ],

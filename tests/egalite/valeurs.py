@@ -54,7 +54,7 @@ class Valeurs:
         self.attendus: tuple[str, ...] = ()
         self.sortes: Mapping[str, Callable[[Place], Any]] = {
             "Int": self.nombre,
-            "Float": lambda _: self.tirage.entier(2_000, 49_000) / 1_000,
+            "Float": self.degre,
             "ID": self.identifiant,
             "String": self.texte,
             "Boolean": lambda _: self.tirage.chance(50),
@@ -98,6 +98,12 @@ class Valeurs:
         if place.nom in ("longueurMax", "limite"):
             return self.tirage.parmi(NOMBRES_FAUX) if self.faux() else self.tirage.entier(1, 4)
         return self.tirage.parmi(NOMBRES_FAUX) if self.faux() else self.tirage.parmi(self.connus(place) or [1])
+
+    def degre(self, place: Place) -> float:
+        """Of a point near the contours of the layer, or anywhere."""
+        pres = {"latitude": (48_868, 48_890), "longitude": (2_345, 2_380)}
+        bornes = (2_000, 100_000) if self.faux() else pres.get(place.nom, (2_000, 49_000))
+        return self.tirage.entier(*bornes) / 1_000
 
     def connus(self, place: Place) -> list[int]:
         par = place.nom if place.nom in NUMEROTES else place.porteur

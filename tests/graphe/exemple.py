@@ -21,7 +21,7 @@ from graphe.modele.contrat import (
     Sigle,
     Thematique,
 )
-from graphe.modele.couche import Couche, RemarqueDeLecture, Subvention, Valeur
+from graphe.modele.couche import Contour, Couche, RemarqueDeLecture, Subvention, Valeur
 from graphe.modele.edition import Redaction
 from graphe.modele.engagement import (
     Action,
@@ -219,4 +219,7 @@ def couche() -> list[Noeud]:
                reference_territoire="QN07518M", indicateur_suivi=f"{FICHE}/indicateur/1", mesure="Personnes aidées",
                lieu="quartier/QN07518M", periode="2025", valeur=12.5, unite="%", cible=20, statut="provisoire"),
         Valeur(id="valeur/essai/3", couche="couche/essai", ligne=3, mesure="Taux"),
+        Contour(id="contour/essai/QN07518M", couche="couche/essai", ligne=1, code="QN07518M", quartier="quartier/QN07518M",
+                wkt="POLYGON ((2.374 48.871, 2.377 48.871, 2.375 48.873, 2.374 48.871))",
+                emprise=(2.374, 48.871, 2.377, 48.873), hectares=2.4),
     ]  # fmt: skip

@@ -292,7 +292,7 @@ AUTRE_NOM = {("Action", "arrondissements"): "arrondissementsCites"}
 CHAMPS = [(nom, champ) for nom, type_ in CLASSES.items() for champ in champs(type_)]
 HORS_API = {
     "contrat", "contratsAnterieurs", "editions", "mentionEngagement", "mentionProjet", "engagements",
-    "referenceIndicateur", "referenceTerritoire", "indicateurSuivi", "lieu",
+    "referenceIndicateur", "referenceTerritoire", "indicateurSuivi", "lieu", "wkt",
 }  # fmt: skip
 """Links the API does not give from this end: `contrat { thematiques }`, `ancrage { sources }`."""
 

@@ -10,7 +10,7 @@ from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Arrondissement, Quartier
 from requetes.embarque.calculs import compte_du_lieu, mobilisations_du_quartier
 from requetes.langage.filtres import FiltreMobilisation
-from tests.fabrique import BELLEVILLE, E7, E8
+from tests.fabrique import BELLEVILLE, E7, E8, GOUTTE_D_OR
 from tests.requetes.demandes import Demander, refus
 
 
@@ -69,14 +69,17 @@ def test_mobilisations_du_quartier(graphe: Graphe, filtre: FiltreMobilisation, a
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "quartier", "code"),
     [
-        ("latitude: 48.89, longitude: 2.36", "COUCHE_ABSENTE"),
-        ("latitude: 148.89, longitude: 2.36", "ARGUMENTS_INVALIDES"),
+        ("latitude: 48.885, longitude: 2.355", GOUTTE_D_OR, None),
+        ("latitude: 48.895, longitude: 2.355", None, None),
+        ("latitude: 148.89, longitude: 2.36", None, "ARGUMENTS_INVALIDES"),
     ],
 )
-def test_sans_couche_un_point_n_est_dans_aucun_quartier(demander: Demander, arguments: str, code: str) -> None:
+def test_un_point_est_dans_un_quartier_ou_dans_aucun(
+    demander: Demander, arguments: str, quartier: str | None, code: str | None
+) -> None:
     reponse: dict[str, Any] = demander(f"{{ quartierA({arguments}) {{ id }} }}", {})
 
-    assert reponse["data"] == {"quartierA": None}
-    assert refus(reponse)[0] == code
+    assert reponse["data"] == {"quartierA": quartier and {"id": quartier}}
+    assert (refus(reponse)[0] if "errors" in reponse else None) == code

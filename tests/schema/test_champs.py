@@ -77,7 +77,7 @@ def test_chaque_racine_sans_argument_requis_repond() -> None:
         "contrats": 1, "thematiques": 2, "engagements": 3, "actions": 3, "acteurs": 6, "financements": 3, "mobilisations": 4,
         "plans": 1, "indicateurs": 1, "quartiers": 3, "arrondissements": 20, "projets": 2, "dispositifs": 1,
         "passages": 2, "objectifs": 2, "chiffres": 1, "publics": 1, "instances": 1,
-        "couches": 3, "subventions": 5, "valeurs": 2, "participations": 5,
+        "couches": 4, "subventions": 5, "valeurs": 2, "participations": 5,
     }  # fmt: skip
 
 

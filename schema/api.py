@@ -116,6 +116,7 @@ def _converti() -> SchemaContrat:
     return SchemaContrat(query=Query, types=TYPES, execution_context_class=Execution, config=CONFIGURATION)
 
 
+@cache
 def sdl() -> str:
     """The contract as text, as published in `schema.graphql`."""
     return creer_schema().as_str() + "\n"

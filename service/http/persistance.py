@@ -5,9 +5,11 @@ clients ask, those that clients sent with their hash.
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     EnumValueNode,
     FieldNode,
     ListValueNode,
@@ -39,10 +41,13 @@ def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def ecritures(texte: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def ecritures(texte: str) -> tuple[str, ...]:
     """A document as its file has it, and as GraphQL clients print it: as it is, or with __typename added."""
-    yield texte
-    arbre = parse(texte)
+    return (texte, *_imprimees(parse(texte)))
+
+
+def _imprimees(arbre: DocumentNode) -> Iterator[str]:
     for un in (arbre, visit(arbre, _AvecTypename())):
         for imprime in (print_ast(un), print_ast(visit(un, _SurUneLigne()))):
             yield imprime

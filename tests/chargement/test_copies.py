@@ -27,7 +27,7 @@ from tests.chargement.copies import (
 )
 from tests.egalite.reglages import RAPIDE
 
-COURANTES = ("CRLF", "apostrophes droites")
+COURANTES = ("CRLF",)
 PAIRES = (
     ("CRLF", "tabulations en espaces"),
     ("tabulations en espaces", "lignes vides doublées"),

@@ -78,6 +78,7 @@ def test_abreger_garde_le_premier_de_chaque_liste_d_objets() -> None:
 AILLEURS = ("servir", "recharger", "comparer", "completer", "rapprocher", "mcp")
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("page", "commande"), commandes("graphe "))
 def test_chaque_commande_montree_fonctionne(
     page: str, commande: str, chargement: Chargement, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -75,7 +75,9 @@ DIMENSIONS = [(type_, d) for type_, dimensions in FACETTES.items() for d in comb
 PAIRES = [(type_, d) for type_, dimensions in FACETTES.items() for d in combinations(dimensions, 2)]
 
 
-@pytest.mark.parametrize(("type_", "dimensions"), [*DIMENSIONS, *PAIRES], ids=str)
+@pytest.mark.parametrize(
+    ("type_", "dimensions"), [*DIMENSIONS, *(pytest.param(*p, marks=pytest.mark.lent) for p in PAIRES)], ids=str
+)
 def test_d_une_cellule_a_ses_lignes(type_: str, dimensions: tuple[Any, ...]) -> None:
     graphe = fabrique.graphe()
     for filtre in (None, *FILTRES.get(type_, [])):
@@ -83,7 +85,9 @@ def test_d_une_cellule_a_ses_lignes(type_: str, dimensions: tuple[Any, ...]) -> 
 
 
 @pytest.mark.lent
-@pytest.mark.parametrize(("type_", "dimensions"), [*DIMENSIONS, *PAIRES], ids=str)
+@pytest.mark.parametrize(
+    ("type_", "dimensions"), [*DIMENSIONS, *(pytest.param(*p, marks=pytest.mark.lent) for p in PAIRES)], ids=str
+)
 def test_d_une_cellule_a_ses_lignes_du_contrat(graphe: Graphe, type_: str, dimensions: tuple[Any, ...]) -> None:
     for filtre in (None, *FILTRES.get(type_, [])):
         verifier(graphe, type_, dimensions, filtre)

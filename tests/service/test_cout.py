@@ -79,6 +79,7 @@ TRI = " ".join(f'{{texte: "paris {rang}"}}' for rang in range(20))
 
 
 @pytest.mark.parametrize("sources", [False, True])
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("parents", "combien", "attendus"),
     [

@@ -189,6 +189,7 @@ def test_de_plusieurs_qui_ne_lisent_pas_qui_laisse_le_plus_est_coupe(restes: lis
     assert [une.reste_a_lire for une in portier.connexions if une.coupee] == coupees
 
 
+@pytest.mark.lent
 def test_qui_lit_lentement_mais_lit_a_tout() -> None:
     """Longer than is waited for, but always at work."""
     with servi() as (port, _), connecter(port) as prise:
@@ -297,6 +298,7 @@ servir(Reglages(port={port}, limites=LimitesHTTP(arret_secondes=0.2)), preparer)
 """
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
 def test_l_arret_ne_depend_pas_de_ce_qui_est_calcule(signal: Signals) -> None:
     with reserver(HOTE, 0) as libre:

@@ -170,7 +170,7 @@ class OperationPrete:
     def repondre(self, courant: Contexte, calcul: int = UNITES_MAX) -> bytes | None:
         """The JSON of the answer, or None when there is an error to tell; RequeteArretee when its budget is spent."""
         try:
-            with rapprocher(0):  # an error met here is told by the stock execution
+            with rapprocher(0), courant.budget.en_cours():  # an error met here is told by the stock execution
                 return self._repondre(courant, calcul)
         except RequeteArretee:
             raise

@@ -90,8 +90,8 @@ class Contexte:
     en_texte: bool = False
 
     @classmethod
-    def loin(cls, distant: GrapheLointain, budget: Budget | None = None) -> "Contexte":
-        return cls(None, budget or Budget(), distant)
+    def loin(cls, distant: GrapheLointain, budget: Budget | None = None, *, en_texte: bool = False) -> "Contexte":
+        return cls(None, budget or Budget(), distant, en_texte=en_texte)
 
 
 def contexte(valeur: Any) -> Contexte:

@@ -54,13 +54,18 @@ class Prelever(SchemaExtension):
             reponse = prelevement.reponse(plan, courant.budget)
         except RequeteArretee as erreur:
             return arretee(erreur)
-        return None if reponse is None else ExecutionResult(data=orjson.loads(reponse), errors=None)
+        return None if reponse is None else _repondue(reponse, en_texte=courant.en_texte)
 
 
 TROP_GRANDE = (
     f"La requête compte plus de {CHAMPS_MAX} champs, ses fragments dépliés : attendu moins de fragments qui se "
     "répètent, ou plusieurs requêtes."
 )
+
+
+def _repondue(reponse: bytes, *, en_texte: bool) -> ExecutionResult:
+    donnees: Any = orjson.Fragment(reponse) if en_texte else orjson.loads(reponse)
+    return ExecutionResult(data=donnees, errors=None)
 
 
 def _en_panne(erreur: ErreurGraphe) -> ExecutionResult:
@@ -75,7 +80,7 @@ def panne(resultat: ExecutionResult) -> ErreurGraphe | None:
 
 
 class SchemaDistant(SchemaContrat):
-    """Executed in the event loop, which waits for the server and for nothing else."""
+    """Executed in an event loop, which waits for the server; what is computed meanwhile keeps that loop busy."""
 
     async def execute(
         self,

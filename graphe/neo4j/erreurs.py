@@ -3,7 +3,9 @@
 ErreurGraphe
 └── ErreurNeo4j (6)             BACKEND_EN_ERREUR      the server refused for a reason of its own
     ├── AdresseInvalide         BACKEND_ADRESSE_INVALIDE  not an address of a Neo4j server
-    ├── BackendIndisponible     BACKEND_INDISPONIBLE   unreachable, too slow, or dropped on the way
+    ├── BackendIndisponible     BACKEND_INDISPONIBLE   unreachable, or dropped on the way
+    │   ├── BackendTropLent                            too slow
+    │   └── AccesSuspendu                              the user is locked out for a while: others gave a wrong password
     ├── AccesRefuse             BACKEND_ACCES_REFUSE   user, password or rights
     ├── BaseInconnue            BACKEND_BASE_INCONNUE  no such database on the server
     ├── GrapheAbsent            GRAPHE_ABSENT          nothing published there, or that version is gone
@@ -25,6 +27,12 @@ class AdresseInvalide(ErreurNeo4j):
 
 class BackendIndisponible(ErreurNeo4j):
     code = "BACKEND_INDISPONIBLE"
+
+
+class BackendTropLent(BackendIndisponible): ...
+
+
+class AccesSuspendu(BackendIndisponible): ...
 
 
 class AccesRefuse(ErreurNeo4j):

@@ -9,38 +9,44 @@ from contextvars import ContextVar
 from typing import Any
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j
+from graphe.neo4j.erreurs import AccesRefuse, AccesSuspendu, BackendIndisponible, ErreurNeo4j
 from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
+from graphe.neo4j.relais import Relais
 from graphe.neo4j.traduction import erreurs_traduites
 
 FRAICHEUR = 1.0
 """Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
 
-
-REPIT, REPIT_MAX = 2.0, 60.0
-"""Seconds before a password that was refused is tried again, twice as many each time: a server locks out whoever tries
-too often, and with it those who know the password.
+REPIT, REPIT_MAX = 10.0, 600.0
+"""Seconds before a password that was refused is tried again, twice as many each time: from its third mistake on, a
+server locks out for some seconds whoever opens a connection as that user, those who know the password too.
 """
 DELAI_MIN = 0.01
 _FIN: ContextVar[float] = ContextVar("fin", default=math.inf)
 
 
 class LecteurNeo4j:
-    """The server may be absent when it is made, and come back whenever it wants. Errors: ErreurNeo4j."""
+    """The server may be absent when it is made, and come back whenever it wants. Errors: ErreurNeo4j.
+
+    It may be asked from any thread that has an event loop.
+    """
 
     def __init__(self, connexion: Connexion) -> None:
         self.connexion = connexion
+        self._relais = Relais()
         self._pilote = pilote_asynchrone(connexion)
         self._publication: Publication | ErreurNeo4j = ErreurNeo4j("Aucune publication n'a encore été lue.")
         self._lue = -math.inf
+        self._refus: AccesRefuse | None = None
         self._repit = REPIT
         self._verrou = asyncio.Lock()
         self.muet = False
         """Nothing was read since a reading was waited for in vain, as long as the server may take."""
 
     async def fermer(self) -> None:
-        await self._pilote.close()
+        await self._relais.faire(self._pilote.close())
+        await self._relais.fermer()
 
     @asynccontextmanager
     async def dans_le_delai(self, restant: float | None = None) -> AsyncIterator[None]:
@@ -69,35 +75,48 @@ class LecteurNeo4j:
 
     async def publication(self, *, relire: bool = False) -> Publication:
         """Those who wait while it is read share what comes, failure included: none waits for a second delay."""
-        demandee = time.monotonic()
-        async with self._verrou:
-            if self._lue < demandee and (relire or self._perimee):
-                await self._relire()
-            connue = self._publication
+        if relire or self._perimee:
+            await self._relais.faire(self._publier(time.monotonic(), relire=relire))
+        connue = self._publication
         if isinstance(connue, ErreurNeo4j):
             raise connue
         return connue
 
     @property
     def _perimee(self) -> bool:
-        if isinstance(self._publication, AccesRefuse):
+        if self._refus is not None:
             return self.age > self._repit
         return isinstance(self._publication, ErreurNeo4j) or self.age > FRAICHEUR
+
+    async def _publier(self, demandee: float, *, relire: bool) -> None:
+        async with self._verrou:
+            if self._lue < demandee and (relire or self._perimee):
+                await self._relire()
 
     async def _relire(self) -> None:
         try:
             self._publication = await lire_publication_asynchrone(self._pilote, self.connexion)
-            self._repit = REPIT
+            self._refus, self._repit = None, REPIT
         except ErreurNeo4j as erreur:
-            if isinstance(erreur, AccesRefuse) and isinstance(self._publication, AccesRefuse):
-                self._repit = min(2 * self._repit, REPIT_MAX)
-            self._publication = erreur
+            self._publication = self._refuser(erreur)
         self._lue = time.monotonic()
+
+    def _refuser(self, erreur: ErreurNeo4j) -> ErreurNeo4j:
+        """A user who is locked out may have the right password, unless it was refused before."""
+        if isinstance(erreur, AccesRefuse) or (self._refus is not None and isinstance(erreur, AccesSuspendu)):
+            self._repit = REPIT if self._refus is None else min(2 * self._repit, REPIT_MAX)
+            self._refus = erreur if isinstance(erreur, AccesRefuse) else self._refus
+        return erreur
 
     async def lignes(self, texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
         try:
-            lues = await lire(self._pilote, self.connexion, texte, dict(parametres), self._delai())
+            return await self._relais.faire(self._lire(texte, dict(parametres), self._delai()))
+        except AccesRefuse as erreur:
+            self._publication, self._lue = self._refuser(erreur), time.monotonic()
+            raise
         except ErreurNeo4j:
             self._lue = -math.inf
             raise
-        return [ligne.values() for ligne in lues]
+
+    async def _lire(self, texte: str, parametres: dict[str, Any], delai: float) -> list[list[Any]]:
+        return [ligne.values() for ligne in await lire(self._pilote, self.connexion, texte, parametres, delai)]

@@ -15,9 +15,17 @@ from neo4j.exceptions import (
 )
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BaseInconnue, ErreurNeo4j
+from graphe.neo4j.erreurs import (
+    AccesRefuse,
+    AccesSuspendu,
+    BackendIndisponible,
+    BackendTropLent,
+    BaseInconnue,
+    ErreurNeo4j,
+)
 
 SECURITE = "Neo.ClientError.Security."
+SUSPENDU = f"{SECURITE}AuthenticationRateLimit"
 BASE_INCONNUE = "Neo.ClientError.Database.DatabaseNotFound"
 DELAI_DEPASSE = "Neo.ClientError.Transaction.TransactionTimedOut"
 INTERROMPUE = ("Neo.ClientError.Transaction.Terminated", "Neo.ClientError.Transaction.LockClientStopped")
@@ -49,6 +57,11 @@ def traduire(erreur: DriverError | Neo4jError | OSError, connexion: Connexion) -
 
 def _reponse(erreur: Neo4jError, ou: str, connexion: Connexion) -> ErreurNeo4j:
     code = erreur.code or ""
+    if code == SUSPENDU:
+        return AccesSuspendu(
+            f"{ou} suspend l'accès de l'utilisateur « {connexion.utilisateur} », après trop de mots de passe faux : "
+            "réessayez, et cherchez quel service les donne."
+        )
     if isinstance(erreur, AuthError) or code.startswith(SECURITE):
         return AccesRefuse(
             f"{ou} refuse l'accès à l'utilisateur « {connexion.utilisateur} » : vérifiez GRAPHE_NEO4J_UTILISATEUR et "
@@ -65,8 +78,8 @@ def _reponse(erreur: Neo4jError, ou: str, connexion: Connexion) -> ErreurNeo4j:
     return BackendIndisponible(f"{ou} ne peut pas répondre maintenant ({code}) : réessayez.")
 
 
-def _trop_lent(ou: str, connexion: Connexion) -> BackendIndisponible:
-    return BackendIndisponible(f"{ou} n'a pas répondu en {connexion.delai:g} s (GRAPHE_NEO4J_DELAI).")
+def _trop_lent(ou: str, connexion: Connexion) -> BackendTropLent:
+    return BackendTropLent(f"{ou} n'a pas répondu en {connexion.delai:g} s (GRAPHE_NEO4J_DELAI).")
 
 
 def _raison(erreur: BaseException) -> str:

@@ -19,6 +19,7 @@ from graphe.modele.engagement import Engagement
 from graphe.texte import cle, mots_du_nom
 from requetes.annuaire.editions import editions
 from requetes.annuaire.noms import mots_distinctifs
+from requetes.langage.budget import tant_qu_il_dure
 from requetes.langage.erreurs import LONGUEUR_COMPAREE
 from requetes.langage.saisie import NomReconnu, SuggestionTrouvee, controler_noms, controler_suggestions
 from requetes.langage.thematiques import libelle as libelle_de_thematique
@@ -134,10 +135,11 @@ def _trouver(graphe: Graphe, texte: str) -> Iterator[tuple[NomPorte, bool]]:
     if not cherches:
         return
     lu = repertoire(graphe)
-    entiers = possibles = [_commencent(lu, mot) for mot in cherches]
+    entiers = possibles = [_commencent(lu, mot) for mot in tant_qu_il_dure(cherches)]
     places = _communs(lu, entiers)
     if not places:
-        possibles = [mots or _glisses(lu, mot) for mots, mot in zip(entiers, cherches, strict=True)]
+        a_corriger = zip(entiers, cherches, strict=True)
+        possibles = [mots or _glisses(lu, mot) for mots, mot in tant_qu_il_dure(a_corriger)]
         places = _communs(lu, possibles)
     glisse = possibles is not entiers
     for place in sorted(places, key=lambda place: _rang(lu.noms[place], cherches, possibles)):
@@ -201,7 +203,7 @@ def resoudre(graphe: Graphe, noms: Sequence[str], types: Sequence[TypeNoeud] | N
     """One row for each name, in order."""
     controler_noms(noms)
     permis = _permis(types)
-    return [_reconnaitre(graphe, nom[:LONGUEUR_COMPAREE], permis, nom) for nom in noms]
+    return [_reconnaitre(graphe, nom[:LONGUEUR_COMPAREE], permis, nom) for nom in tant_qu_il_dure(noms)]
 
 
 def _permis(types: Sequence[TypeNoeud] | None) -> Callable[[Noeud], bool]:

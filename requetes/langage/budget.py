@@ -5,9 +5,11 @@ stock execution alone does (questions about the schema) counts INTROSPECTION uni
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from requetes.langage.erreurs import ClientParti, DelaiDepasse, ReponseTropLongue, RequeteTropCouteuse
 
@@ -18,6 +20,9 @@ DELAI = 10.0
 INTROSPECTION = 5
 PAS = 1_000
 """Units between two looks at the clock."""
+
+T = TypeVar("T")
+_EN_COURS: "ContextVar[Budget | None]" = ContextVar("budget", default=None)
 
 
 class Budget:
@@ -64,6 +69,15 @@ class Budget:
             raise ClientParti("Le client est parti.")
         if time.monotonic() > self._fin:
             raise self.depasse()
+
+    @contextmanager
+    def en_cours(self) -> Iterator[None]:
+        """What `tant_qu_il_dure` reads inside is its clock."""
+        jeton = _EN_COURS.set(self)
+        try:
+            yield
+        finally:
+            _EN_COURS.reset(jeton)
 
     def depasse(self) -> DelaiDepasse:
         return DelaiDepasse(
@@ -114,6 +128,15 @@ class Budget:
         """Beside what was spent here: how far the count may go before the next look."""
         depense = self.unites - self.reste
         return self.controler(depense + compte, ecrits) - depense
+
+
+def tant_qu_il_dure(elements: Iterable[T]) -> Iterator[T]:
+    """Each, as long as the request that asks has time: for what takes long and counts nothing as it goes."""
+    budget = _EN_COURS.get()
+    for element in elements:
+        if budget is not None:
+            budget.verifier_le_temps()
+        yield element
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Asking a graph kept by Neo4j: one statement for an operation, and a directory read only when something is unknown."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from graphql import VariableValues
@@ -81,13 +84,16 @@ class Prelevement:
 
 
 class GrapheDistant:
-    """Versions follow one another under it; each answer comes whole from one of them."""
+    """Versions follow one another under it; each answer comes whole from one of them.
+
+    It may be asked from any thread that has an event loop, which what is computed here keeps busy.
+    """
 
     def __init__(self, lecteur: LecteurNeo4j) -> None:
         self.lecteur = lecteur
         self._compter: Compter = inconnu
-        self._annuaire: tuple[str, Annuaire] | None = None
-        self._verrou = asyncio.Lock()
+        self._annuaire: tuple[str, Future[Annuaire | None]] | None = None
+        self._verrou = threading.Lock()
 
     async def publication(self, *, relire: bool = False) -> Publication:
         """What is served; GrapheAbsent when it was written for other statements, which would find nothing in it."""
@@ -167,22 +173,23 @@ class GrapheDistant:
     async def _prelever(
         self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
     ) -> Prelevement:
-        prealable, trouves = preparer(plan, variables), await self._saisies(publication, plan, variables)
+        prealable, trouves = preparer(plan, variables), await self._saisies(publication, plan, variables, budget)
         if prealable is not None:
-            trouves |= prealable.lire(await self._lire(publication, prealable), Reception()).lus
+            reception = Reception(horloge=budget.verifier_le_temps)
+            trouves |= prealable.lire(await self._lire(publication, prealable), reception).lus
         requete = ecrire(plan, variables, trouves or None, self._compter)
         ligne = await self._lire(publication, requete, budget.octets - budget.ecrits)
         budget.controler(0, budget.ecrits + requete.octets(ligne))
-        reception = Reception(await self._erreurs(publication, requete.echecs(ligne)), graphe=publication.graphe)
+        recevoir = partial(Reception, graphe=publication.graphe, horloge=budget.verifier_le_temps)
+        reception = recevoir(await self._erreurs(publication, requete.echecs(ligne)))
         racine = requete.lire(ligne, reception)
         if reception.manquantes:
-            erreurs = {**reception.erreurs, **await self._erreurs(publication, reception.manquantes)}
-            reception = Reception(erreurs, graphe=publication.graphe)
+            reception = recevoir({**reception.erreurs, **await self._erreurs(publication, reception.manquantes)})
             racine = requete.lire(ligne, reception)
         return Prelevement(racine, reception.refuse, publication.graphe)
 
     async def _saisies(
-        self, publication: Publication, plan: PlanOperation, variables: VariableValues
+        self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
     ) -> dict[Place, Any]:
         """What is typed is found in the directory of names."""
         trouves = {}
@@ -192,7 +199,8 @@ class GrapheDistant:
                 annuaire = await self._lire_annuaire(publication)
                 if not annuaire.entier:
                     annuaire = await self._completer(publication, annuaire, noms_cherches(arguments))
-                trouves[champ.place] = await asyncio.to_thread(chercher_dans, annuaire, champ, arguments)
+                with budget.en_cours():
+                    trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
         return trouves
 
     async def _lire(self, publication: Publication, requete: Requete, octets: int = 0) -> list[Any]:
@@ -216,14 +224,36 @@ class GrapheDistant:
         return {verification: _rejouer(verification, annuaire) for verification in demandees}
 
     async def _lire_annuaire(self, publication: Publication) -> Annuaire:
-        """Read by one, for all who wait for it."""
-        async with self._verrou:
-            if self._annuaire is None or self._annuaire[0] != publication.version:
-                lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
-                if not lignes:
-                    raise VersionEffacee
-                self._annuaire = publication.version, Annuaire(publication.version, lignes)
-            return self._annuaire[1]
+        """Read by one, for all who wait for it; by another, when that one fails or leaves."""
+        while True:
+            promis, a_lire = self._promettre(publication.version)
+            lu = await (self._tenir(promis, publication) if a_lire else asyncio.wrap_future(promis))
+            if lu is not None:
+                return lu
+
+    def _promettre(self, version: str) -> tuple["Future[Annuaire | None]", bool]:
+        """The directory of that version, and whether it is for the caller to read."""
+        with self._verrou:
+            if self._annuaire is not None and self._annuaire[0] == version:
+                return self._annuaire[1], False
+            promis: Future[Annuaire | None] = Future()
+            promis.set_running_or_notify_cancel()  # one who stops waiting for it leaves it to the others
+            self._annuaire = version, promis
+            return promis, True
+
+    async def _tenir(self, promis: "Future[Annuaire | None]", publication: Publication) -> Annuaire:
+        lu = None
+        try:
+            lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
+            if not lignes:
+                raise VersionEffacee
+            lu = Annuaire(publication.version, lignes)
+            return lu
+        finally:
+            if lu is None:
+                with self._verrou:
+                    self._annuaire = None
+            promis.set_result(lu)
 
     async def _completer(self, publication: Publication, annuaire: Annuaire, cherches: list[str]) -> Annuaire:
         """With all that bears what was asked: it may be there, of another type, or several times."""

@@ -103,6 +103,7 @@ class EcritureCypher:
         debut, fin = len(proprietes), len(proprietes) + len(lues)
 
         def lire(brut: list[Any], reception: Reception) -> Any:
+            reception.recevoir_un_noeud()
             lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
             noeud_lu = classe(brut[0])(lire_attributs(brut), lus)
             if citees:

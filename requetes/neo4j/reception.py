@@ -31,17 +31,29 @@ def classe(type_: str) -> type[NoeudLu]:
     return type(type_, (NoeudLu,), {})
 
 
+PAS = 1_000
+"""Nodes between two looks at the clock."""
+
+
 @dataclass(slots=True)
 class Reception:
     """`erreurs` are those of the verifications that failed; `manquantes` failed too, and their error is not known yet.
 
     `refuse` becomes true when an answer holds an error; `graphe` is the version of the graph, as the API shows it.
+    `horloge` raises when the time of the request is over.
     """
 
     erreurs: Mapping[Verification, Exception] = field(default_factory=dict)
     manquantes: list[Verification] = field(default_factory=list)
     refuse: bool = False
     graphe: str = ""
+    horloge: Callable[[], None] = lambda: None
+    noeuds: int = 0
+
+    def recevoir_un_noeud(self) -> None:
+        self.noeuds += 1
+        if self.noeuds % PAS == 0:
+            self.horloge()
 
     def refuser(self, verifications: Sequence[Verification], sinon: Exception | None) -> Exception | None:
         """The first error met, in the order in which they are looked for."""

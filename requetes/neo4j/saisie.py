@@ -5,6 +5,7 @@ from typing import Any
 
 from graphe.graphe import Graphe
 from requetes.annuaire import saisie
+from requetes.langage.erreurs import RequeteArretee
 from requetes.langage.plan import ChampDemande
 from requetes.langage.saisie import NomReconnu, SuggestionTrouvee
 from requetes.langage.significations import Question
@@ -23,6 +24,8 @@ def chercher_dans(annuaire: Graphe, champ: ChampDemande, arguments: Mapping[str,
     assert isinstance(sens, Question)
     try:
         return SAISIES[sens](annuaire, **arguments)
+    except RequeteArretee:
+        raise
     except Exception as erreur:  # told in the answer, at the place of the field
         return erreur
 

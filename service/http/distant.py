@@ -1,4 +1,4 @@
-"""Executing requests against a graph kept by Neo4j, in the event loop: it waits for the server and for nothing else."""
+"""Executing requests against a graph kept by Neo4j: each in a thread, and so many at a time as the server does well."""
 
 import asyncio
 import logging
@@ -14,11 +14,11 @@ from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from schema.erreurs import arretee
-from service.http.execution import cout_dit, mettre_en_forme
+from service.http.execution import CARACTERES_SUR_PLACE, cout_dit, mettre_en_forme
 from service.http.limites import Charge
 from service.http.moteur import Etat, Reponse, statut_de_panne
-from service.http.occupation import Guichet, Reception, tant_qu_il_attend
-from service.http.prechauffage import prechauffer
+from service.http.occupation import AtelierDeCoroutines, Guichet, Reception, tant_qu_il_attend
+from service.http.prechauffage import veiller
 from service.http.reponses import Refus, en_octets
 from service.http.requete_graphql import RequeteGraphQL
 
@@ -30,8 +30,12 @@ REDITE = 60.0
 
 A_LA_FOIS = 8
 """Requests that Neo4j is asked at the same time: more only make it slower for all."""
-PROMPT, MEMOIRE = 0.3, 15.0
-"""Seconds given to the server to say that it is there; seconds for which what was seen of it is believed."""
+SCHEMA_A_LA_FOIS = 2
+"""Questions about the schema alone, which do not wait for Neo4j."""
+SURSIS = 0.25
+"""Seconds after its time when a request is answered, wherever its work is."""
+PROMPT = 0.3
+"""Seconds given to the server to say that it is there; what was seen of it is believed for the delay of one read."""
 PUBLICS = {
     BackendIndisponible.code: "La base qui garde le graphe ne répond pas à temps : réessayez dans quelques secondes.",
     GrapheAbsent.code: "La base de ce service n'a pas de graphe à servir : attendu « graphe charger --vers neo4j ».",
@@ -46,7 +50,9 @@ class MoteurDistant:
         self.charge = charge or Charge()
         self.graphe = graphe
         self.schema = creer_schema_distant()
-        self.guichet = Guichet(max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1)), self.charge.attentes)
+        places = max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1))
+        self.guichet = Guichet(places, self.charge.attentes)
+        self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS)
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
         self._dite, self._redite = "", 0.0
@@ -58,12 +64,13 @@ class MoteurDistant:
 
     async def ouvrir(self) -> None:
         """Does not wait for the server, which may be absent."""
-        self._prechauffage = asyncio.create_task(prechauffer(self.schema, self.graphe.lecteur.connexion))
+        self._prechauffage = asyncio.create_task(veiller(self.schema, self.graphe))
 
     async def fermer(self) -> None:
         if self._prechauffage:
             self._prechauffage.cancel()
             await asyncio.wait([self._prechauffage])
+        self.atelier.fermer()
         await self.graphe.lecteur.fermer()
 
     async def etat(self) -> Etat:
@@ -84,14 +91,17 @@ class MoteurDistant:
         if tache.done():
             return tache.result()
         tache.add_done_callback(_entendre)
-        if time.monotonic() - self._vu > MEMOIRE:
+        if time.monotonic() - self._vu > self.graphe.lecteur.connexion.delai:
             raise _en_refus(BackendIndisponible.code)
         if not self._lisible:
             raise self._panne
         return self._etat
 
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
-        return introspection_seule(self.schema, requete.texte, requete.operation)
+        """A text too long to be read in the event loop waits for the graph like any other."""
+        return len(requete.texte) <= CARACTERES_SUR_PLACE and introspection_seule(
+            self.schema, requete.texte, requete.operation
+        )
 
     async def executer(
         self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
@@ -102,19 +112,30 @@ class MoteurDistant:
         return await tant_qu_il_attend(self._executer(requete, budget), budget, recevoir)
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
-        if self.sans_graphe(requete):
-            return await self._repondre(requete, budget)
         try:
+            if self.sans_graphe(requete):
+                return await self._a_temps(requete, budget)
             async with self.guichet.place(budget):
-                return await self._repondre(requete, budget)
+                return await self._a_temps(requete, budget)
         except RequeteArretee as erreur:
             if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):
                 raise _en_refus(BackendIndisponible.code) from erreur  # what it waited for waits for the server
             contenu = mettre_en_forme(arretee(erreur), self._etat.version)
             return Reponse(en_octets(contenu), contenu["errors"], "data" in contenu, self._etat.version)
+        except ErreurGraphe as erreur:
+            raise self._refuser(erreur) from erreur
+
+    async def _a_temps(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+        try:
+            async with asyncio.timeout(budget.restant + SURSIS):
+                return await self.atelier.faire(self._repondre, requete, budget)
+        except TimeoutError:
+            budget.abandonner()
+            raise budget.depasse() from None
 
     async def _repondre(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
-        contexte = Contexte.loin(self.graphe, budget)
+        """In a thread; raise ErreurGraphe when the graph cannot be read, RequeteArretee when it costs too much."""
+        contexte = Contexte.loin(self.graphe, budget, en_texte=True)
         with en_langue(requete.langue):
             resultat = await self.schema.execute(
                 requete.texte,
@@ -124,11 +145,12 @@ class MoteurDistant:
             )
         erreur = panne(resultat)
         if erreur is not None:
-            raise self._refuser(erreur) from erreur
+            raise erreur
         version = contexte.version or self._etat.version
         contenu = mettre_en_forme(resultat, version, cout_dit(requete, budget))
-        statut = statut_de_panne(contenu)
-        return Reponse(en_octets(contenu), contenu.get("errors", []), "data" in contenu, version, statut)
+        octets = en_octets(contenu)
+        budget.ecrire(len(octets) - budget.ecrits)
+        return Reponse(octets, contenu.get("errors", []), "data" in contenu, version, statut_de_panne(contenu))
 
     def _refuser(self, erreur: ErreurGraphe) -> Refus:
         """Logged now and then while it lasts, unless the server refused what we asked: each of these is a defect."""

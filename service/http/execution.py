@@ -93,7 +93,7 @@ class Executeur:
             return None
 
     def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
-        with en_langue(requete.langue):
+        with en_langue(requete.langue), budget.en_cours():
             return self._executer_en_sa_langue(requete, budget)
 
     def _executer_en_sa_langue(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import copy_context
@@ -55,6 +56,57 @@ class Atelier:
 
     def _partir(self) -> None:
         self._presents -= 1
+
+
+class AtelierDeCoroutines:
+    """For what computes as much as it waits: each has an event loop, in a thread."""
+
+    def __init__(self, fils: int) -> None:
+        self._fils = ThreadPoolExecutor(fils, thread_name_prefix="coroutine")
+
+    def fermer(self) -> None:
+        self._fils.shutdown(wait=False, cancel_futures=True)
+
+    async def faire(self, travail: Callable[..., Coroutine[Any, Any, T]], *donnees: Any) -> T:
+        """Given up here, it is there."""
+        prise = _Prise()
+        futur = self._fils.submit(copy_context().run, prise.courir, partial(travail, *donnees))
+        try:
+            return await asyncio.wrap_future(futur)
+        except asyncio.CancelledError:
+            prise.annuler()
+            raise
+        finally:
+            del futur  # as above
+
+
+class _Prise:
+    """On a coroutine that runs in another thread."""
+
+    def __init__(self) -> None:
+        self._verrou = threading.Lock()
+        self._annulee = False
+        self._tache: asyncio.Task[Any] | None = None
+
+    def courir(self, travail: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        boucle = asyncio.new_event_loop()
+        try:
+            tache = boucle.create_task(travail())
+            with self._verrou:
+                self._tache = tache
+                if self._annulee:
+                    tache.cancel()
+            return boucle.run_until_complete(tache)
+        finally:
+            with self._verrou:
+                self._tache = None
+            boucle.close()
+
+    def annuler(self) -> None:
+        with self._verrou:
+            self._annulee = True
+            if self._tache is not None:
+                self._tache.get_loop().call_soon_threadsafe(self._tache.cancel)
 
 
 class Guichet:

@@ -3,8 +3,8 @@
 import gc
 import logging
 import socket
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import uvicorn
@@ -31,17 +31,40 @@ journal = logging.getLogger("uvicorn.error")
 
 
 def reserver(hote: str, port: int, *, partage: bool = False) -> socket.socket:
-    """`partage`: other sockets of ours take connections of the same address."""
-    famille = socket.AF_INET6 if ":" in hote else socket.AF_INET
+    """The address, taken and not listened on yet: until the service is ready, connections are refused rather than kept.
+
+    `partage`: other sockets of ours take connections of the same address.
+    """
+    prise = socket.socket(socket.AF_INET6 if ":" in hote else socket.AF_INET)
+    with ExitStack() as sinon, _indisponible(hote, port):
+        sinon.callback(prise.close)
+        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if prise.family == socket.AF_INET6:
+            prise.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        if partage:
+            prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        prise.bind((hote, port))
+        prise.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # inherited: no answer waits for an ack
+        sinon.pop_all()
+    return prise
+
+
+def ecouter(prise: socket.socket) -> None:
+    """Another may have come first, since the address was taken."""
+    hote, port = prise.getsockname()[:2]
+    with _indisponible(hote, port):
+        prise.listen(EN_ATTENTE)
+
+
+@contextmanager
+def _indisponible(hote: str, port: int) -> Iterator[None]:
     try:
-        prise = socket.create_server((hote, port), family=famille, reuse_port=partage)
+        yield
     except OSError as erreur:
         raise AdresseIndisponible(
             f"Impossible d'écouter sur « {hote} », port {port} ({erreur.strerror}) : "
             "attendu une adresse de cette machine et un port libre, p. ex. --port 8001."
         ) from erreur
-    prise.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it: no answer waits for an ack
-    return prise
 
 
 def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
@@ -52,6 +75,7 @@ def servir(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> None:
         journal_du_service.configurer(reglages.journal, reglages.journal_format)
         rendre_les_grands_blocs()
         serveur = configurer(preparer(), reglages)
+        ecouter(prise)
         gc.collect()
         gc.freeze()  # the graph never changes: walking through it again and again would stop answers for nothing
         try:

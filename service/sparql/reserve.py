@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -21,6 +21,7 @@ from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe
 from service.http.reponses import Refus
 from service.sparql.messages import ES_TU_LA, FORMAT_REFUSE, PRET, ecrire_message, lire_message
+from service.sparql.partage import Longue, Partage
 
 OUVRIERS = 3
 LONGUES = 1
@@ -67,7 +68,7 @@ class ReserveSPARQL:
         self.patience = patience
         self.attente = attente
         self._places = threading.BoundedSemaphore(ouvriers)
-        self._longues = threading.BoundedSemaphore(longues)
+        self._longues = Partage(longues)
         self._libres: deque[subprocess.Popen[bytes]] = deque()
         weakref.finalize(self, _fermer, self._libres)
 
@@ -75,13 +76,15 @@ class ReserveSPARQL:
     def _turtle(self) -> bytes:
         return turtle.ecrire(decrire_graphe(self.graphe)).encode()
 
-    def interroger(self, requete: str, formats: dict[str, str], lignes: int = LIGNES) -> ReponseSPARQL:
+    def interroger(
+        self, requete: str, formats: dict[str, str], lignes: int = LIGNES, *, client: str = ""
+    ) -> ReponseSPARQL:
         """Blocks: to be called in a thread. Raise Refus when the query is refused, too long or too heavy."""
         if not self._places.acquire(timeout=self.attente):
             raise occupee()
         try:
             question = {"requete": requete, "formats": formats, "lignes": lignes, "delai": self.delai}
-            return self._poser(self._prendre(), question)
+            return self._poser(self._prendre(), question, client)
         finally:
             self._places.release()
 
@@ -101,8 +104,10 @@ class ReserveSPARQL:
             lire_message(sortie)
         return ouvrier
 
-    def _poser(self, ouvrier: Ouvrier, question: dict[str, object]) -> ReponseSPARQL:
-        with self._bornes() as bornes, _ou_rien(ouvrier, bornes) as (entree, sortie):
+    def _poser(self, ouvrier: Ouvrier, question: dict[str, object], client: str) -> ReponseSPARQL:
+        raisons: list[Refus] = []
+        longue = Longue(client, partial(_tuer, ouvrier, occupee, raisons))
+        with self._bornes(longue) as bornes, _ou_rien(ouvrier, bornes, raisons) as (entree, sortie):
             ecrire_message(entree, json.dumps(question).encode())
             entete = json.loads(lire_message(sortie))
             corps = lire_message(sortie)
@@ -112,21 +117,16 @@ class ReserveSPARQL:
         return ReponseSPARQL(entete["media"], corps, entete["tronque"])
 
     @contextmanager
-    def _bornes(self) -> Iterator[list[Borne]]:
-        """At its patience, a query becomes long if there is room for one more, else it makes way."""
-        longue = threading.Event()
+    def _bornes(self, longue: Longue) -> Iterator[list[Borne]]:
+        """At its patience, a query becomes long if there is room for it, or if another makes way; else it does."""
 
         def devenir_longue() -> Refus | None:
-            if not self._longues.acquire(blocking=False):
-                return occupee()
-            longue.set()
-            return None
+            return None if self._longues.entrer(longue) else occupee()
 
         try:
             yield [(self.patience, devenir_longue), (self.delai, lambda: _trop_longue(self.delai))]
         finally:
-            if longue.is_set():
-                self._longues.release()
+            self._longues.sortir(longue)
 
 
 def occupee() -> Refus:
@@ -151,11 +151,13 @@ def _environnement() -> dict[str, str]:
 
 
 @contextmanager
-def _ou_rien(ouvrier: Ouvrier, bornes: list[Borne]) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """The two ends of a process, which does not outlive an exchange that fails or lasts."""
+def _ou_rien(
+    ouvrier: Ouvrier, bornes: list[Borne], raisons: list[Refus] | None = None
+) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """The two ends of a process, which does not outlive an exchange that fails or lasts; `raisons` say why."""
     assert ouvrier.stdin
     assert ouvrier.stdout
-    raisons: list[Refus] = []
+    raisons = [] if raisons is None else raisons
     minuteries = [threading.Timer(duree, _tuer, (ouvrier, borne, raisons)) for duree, borne in bornes]
     for minuterie in minuteries:
         minuterie.start()

@@ -1,7 +1,9 @@
 """/sparql: SPARQL 1.1 over the graph, read-only, bounded; and a form for whoever opens it in a browser."""
 
 import asyncio
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import resources
 from urllib.parse import parse_qsl
 
@@ -22,7 +24,8 @@ from service.sparql.description import decrire_le_service, decrire_les_donnees
 from service.sparql.lexique import LexiqueSPARQL
 from service.sparql.reserve import LIGNES, ReponseSPARQL, ReserveSPARQL, occupee
 
-ATTENTES = 8
+ATTENTES, PAR_CLIENT = 8, 5
+"""Queries at work or that wait, in all; of one client, so that others find room."""
 LONGUEUR = 20_000
 CORPS = 4 * LONGUEUR
 FORMULAIRE = "application/x-www-form-urlencoded"
@@ -45,7 +48,7 @@ class VueSPARQL:
     def __init__(self, reserve: ReserveSPARQL) -> None:
         self.reserve = reserve
         self._fils = ThreadPoolExecutor(ATTENTES, thread_name_prefix="sparql")
-        self._en_cours = 0
+        self._presentes: Counter[str] = Counter()
 
     async def repondre(self, requete: Request) -> Response:
         try:
@@ -53,7 +56,7 @@ class VueSPARQL:
             if requete.method != "POST" and "query" not in parametres:
                 return self._se_presenter(requete)
             question = _question(parametres)
-            resultat = await self._interroger(question, _formats(requete, parametres))
+            resultat = await self._interroger(question, _formats(requete, parametres), _client(requete))
             return _reponse(resultat, SANS_CACHE if LexiqueSPARQL(question).changeante else CACHE)
         except Refus as refus:
             reponse = refuser(refus, self.reserve.graphe.version)
@@ -76,16 +79,22 @@ class VueSPARQL:
         graphe = self.reserve.graphe
         return repondre_rdf(requete, decrire_le_service(graphe, site(requete)), media, graphe.version)
 
-    async def _interroger(self, question: str, formats: dict[str, str]) -> ReponseSPARQL:
+    async def _interroger(self, question: str, formats: dict[str, str], client: str) -> ReponseSPARQL:
         """In threads of its own, few and never queued for: queries that wait must not hold back the rest of the API."""
-        if self._en_cours >= ATTENTES:
+        if self._presentes.total() >= ATTENTES or self._presentes[client] >= PAR_CLIENT:
             raise occupee()
-        self._en_cours += 1
+        self._presentes[client] += 1
         try:
             boucle = asyncio.get_running_loop()
-            return await boucle.run_in_executor(self._fils, self.reserve.interroger, question, formats)
+            poser = partial(self.reserve.interroger, question, formats, client=client)
+            return await boucle.run_in_executor(self._fils, poser)
         finally:
-            self._en_cours -= 1
+            self._presentes -= Counter([client])
+
+
+def _client(requete: Request) -> str:
+    """Its address, as proxies that are believed say it."""
+    return requete.client.host if requete.client else ""
 
 
 async def _parametres(requete: Request) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from graphe.neo4j import lecteur
 from graphe.neo4j.connexion import Connexion
 from graphe.texte import LONGUEUR_MAX
 from requetes import memoire
@@ -48,7 +49,8 @@ BORNES = {
         ("erreurs d'une requête qui disent « le plus proche »", [PROCHES_MAX]),
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),
         ("réponse SPARQL", [reserve.LIGNES, ouvrier.TAILLE_REPONSE >> 20]),
-        ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS]),
+        ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS, vue.PAR_CLIENT]),
+        ("mot de passe que Neo4j refuse", [lecteur.REPIT, lecteur.REPIT_MAX]),
         ("transaction Neo4j", [int(Connexion().delai)]),
         ("connexions à Neo4j", [Connexion().connexions]),
         ("ce qui est gardé des demandes, en tout", [memoire.OCTETS_DES_DEMANDES // 10**6]),

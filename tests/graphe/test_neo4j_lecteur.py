@@ -4,16 +4,26 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from graphe.neo4j import lecteur
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
+from graphe.neo4j.erreurs import (
+    AccesRefuse,
+    AccesSuspendu,
+    BackendIndisponible,
+    BackendTropLent,
+    ErreurNeo4j,
+    GrapheAbsent,
+)
 from graphe.neo4j.lecteur import LecteurNeo4j
 from graphe.neo4j.pilotes import lire, pilote
 from graphe.neo4j.publication import Publication
+from graphe.neo4j.relais import Relais
 from tests.neo4j.essais import port_libre
 
 MARGE = 2.0
@@ -73,7 +83,7 @@ def test_un_serveur_muet_ne_retient_personne_plus_que_le_delai() -> None:
     debut = time.monotonic()
     recus = asyncio.run(demander())
     assert time.monotonic() - debut < 0.5 + MARGE
-    assert [type(recu) for recu in recus] == [BackendIndisponible] * 10
+    assert [type(recu) for recu in recus] == [BackendTropLent] * 10
 
 
 def test_plusieurs_lectures_tiennent_ensemble_dans_le_delai() -> None:
@@ -207,3 +217,124 @@ def test_apres_une_lecture_manquee_la_publication_n_est_plus_tenue_pour_connue(m
 
     asyncio.run(demander())
     assert serveur.lectures == 2
+
+
+REFUSE, SUSPENDU, PERDU = AccesRefuse("refusé"), AccesSuspendu("suspendu"), BackendIndisponible("perdu")
+
+
+class Horloge:
+    """Seconds pass when they are told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.maintenant = 0.0
+        monkeypatch.setattr(lecteur, "time", SimpleNamespace(monotonic=lambda: self.maintenant))
+
+
+async def tentatives(serveur: Serveur, horloge: Horloge, secondes: int) -> list[int]:
+    """The seconds at which the server is tried, by someone who asks each second."""
+    faites = []
+    async with ouvrir(Connexion()) as ouvert:
+        for seconde in range(secondes):
+            horloge.maintenant, avant = float(seconde), serveur.lectures
+            await asyncio.gather(ouvert.publication(), return_exceptions=True)
+            faites += [seconde] * (serveur.lectures - avant)
+    return faites
+
+
+@pytest.mark.parametrize(("dit", "fois"), [(REFUSE, 10), (SUSPENDU, 2000), (PERDU, 2000)])
+def test_un_mot_de_passe_refuse_n_est_essaye_que_de_loin_en_loin(
+    monkeypatch: pytest.MonkeyPatch, dit: ErreurNeo4j, fois: int
+) -> None:
+    """Each try locks out, for five seconds, those who have the right one. Who is locked out tries without harm."""
+    serveur, horloge = Serveur(monkeypatch, dit), Horloge(monkeypatch)
+    faites = asyncio.run(tentatives(serveur, horloge, 2000))
+    ecarts = [b - a for a, b in pairwise(faites)]
+    assert len(faites) <= fois
+    assert len(faites) == 2000 or (ecarts == sorted(ecarts) and max(ecarts) <= lecteur.REPIT_MAX + 1)
+    assert len(faites) == 2000 or ecarts[-1] == lecteur.REPIT_MAX + 1
+
+
+def test_qui_a_ete_refuse_puis_suspendu_n_insiste_pas(monkeypatch: pytest.MonkeyPatch) -> None:
+    serveur, horloge = Serveur(monkeypatch, REFUSE), Horloge(monkeypatch)
+
+    async def suivre() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            for dit in (REFUSE, SUSPENDU):
+                serveur.dit = dit
+                horloge.maintenant += lecteur.REPIT_MAX + 1
+                with pytest.raises(ErreurNeo4j):
+                    await ouvert.publication()
+            for _ in range(5):
+                horloge.maintenant += 1
+                with pytest.raises(AccesSuspendu):
+                    await ouvert.publication()
+            assert serveur.lectures == 2
+            horloge.maintenant += lecteur.REPIT_MAX
+            serveur.dit = PUBLICATION
+            assert await ouvert.publication() == PUBLICATION
+
+    asyncio.run(suivre())
+
+
+def test_un_refus_pendant_une_lecture_compte_comme_les_autres(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password was changed: connections already open go on, new ones are refused."""
+    serveur, horloge = Serveur(monkeypatch), Horloge(monkeypatch)
+
+    async def refuser(*_: object) -> None:
+        raise REFUSE
+
+    monkeypatch.setattr(lecteur, "lire", refuser)
+
+    async def suivre() -> None:
+        async with ouvrir(Connexion()) as ouvert:
+            await ouvert.publication()
+            with pytest.raises(AccesRefuse):
+                await ouvert.lignes("RETURN 1", {})
+            horloge.maintenant += lecteur.FRAICHEUR + 1
+            with pytest.raises(AccesRefuse):
+                await ouvert.publication()
+            horloge.maintenant += lecteur.REPIT + 1
+            assert await ouvert.publication() == PUBLICATION
+
+    asyncio.run(suivre())
+    assert serveur.lectures == 2
+
+
+def test_ce_que_le_pilote_calcule_ne_retarde_pas_qui_l_attend() -> None:
+    """Nor a deadline."""
+
+    async def calculer() -> None:
+        time.sleep(2)
+
+    async def suivre() -> int:
+        relais, tours = Relais(), 0
+        travail = asyncio.ensure_future(relais.faire(calculer()))
+        while not travail.done():
+            tours += 1
+            await asyncio.sleep(0.001)
+        await relais.fermer()
+        return tours
+
+    assert asyncio.run(suivre()) > 100
+
+
+def test_ce_qu_on_n_attend_plus_s_arrete_dans_le_relais() -> None:
+    finies = []
+
+    async def attendre() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            finies.append(1)
+
+    async def suivre() -> None:
+        relais = Relais()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(relais.faire(attendre()), 0.05)
+        reste = asyncio.ensure_future(relais.faire(attendre()))
+        await asyncio.sleep(0.05)
+        await relais.fermer()
+        await asyncio.gather(reste, return_exceptions=True)
+
+    asyncio.run(suivre())
+    assert finies == [1, 1]

@@ -25,7 +25,7 @@ def du_serveur(code: str) -> Neo4jError:
         ("Neo.ClientError.Security.Unauthorized", "BACKEND_ACCES_REFUSE", "vérifiez GRAPHE_NEO4J_UTILISATEUR et GRAPHE_NEO4J_MOT_DE_PASSE"),
         ("Neo.ClientError.Security.Forbidden", "BACKEND_ACCES_REFUSE", "l'utilisateur « lecteur »"),
         ("Neo.ClientError.Security.CredentialsExpired", "BACKEND_ACCES_REFUSE", "CredentialsExpired"),
-        ("Neo.ClientError.Security.AuthenticationRateLimit", "BACKEND_ACCES_REFUSE", "RateLimit"),
+        ("Neo.ClientError.Security.AuthenticationRateLimit", "BACKEND_INDISPONIBLE", "suspend l'accès de l'utilisateur « lecteur »"),
         ("Neo.ClientError.Database.DatabaseNotFound", "BACKEND_BASE_INCONNUE", "pas de base « b » : vérifiez GRAPHE_NEO4J_BASE"),
         ("Neo.ClientError.Transaction.TransactionTimedOut", "BACKEND_INDISPONIBLE", "pas répondu en 2.5 s (GRAPHE_NEO4J_DELAI)"),
         ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", "BACKEND_INDISPONIBLE", "2.5 s"),

@@ -31,6 +31,7 @@ from requetes.neo4j.derives import derives
 from schema.distant import creer_schema_distant
 from service.http import prechauffage
 from service.http.application import creer_application
+from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from tests import fabrique
 from tests.neo4j.appels import BASE, MARGE, QUESTION, REPRISE, demander, en_moins_de, jusqu_a, servi, titre
 from tests.neo4j.essais import autre_graphe, chargement_arrete_a, port_libre
@@ -122,17 +123,22 @@ def test_l_etiquette_change_avec_la_version(vide: Driver, connexion: Connexion) 
 def test_les_operations_publiees_se_preparent(
     vide: Driver, connexion: Connexion, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The graph comes after the service; an operation that finds nothing of its example is prepared all the same."""
+    """The graph comes after the service, then another; what finds nothing of its example is prepared all the same."""
     caplog.set_level(logging.DEBUG, prechauffage.__name__)
 
     async def suivre() -> None:
-        preparation = asyncio.create_task(prechauffage.prechauffer(creer_schema_distant(), connexion))
+        distant = ouvrir_loin(connexion)
+        veille = asyncio.create_task(prechauffage.veiller(creer_schema_distant(), distant))
         await jusqu_a(lambda: "GRAPHE_ABSENT" in caplog.text)
-        await asyncio.to_thread(publier, fabrique.graphe(), vide)
-        await asyncio.wait_for(preparation, DELAI_DE_PREPARATION)
+        for fois, graphe in enumerate((fabrique.graphe(), autre_graphe("Deux")), 1):
+            await asyncio.to_thread(publier, graphe, vide)
+            async with asyncio.timeout(DELAI_DE_PREPARATION):
+                while caplog.text.count("Opérations publiées préparées par Neo4j en ") < fois:
+                    await asyncio.sleep(0.1)
+        veille.cancel()
+        await distant.lecteur.fermer()
 
     asyncio.run(suivre())
-    assert caplog.records[-1].message.startswith("Opérations publiées préparées par Neo4j en ")
 
 
 def test_un_chargement_tue_ne_se_voit_pas(vide: Driver, connexion: Connexion) -> None:

@@ -11,12 +11,13 @@ import pytest
 from graphql import get_introspection_query
 
 from graphe.graphe import Graphe
+from requetes.annuaire import saisie
 from requetes.langage.budget import Budget, PlafondsDeRequete
 from requetes.langage.erreurs import RequeteTropCouteuse
 from service.http.application import creer_application
 from service.http.execution import Executeur
 from service.http.limites import Charge
-from service.http.occupation import Atelier, tant_qu_il_attend
+from service.http.occupation import Atelier, AtelierDeCoroutines, tant_qu_il_attend
 from service.http.reponses import Refus
 from service.http.requete_graphql import RequeteGraphQL
 from tests.attaques import documents
@@ -172,6 +173,83 @@ def test_un_service_plein_refuse(graphe: Graphe) -> None:
 
     assert len(graphe)
     asyncio.run(demander())
+
+
+@pytest.mark.parametrize("sources", [False, True])
+@pytest.mark.parametrize(
+    ("pas", "texte"),
+    [
+        ("_reconnaitre", documents.resoudre(100)),
+        ("_commencent", '{ suggestions(texte: "un deux trois quatre cinq six") { libelle } }'),
+        ("_glisses", '{ suggestions(texte: "politixue vixle quartxier habitxnts") { libelle } }'),
+    ],
+)
+def test_une_longue_recherche_de_noms_s_arrete_avec_sa_requete(
+    executeur: Executeur, monkeypatch: pytest.MonkeyPatch, pas: str, texte: str, sources: bool
+) -> None:
+    """Compiled or not, in the middle of its loop."""
+    budget, faits, chercher = Budget(delai=600), [], getattr(saisie, pas)
+
+    def abandonner(*donnees: Any) -> Any:
+        faits.append(pas)
+        if len(faits) == 3:
+            budget.abandonner()
+        return chercher(*donnees)
+
+    monkeypatch.setattr(saisie, pas, abandonner)
+    contenu = asyncio.run(executeur.executer(RequeteGraphQL(texte=texte, sources=sources), budget=budget)).contenu
+    assert [erreur["extensions"]["code"] for erreur in contenu["errors"]] == ["CLIENT_PARTI"]
+    assert len(faits) == 3
+
+
+def test_une_coroutine_abandonnee_s_arrete_dans_son_fil() -> None:
+    """While it waits; or before it begins, when no thread is free."""
+    commencee, finie, suivante = threading.Event(), threading.Event(), []
+
+    async def attendre() -> None:
+        commencee.set()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            finie.set()
+
+    async def noter() -> None:
+        suivante.append(1)
+
+    async def abandonner() -> None:
+        atelier = AtelierDeCoroutines(1)
+        premiere = asyncio.ensure_future(atelier.faire(attendre))
+        await asyncio.to_thread(commencee.wait, 10)
+        en_attente = asyncio.ensure_future(atelier.faire(noter))
+        await asyncio.sleep(0)
+        for tache in (en_attente, premiere):
+            tache.cancel()
+        assert await asyncio.to_thread(finie.wait, 10)
+        await asyncio.gather(premiere, en_attente, return_exceptions=True)
+        await atelier.faire(asyncio.sleep, 0)
+        atelier.fermer()
+
+    asyncio.run(abandonner())
+    assert suivante == []
+
+
+def test_une_coroutine_qui_calcule_ne_retient_pas_la_boucle() -> None:
+    async def calculer() -> str:
+        time.sleep(1)
+        return "calculé"
+
+    async def suivre() -> tuple[str, int]:
+        atelier, tours = AtelierDeCoroutines(1), 0
+        travail = asyncio.ensure_future(atelier.faire(calculer))
+        while not travail.done():
+            tours += 1
+            await asyncio.sleep(0.001)
+        atelier.fermer()
+        return await travail, tours
+
+    dit, tours = asyncio.run(suivre())
+    assert dit == "calculé"
+    assert tours > 50
 
 
 class Lourd:

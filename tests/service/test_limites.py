@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from http.client import HTTPResponse
 from io import BytesIO
@@ -290,11 +291,7 @@ async def application(scope, receive, send):
 
 arret.SURSIS = 0.2
 
-def preparer():
-    print("écoute", flush=True)
-    return application
-
-servir(Reglages(port={port}, limites=LimitesHTTP(arret_secondes=0.2)), preparer)
+servir(Reglages(port={port}, limites=LimitesHTTP(arret_secondes=0.2)), lambda: application)
 """
 
 
@@ -306,12 +303,21 @@ def test_l_arret_ne_depend_pas_de_ce_qui_est_calcule(signal: Signals) -> None:
     commande = [sys.executable, "-c", TACHE_SANS_FIN.format(port=port)]
     with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as processus:
         assert processus.stdout is not None
-        assert processus.stdout.readline() == "écoute\n"
-        with connecter(port) as prise:
-            prise.sendall(requete())
-            assert processus.stdout.readline() == "commencée\n"
-            processus.send_signal(signal)
-            assert processus.wait(ATTENTE) in (-signal, 128 + signal)
+        try:
+            jusqu_a(lambda: ecoute(port))
+            with connecter(port) as prise:
+                prise.sendall(requete())
+                assert processus.stdout.readline() == "commencée\n"
+                processus.send_signal(signal)
+                assert processus.wait(ATTENTE) in (-signal, 128 + signal)
+        finally:
+            processus.kill()
+
+
+def ecoute(port: int) -> bool:
+    with suppress(ConnectionRefusedError), connecter(port):
+        return True
+    return False
 
 
 CONVERSATION = (

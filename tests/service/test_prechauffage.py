@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from starlette.types import Message
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
+from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BackendTropLent, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
 from requetes.operations.publiees import operations_publiees
 from service.http import prechauffage
 from service.http.application import creer_application
 from service.http.distant import MoteurDistant
-from tests.faux_lecteur import CONNEXION, UNE, FauxLecteur
+from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur
 from tests.service.test_distant import Factice
 
 NOMBRE = len(operations_publiees())
@@ -22,14 +24,13 @@ NOMBRE = len(operations_publiees())
 
 @dataclass
 class Ouverture:
-    """The server met by what is opened to ask: what is read as published, then the failures of the first questions."""
+    """The server met by what is opened to ask: the failures of the first questions."""
 
-    publications: Sequence[Publication | Exception] = (UNE,)
     pannes: Sequence[ErreurNeo4j] = ()
     ouverts: list[tuple[Connexion, Factice]] = field(default_factory=list)
 
     def __call__(self, connexion: Connexion) -> Factice:
-        self.ouverts.append((connexion, Factice(*self.pannes, publications=self.publications)))
+        self.ouverts.append((connexion, Factice(*self.pannes)))
         return self.ouverts[-1][1]
 
     @property
@@ -45,41 +46,79 @@ def ouverture(monkeypatch: pytest.MonkeyPatch) -> Ouverture:
     return ouverture
 
 
-def lecteur(graphe: Factice) -> FauxLecteur:
-    assert isinstance(graphe.lecteur, FauxLecteur)
-    return graphe.lecteur
-
-
 def ferme(graphe: Factice) -> bool:
-    return lecteur(graphe).ferme
+    assert isinstance(graphe.lecteur, FauxLecteur)
+    return graphe.lecteur.ferme
 
 
 @pytest.mark.parametrize(
-    ("publications", "pannes", "demandees"),
+    ("pannes", "demandees"),
     [
-        ([GrapheAbsent("vide"), BackendIndisponible("lent"), UNE], [], NOMBRE),
+        ([], NOMBRE),
         # What fails is not asked again; a refused password, tried again and again, would lock the user out.
-        ([UNE], [BackendIndisponible("lent")], NOMBRE),
-        ([AccesRefuse("mot de passe")], [], 0),
+        ([BackendIndisponible("lent")], NOMBRE),
+        ([AccesRefuse("mot de passe")], 1),
     ],
 )
-def test_chaque_operation_est_demandee_une_fois_que_le_graphe_se_lit(
-    ouverture: Ouverture,
-    monkeypatch: pytest.MonkeyPatch,
-    publications: list[Publication | Exception],
-    pannes: list[ErreurNeo4j],
-    demandees: int,
+def test_chaque_operation_est_demandee_une_fois(
+    ouverture: Ouverture, pannes: list[ErreurNeo4j], demandees: int
 ) -> None:
-    monkeypatch.setattr(prechauffage, "PAUSE", 0)
-    ouverture.publications, ouverture.pannes = publications, pannes
-    asyncio.run(prechauffage.prechauffer(MoteurDistant(Factice()).schema, CONNEXION))
+    ouverture.pannes = pannes
+    servi = Factice()
+    with suppress(AccesRefuse):
+        asyncio.run(prechauffage.prechauffer(MoteurDistant(servi).schema, servi))
     connexion, demande = ouverture.seul
     assert (demande.prelevements, ferme(demande)) == (demandees, True)
     assert (connexion.adresse, connexion.delai, connexion.connexions) == (CONNEXION.adresse, prechauffage.DELAI, 1)
 
 
-def test_le_service_commence_par_la_et_s_arrete_sans_l_attendre(ouverture: Ouverture) -> None:
-    ouverture.publications = [BackendIndisponible("absent")]
+VIDE, ABSENT, LENT = GrapheAbsent("vide"), BackendIndisponible("absent"), BackendTropLent("lent")
+
+
+@pytest.mark.parametrize(
+    ("publications", "fois"),
+    [
+        ([UNE, UNE, UNE], 1),
+        ([VIDE, ABSENT, UNE], 1),
+        ([UNE, DEUX, DEUX], 2),
+        ([UNE, DEUX, UNE], 3),
+        ([UNE, ABSENT, UNE], 2),
+        ([UNE, VIDE, UNE, UNE], 2),
+        ([UNE, LENT, UNE], 1),
+        ([AccesRefuse("mot de passe")] * 3, 0),
+    ],
+)
+def test_une_autre_version_ou_un_serveur_qui_revient_se_prepare(
+    monkeypatch: pytest.MonkeyPatch, publications: list[Publication | Exception], fois: int
+) -> None:
+    """A server that was slow still has what it prepared."""
+    servi, vues, faites = Factice(publications=publications), [], []
+
+    async def attendre(_: float) -> None:
+        vues.append(1)
+        if len(vues) == len(publications):
+            raise asyncio.CancelledError
+
+    async def prechauffer(*_: object) -> None:
+        faites.append(1)
+
+    monkeypatch.setattr(prechauffage, "asyncio", SimpleNamespace(sleep=attendre))
+    monkeypatch.setattr(prechauffage, "prechauffer", prechauffer)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(prechauffage.veiller(MoteurDistant(servi).schema, servi))
+    assert len(faites) == fois
+
+
+def test_le_service_commence_par_la_et_s_arrete_sans_l_attendre(
+    ouverture: Ouverture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attend = asyncio.Event()
+
+    async def sans_fin(*_: object) -> None:
+        attend.set()
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(prechauffage, "_demander", sans_fin)
     servi = Factice()
 
     async def suivre() -> list[str]:
@@ -91,10 +130,10 @@ def test_le_service_commence_par_la_et_s_arrete_sans_l_attendre(ouverture: Ouver
 
         vie = asyncio.ensure_future(creer_application(servi)({"type": "lifespan"}, recus.get, envoyer))
         await recus.put({"type": "lifespan.startup"})
-        while not (ouverture.ouverts and lecteur(ouverture.seul[1]).relectures):
+        while not attend.is_set():
             await asyncio.sleep(0)
         await recus.put({"type": "lifespan.shutdown"})
-        await asyncio.wait_for(vie, prechauffage.PAUSE)
+        await asyncio.wait_for(vie, 30)
         return envoyes
 
     assert asyncio.run(suivre()) == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

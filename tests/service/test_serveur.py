@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from service.erreurs import AdresseIndisponible
 from service.http.application import creer_application
-from service.http.serveur import configurer, reserver, servir
+from service.http.serveur import configurer, ecouter, reserver, servir
 from service.reglages import Reglages
 from tests.service.petit import GRAPHE as PETIT
 
@@ -82,9 +82,23 @@ def test_une_interruption_est_une_fin_normale(monkeypatch: pytest.MonkeyPatch) -
 
 def test_un_port_pris_se_dit_tout_de_suite() -> None:
     with reserver("127.0.0.1", 0) as prise:
+        ecouter(prise)
         port = prise.getsockname()[1]
         with pytest.raises(AdresseIndisponible, match=f"port {port} .* attendu .* un port libre"):
             reserver("127.0.0.1", port)
+
+
+def test_qui_arrive_avant_que_le_graphe_soit_la_est_refuse_et_non_retenu() -> None:
+    """The address is taken meanwhile; of two services that took it, the first to be ready has it."""
+    with reserver("127.0.0.1", 0) as prise:
+        adresse = prise.getsockname()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(adresse)
+        with reserver(*adresse) as autre:
+            ecouter(prise)
+            socket.create_connection(adresse).close()
+            with pytest.raises(AdresseIndisponible, match=r"attendu .* un port libre"):
+                ecouter(autre)
 
 
 def test_adresse_ipv6() -> None:

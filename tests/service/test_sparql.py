@@ -27,6 +27,7 @@ from service.http.reponses import Refus
 from service.sparql import ouvrier as sparql_ouvrier
 from service.sparql import vue as sparql
 from service.sparql.messages import ecrire_message, lire_message
+from service.sparql.partage import Longue, Partage
 from service.sparql.reserve import ReserveSPARQL
 from service.sparql.vue import CORPS, LONGUEUR, routes
 from tests.service.client import Client
@@ -271,6 +272,44 @@ def test_deux_requetes_lourdes_laissent_repondre_les_autres(graphe: Graphe) -> N
     for lourd in lourds:
         lourd.join()
     assert codes == ["SPARQL_OCCUPE", "SPARQL_TROP_LONGUE"]
+
+
+def rester() -> None:
+    raise AssertionError
+
+
+def test_une_requete_qui_a_eu_sa_part_cede_la_place() -> None:
+    partage, cedees = Partage(1, part=0.0), []
+    un, deux = Longue("un", lambda: cedees.append("un")), Longue("deux", lambda: cedees.append("deux"))
+    assert partage.entrer(un)
+    assert partage.entrer(deux)
+    partage.sortir(un)
+    assert cedees == ["un"]
+
+
+def test_une_requete_qui_commence_ne_cede_pas() -> None:
+    partage = Partage(1, part=60.0)
+    assert partage.entrer(Longue("un", rester))
+    assert not partage.entrer(Longue("deux", rester))
+
+
+def test_qui_a_beaucoup_pris_ne_prend_pas_la_place_de_qui_a_peu_pris() -> None:
+    """Of two clients, the heavy one comes back at once, whatever it is answered."""
+    partage, maintenant = Partage(1, part=3.0), time.monotonic()
+    cedees: list[str] = []
+    lourde = Longue("lourd", lambda: cedees.append("lourd"), maintenant - 10)
+    legere = Longue("léger", lambda: cedees.append("léger"), maintenant - 4)
+    assert partage.entrer(lourde)
+    assert partage.entrer(legere)
+    assert not partage.entrer(Longue("lourd", rester, maintenant - 1))
+    assert partage.entrer(Longue("autre", rester, maintenant - 1))
+    assert cedees == ["lourd", "léger"]
+
+
+def test_un_client_laisse_de_la_place_aux_autres(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql, "PAR_CLIENT", 0)
+    reponse = demander(Client(Starlette(routes=routes(GRAPHE))), "ASK {}")
+    assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (503, "SPARQL_OCCUPE")
 
 
 DEPUIS_AILLEURS = """

@@ -25,7 +25,7 @@ SUFFIXE = " (Neo4j)"
 
 def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
     neo4j = pile.enter_context(demarrer("bancs", tas="1g", pages="512m"))
-    version = _charger(neo4j, preparation.dossier / "neo4j-chargement.log")
+    version = charger(neo4j, preparation.dossier / "neo4j-chargement.log")
     partants = contendants.sur_neo4j(neo4j.uri, neo4j.utilisateur, neo4j.mot_de_passe)
     serveurs = {c.cle: pile.enter_context(c.serveur(preparation.dossier, neo4j.pid)) for c in partants}
     for serveur in serveurs.values():
@@ -33,7 +33,7 @@ def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
     return [_epreuve(question, version, serveurs, preparation) for question in preparation.questions]
 
 
-def _charger(neo4j: ServeurNeo4j, journal: Path) -> str:
+def charger(neo4j: ServeurNeo4j, journal: Path) -> str:
     """The key of the version published."""
     commande = (*contendants.graphe(), "charger", "--vers", neo4j.uri)
     acces = contendants.acces_neo4j(neo4j.utilisateur, neo4j.mot_de_passe)

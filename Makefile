@@ -31,7 +31,7 @@ aide: ## List the targets
 
 servir: $(EXECUTION) ## Install what is needed and serve the API (HOTE=127.0.0.1 PORT=8000)
 	@if command -v npm >/dev/null; then $(MAKE) $(GRAPHIQL) \
-		|| echo "GraphiQL and the drawing are missing: a plain form and tables take their place." >&2; fi
+		|| echo "GraphiQL is missing: a plain form takes its place." >&2; fi
 	@$(BIN)/graphe servir --hote $(HOTE) --port $(PORT)
 
 charger: $(EXECUTION) ## Read the contract, show the report, write construction/graphe.ttl
@@ -95,7 +95,7 @@ audit: | $(BIN)/python ## Tell what registries know against the locked dependenc
 		echo "$$dossier"; (cd $$dossier && timeout 300 npm audit --package-lock-only) \
 			|| echo "$$dossier: not clean, or not answered: read above." >&2; done
 
-interface: $(GRAPHIQL) ## Copy GraphiQL and d3-sankey beside the pages (needs npm)
+interface: $(GRAPHIQL) ## Copy GraphiQL beside the pages (needs npm)
 
 navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Try the pages in a real Chromium, nothing skipped (needs npm and chromium)
 	NAVIGATEUR_OBLIGATOIRE=1 $(BIN)/pytest -m navigateur tests/navigateur

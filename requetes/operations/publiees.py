@@ -50,6 +50,16 @@ def operations_des_dossiers() -> tuple[Operation, ...]:
     return _lire_dossier(("dossiers",))
 
 
+@cache
+def operations_des_pages() -> tuple[Operation, ...]:
+    """Those of the other pages: the first one, the lists to choose from, what is looked for."""
+    return _lire_dossier(("pages",))
+
+
+def toutes_les_operations() -> tuple[Operation, ...]:
+    return (*operations_publiees(), *operations_des_dossiers(), *operations_des_pages())
+
+
 def _lire_dossier(sous: tuple[str, ...]) -> tuple[Operation, ...]:
     dossier = resources.files("requetes").joinpath("operations", *sous)
     textes = {f.name: f.read_text(encoding="utf-8") for f in dossier.iterdir() if f.name.endswith(SUFFIXE)}
@@ -58,8 +68,7 @@ def _lire_dossier(sous: tuple[str, ...]) -> tuple[Operation, ...]:
 
 def operation_publiee(nom: str) -> Operation | None:
     """By the name of its file or by its GraphQL name."""
-    toutes = (*operations_publiees(), *operations_des_dossiers())
-    return next((o for o in toutes if nom in (o.nom, o.nom_graphql)), None)
+    return next((o for o in toutes_les_operations() if nom in (o.nom, o.nom_graphql)), None)
 
 
 def lire_publiee(fichier: str, texte: str) -> Operation:

@@ -19,7 +19,7 @@ from graphe.rdf.ontologie import ecrire_ontologie
 from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE, RDF, RDFS
-from requetes.operations.publiees import operations_des_dossiers, operations_publiees
+from requetes.operations.publiees import toutes_les_operations
 from schema.api import creer_schema
 from service.http.licence import LICENCE_DES_DONNEES
 from service.operations.jsonld import API
@@ -125,7 +125,7 @@ def _champs() -> dict[str, str]:
 def _alias() -> dict[str, str]:
     """Keys that published operations give to fields."""
     lecteur = _LecteurDAlias()
-    for operation in (*operations_publiees(), *operations_des_dossiers()):
+    for operation in toutes_les_operations():
         visit(parse(operation.texte), lecteur)
     return lecteur.trouves
 

@@ -13,3 +13,8 @@ def genre(identifiant: str) -> str:
     if segments[0] in PARTAGES and len(segments) > 1:
         return segments[0]
     return segments[1] if len(segments) == 3 and segments[1] in DU_CONTRAT else ""
+
+
+def adresse_de(identifiant: str) -> str:
+    """That of its dossier, when its kind has one."""
+    return f"{'dossiers' if genre(identifiant) in GENRES else 'id'}/{identifiant}"

@@ -1,8 +1,12 @@
 """What a dossier is made of, whatever shows it: sections of rows, each row with the lines that prove it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeAlias
+
+LONG = 60
+"""Characters beyond which a cell is a text to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,25 @@ def en_texte(valeur: Valeur, separateur: str = " ; ") -> str:
             return f"{valeur:g}".replace(".", ",")
         case _:
             return str(valeur)
+
+
+def groupes(section: SectionDeDossier) -> Iterator[tuple[Valeur, list[LigneDeDossier]]]:
+    """Rows under what they share, when the section has its rows headed by their first column."""
+    if not section.groupee:
+        yield None, list(section.lignes)
+        return
+    for tete, lignes in groupby(section.lignes, key=lambda ligne: ligne.cellules[0]):
+        yield tete, list(lignes)
+
+
+def genre_de(valeur: Valeur) -> str:
+    """How the page shows it: renvoi, liste, nombre, long or texte."""
+    match valeur:
+        case Renvoi():
+            return "renvoi"
+        case tuple():
+            return "liste"
+        case int() | float():
+            return "nombre"
+        case _:
+            return "long" if len(en_texte(valeur)) > LONG else "texte"

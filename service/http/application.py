@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
@@ -16,7 +16,7 @@ from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
 from requetes.langage.api import CHANGEMENTS, annoncer
 from requetes.neo4j.distant import GrapheDistant
-from requetes.operations.publiees import operations_des_dossiers, operations_publiees
+from requetes.operations.publiees import toutes_les_operations
 from schema.api import sdl
 from service.catalogue import vue as catalogue
 from service.dossiers import vue as dossiers
@@ -38,9 +38,9 @@ from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
 from service.pages import contours, donnees_liees, tables, texte
-from service.pages.accueil import page_accueil
+from service.pages import vue as pages
 from service.pages.changements import changements
-from service.pages.docs import DOCS, documentation
+from service.pages.docs import documentation
 from service.pages.rendu import fichiers_statiques
 from service.rapprochement import vue as rapprochement
 from service.sparql import vue as sparql
@@ -48,8 +48,8 @@ from service.sparql import vue as sparql
 NIVEAU_GZIP = 5
 """Beyond, an answer takes far longer for a few bytes less."""
 ATTENDUES = (
-    "/, /graphql, /operations, /dossiers, /tables, /contours.geojson, /texte, /catalogue, /id, /sparql, "
-    "/schema.graphql, /CHANGELOG, /pret ou /sante"
+    "/, /recherche, /partenaires, /quartiers, /argent, /questions, /graphql, /operations, /dossiers, /tables, "
+    "/contours.geojson, /texte, /catalogue, /id, /sparql, /schema.graphql, /CHANGELOG, /pret ou /sante"
 )
 A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
@@ -73,7 +73,7 @@ def creer_application(
     annoncer((charge or Charge()).bornes)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
-    connus = documents or Documents((*operations_publiees(), *operations_des_dossiers()))
+    connus = documents or Documents(toutes_les_operations())
     choisies = options or OptionsHTTP()
     graphql = VueGraphQL(moteur, connus, court, choisies)
     metriques = Metriques(lambda: moteur.presents) if choisies.observe.metriques else None
@@ -81,7 +81,6 @@ def creer_application(
         routes=[
             Route("/graphql", graphql),
             Route("/graphql/", graphql),
-            Route("/", points.accueil),
             Route("/sante", points.sante),
             Route("/pret", points.pret),
             Route("/schema.graphql", points.schema),
@@ -89,6 +88,7 @@ def creer_application(
             Route("/operations", operations.lister),
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
+            *pages.routes(moteur, court),
             *texte.routes(graphe, moteur, court),
             *dossiers.routes(moteur, court),
             *contours.routes(moteur),
@@ -158,13 +158,6 @@ class PointsDeService:
         self.moteur = moteur
         self.sdl = sdl()
         self.cle = condenser(self.sdl)
-
-    async def accueil(self, _: Request) -> Response:
-        try:
-            etat = await self.moteur.etat()
-        except Refus as refus:
-            return refuser(refus, "")
-        return HTMLResponse(page_accueil(etat.version, etat.comptes, documentee=DOCS is not None))
 
     async def sante(self, _: Request) -> Response:
         return JSONFrancais({"vivant": True})

@@ -46,6 +46,7 @@ class EtiquetteHTTP:
         return ReponsePrete(304, b"", self.brutes)
 
 
+MOTIFS = ("*.py", "*.yaml", "*.html", "*.graphql")
 _BRUTES = [(b"cache-control", CACHE.encode()), (b"vary", b"Accept")]
 
 
@@ -98,4 +99,4 @@ def edition() -> str:
 
 def _fichiers() -> list[Path]:
     dossiers = [Path(salle.__path__[0]) for salle in (graphe, requetes, schema, service)]
-    return sorted(f for dossier in dossiers for motif in ("*.py", "*.yaml") for f in dossier.rglob(motif))
+    return sorted(f for dossier in dossiers for motif in MOTIFS for f in dossier.rglob(motif))

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 
 from graphe.adresses import publier_sous
 from graphe.graphe import Graphe
-from requetes.operations.publiees import operations_des_dossiers, operations_publiees
+from requetes.operations.publiees import toutes_les_operations
 from service.http.application import creer_application
 from service.http.manifeste import lire_manifeste
 from service.http.persistance import Documents
@@ -46,9 +46,7 @@ def servir_le_graphe(
         ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier, couches)
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
-        connus = Documents(
-            (*operations_publiees(), *operations_des_dossiers()), enregistres, seulement=reglages.documents_seulement
-        )
+        connus = Documents(toutes_les_operations(), enregistres, seulement=reglages.documents_seulement)
         return creer_application(
             ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, reglages.options
         )

@@ -13,7 +13,9 @@ from requetes.operations.publiees import (
     Variable,
     operation_publiee,
     operations_des_dossiers,
+    operations_des_pages,
     operations_publiees,
+    toutes_les_operations,
 )
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi, Reponse
@@ -36,9 +38,7 @@ class VueOperations:
     def __init__(self, moteur: MoteurServi) -> None:
         self.moteur = moteur
         self.schema = moteur.schema._schema
-        self.formes = {
-            o.nom: formes(o.texte, self.schema) for o in (*operations_publiees(), *operations_des_dossiers())
-        }
+        self.formes = {o.nom: formes(o.texte, self.schema) for o in toutes_les_operations()}
 
     async def lister(self, requete: Request) -> Response:
         try:
@@ -51,7 +51,8 @@ class VueOperations:
             return marque.confirmer()
         decrites = [self._decrire(o, base) for o in operations_publiees()]
         dossiers = [self._decrire(o, base) for o in operations_des_dossiers()]
-        corps = {"operations": decrites, "dossiers": dossiers, "extensions": {"version": version}}
+        pages = [self._decrire(o, base) for o in operations_des_pages()]
+        corps = {"operations": decrites, "dossiers": dossiers, "pages": pages, "extensions": {"version": version}}
         return JSONFrancais(corps, headers=marque.entetes)
 
     def _decrire(self, operation: Operation, base: str) -> dict[str, Any]:

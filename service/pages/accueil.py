@@ -1,67 +1,130 @@
-"""The home page and the editor: what the graph holds, and the published questions, ready to be asked."""
+"""The first page, and the editor: what the contract says at once, and where everything else is."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode
 
-from requetes.operations.publiees import Operation, operations_publiees
-from service.operations.forme_tabulaire import formes
-from service.pages.formulaire import ChampDeFormulaire, champ, schema_public
-from service.pages.rendu import FICHIERS_D3, FICHIERS_GRAPHIQL, RESSOURCES, d3_present, graphiql_present, rendre
+from chargement.document.source import EMPREINTE
+from requetes.langage.libelles import Langue, libelles
+from service.dossiers.forme import Objet, Preuve, Renvoi
+from service.dossiers.lecture import preuves
+from service.pages.demande import Lue
+from service.pages.docs import DOCS
+from service.pages.flux import TYPES
+from service.pages.listes import PlanDessine, VueDessinee, types_de_credit
+from service.pages.questions import operations_rangees, question, titre_et_suite
+from service.pages.rendu import FICHIERS_GRAPHIQL, graphiql_present, rendre
 
 REQUETE_DE_DEPART = "{ contrat { titre debut fin } }"
-EN_TETE = (
-    "financements-par-arrondissement",
-    "engagements-d-un-partenaire",
-    "droit-commun-et-specifique-par-thematique",
-)
-"""The three questions the product is made for come first, the others in the order of their names."""
-
-COMPTES = {
-    "Thematique": ("thématique", "thématiques"),
-    "Engagement": ("engagement", "engagements"),
-    "Action": ("action", "actions"),
-    "Acteur": ("acteur", "acteurs"),
-    "Participation": ("participation", "participations"),
-    "Financement": ("financement", "financements"),
-    "Mobilisation": ("mobilisation", "mobilisations"),
-    "Indicateur": ("indicateur", "indicateurs"),
-    "Quartier": ("quartier ou sous-quartier", "quartiers et sous-quartiers"),
-    "Arrondissement": ("arrondissement", "arrondissements"),
-    "Projet": ("projet de quartier", "projets de quartier"),
-    "Dispositif": ("dispositif", "dispositifs"),
+NATURES = {
+    "DROIT_COMMUN": ("de droit commun", "de droit commun"),
+    "SPECIFIQUE": ("spécifique", "spécifiques"),
+    "NON_CLASSE": ("non classé", "non classés"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Carte:
-    """A published operation as its card shows it; `csv` only where the answer is one table."""
+class PreuveLocale:
+    """An engagement, what ties it to the place, the sentence that says it, and the money its fiche names."""
 
-    nom: str
-    titre: str
-    precision: str
-    texte: str
-    champs: tuple[ChampDeFormulaire, ...]
-    json: str
-    csv: str
-    editeur: str
+    engagement: Renvoi
+    par: str
+    cible: Renvoi | None
+    preuve: Preuve
+    credits: str
 
 
-def page_accueil(version: str, comptes: Mapping[str, int], *, documentee: bool = False) -> str:
-    requete = _requete_flux()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReponseLocale:
+    """What an arrondissement carries by local evidence, before what holds for all Paris."""
+
+    lieu: Renvoi
+    numero: int
+    locaux: int
+    mentions: int
+    parisiens: int
+    credits: tuple[tuple[str, str, int, float], ...]
+    """Type of credit: its code, its label, its mentions and their share in hundredths."""
+    preuves: tuple[PreuveLocale, ...]
+
+
+def ecrire_accueil(debut: str, accueil: Lue, quartiers: Lue, argent: Lue, choisir: Lue) -> str:
+    donnees = accueil.donnees
     return rendre(
         "accueil",
-        version=version,
-        comptes=[(comptes[nom], plusieurs if comptes[nom] > 1 else un) for nom, (un, plusieurs) in COMPTES.items()],
-        cartes=_cartes(),
-        requete_flux=requete,
-        editeur_flux=_lien_editeur(requete, {}),
-        documentee=documentee,
-        scripts=FICHIERS_D3 if d3_present() else (),
+        racine=debut,
+        contrat=donnees["contrat"],
+        textuel=donnees["qualite"]["empreinteSource"] == EMPREINTE,
+        arrondissements=[a for a in donnees["arrondissements"]["nodes"] if a["quartiers"]["totalCount"]],
+        locale=_locale(donnees["arrondissement"]) if donnees["arrondissement"] else None,
+        erreurs=accueil.erreurs,
+        plan=PlanDessine.de(quartiers.donnees),
+        vue=VueDessinee.de(argent.donnees),
+        questions=[question(o, choisir.donnees, None) for o in operations_rangees()],
+        montrees={
+            "accueil": accueil.requete(debut),
+            "quartiers": quartiers.requete(debut),
+            "argent": argent.requete(debut),
+        },
+        documentee=DOCS is not None,
+        version=accueil.version,
     )
+
+
+def _locale(lieu: Objet) -> ReponseLocale:
+    engagements = lieu["engagements"]["nodes"]
+    compte = lieu["compte"]
+    return ReponseLocale(
+        lieu=Renvoi(lieu["nom"], lieu["id"]),
+        numero=lieu["numero"],
+        locaux=compte["locaux"],
+        mentions=compte["mobilisationsLocales"],
+        parisiens=compte["engagements"] - compte["locaux"],
+        credits=tuple(_credits(m for e in engagements for m in e["mobilisations"]["nodes"])),
+        preuves=tuple(_preuve(e) for e in sorted(engagements, key=_force)),
+    )
+
+
+def _force(engagement: Objet) -> tuple[bool, bool, int]:
+    """A fiche that names the place before a projet of the place; one that has money before one that has none."""
+    ancrage = engagement["ancrages"]["nodes"][0]
+    return ancrage["portee"] != "CITATION", not engagement["mobilisations"]["nodes"], engagement["numero"]
+
+
+def _credits(mobilisations: Iterable[Objet]) -> Iterator[tuple[str, str, int, float]]:
+    comptes = dict.fromkeys(TYPES, 0)
+    for mobilisation in mobilisations:
+        comptes[mobilisation["typeCredit"]] += 1
+    total = sum(comptes.values())
+    for code, nombre in comptes.items():
+        if nombre:
+            yield code, types_de_credit()[code], nombre, round(100 * nombre / total, 2)
+
+
+def _preuve(engagement: Objet) -> PreuveLocale:
+    ancrage = engagement["ancrages"]["nodes"][0]
+    nomme = next((ancrage[nom] for nom in ("projet", "dispositif") if ancrage[nom]), None)
+    lieu = ancrage["quartier"]
+    return PreuveLocale(
+        engagement=Renvoi(f"Engagement {engagement['numero']} – {engagement['titre']}", engagement["id"]),
+        par=_par(ancrage) + (f", {lieu['nom']}" if lieu else ""),
+        cible=Renvoi(nomme["nom"], nomme["id"]) if nomme else None,
+        preuve=preuves(*ancrage["sources"])[0],
+        credits=", ".join(_dits(Counter(m["typeCredit"] for m in engagement["mobilisations"]["nodes"]))),
+    )
+
+
+def _dits(comptes: Counter[str]) -> Iterator[str]:
+    """« 3 de droit commun, 1 spécifique »."""
+    for code, (un, plusieurs) in NATURES.items():
+        if comptes[code]:
+            yield f"{comptes[code]} {un if comptes[code] == 1 else plusieurs}"
+
+
+def _par(ancrage: Objet) -> str:
+    return next(d.libelle.court for d in libelles(Langue.FR) if d.enum == "Portee" and d.code == ancrage["portee"])
 
 
 def page_graphiql(racine: str = "") -> str:
@@ -77,64 +140,5 @@ def page_graphiql(racine: str = "") -> str:
     )
 
 
-def operations_rangees() -> tuple[Operation, ...]:
-    publiees = {o.nom: o for o in operations_publiees()}
-    premieres = [publiees.pop(nom) for nom in EN_TETE if nom in publiees]
-    return (*premieres, *publiees.values())
-
-
-def titre_et_suite(operation: Operation) -> tuple[str, str]:
-    """The question in short, and what its description adds."""
-    for separateur in (" : ", ", "):
-        titre, trouve, suite = operation.description.partition(separateur)
-        if trouve:
-            return titre, suite[:1].upper() + suite[1:]
-    return operation.description.rstrip("."), ""
-
-
-def lien_execution(operation: Operation, **options: str) -> str:
-    """Relative address that answers the operation by its name, with its example values."""
-    paires = [(nom, v) for nom, valeur in operation.exemples.items() for v in _en_parametres(valeur)]
-    parametres = urlencode([*paires, *options.items()], quote_via=quote)
-    return f"operations/{operation.nom}" + (f"?{parametres}" if parametres else "")
-
-
-def _en_parametres(valeur: Any) -> list[str]:
-    """A list is given by repeating its name; what is not plain text is JSON."""
-    if isinstance(valeur, list):
-        return [texte for v in valeur for texte in _en_parametres(v)]
-    return [valeur if isinstance(valeur, str) else _json(valeur)]
-
-
-@cache
-def _cartes() -> tuple[Carte, ...]:
-    return tuple(map(_carte, operations_rangees()))
-
-
-def _carte(operation: Operation) -> Carte:
-    titre, suite = titre_et_suite(operation)
-    en_table = len(formes(operation.texte, schema_public())) == 1
-    return Carte(
-        nom=operation.nom,
-        titre=titre,
-        precision=suite,
-        texte=operation.texte,
-        champs=tuple(champ(operation, variable) for variable in operation.variables),
-        json=lien_execution(operation),
-        csv=lien_execution(operation, format="csv") if en_table else "",
-        editeur=_lien_editeur(operation.texte, operation.exemples),
-    )
-
-
-def _lien_editeur(texte: str, variables: Mapping[str, Any]) -> str:
-    parametres = urlencode({"query": texte, "variables": _json(variables, indent=2)}, quote_via=quote)
-    return f"graphql#{parametres}"
-
-
 def _json(valeur: Any, indent: int | None = None) -> str:
     return json.dumps(valeur, ensure_ascii=False, indent=indent)
-
-
-@cache
-def _requete_flux() -> str:
-    return (RESSOURCES / "flux.graphql").read_text(encoding="utf-8")

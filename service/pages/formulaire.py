@@ -1,7 +1,6 @@
-"""The form fields of a published operation: one for each variable, by its type."""
+"""The form of a published operation: one field for each variable that a reader may set, in French, with its choices."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,51 +9,105 @@ from graphql import GraphQLEnumType, GraphQLSchema, OperationDefinitionNode, bui
 
 from requetes.operations.publiees import Operation, Variable
 from schema.api import sdl
+from service.dossiers.forme import Objet
+from service.pages.choix import Choix, GroupeDeChoix, Possible, choix
 
-TEXTES = ("String", "ID")
+INTITULES = {
+    "annees": "Années",
+    "arrondissement": "Arrondissement",
+    "arrondissements": "Arrondissement",
+    "auTitreDe": "Compter aussi ce qui est dit des collectifs dont il est membre",
+    "certitudesLien": "Certitude du lien",
+    "codes": "Anomalies",
+    "couches": "Fichiers",
+    "de": "De",
+    "filtre": "Où",
+    "gravites": "Gravité",
+    "id": "Lequel",
+    "limite": "Chemins au plus",
+    "longueurMax": "Étapes au plus",
+    "natures": "Nature",
+    "nom": "Lequel",
+    "portees": "Ce qui relie l'engagement au lieu",
+    "roles": "Rôles",
+    "types": "Types de choses",
+    "typesCredit": "Nature des crédits",
+    "vers": "À",
+}
+"""What a variable is called in a form."""
+CACHEES = frozenset({"first", "code", "codes", "couches"})
+"""Never asked of a reader: pages are whole, and what has a list to choose from needs no other way to name it."""
+PARTOUT = {"filtre": "Tout le contrat", "arrondissement": "Tous les arrondissements"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChampDeFormulaire:
-    """`genre` is code, codes, entier, texte or json; `valeur` is text, or the codes ticked."""
+    """`genre` is choix, cases, case, entier or texte; `valeurs` are those chosen, ticked or written."""
 
     identifiant: str
     nom: str
-    type: str
+    intitule: str
     requise: bool
     genre: str
-    valeur: str | list[str]
-    codes: Mapping[str, str]
+    valeurs: tuple[str, ...]
+    choix: Choix = ()
+    sans_choix: str = ""
+    """The words of no choice; empty when one must be made."""
+
+    @property
+    def valeur(self) -> str:
+        return self.valeurs[0] if self.valeurs else ""
 
 
-def champ(operation: Operation, variable: Variable) -> ChampDeFormulaire:
-    valeur = variable.exemple if variable.exemple is not None else defauts(operation.texte).get(variable.nom)
-    nature = variable.type.rstrip("!")
-    codes = codes_de(nature.strip("[]!"))
-    genre = _genre(nature, codes)
+def champs(
+    operation: Operation, listes: Objet, donnees: Mapping[str, list[str]] | None = None
+) -> Iterator[ChampDeFormulaire]:
+    """With what the reader gave, else with the examples of the operation."""
+    for variable in montrees(operation):
+        offerts = choix(operation.nom, variable.nom, listes)
+        yield _champ(operation, variable, offerts, None if donnees is None else donnees.get(variable.nom, []))
+
+
+def montrees(operation: Operation) -> list[Variable]:
+    """`nom` when `id` may be chosen from a list is another way to say the same."""
+    noms = {v.nom for v in operation.variables}
+    cachees = CACHEES | ({"nom"} if "id" in noms else set())
+    return [v for v in operation.variables if v.nom not in cachees]
+
+
+def _champ(operation: Operation, variable: Variable, offerts: Choix, donnees: list[str] | None) -> ChampDeFormulaire:
+    codes = codes_de(variable.type.strip("[]!"))
+    genre = _genre(variable.type.rstrip("!"), codee=bool(codes), offerte=bool(offerts))
+    possibles = (GroupeDeChoix("", tuple(Possible(c, t) for c, t in codes.items())),) if codes else offerts
     return ChampDeFormulaire(
         identifiant=f"{operation.nom}-{variable.nom}",
         nom=variable.nom,
-        type=variable.type,
+        intitule=INTITULES.get(variable.nom, variable.nom),
         requise=variable.requise,
         genre=genre,
-        valeur=(valeur or []) if genre == "codes" else _en_texte(valeur),
-        codes={"": "Au choix", **codes} if genre == "code" else codes,
+        valeurs=tuple(_valeurs(operation, variable, genre, possibles)) if donnees is None else tuple(donnees),
+        choix=possibles,
+        sans_choix="" if variable.requise or variable.nom == "id" else PARTOUT.get(variable.nom, "Au choix"),
     )
 
 
-def _genre(nature: str, codes: Mapping[str, str]) -> str:
-    if codes:
-        return "codes" if nature.startswith("[") else "code"
-    if nature == "Int":
-        return "entier"
-    return "texte" if nature in TEXTES else "json"
+def _genre(nature: str, *, codee: bool, offerte: bool) -> str:
+    if codee:
+        return "cases" if nature.startswith("[") else "choix"
+    if offerte:
+        return "choix"
+    return {"Boolean": "case", "Int": "entier", "[Int!]": "entier"}.get(nature, "texte")
 
 
-def _en_texte(valeur: Any) -> str:
-    if valeur is None:
-        return ""
-    return valeur if isinstance(valeur, str) else json.dumps(valeur, ensure_ascii=False)
+def _valeurs(operation: Operation, variable: Variable, genre: str, offerts: Choix) -> Iterable[str]:
+    exemple = variable.exemple if variable.exemple is not None else defauts(operation.texte).get(variable.nom)
+    if variable.nom == "id" and exemple is None:
+        exemple = operation.exemples.get("nom")
+    dites = [str(v) for v in (exemple if isinstance(exemple, list) else [exemple]) if v not in (None, {}, False)]
+    if genre != "choix":
+        return ["true"] if dites == ["True"] else dites
+    tous = [p for groupe in offerts for p in groupe.possibles]
+    return [next((p.valeur for p in tous if p.est(dite)), dite) for dite in dites]
 
 
 @cache

@@ -8,12 +8,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
 
+from service.dossiers.adresses import DU_CONTRAT, PARTAGES, adresse_de
+from service.dossiers.forme import en_texte, genre_de, groupes
+
 DOSSIER = Path(__file__).parent
 RESSOURCES = DOSSIER / "ressources"
 STATIQUE = DOSSIER / "statique"
 """What npm brings; absent when nothing was built."""
 FICHIERS_GRAPHIQL = ("react.production.min.js", "react-dom.production.min.js", "graphiql.min.js", "graphiql.min.css")
-FICHIERS_D3 = ("d3-array.min.js", "d3-path.min.js", "d3-shape.min.js", "d3-sankey.min.js")
 
 
 def rendre(gabarit: str, **valeurs: Any) -> str:
@@ -36,10 +38,6 @@ def graphiql_present() -> bool:
     return all((STATIQUE / "graphiql" / nom).is_file() for nom in FICHIERS_GRAPHIQL)
 
 
-def d3_present() -> bool:
-    return all((STATIQUE / "d3" / nom).is_file() for nom in FICHIERS_D3)
-
-
 @cache
 def _gabarits() -> Environment:
     """Nothing reaches a page unescaped, and a name that is not given is an error."""
@@ -51,8 +49,14 @@ def _gabarits() -> Environment:
         lstrip_blocks=True,
     )
     gabarits.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    gabarits.filters["nombre"] = _nombre
+    gabarits.filters |= {"nombre": _nombre, "ordinal": ordinal}
+    gabarits.globals |= {"adresse_de": adresse_de, "en_texte": en_texte, "genre_de": genre_de, "groupes": groupes}
+    gabarits.globals |= {"genres": {"partages": PARTAGES, "du_contrat": DU_CONTRAT}}
     return gabarits
+
+
+def ordinal(numero: int) -> str:
+    return "1er" if numero == 1 else f"{numero}e"
 
 
 def _nombre(valeur: int) -> str:

@@ -23,6 +23,8 @@ for chemin in (%s):
 """
 CHEMINS = (
     "/",
+    "/quartiers",
+    "/questions/qualite",
     "/graphql",
     "/sparql",
     "/operations",
@@ -32,7 +34,6 @@ CHEMINS = (
     "/contexte.jsonld",
     "/statique/style.css",
     "/statique/jetons.css",
-    "/statique/dossier.css",
     "/statique/accueil.js",
     "/statique/icone.svg",
 )

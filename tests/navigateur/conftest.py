@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from service.pages.rendu import FICHIERS_D3, FICHIERS_GRAPHIQL, STATIQUE
+from service.pages.rendu import FICHIERS_GRAPHIQL, STATIQUE
 from tests.navigateur.personne import Personne
 from tests.service.test_serveur import attendre, port_libre, serveur
 
@@ -48,8 +48,8 @@ def chemin_du_navigateur() -> str | None:
 
 
 def npm_manque() -> bool:
-    fichiers = [f"graphiql/{nom}" for nom in FICHIERS_GRAPHIQL] + [f"d3/{nom}" for nom in FICHIERS_D3]
-    return not all(fichier.is_file() for fichier in [*(STATIQUE / nom for nom in fichiers), AXE])
+    fichiers = [STATIQUE / "graphiql" / nom for nom in FICHIERS_GRAPHIQL]
+    return not all(fichier.is_file() for fichier in [*fichiers, AXE])
 
 
 def manquer(quoi: str) -> None:

@@ -117,9 +117,11 @@ def test_le_cout_est_dit_a_qui_le_demande(client: Client) -> None:
 def test_l_accueil_donne_des_liens_qui_repondent(client: Client) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")
-    lien = "operations/financements-par-arrondissement?arrondissement=18"
-    assert f'"{lien}"' in page.text
-    reponse = client.get(f"/{lien}").json()
+    assert 'action="questions/financements-par-arrondissement"' in page.text
+    montree = client.get("/questions/financements-par-arrondissement?arrondissement=18").text
+    lien = "/operations/financements-par-arrondissement?arrondissement=18"
+    assert f'"{lien}"' in montree
+    reponse = client.get(lien).json()
     assert "errors" not in reponse
     assert [n["libelle"] for n in reponse["data"]["mobilisations"]["nodes"]] == [
         "Crédits politique de la ville (P147)",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from requetes.operations.publiees import operations_des_dossiers, operations_publiees
+from requetes.operations.publiees import toutes_les_operations
 from service.ligne_de_commande import explication
 from service.ligne_de_commande.commandes import application
 from tests import fabrique
@@ -22,7 +22,7 @@ def lancer(*arguments: str | Path) -> Result:
     return CliRunner().invoke(application, ["expliquer", *map(str, arguments)])
 
 
-@pytest.mark.parametrize("nom", [o.nom for o in (*operations_publiees(), *operations_des_dossiers())])
+@pytest.mark.parametrize("nom", [o.nom for o in toutes_les_operations()])
 def test_chaque_operation_publiee_s_explique(nom: str) -> None:
     resultat = lancer(nom)
     assert resultat.exit_code == 0, resultat.output

@@ -6,12 +6,11 @@ from requetes.operations.publiees import (
     Operation,
     Variable,
     operation_publiee,
-    operations_des_dossiers,
-    operations_publiees,
+    toutes_les_operations,
 )
 from service.pages.formulaire import schema_public
 
-DE_TOUT = (*operations_publiees(), *operations_des_dossiers())
+DE_TOUT = toutes_les_operations()
 TOUTES = pytest.mark.parametrize("operation", DE_TOUT, ids=lambda o: o.nom)
 
 

@@ -1,28 +1,38 @@
 """The pages as the service writes them, without a browser."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
-from graphql import parse, validate
-from graphql.utilities import build_schema
 from jinja2 import UndefinedError
 
+from chargement.paquet import charger_le_paquet
 from graphe.graphe import Graphe
 from requetes.operations.publiees import Operation, Variable, operation_publiee, operations_publiees
-from schema.api import sdl
 from service.http.application import creer_application
 from service.pages import rendu
-from service.pages.accueil import COMPTES, EN_TETE, lien_execution, operations_rangees, page_accueil, titre_et_suite
-from service.pages.formulaire import champ
-from service.pages.rendu import FICHIERS_D3, FICHIERS_GRAPHIQL, rendre
+from service.pages.choix import DEMANDES
+from service.pages.formulaire import INTITULES, champs, defauts, montrees
+from service.pages.questions import EN_TETE, operations_rangees, titre_et_suite
+from service.pages.rendu import FICHIERS_GRAPHIQL, rendre
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 RESSOURCES = Path(__file__).parents[2] / "service" / "pages" / "ressources"
+PORTES = ("/partenaires", "/quartiers", "/argent", "/questions", "/recherche")
+LISTES = {
+    "acteurs": {"nodes": [{"id": "acteur/caf", "nom": "Caisse", "sigle": "Caf"}, {"id": "acteur/b", "nom": "B", "sigle": None}]},
+    "quartiers": {"nodes": [{"id": "quartier/QN1", "nom": "Goutte d'Or", "code": "QN1"}]},
+    "financements": {"nodes": [{"id": "financement/f", "nom": "Fonds"}]},
+    "dispositifs": {"nodes": [{"id": "dispositif/aveq", "nom": "Aller vers", "sigle": "AVEQ"}]},
+    "engagements": {"nodes": [{"id": "paris-2024/engagement/7", "numero": 7, "titre": "Sept"}]},
+    "arrondissements": {"nodes": [{"id": "arrondissement/18", "numero": 18, "nom": "Paris 18e"}]},
+    "contrats": {"nodes": [{"id": "paris-2024", "titre": "Contrat", "edition": "2024"}]},
+}  # fmt: skip
 
 
 class Lecture(HTMLParser):
@@ -30,6 +40,7 @@ class Lecture(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
+        self.texte = page
         self.balises: list[tuple[str, dict[str, str | None]]] = []
         self.feed(page)
 
@@ -48,7 +59,7 @@ def operation(nom: str) -> Operation:
 
 def construire(dossier: Path) -> Path:
     """What `make interface` leaves, empty."""
-    for nom in [*(f"graphiql/{nom}" for nom in FICHIERS_GRAPHIQL), *(f"d3/{nom}" for nom in FICHIERS_D3)]:
+    for nom in (f"graphiql/{nom}" for nom in FICHIERS_GRAPHIQL):
         (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
         (dossier / nom).touch()
     return dossier
@@ -73,24 +84,18 @@ def accueil(client: Client) -> Lecture:
     return Lecture(client.get("/").text)
 
 
-def test_chaque_operation_publiee_a_sa_carte(accueil: Lecture) -> None:
-    noms = accueil.valeurs("data-nom", "article")
+@pytest.fixture(scope="module")
+def vrai(graphe: Graphe) -> Client:
+    return Client(creer_application(graphe))
+
+
+def test_chaque_question_publiee_a_son_formulaire_les_trois_premieres_devant(accueil: Lecture) -> None:
+    noms = accueil.valeurs("id", "article")
     assert noms[:3] == list(EN_TETE)
     assert sorted(noms) == [o.nom for o in operations_publiees()]
-
-
-def test_les_liens_des_cartes_repondent(accueil: Lecture, graphe: Graphe) -> None:
-    client = Client(creer_application(graphe))
-    liens = [lien for lien in accueil.valeurs("href", "a") if lien.startswith("operations/")]
-    assert len(liens) > len(operations_publiees())
-    for lien in liens:
-        assert client.get(f"/{lien}").status_code == 200, lien
-
-
-def test_le_csv_n_est_offert_que_pour_un_tableau(accueil: Lecture) -> None:
-    avec = {lien.partition("?")[0] for lien in accueil.valeurs("href", "a") if lien.endswith("format=csv")}
-    assert "operations/financements-par-arrondissement" in avec
-    assert "operations/un-quartier" not in avec
+    assert [a for a in accueil.valeurs("action", "form") if a.startswith("questions/")] == [
+        f"questions/{n}" for n in noms
+    ]
 
 
 def test_les_liens_internes_arrivent_quelque_part(client: Client, accueil: Lecture) -> None:
@@ -99,42 +104,30 @@ def test_les_liens_internes_arrivent_quelque_part(client: Client, accueil: Lectu
     for lien in accueil.valeurs("href"):
         if lien.startswith("#"):
             assert lien[1:] in identifiants
-        elif not lien.startswith("operations/"):
-            assert client.get(f"/{lien.partition('#')[0]}", headers={"Accept": "text/html"}).status_code == 200, lien
+        else:
+            adresse = urljoin("/", lien).partition("#")[0]
+            assert client.get(adresse, headers={"Accept": "text/html, */*;q=0.5"}).status_code == 200, lien
 
 
-def test_chaque_champ_a_son_etiquette(accueil: Lecture) -> None:
-    etiquettes = set(accueil.valeurs("for", "label"))
-    saisies = [a for b, a in accueil.balises if b in ("input", "textarea", "select") and a.get("type") != "checkbox"]
-    assert saisies
+@pytest.mark.parametrize("adresse", ["/", *PORTES, "/questions/un-quartier"])
+def test_chaque_champ_a_son_etiquette(vrai: Client, adresse: str) -> None:
+    lecture = Lecture(vrai.get(adresse).text)
+    etiquettes = set(lecture.valeurs("for", "label"))
+    saisies = [a for b, a in lecture.balises if b in ("input", "textarea", "select") and a.get("type") != "checkbox"]
     assert [a for a in saisies if a["id"] not in etiquettes] == []
+    assert len(lecture.valeurs("id")) == len(set(lecture.valeurs("id")))
 
 
-def test_aucun_script_n_est_dans_la_page(accueil: Lecture) -> None:
-    """The policy of the service refuses inline scripts; blocks of data are not scripts."""
-    scripts = [a for b, a in accueil.balises if b == "script" and "src" not in a]
-    assert [a.get("type") for a in scripts] == ["application/graphql"]
-    assert accueil.valeurs("style") == []
-
-
-def test_les_scripts_et_les_styles_sont_servis_d_ici(client: Client, accueil: Lecture) -> None:
-    fichiers = [*accueil.valeurs("src", "script"), *accueil.valeurs("href", "link")]
-    assert {"statique/accueil.js", "statique/flux.js", "statique/style.css"} < set(fichiers)
+@pytest.mark.parametrize("adresse", ["/", *PORTES, "/questions/qualite"])
+def test_aucun_script_ni_style_n_est_dans_la_page(client: Client, adresse: str) -> None:
+    """The policy of the service refuses inline scripts."""
+    lecture = Lecture(client.get(adresse).text)
+    assert [a for b, a in lecture.balises if b == "script" and "src" not in a] == []
+    assert lecture.valeurs("style") == []
+    fichiers = [*lecture.valeurs("src", "script"), *lecture.valeurs("href", "link")]
     for fichier in fichiers:
-        assert client.get(f"/{fichier}").status_code == 200, fichier
+        assert client.get(urljoin(adresse, fichier)).status_code == 200, fichier
     assert "'unsafe-inline'" not in client.get("/").headers["content-security-policy"].split("style-src")[0]
-
-
-def test_les_comptes_viennent_du_graphe() -> None:
-    page = page_accueil("v1", {**dict.fromkeys(COMPTES, 1), "Projet": 1350, "Action": 0})
-    assert "<strong>1\u202f350</strong> projets de quartier" in page
-    assert "<strong>1</strong> engagement<" in page
-    assert "<strong>0</strong> action<" in page
-
-
-def test_le_dessin_vient_de_npm_s_il_est_la(accueil: Lecture, statique: Path) -> None:
-    fichiers = [f"statique/d3/{nom}" for nom in FICHIERS_D3]
-    assert [f for f in accueil.valeurs("src", "script") if "/d3/" in f] == (fichiers if statique.exists() else [])
 
 
 @pytest.mark.parametrize("fichier", sorted(f.name for f in RESSOURCES.iterdir()))
@@ -143,7 +136,7 @@ def test_nos_fichiers_ont_leur_adresse_que_npm_soit_passe_ou_non(client: Client,
     assert (reponse.status_code, reponse.content) == (200, (RESSOURCES / fichier).read_bytes())
 
 
-@pytest.mark.parametrize("chemin", ["absent.css", "d3/absent.js", "../rendu.py", ""])
+@pytest.mark.parametrize("chemin", ["absent.css", "graphiql/absent.js", "../rendu.py", ""])
 def test_un_fichier_absent_n_est_pas_une_panne(client: Client, chemin: str) -> None:
     assert client.get(f"/statique/{chemin}").status_code == 404
 
@@ -151,14 +144,10 @@ def test_un_fichier_absent_n_est_pas_une_panne(client: Client, chemin: str) -> N
 def test_ce_que_npm_apporte_se_sert_sans_redemarrer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendu, "STATIQUE", tmp_path / "statique")
     client = Client(creer_application(GRAPHE))
-    assert client.get("/statique/d3/d3-path.min.js").status_code == 404
+    assert client.get("/statique/graphiql/graphiql.min.js").status_code == 404
     construire(tmp_path / "statique")
-    assert client.get("/statique/d3/d3-path.min.js").status_code == 200
+    assert client.get("/statique/graphiql/graphiql.min.js").status_code == 200
     assert "statique/graphiql/graphiql.min.js" in client.get("/graphql", headers=HTML).text
-
-
-def test_la_requete_du_dessin_est_valide() -> None:
-    assert validate(build_schema(sdl()), parse((RESSOURCES / "flux.graphql").read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.parametrize(
@@ -175,52 +164,168 @@ def test_la_question_en_court_et_ce_que_sa_description_ajoute(nom: str, titre: s
     assert reste.startswith(suite)
 
 
-def test_rien_n_entre_dans_une_page_sans_etre_echappe() -> None:
-    """Attributes and texts alike; a name that is not given is an error, not a blank."""
-    piege = '"><script>alert(1)</script>'
-    variable = Variable(nom=piege, type=piege, requise=False, exemple=piege)
-    brute = Operation(nom=piege, nom_graphql="A", description=piege, texte="query A { a }", variables=(variable,))
-    assert "<script>" not in rendre("champ", champ=champ(brute, variable))
-    with pytest.raises(UndefinedError, match="champ"):
-        rendre("champ")
-
-
 def test_une_description_d_un_trait_est_la_question() -> None:
     breve = Operation(nom="a", nom_graphql="A", description="Les plans.", texte="query A { a }", variables=())
     assert titre_et_suite(breve) == ("Les plans", "")
-    assert lien_execution(breve) == "operations/a"
 
 
-def test_une_liste_d_exemples_repete_son_nom() -> None:
-    assert lien_execution(operation("qualite")) == "operations/qualite?gravites=ERREUR&gravites=AVERTISSEMENT"
-    attendu = "operations/droit-commun-et-specifique-par-thematique?filtre=%7B%7D"
-    assert lien_execution(operation("droit-commun-et-specifique-par-thematique")) == attendu
+@pytest.mark.parametrize("publiee", operations_publiees(), ids=lambda o: o.nom)
+def test_un_formulaire_ne_montre_ni_type_ni_identifiant_a_ecrire(publiee: Operation) -> None:
+    """Every variable shown has its French words; what designates a thing is chosen from a list."""
+    montres = list(champs(publiee, LISTES))
+    assert [c.nom for c in montres if c.nom not in INTITULES] == []
+    assert {
+        v.nom for v in montrees(publiee) if v.type.startswith("ID") and not DEMANDES.get((publiee.nom, v.nom))
+    } == set()
+    assert [c.nom for c in montres if c.requise and not c.valeur] == []
 
 
 @pytest.mark.parametrize(
-    ("type_", "exemple", "attendus"),
+    ("nom", "variable", "genre", "attendues"),
     [
-        ("Int!", 18, ['type="number"', 'value="18"', "(Int!, obligatoire)"]),
-        ("Int", None, ['data-genre="entier"', 'value=""', "(Int, facultatif)"]),
-        ("String", 'a "b"', ['type="text"', 'value="a &#34;b&#34;"']),
-        ("[String!]", ["a", "é"], ["<textarea", 'data-genre="json"', "[&#34;a&#34;, &#34;é&#34;]"]),
-        ("FiltreMobilisation", {}, ["<textarea", ">{}<"]),
-        ("[TypeCredit!]", ["SPECIFIQUE"], ["<legend>", 'value="SPECIFIQUE" checked>', "Droit commun"]),
-        ("TypeCredit", "SPECIFIQUE", ["<select", 'value="SPECIFIQUE" selected', "Au choix"]),
+        ("un-quartier", "id", "choix", ("quartier/QN1",)),
+        ("projets-d-un-dispositif", "id", "choix", ("dispositif/aveq",)),
+        ("financements-par-arrondissement", "arrondissement", "choix", ("18",)),
+        ("engagements-ancres-par-arrondissement", "portees", "cases", ("CITATION", "PROJET")),
+        ("comment-sont-ils-lies", "longueurMax", "entier", ("4",)),
+        ("engagements-d-un-partenaire", "auTitreDe", "case", ()),
+        ("droit-commun-et-specifique-par-thematique", "filtre", "choix", ()),
     ],
 )
-def test_le_champ_suit_le_type_de_la_variable(type_: str, exemple: object, attendus: list[str]) -> None:
-    variable = Variable(nom="v", type=type_, requise=type_.endswith("!"), exemple=exemple)
-    texte = f"query A($v: {type_}) {{ a }}"
-    saisie = champ(Operation(nom="a", nom_graphql="A", description="", texte=texte, variables=(variable,)), variable)
-    page = rendre("champ", champ=saisie)
-    assert [attendu for attendu in attendus if attendu not in page] == []
+def test_le_champ_suit_la_variable_et_montre_son_exemple(
+    nom: str, variable: str, genre: str, attendues: tuple[str, ...]
+) -> None:
+    (trouve,) = (c for c in champs(operation(nom), LISTES) if c.nom == variable)
+    assert (trouve.genre, trouve.valeurs) == (genre, attendues)
 
 
-def test_la_valeur_par_defaut_de_l_operation_est_montree() -> None:
-    chemins = operation("comment-sont-ils-lies")
-    longueur = next(v for v in chemins.variables if v.nom == "longueurMax")
-    assert champ(chemins, longueur).valeur == "4"
+def test_la_valeur_par_defaut_est_lue_dans_l_operation() -> None:
+    assert defauts(operation("comment-sont-ils-lies").texte)["longueurMax"] == 4
+
+
+def test_rien_n_entre_dans_une_page_sans_etre_echappe(vrai: Client) -> None:
+    """Attributes and texts alike; a name that is not given is an error, not a blank."""
+    piege = '"><script>alert(1)</script>'
+    variable = Variable(nom="nom", type="String", requise=False, exemple=piege)
+    brute = Operation(nom="a", nom_graphql="A", description=piege, texte="query A { a }", variables=(variable,))
+    (saisie,) = champs(brute, LISTES)
+    assert piege in saisie.valeurs
+    for page in (f"/recherche?texte={quote(piege)}", f"/questions/un-quartier?id={quote(piege)}"):
+        assert "<script>alert" not in vrai.get(page, headers=HTML).text
+    with pytest.raises(UndefinedError, match="contrat"):
+        rendre("accueil")
+
+
+def test_l_arrondissement_choisi_repond_sans_javascript_la_preuve_devant(vrai: Client) -> None:
+    """L.332 names the 18e; « Poser une question » comes after what answers."""
+    page = vrai.get("/?arrondissement=18", headers=HTML).text
+    assert '<option value="18" selected>18e arrondissement</option>' in page
+    assert 'href="texte#L332"' in page
+    assert "sur la base de l’expérimentation dans le 18e arrondissement" in page
+    assert page.index('id="reponse"') < page.index('id="questions"')
+    autre = vrai.get("/?arrondissement=13", headers=HTML).text
+    assert '<option value="13" selected>' in autre
+    assert 'href="texte#L332"' not in autre
+
+
+@pytest.mark.parametrize("demande", ["99", "0", "-1", "x", "", "9" * 30, "²"])
+def test_un_arrondissement_qui_n_existe_pas_ne_casse_pas_la_page(vrai: Client, demande: str) -> None:
+    reponse = vrai.get("/", params={"arrondissement": demande}, headers=HTML)
+    assert reponse.status_code == 200
+    assert 'id="questions"' in reponse.text
+
+
+def test_les_portes_menent_a_des_dossiers(vrai: Client) -> None:
+    """The 21 quartiers of the table of the decree; the Caf; the programme 147."""
+    for porte, attendu in (
+        ("/partenaires", "dossiers/acteur/caf"),
+        ("/quartiers", "dossiers/quartier/QN07511M"),
+        ("/argent", "dossiers/financement/programme-147"),
+    ):
+        assert f'href="/{attendu}"' in vrai.get(porte).text
+    plan = vrai.get("/quartiers").text
+    assert sorted({int(n) for n in re.findall(r'<span class="numero">(\d+)</span>', plan)}) == list(range(1, 22))
+
+
+@pytest.mark.parametrize(
+    ("texte", "adresse"),
+    [("18e", "dossiers/arrondissement/18"), ("Caf", "dossiers/acteur/caf"), ("goutt", "dossiers/quartier/QN07511M")],
+)
+def test_la_recherche_mene_aux_dossiers_puis_aux_passages(vrai: Client, texte: str, adresse: str) -> None:
+    page = vrai.get("/recherche", params={"texte": texte}).text
+    assert f'href="/{adresse}"' in page
+    assert page.index("Dossiers et pages") < page.index("Passages")
+
+
+def test_les_passages_ont_tous_une_suite(vrai: Client) -> None:
+    """Followed to the end, the pages hold as many passages as they say."""
+    adresse, trouves = "/recherche?texte=emploi", 0
+    annonces = set()
+    while adresse:
+        page = vrai.get(adresse).text
+        trouves += page.split('class="trouves passages"')[1].count("<li>")
+        annonces.add(re.sub(r"\D", "", re.findall(r"Passages <span[^>]*>\(([^)]*)\)", page)[0]))
+        suite = re.findall(r'<a href="(\?[^"]*)">Les passages suivants', page)
+        adresse = f"/recherche{suite[0].replace('&amp;', '&')}" if suite else ""
+    assert annonces == {str(trouves)}
+    assert trouves > 30
+
+
+def test_une_question_remplie_a_une_adresse_et_repond_en_tableau(vrai: Client) -> None:
+    """Engagement 7 in the 18e, line 701."""
+    page = vrai.get("/questions/financements-par-arrondissement?arrondissement=18&typesCredit=SPECIFIQUE").text
+    assert '<option value="18" selected>' in page
+    assert 'value="SPECIFIQUE" checked' in page
+    assert 'href="/texte#L701"' in page
+    assert "État : BOP 147, offre inclusion Pacte des solidarités" in page
+    assert "typeCredit" not in Lecture(page).texte.split('id="s1"')[1].split("Voir la requête")[0]
+
+
+@pytest.mark.parametrize("publiee", operations_publiees(), ids=lambda o: o.nom)
+def test_chaque_question_repond_des_qu_on_l_ouvre(vrai: Client, publiee: Operation) -> None:
+    reponse = vrai.get(f"/questions/{publiee.nom}", headers=HTML)
+    assert reponse.status_code == 200
+    assert 'class="faits"' in reponse.text or 'class="absence"' in reponse.text
+    montree = re.findall(r'href="(/operations/[^"]*)">JSON', reponse.text)[0].replace("&amp;", "&")
+    assert vrai.get(montree).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("adresse", "statut"),
+    [
+        ("/questions/inconnue", 404),
+        ("/questions/financements-par-arrondissement?arrondissement=x", 400),
+        ("/questions/qualite?inconnu=1", 400),
+    ],
+)
+def test_une_question_mal_posee_le_dit_en_page_et_en_json(vrai: Client, adresse: str, statut: int) -> None:
+    page, json_ = vrai.get(adresse, headers=HTML), vrai.get(adresse)
+    assert (page.status_code, json_.status_code) == (statut, statut)
+    assert json_.json()["errors"][0]["message"].split("»")[0] in page.text.replace("&#39;", "'")
+
+
+def test_le_dessin_se_telecharge_et_compte_ce_qu_il_dit(vrai: Client) -> None:
+    """220 mentions, in the bars of each side; the directions are the Ville de Paris."""
+    reponse = vrai.get("/argent.svg")
+    assert reponse.headers["content-type"].startswith("image/svg+xml")
+    dits = re.findall(r"<g class=\"noeud\"><title>([^<]*) : (\d+)</title>", reponse.text)
+    total = int(re.findall(r"(\d+) mentions", reponse.text)[0])
+    assert sum(int(n) for _, n in dits) == 2 * total
+    noms = [nom for nom, _ in dits]
+    assert "Ville de Paris" in noms
+    assert not [nom for nom in noms if nom.startswith(("DASCO", "Direction des Affaires"))]
+
+
+def test_sans_arrondissement_ni_argent_l_accueil_reste_entier() -> None:
+    """A contract of communes, without the gates of Paris around it."""
+    autre = charger_le_paquet(Path(__file__).parents[2] / "exemples" / "autre-contrat").graphe
+    client = Client(creer_application(autre))
+    for adresse in ("/", *PORTES, "/argent.svg"):
+        assert client.get(adresse).status_code == 200, adresse
+    page = client.get("/").text
+    assert "Contrat de ville des Deux-Rives" in page
+    assert 'id="reponse"' not in page
+    assert 'class="repere"' not in page
 
 
 @pytest.fixture(scope="module")

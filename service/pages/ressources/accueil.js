@@ -1,74 +1,143 @@
-// The published questions: their forms, their live answers and the links that follow what is typed.
-import { rendre, resume } from "./reponse.js";
+// What pages gain with JavaScript: suggestions as one types, an answer that moves in place, a drawing in PNG.
+// Without it each form leads to a page that says the same.
 
-/** Values of a form by variable; what is left empty is not sent. */
-function valeurs(formulaire) {
-  const lues = {};
-  for (const champ of formulaire.querySelectorAll("[data-genre]")) {
-    const { nom, genre } = champ.dataset;
-    if (genre === "codes") {
-      const coches = [...champ.querySelectorAll("input:checked")].map((c) => c.value);
-      if (coches.length) lues[nom] = coches;
-    } else if (champ.value.trim() !== "") {
-      lues[nom] = genre === "entier" ? Number(champ.value) : genre === "json" ? JSON.parse(champ.value) : champ.value.trim();
+const ATTENTE = 140;
+
+/** Where a thing is read: its dossier when its kind has one, else its page. */
+function adresse({ debut, partages, duContrat }, id) {
+  const segments = id.split("/");
+  const seul = partages.split(" ").includes(segments[0]) && segments.length > 1;
+  const duTexte = segments.length === 3 && duContrat.split(" ").includes(segments[1]);
+  return `${debut}${seul || duTexte ? "dossiers" : "id"}/${segments.map(encodeURIComponent).join("/")}`;
+}
+
+function element(nom, proprietes, ...enfants) {
+  const noeud = Object.assign(document.createElement(nom), proprietes);
+  noeud.append(...enfants);
+  return noeud;
+}
+
+/** A text field and its list of proposals, as ARIA describes them: arrows choose, Enter goes, Escape closes. */
+function proposer(formulaire) {
+  const champ = formulaire.querySelector("input");
+  const annonce = formulaire.querySelector("[role=status]");
+  const liste = element("ul", { className: "propositions", id: `${champ.id}-propositions`, hidden: true });
+  liste.setAttribute("role", "listbox");
+  liste.setAttribute("aria-label", "Propositions");
+  champ.parentElement.append(liste);
+  const attributs = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": liste.id };
+  for (const [nom, valeur] of Object.entries(attributs)) champ.setAttribute(nom, valeur);
+  let attente, demande, choisie = -1;
+
+  function fermer() {
+    liste.hidden = true;
+    choisie = -1;
+    champ.setAttribute("aria-expanded", "false");
+    champ.removeAttribute("aria-activedescendant");
+  }
+
+  function choisir(rang) {
+    choisie = rang;
+    [...liste.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === rang)));
+    if (rang < 0) return champ.removeAttribute("aria-activedescendant");
+    champ.setAttribute("aria-activedescendant", liste.children[rang].id);
+    liste.children[rang].scrollIntoView({ block: "nearest" });
+  }
+
+  function montrer(suggestions) {
+    liste.replaceChildren(...suggestions.map(({ libelle, pourquoi, noeud }, rang) => {
+      const option = element("li", { id: `${liste.id}-${rang}` }, element("span", { textContent: libelle }),
+        element("span", { className: "note", textContent: pourquoi === libelle ? "" : pourquoi }));
+      option.setAttribute("role", "option");
+      option.dataset.adresse = adresse(formulaire.dataset, noeud.id);
+      option.addEventListener("mousedown", (evenement) => evenement.preventDefault());
+      option.addEventListener("click", () => location.assign(option.dataset.adresse));
+      return option;
+    }));
+    choisir(-1);
+    liste.hidden = suggestions.length === 0;
+    champ.setAttribute("aria-expanded", String(suggestions.length > 0));
+    const nombre = suggestions.length;
+    annonce.textContent = nombre ? `${nombre} proposition${nombre > 1 ? "s" : ""}, flèche vers le bas pour choisir.` : "Aucune proposition.";
+  }
+
+  async function demander() {
+    demande?.abort();
+    demande = new AbortController();
+    const texte = champ.value.trim();
+    if (!texte) return fermer();
+    try {
+      const retour = await fetch(`${formulaire.dataset.suggerer}?${new URLSearchParams({ texte })}`, { signal: demande.signal });
+      const { data } = await retour.json();
+      if (document.activeElement === champ) montrer(data?.suggestions ?? []);
+    } catch (erreur) {
+      if (erreur.name !== "AbortError") fermer();
     }
   }
-  return lues;
-}
 
-function adresse(nom, variables, format) {
-  const demande = new URLSearchParams();
-  for (const [cle, valeur] of Object.entries(variables)) {
-    for (const v of Array.isArray(valeur) ? valeur : [valeur]) demande.append(cle, typeof v === "string" ? v : JSON.stringify(v));
-  }
-  if (format) demande.set("format", format);
-  const suite = demande.toString();
-  return `operations/${nom}${suite ? `?${suite}` : ""}`;
-}
-
-function suivreLesLiens(carte, formulaire) {
-  let variables;
-  try {
-    variables = valeurs(formulaire);
-  } catch {
-    return;
-  }
-  const { nom, texte } = carte.dataset;
-  carte.querySelector(".lien-json").href = adresse(nom, variables);
-  const csv = carte.querySelector(".lien-csv");
-  if (csv) csv.href = adresse(nom, variables, "csv");
-  const ancre = new URLSearchParams({ query: texte, variables: JSON.stringify(variables, null, 2) });
-  carte.querySelector(".lien-graphiql").href = `graphql#${ancre}`;
-}
-
-function annoncer(carte, message, erreur = false) {
-  const annonce = carte.querySelector(".annonce");
-  annonce.classList.toggle("erreur", erreur);
-  annonce.textContent = message;
-}
-
-async function lancer(carte, formulaire) {
-  const zone = carte.querySelector(".reponse");
-  annoncer(carte, "Question posée…");
-  try {
-    const retour = await fetch(adresse(carte.dataset.nom, valeurs(formulaire)), { headers: { Accept: "application/json" } });
-    const corps = await retour.json();
-    zone.replaceChildren(...(corps.data ? rendre(corps.data) : []));
-    if (corps.errors) annoncer(carte, corps.errors.map((e) => e.message).join(" "), true);
-    else annoncer(carte, `Réponse : ${resume(corps.data).join(" ; ") || "une fiche"}.`);
-  } catch (erreur) {
-    zone.replaceChildren();
-    const raison = erreur instanceof SyntaxError ? "la valeur attendue est du JSON, p. ex. {\"arrondissement\": 18}" : erreur.message;
-    annoncer(carte, `Pas de réponse : ${raison}.`, true);
-  }
-}
-
-for (const carte of document.querySelectorAll(".question")) {
-  const formulaire = carte.querySelector("form");
-  formulaire.addEventListener("input", () => suivreLesLiens(carte, formulaire));
-  formulaire.addEventListener("submit", (evenement) => {
-    evenement.preventDefault();
-    suivreLesLiens(carte, formulaire);
-    lancer(carte, formulaire);
+  champ.addEventListener("input", () => {
+    clearTimeout(attente);
+    attente = setTimeout(demander, ATTENTE);
+  });
+  champ.addEventListener("blur", fermer);
+  champ.addEventListener("keydown", (evenement) => {
+    const nombre = liste.children.length;
+    if (evenement.key === "Escape" && !liste.hidden) {
+      evenement.preventDefault();
+      fermer();
+    } else if (!liste.hidden && (evenement.key === "ArrowDown" || evenement.key === "ArrowUp")) {
+      evenement.preventDefault();
+      const pas = evenement.key === "ArrowDown" ? 1 : -1;
+      choisir(((choisie + 1 + pas + nombre + 1) % (nombre + 1)) - 1);
+    } else if (evenement.key === "Enter" && choisie >= 0) {
+      evenement.preventDefault();
+      location.assign(liste.children[choisie].dataset.adresse);
+    }
   });
 }
+
+/** The answer of the place chosen takes the place of the former one; the address follows. */
+function remplacer(formulaire) {
+  const { remplace } = formulaire.dataset;
+  const choix = formulaire.querySelector("select");
+  async function aller() {
+    const suite = new URL(`?${new URLSearchParams(new FormData(formulaire))}`, location.href.split("#")[0]);
+    try {
+      const retour = await fetch(suite);
+      if (!retour.ok) throw new Error(retour.statusText);
+      const page = new DOMParser().parseFromString(await retour.text(), "text/html");
+      const nouvelle = page.getElementById(remplace);
+      document.getElementById(remplace).replaceWith(nouvelle);
+      history.replaceState(null, "", `${suite.pathname}${suite.search}`);
+      const suivant = nouvelle.querySelector("[data-remplace]");
+      remplacer(suivant);
+      suivant.querySelector("select").focus();
+      nouvelle.querySelector("[role=status]").textContent = nouvelle.querySelector(".grande")?.textContent ?? "";
+    } catch {
+      formulaire.submit();
+    }
+  }
+  choix.addEventListener("change", aller);
+  formulaire.addEventListener("submit", (evenement) => {
+    evenement.preventDefault();
+    aller();
+  });
+}
+
+/** The drawing of the server, painted here with the letters of the reader. */
+function offrirLePNG(offre) {
+  offre.hidden = false;
+  offre.querySelector("button").addEventListener("click", async () => {
+    const texte = await (await fetch(offre.dataset.source)).text();
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(texte)}`;
+    await image.decode();
+    const toile = element("canvas", { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
+    toile.getContext("2d").drawImage(image, 0, 0, toile.width, toile.height);
+    element("a", { href: toile.toDataURL("image/png"), download: "mentions-de-financement.png" }).click();
+  });
+}
+
+document.querySelectorAll("[data-suggerer]").forEach(proposer);
+document.querySelectorAll("[data-remplace]").forEach(remplacer);
+document.querySelectorAll(".png").forEach(offrirLePNG);

@@ -1,0 +1,74 @@
+"""What is looked for: the things that are meant, then the passages that hold the words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from service.dossiers.adresses import adresse_de
+from service.dossiers.forme import Objet
+from service.pages.demande import Lue
+from service.pages.noeud import libelle
+from service.pages.rendu import rendre
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvaille:
+    """`dit` is safe HTML: the API escapes all but the marks of the words found."""
+
+    adresse: str
+    type: str
+    dit: Markup | str
+    precision: str = ""
+    lignes: str = ""
+    debut: int = 0
+
+
+def ecrire_recherche(debut: str, lue: Lue) -> str:
+    trouves = lue.donnees["recherche"]
+    suite = trouves["pageInfo"]
+    return rendre(
+        "recherche",
+        racine=debut,
+        texte=lue.variables["texte"],
+        choses=list(_choses(lue.donnees["suggestions"])),
+        passages=list(_passages(trouves["nodes"])),
+        total=trouves["totalCount"],
+        debute="after" not in lue.variables,
+        suite=f"?{urlencode({**lue.variables, 'after': suite['endCursor']})}" if suite["hasNextPage"] else "",
+        montree=lue.requete(debut),
+        version=lue.version,
+    )
+
+
+def ecrire_recherche_vide(debut: str) -> str:
+    return rendre("recherche", racine=debut, texte="")
+
+
+def _choses(suggestions: list[Objet]) -> Iterator[Trouvaille]:
+    for trouvee in suggestions:
+        noeud = trouvee["noeud"]
+        yield Trouvaille(adresse_de(noeud["id"]), _type(noeud), trouvee["libelle"], trouvee["pourquoi"])
+
+
+def _passages(noeuds: list[Objet]) -> Iterator[Trouvaille]:
+    for trouve in noeuds:
+        noeud, source = trouve["noeud"], trouve["noeud"].get("source")
+        yield Trouvaille(
+            adresse_de(noeud["id"]),
+            _type(noeud),
+            Markup(trouve["extraitSurligne"]),
+            lignes=_lignes(source) if source else "",
+            debut=source["ligneDebut"] if source else 0,
+        )
+
+
+def _type(noeud: Objet) -> str:
+    dit = libelle(noeud["__typename"])
+    return dit[:1].upper() + dit[1:]
+
+
+def _lignes(source: Objet) -> str:
+    debut, fin = source["ligneDebut"], source["ligneFin"]
+    return f"L.{debut}" if debut == fin else f"L.{debut} à {fin}"

@@ -20,8 +20,10 @@ from graphe.graphe import Graphe
 from requetes.ecriture.code import CodeSource, EcritureGardee
 from requetes.embarque.compilation.programme import programme
 from requetes.langage.budget import UNITES_MAX, Budget
-from requetes.langage.plan import ChampDemande, ValeurDemandee
+from requetes.langage.cout import arguments_de
+from requetes.langage.plan import ChampDemande, Place, ValeurDemandee
 from requetes.neo4j.requete import ecrire
+from requetes.neo4j.saisie import SAISIES, chercher_dans
 from requetes.operations.publiees import Operation
 from schema.api import creer_schema
 from schema.compilation import VariablesLues, preparer
@@ -46,7 +48,7 @@ def expliquer(designation: str, affectations: Iterable[str], graphe: Path | None
 def _sections(lues: VariablesLues, graphe: Graphe, dites: Iterable[str]) -> Iterator[str]:
     plan = lues.plan
     assert plan is not None
-    enonce = ecrire(plan, lues.variables)
+    enonce = ecrire(plan, lues.variables, _saisies(lues, graphe) or None)
     minimum = programme(plan, graphe).demandes(lues.variables, Budget()).minimum
     yield from ("# Variables", *dites)
     yield from ("\n# Plan", *(ligne for champ in plan.racine for ligne in _champ(champ, "")))
@@ -54,6 +56,13 @@ def _sections(lues: VariablesLues, graphe: Graphe, dites: Iterable[str]) -> Iter
     yield from ("\n# Cypher, sur Neo4j", enonce.texte)
     yield from (f"// ${nom} = {valeur!r}" for nom, valeur in enonce.parametres.items())
     yield from ("\n# Coût", f"Avant l'exécution : {minimum} unités au moins, sur {UNITES_MAX}.")
+
+
+def _saisies(lues: VariablesLues, graphe: Graphe) -> dict[Place, Any]:
+    """What is typed is found in the names of the graph before the statement is written."""
+    racine = lues.plan.racine if lues.plan else ()
+    demandes = [champ for champ in racine if champ.declaration.signification in SAISIES]
+    return {c.place: chercher_dans(graphe, c, arguments_de(c, lues.variables)[0]) for c in demandes}
 
 
 def _preparer(schema: strawberry.Schema, operation: Operation, valeurs: dict[str, Any]) -> VariablesLues:

@@ -56,7 +56,7 @@ class GroupeDeLieux:
 
 
 @dataclass
-class Projection:
+class ProjectionPlane:
     """Flat enough for a city: a degree of longitude is as long as the latitude makes it."""
 
     points: list[Point2D]
@@ -121,7 +121,7 @@ def dessiner_le_plan(quartiers: list[Objet], largeur: int) -> PlanTrace | None:
         return None
     centres = [(q["centre"]["longitude"], q["centre"]["latitude"]) for _, q in places]
     repere = list(PORTES) if all(map(_autour, centres)) else []
-    projection = Projection([*centres, *repere, *(p for _, q in places for p in _points(q["contour"]))], largeur)
+    projection = ProjectionPlane([*centres, *repere, *(p for _, q in places for p in _points(q["contour"]))], largeur)
     return PlanTrace(
         largeur=largeur,
         hauteur=projection.hauteur,
@@ -134,7 +134,7 @@ def _autour(centre: Point2D) -> bool:
     return 2.22 < centre[0] < 2.47 and 48.80 < centre[1] < 48.92
 
 
-def _lieu(projection: Projection, numero: int, quartier: Objet) -> LieuTrace:
+def _lieu(projection: ProjectionPlane, numero: int, quartier: Objet) -> LieuTrace:
     x, y = projection.placer(quartier["centre"]["longitude"], quartier["centre"]["latitude"])
     contour = "".join(_chemin(projection, anneaux) for anneaux in _polygones(quartier["contour"]))
     return LieuTrace(numero=numero, id=quartier["id"], nom=quartier["nom"], x=x, y=y, contour=contour)
@@ -164,11 +164,11 @@ def _pousser(un: list[float], autre: list[float]) -> None:
             point[1] += sens * uy * manque / 2
 
 
-def _chemin(projection: Projection, anneaux: Anneaux) -> str:
+def _chemin(projection: ProjectionPlane, anneaux: Anneaux) -> str:
     return "".join(f"M{'L'.join(f'{x} {y}' for x, y in _places(projection, anneau))}Z" for anneau in anneaux)
 
 
-def _places(projection: Projection, anneau: list[list[float]]) -> Iterator[Point2D]:
+def _places(projection: ProjectionPlane, anneau: list[list[float]]) -> Iterator[Point2D]:
     return (projection.placer(point[0], point[1]) for point in anneau)
 
 

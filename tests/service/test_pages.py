@@ -277,7 +277,7 @@ def test_une_question_remplie_a_une_adresse_et_repond_en_tableau(vrai: Client) -
     assert '<option value="18" selected>' in page
     assert 'value="SPECIFIQUE" checked' in page
     assert 'href="/texte#L701"' in page
-    assert "État : BOP 147, offre inclusion Pacte des solidarités" in page
+    assert "État : BOP 147, offre inclusion Pacte des solidarités" in page.replace("\xa0", " ")
     assert "typeCredit" not in Lecture(page).texte.split('id="s1"')[1].split("Voir la requête")[0]
 
 

@@ -15,7 +15,7 @@ from strawberry.types.graphql import OperationType
 
 from graphe.modele.catalogue import CLASSES
 from requetes.langage.erreurs import PROCHES_MAX, RequeteArretee, montrer, rapprocher
-from schema.compilation import Compilation
+from schema.compilation import Avertissements, Compilation
 from schema.erreurs import REQUETE_INVALIDE, arretee, refus, traduire
 from schema.execution import Execution
 from schema.lecture import Connus, Lecture
@@ -107,7 +107,7 @@ def assembler(classe: type[S], *extensions: type[SchemaExtension]) -> S:
     """Types are converted once: schemas differ in what runs their operations, and each remembers its own."""
     schema = classe.__new__(classe)
     vars(schema).update(vars(_converti()))
-    schema.extensions = (Lecture, Garde, MesureDesTermes, *extensions)
+    schema.extensions = (Lecture, Garde, MesureDesTermes, Avertissements, *extensions)
     return schema
 
 

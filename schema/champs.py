@@ -99,7 +99,10 @@ class ChampConnexion(ChampPublie):
 
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
-        return courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
+        page = courant.moteur.page(self.metadata["signification"], noeud, arguments, ici, self.metadata["identifier"])
+        if page.coupee:
+            courant.budget.coupees.add(ici)
+        return page
 
 
 def deplier(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -148,9 +151,9 @@ def _page(type_: str) -> Any:
     return ConnexionComptee
 
 
-def attribut(description: str, type_: Any = None) -> Any:
-    """Field that reads the attribute of the same name."""
-    return strawberry.field(description=description, graphql_type=type_)
+def attribut(description: str, type_: Any = None, *, obsolete: str | None = None) -> Any:
+    """Field that reads the attribute of the same name; `obsolete` says what to read in its place."""
+    return strawberry.field(description=description, graphql_type=type_, deprecation_reason=obsolete)
 
 
 def calcul(

@@ -25,6 +25,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
+from requetes.langage.avertissements import avertir
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.erreurs import RequeteArretee, rapprocher
 from requetes.langage.pages import par_id
@@ -39,6 +40,7 @@ from schema.limites import verifier_variables
 from schema.termes import termes
 
 DEFINITION = "strawberry-definition"
+AVERTISSEMENTS = "avertissements"
 
 NOMBREUSES = 10
 """Questions of one operation from which they are weighed before they are compiled."""
@@ -61,6 +63,20 @@ class Compilation(SchemaExtension):
         except RequeteArretee as erreur:
             execution.result = arretee(erreur)
         yield
+
+
+class Avertissements(SchemaExtension):
+    """Whatever has answered: what was cut is told beside the data."""
+
+    def get_results(self) -> dict[str, Any]:
+        execution = self.execution_context
+        courant = contexte(execution.context) if execution.context is not None else None
+        if courant is None or not courant.budget.coupees:
+            return {}
+        preparation = preparer(execution.schema, execution.query or "", execution._provided_operation_name)
+        lues = preparation and preparation.lire(execution.variables or {})
+        dits = avertir(lues.plan, courant.budget.coupees) if lues and lues.plan else []
+        return {AVERTISSEMENTS: dits} if dits else {}
 
 
 def preparer(schema: BaseSchema, texte: str, nom: str | None) -> "Preparation | None":
@@ -188,7 +204,12 @@ class OperationPrete:
                 moteur.peser(self.plan, self.variables, courant.budget)
             pret = moteur.programme(self.plan)
             demandes = None if pret.cout > calcul else self._preparer(pret, courant.budget)
-        return None if demandes is None or pret.cout > calcul else pret.executer(demandes, courant.budget)
+        if demandes is None or pret.cout > calcul:
+            return None
+        texte = pret.executer(demandes, courant.budget)
+        if courant.budget.coupees:
+            courant.avertissements = avertir(self.plan, courant.budget.coupees)
+        return texte
 
     def _preparer(self, pret: ProgrammeLie, budget: Budget) -> DemandesLiees:
         """Kept for the next request, unless a filter found sets that may be as large as the graph."""

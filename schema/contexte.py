@@ -80,7 +80,7 @@ class Contexte:
     """`moteur` answers; that of a graph kept elsewhere (`distant`) is known when it has been read.
 
     `version` is that of the graph the answer comes from, once it is known. `en_texte`: the data may stay the JSON that
-    the compiled engine wrote, for who only sends it on.
+    the compiled engine wrote, for who only sends it on. `avertissements`: what the answer says beside its data.
     """
 
     moteur: Interprete | None
@@ -88,6 +88,7 @@ class Contexte:
     distant: GrapheLointain | None = None
     version: str = ""
     en_texte: bool = False
+    avertissements: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def loin(cls, distant: GrapheLointain, budget: Budget | None = None, *, en_texte: bool = False) -> "Contexte":

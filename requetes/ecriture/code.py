@@ -1,10 +1,11 @@
 """The source of the Python function that answers a plan in JSON: loops over lists, pieces of text put end to end.
 
-The function takes `A`, the accessor of each field bound to its arguments, `N`, the sizes of its pages, and what bounds
-it: `K` looks at what is spent and at the clock, once `P` is spent or `M` bytes are written. It returns the answer, in
-bytes, and what it spent. Beside them, by rank: `T1…` tables of fields, `I1…` what identifies an element, `G1…` groups
-of types, and `F1…`, by node, the text of what it says by itself, which `D1…` writes once. `v1…` are values, `c` what is
-spent so far, `o` the bytes of the lists written so far.
+The function takes `A`, the accessor of each field bound to its arguments, `N`, the sizes of its pages, `L`, where it
+puts the ranks of the lists that the default size cuts, and what bounds it: `K` looks at what is spent and at the clock,
+once `P` is spent or `M` bytes are written. It returns the answer, in bytes, and what it spent. Beside them, by rank:
+`T1…` tables of fields, `I1…` what identifies an element, `G1…` groups of types, and `F1…`, by node, the text of what it
+says by itself, which `D1…` writes once. `v1…` are values, `c` what is spent so far, `o` the bytes of the lists written
+so far.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from graphe.modele.catalogue import TYPES
 from requetes.ecriture import morceaux
 from requetes.ecriture.blocs import Bloc, Blocs
 from requetes.ecriture.nature import directe, propre, tabulable
+from requetes.langage.avertissements import elements_demandes
 from requetes.langage.pages import TAILLE
 from requetes.langage.plan import ENUM, TYPENAME, ChampDemande, PlanOperation, Selection, ValeurDemandee, grouper
 
@@ -63,7 +65,7 @@ class Ecriture:
         reponse = self.objet(plan.racine, repr(RACINE), "None")
         bloc, source = self.blocs.courant, self.source
         source.cout = bloc.cout
-        debut = ["def programme(K, P, M, A, N):", f"    c, o = {bloc.cout}, 0"]
+        debut = ["def programme(K, P, M, A, N, L):", f"    c, o = {bloc.cout}, 0"]
         lignes = [*debut, *bloc.lignes, f"    return {reponse}, c"]
         source.texte = "\n".join([*source.fonctions, *lignes])
         return source
@@ -204,6 +206,9 @@ class Ecriture:
         lue = self.blocs.affecter(f"T{rang}[{objet}.id]" if par_table else f"A[{rang}]({objet})")
         page = self.blocs.affecter(f"{lue}[:{_taille(champ, rang)}]" if direct else f"{lue}.nodes")
         total = f"len({lue})" if direct else f"{lue}.total_count"
+        if elements_demandes(champ):
+            coupee = f"{total} > {TAILLE}" if direct else f"{lue}.coupee"
+            self.blocs.ecrire(f"if {coupee}: L.add({rang})")
         return self._objet(champs, lambda c: self.champ_de_page(c, champ, rang, lue, page, total))
 
     def champ_de_page(

@@ -26,7 +26,10 @@ _EN_COURS: "ContextVar[Budget | None]" = ContextVar("budget", default=None)
 
 
 class Budget:
-    """`abandonner` may be called from another thread."""
+    """`abandonner` may be called from another thread.
+
+    `coupees`: where in the document lists are asked that the default size has cut.
+    """
 
     ecrits = 0
     _abandonne = False
@@ -35,6 +38,7 @@ class Budget:
         self.unites = self.reste = unites
         self.octets = octets
         self.delai = delai
+        self.coupees: set[tuple[int, ...]] = set()
         self._fin = time.monotonic() + delai
         self._seuil = unites - PAS if unites > PAS else 0
 

@@ -37,6 +37,9 @@ class Decoupe:
     before: str | None = None
 
 
+SANS_PAGE = Decoupe()
+
+
 def separer(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], Decoupe]:
     """The arguments of a list, and those of its page."""
     autres = {nom: valeur for nom, valeur in arguments.items() if nom not in PAGES}
@@ -66,7 +69,7 @@ class Bornes:
 class Page:
     """`total_count` counts the whole list; there is a page before or after as soon as one element stands there.
 
-    `tous` is the whole list, which `arguments` asked.
+    `tous` is the whole list, which `arguments` asked; `coupee` when the default size cut it, no page being asked.
     """
 
     nodes: Sequence[Any]
@@ -75,6 +78,7 @@ class Page:
     identifier: Callable[[Any], str] = par_id
     tous: Sequence[Any] = ()
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    coupee: bool = False
 
     @cached_property
     def edges(self) -> list[Arete]:
@@ -126,7 +130,8 @@ def decouper(
         debut = max(debut, fin - (TAILLE if decoupe.last is None else decoupe.last))
     else:
         fin = min(fin, debut + (TAILLE if decoupe.first is None else decoupe.first))
-    return Page(elements[debut:fin], len(elements), debut, identifier, elements, arguments or {})
+    coupee = decoupe == SANS_PAGE and fin < len(elements)
+    return Page(elements[debut:fin], len(elements), debut, identifier, elements, arguments or {}, coupee)
 
 
 def taille(decoupe: Decoupe) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from requetes.ecriture.code import RACINE
-from requetes.langage.pages import Decoupe, separer, taille
+from requetes.langage.pages import SANS_PAGE, Decoupe, separer, taille
 from requetes.langage.plan import ChampDemande, Place
 from requetes.neo4j import poids
 from requetes.neo4j.curseurs import continuer, entre_curseurs
@@ -85,7 +85,7 @@ def _controler(liste: Liste, decoupe: Decoupe) -> tuple[Liste, Decoupe]:
 
 
 def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoupe, element: Element) -> ExpressionLue:
-    asked, nombre = demande(champ), taille(decoupe)
+    asked, nombre, sans_page = demande(champ), taille(decoupe), decoupe == SANS_PAGE
     identifier = champ.declaration.identifier
     if nombre == 0 or not asked.lus:
         return ExpressionLue(
@@ -95,7 +95,7 @@ def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
     au_plus = enonce.parametre(nombre)
     octets = poids.de_la_liste(_premiers(liste, au_plus, lecture.octets))
     if not asked.total:
-        expression = _premiers(liste, f"{au_plus} + 1" if asked.bornes else au_plus, lecture.expression)
+        expression = _premiers(liste, f"{au_plus} + 1" if asked.bornes or sans_page else au_plus, lecture.expression)
     elif liste.longue:
         expression = _comptes_a_part(enonce, liste, au_plus, lecture)
     else:
@@ -104,7 +104,7 @@ def _du_debut(enonce: Enonce, champ: ChampDemande, liste: Liste, decoupe: Decoup
     def lire(brut: Any, reception: Reception) -> PageLue:
         total, bruts = brut if asked.total else (len(brut), brut)
         noeuds = [lecture.lire(b, reception) for b in bruts[:nombre]]
-        return PageLue(noeuds, total, 0, total > nombre, identifier)
+        return PageLue(noeuds, total, 0, total > nombre, identifier, coupee=sans_page and total > nombre)
 
     return ExpressionLue(expression, lire, octets, lecture.noeuds)
 

@@ -44,9 +44,12 @@ def projeter(plan: PlanOperation, racine: NoeudLu, budget: Budget, supplement: i
     projection = _projection(plan)
     try:
         acces = [_acces(champ.place, racine) for champ in projection.champs]
-        return budget.suivre(projection.fonction, (acces, ()), supplement)
+        coupees: set[int] = set()
+        reponse = budget.suivre(projection.fonction, (acces, (), coupees), supplement)
     except Repli:
         return None
+    budget.coupees.update(projection.champs[rang].place for rang in coupees)
+    return reponse
 
 
 def peser(plan: PlanOperation, variables: VariableValues, compter: Compter, budget: Budget) -> int:

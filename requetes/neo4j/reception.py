@@ -83,7 +83,10 @@ class ExpressionLue:
 
 @dataclass(frozen=True, slots=True)
 class PageLue:
-    """A page cut by the server; what nobody asked of it may be missing. `lus`: what its computed fields give."""
+    """A page cut by the server; what nobody asked of it may be missing. `lus`: what its computed fields give.
+
+    `coupee`: by the default size, no page being asked.
+    """
 
     nodes: Sequence[Any]
     total_count: int
@@ -91,6 +94,7 @@ class PageLue:
     suite: bool
     identifier: Callable[[Any], str]
     lus: Mapping[Place, Any] = field(default_factory=dict)
+    coupee: bool = False
 
     @property
     def edges(self) -> list[Arete]:

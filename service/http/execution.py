@@ -15,7 +15,7 @@ from requetes.langage.erreurs import RequeteArretee
 from requetes.langage.libelles import en_langue
 from requetes.memoire import Rayon
 from schema.api import creer_schema
-from schema.compilation import repondre_en_texte
+from schema.compilation import AVERTISSEMENTS, repondre_en_texte
 from schema.contexte import Contexte
 from schema.erreurs import arretee
 from service.http.citation import creer_schema_citant
@@ -128,7 +128,11 @@ class Executeur:
             return None
         courant = Contexte(self.moteur, budget)
         texte = repondre_en_texte(self.schema, requete.texte, requete.operation, requete.valeurs, courant, calcul)
-        return None if texte is None else b"".join((b'{"data":', texte, self._suite))
+        if texte is None:
+            return None
+        dits = {AVERTISSEMENTS: courant.avertissements} if courant.avertissements else {}
+        suite = b',"extensions":%b}' % orjson.dumps({**dits, "version": self.graphe.version}) if dits else self._suite
+        return b"".join((b'{"data":', texte, suite))
 
 
 def cout_dit(requete: RequeteGraphQL, budget: Budget) -> dict[str, int]:

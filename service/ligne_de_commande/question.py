@@ -54,7 +54,7 @@ def _executer(
     else:
         resultat, version = _executer_ici(reglages, operation.texte, valeurs, couches)
     refuser_erreurs(resultat.errors)
-    return {"data": resultat.data, "extensions": {"version": version}}
+    return {"data": resultat.data, "extensions": {**(resultat.extensions or {}), "version": version}}
 
 
 def _executer_ici(reglages: Reglages, texte: str, valeurs: dict[str, Any], couches: Sequence[Path]) -> tuple[Any, str]:

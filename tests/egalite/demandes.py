@@ -27,9 +27,9 @@ class Demande:
 
 
 def reponse(resultat: ExecutionResult) -> Reponse:
-    """`data`, and `errors` when there are some, as a client reads them."""
+    """`data`, `errors` when there are some, and what is told of lists cut short, as a client reads them."""
     erreurs = {"errors": [erreur.formatted for erreur in resultat.errors]} if resultat.errors else {}
-    return {"data": resultat.data, **erreurs}
+    return {"data": resultat.data, **erreurs, **(resultat.extensions or {})}
 
 
 def en_texte(donnees: Reponse) -> str:

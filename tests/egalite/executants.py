@@ -15,7 +15,7 @@ from graphe.graphe import Graphe
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import RequeteArretee
 from schema.api import creer_schema
-from schema.compilation import repondre_en_texte
+from schema.compilation import AVERTISSEMENTS, repondre_en_texte
 from schema.contexte import Contexte
 from schema.execution import Execution
 from service.embarque import contexte_embarque
@@ -79,7 +79,12 @@ class EnTexte(EnMemoire):
             return premiere
         self.depense = demande.unites - contexte.budget.reste
         donnees = orjson.loads(octets)
-        return {"data": donnees} if orjson.dumps(donnees) == octets else {"data": donnees, "octets": octets.decode()}
+        ecrits = {} if orjson.dumps(donnees) == octets else {"octets": octets.decode()}
+        return {
+            "data": donnees,
+            **ecrits,
+            **({AVERTISSEMENTS: contexte.avertissements} if contexte.avertissements else {}),
+        }
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
 from requetes.langage.cout import arguments_de, cout_des_arguments, elements
 from requetes.langage.filtres import Filtre
-from requetes.langage.pages import TAILLE, Decoupe, decouper, taille
+from requetes.langage.pages import SANS_PAGE, TAILLE, Decoupe, decouper, taille
 from requetes.langage.plan import ChampDemande, PlanOperation
 from requetes.langage.significations import Calcul, Lien, Liens
 from requetes.memoire import Rayon
@@ -43,11 +43,15 @@ class Demande:
 
 @dataclass(frozen=True, slots=True)
 class Demandes:
-    """`supplement`: what the arguments add to the cost; `minimum`: the cost, as far as it is known beforehand."""
+    """`supplement`: what the arguments add to the cost; `minimum`: the cost, as far as it is known beforehand.
+
+    `choisies` are the ranks of the lists of which a page is asked.
+    """
 
     toutes: tuple[Demande, ...]
     supplement: int
     minimum: int
+    choisies: frozenset[int]
 
     @property
     def legeres(self) -> bool:
@@ -70,27 +74,31 @@ class Programme:
 
     def demandes(self, variables: VariableValues, budget: Budget) -> Demandes:
         """All that the values of the variables decide; RequeteTropCouteuse as soon as it is known."""
-        supplement, toutes = 0, []
+        supplement, toutes, choisies = 0, [], set()
         for rang in self.a_lier:
             champ = self.champs[rang]
             arguments, decoupe = arguments_de(champ, variables)
             supplement += cout_des_arguments(compteur(self.graphe), champ.declaration.signification, arguments)
             budget.verifier(self.cout + supplement)
             toutes.append(_demande(self.graphe, rang, champ, arguments, decoupe))
+            if decoupe != SANS_PAGE:
+                choisies.add(rang)
         surs = {demande.rang: demande.elements for demande in toutes}
         listes = sum(un * surs.get(rang, 0) for rang, un in self.listes)
-        return Demandes(tuple(toutes), supplement, self.cout + supplement + listes)
+        return Demandes(tuple(toutes), supplement, self.cout + supplement + listes, frozenset(choisies))
 
     def executer(self, demandes: Demandes, budget: Budget) -> bytes:
         """JSON of an answer without errors, or an exception: nothing is spent then, and nothing known of the errors."""
         budget.verifier(demandes.minimum)
         acces: list[Any] = [None] * len(self.champs)
-        tailles = [TAILLE] * len(self.champs)
+        tailles, coupees = [TAILLE] * len(self.champs), set[int]()
         for demande in demandes.toutes:
             tailles[demande.rang] = demande.taille
             if demande.fabrique is not None:
                 acces[demande.rang] = demande.fabrique(budget.depenser)
-        return budget.suivre(self.fonction, (acces, tailles), demandes.supplement)
+        reponse = budget.suivre(self.fonction, (acces, tailles, coupees), demandes.supplement)
+        budget.coupees.update(self.champs[rang].place for rang in coupees - demandes.choisies)
+        return reponse
 
 
 PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()

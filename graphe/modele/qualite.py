@@ -18,7 +18,7 @@ class Anomalie(NoeudSource):
     """Ce que le chargement signale : une ligne illisible, une mention inconnue, une contradiction."""
 
     code: Annotated[str, gabarit("[A-Z]+(_[A-Z]+)*", "SECTION_ABSENTE")] = champ(
-        "Code stable, p. ex. « SECTION_ABSENTE »."
+        "Code stable, p. ex. « SECTION_ABSENTE ».", obsolete="Lire « nature », le même code dans une liste fermée."
     )
     gravite: Gravite = champ("Gravité.", "gravité")
     sources: tuple[Source, ...] = champ("Tous les passages en cause, le premier compris.", default=())

@@ -44,7 +44,10 @@ class Resolution:
 
 @strawberry.type(description="Pas d'un chemin : la relation, lue en français, et le nœud atteint.")
 class Etape:
-    relation: str = attribut("Relation lue depuis le nœud précédent, p. ex. « est pilote de ».")
+    relation: str = attribut(
+        "Relation lue depuis le nœud précédent, p. ex. « est pilote de ».",
+        obsolete="Lire « lien », dont « libelles » donne les mots.",
+    )
     lien: LienEtape = attribut("La même relation, par son code, p. ex. « EST_PILOTE_DE » ; libelles en dit les mots.")
     noeud: Node = attribut("Le nœud atteint.")
     source = attribut("Le passage qui prouve la relation, quand il y en a un.", un("Source") | None)

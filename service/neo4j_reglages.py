@@ -9,26 +9,71 @@ from pathlib import Path
 from graphe.neo4j.connexion import ADRESSE, CONNEXIONS, DELAI, UTILISATEUR, Connexion, verifier_adresse
 from graphe.neo4j.erreurs import AdresseInvalide
 from service.erreurs import ReglageInvalide
+from service.variables import Declaree, Reglage, entier, lire_variables, secondes, texte
 
 SECRET = "GRAPHE_NEO4J_MOT_DE_PASSE"
-DELAI_MAX = 3600
-CONNEXIONS_MAX = 1000
+PASSE = Declaree(
+    "mot_de_passe",
+    SECRET,
+    "",
+    Reglage(
+        texte,
+        f"son mot de passe ; ou `{SECRET}_FILE`, un fichier qui le contient (secret de Docker ou de Kubernetes)",
+        f"its password; or `{SECRET}_FILE`, a file that holds it (a secret of Docker or Kubernetes)",
+    ),
+)
+
+
+def _adresse(valeur: str, _: object) -> str:
+    try:
+        verifier_adresse(valeur)
+    except AdresseInvalide as erreur:
+        raise ReglageInvalide(str(erreur)) from None
+    return valeur
+
+
+REGLAGES = (
+    Declaree(
+        "adresse",
+        "GRAPHE_NEO4J_URI",
+        ADRESSE,
+        Reglage(
+            _adresse,
+            "l'adresse du serveur ; `neo4j://` répartit les lectures d'une grappe",
+            "address of the server; `neo4j://` spreads the reads of a cluster",
+        ),
+    ),
+    Declaree("utilisateur", "GRAPHE_NEO4J_UTILISATEUR", UTILISATEUR, Reglage(texte, "l'utilisateur", "user")),
+    Declaree(
+        "base",
+        "GRAPHE_NEO4J_BASE",
+        None,
+        Reglage(texte, "la base", "database", sans=("celle de l'utilisateur", "the user's own")),
+    ),
+    Declaree(
+        "delai",
+        "GRAPHE_NEO4J_DELAI",
+        DELAI,
+        Reglage(
+            secondes(3600, "un nombre de secondes de plus de 0 à {}"),
+            "secondes au plus pour une transaction ; au-delà, une erreur",
+            "seconds a transaction may take; beyond, an error",
+            au_dela="`BACKEND_INDISPONIBLE`",
+        ),
+    ),
+    Declaree(
+        "connexions",
+        "GRAPHE_NEO4J_CONNEXIONS",
+        CONNEXIONS,
+        Reglage(entier(1, 1000), "connexions ouvertes au plus", "connections open at most"),
+    ),
+)
 
 
 def lire_connexion(environnement: Mapping[str, str], adresse: str | None = None) -> Connexion:
     """`adresse` is an option of the command line, which wins over GRAPHE_NEO4J_URI."""
-
-    def lire(nom: str, defaut: str) -> str:
-        return environnement.get(f"GRAPHE_NEO4J_{nom}", "").strip() or defaut
-
-    return Connexion(
-        adresse=_adresse(adresse or lire("URI", ADRESSE)),
-        utilisateur=lire("UTILISATEUR", UTILISATEUR),
-        mot_de_passe=_mot_de_passe(environnement),
-        base=lire("BASE", "") or None,
-        delai=_delai(lire("DELAI", str(DELAI))),
-        connexions=_connexions(lire("CONNEXIONS", str(CONNEXIONS))),
-    )
+    lues = lire_variables(REGLAGES, environnement, {"adresse": adresse or None})
+    return Connexion(**lues, mot_de_passe=_mot_de_passe(environnement))
 
 
 def _mot_de_passe(environnement: Mapping[str, str]) -> str:
@@ -44,30 +89,3 @@ def _mot_de_passe(environnement: Mapping[str, str]) -> str:
         raise ReglageInvalide(
             f"{SECRET}_FILE vaut « {fichier} » : attendu un fichier qui se lit, le mot de passe en UTF-8."
         ) from erreur
-
-
-def _adresse(valeur: str) -> str:
-    try:
-        verifier_adresse(valeur)
-    except AdresseInvalide as erreur:
-        raise ReglageInvalide(str(erreur)) from None
-    return valeur
-
-
-def _delai(valeur: str) -> float:
-    attendu = f"attendu un nombre de secondes de plus de 0 à {DELAI_MAX}, p. ex. 5."
-    try:
-        secondes = float(valeur.replace(",", "."))
-    except ValueError:
-        secondes = 0.0
-    if not 0 < secondes <= DELAI_MAX:
-        raise ReglageInvalide(f"GRAPHE_NEO4J_DELAI vaut « {valeur} » : {attendu}")
-    return secondes
-
-
-def _connexions(valeur: str) -> int:
-    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= CONNEXIONS_MAX):
-        raise ReglageInvalide(
-            f"GRAPHE_NEO4J_CONNEXIONS vaut « {valeur} » : attendu un entier de 1 à {CONNEXIONS_MAX}, p. ex. 50."
-        )
-    return int(valeur)

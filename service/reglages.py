@@ -1,59 +1,193 @@
 """Settings: an option of the command line wins over the environment, which wins over the default."""
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Annotated, TypedDict, Unpack
 
 from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
-from service.erreurs import ReglageInvalide
 from service.http.limites import ATTENTES, FILS, Charge, LimitesHTTP, lire_limites
 from service.http.options import LENTEUR, CeQuOnObserve, OptionsHTTP
 from service.http.statuts import VersionDuProtocole
 from service.journal import FormeDeJournal
 from service.neo4j_reglages import lire_connexion
+from service.variables import (
+    Attendu,
+    Reglage,
+    booleen,
+    chemin,
+    courriel_ou_page,
+    declarees,
+    entier,
+    lire_variables,
+    liste,
+    nom_d_hote,
+    parmi,
+    site,
+)
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
 AUTANT_QUE_DE_COEURS = "auto"
 PROCESSUS_MAX = 64
-VRAI = ("1", "oui", "true")
-FAUX = ("", "0", "non", "false")
-SIGNALEMENT = re.compile(r"https?://[^\s\"<>]+|[^\s@/:\"<>?&]+@[^\s@/:\"<>?&]+\.[^\s@/:\"<>?&]+")
+AUCUNE = ("aucune", "none")
+AUCUN = ("aucun", "none")
+
+
+def _processus(valeur: str, _: object) -> int:
+    if valeur == AUTANT_QUE_DE_COEURS:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= PROCESSUS_MAX) or not hasattr(os, "fork"):
+        raise Attendu(f"auto, ou un entier de 1 à {PROCESSUS_MAX}")
+    return int(valeur)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reglages:
-    """`fichier` is a graph written by `graphe charger`; None loads the text shipped with the product."""
+    """`fichier` is a graph written by `graphe charger`; None loads the text shipped with the product. `processus`: 0
+    for this one alone, which does not reload. `signalement`: where readers may report an error.
+    """
 
-    hote: str = "127.0.0.1"
-    port: int = 8000
-    fichier: Path | None = None
-    journal: str = "warning"
-    origines: tuple[str, ...] = ("*",)
-    trace: bool = False
-    delai: float = DELAI
-    reponse_octets: int = OCTETS_MAX
-    processus: int = 0
-    """0: this one alone, which does not reload."""
-
-    fils: int = FILS
-    attentes: int = ATTENTES
+    hote: Annotated[str, Reglage(nom_d_hote, "l'adresse d'écoute", "address listened on", "--hote")] = "127.0.0.1"
+    port: Annotated[int, Reglage(entier(1, 65535), "le port d'écoute", "port listened on", "--port")] = 8000
+    fichier: Annotated[
+        Path | None,
+        Reglage(
+            chemin,
+            "le graphe servi : Turtle, ou instantané `.graphe`",
+            "graph served: Turtle, or `.graphe` snapshot",
+            "--graphe",
+            sans=("le texte embarqué", "the text shipped with the product"),
+        ),
+    ] = None
+    adresse_publique: Annotated[
+        str,
+        Reglage(
+            site,
+            "l'adresse que les lecteurs voient, p. ex. derrière un mandataire, `https://contrat.example.org` : "
+            "`Source.url` et les citations sont complètes ; rien d'autre, ni identifiants ni fichiers",
+            "address readers see, e.g. behind a proxy, `https://contrat.example.org`: `Source.url` and citations are "
+            "absolute; nothing else changes, neither identifiers nor files",
+            sans=AUCUNE,
+        ),
+    ] = ""
+    origines: Annotated[
+        tuple[str, ...],
+        Reglage(
+            liste,
+            "les sites dont les pages peuvent appeler l'API, séparés par des virgules",
+            "sites whose pages may call the API, separated by commas",
+            sans=("*", "*"),
+        ),
+    ] = ("*",)
+    signalement: Annotated[
+        str,
+        Reglage(
+            courriel_ou_page,
+            "où l'on signale une erreur : courriel ou page",
+            "where readers report an error: mail address or page",
+            sans=AUCUN,
+        ),
+    ] = ""
+    documents: Annotated[
+        Path | None,
+        Reglage(
+            chemin,
+            "un manifeste de documents enregistrés (Apollo, Relay, graphql-codegen)",
+            "manifest of registered documents (Apollo, Relay, graphql-codegen)",
+            "--documents",
+            sans=AUCUN,
+        ),
+    ] = None
+    documents_seulement: Annotated[
+        bool,
+        Reglage(
+            booleen,
+            "n'exécuter qu'eux et les opérations publiées",
+            "execute nothing but those and the published operations",
+            "--documents-seulement",
+        ),
+    ] = False
+    processus: Annotated[
+        int,
+        Reglage(
+            _processus,
+            "combien de processus répondent, ou auto : un par cœur",
+            "how many processes answer, or auto: one for each core",
+            "--processus",
+            sans=("celui-ci seul", "this one alone"),
+        ),
+    ] = 0
+    delai: Annotated[
+        float,
+        Reglage(
+            entier(1, 3600),
+            "les secondes au plus d'une requête GraphQL",
+            "seconds a GraphQL request may take",
+            au_dela="`DELAI_DEPASSE`",
+        ),
+    ] = DELAI
+    reponse_octets: Annotated[
+        int,
+        Reglage(
+            entier(10_000, 10**9),
+            "les octets au plus de la réponse à une requête GraphQL",
+            "bytes of the answer to a GraphQL request",
+            au_dela="`REPONSE_TROP_LONGUE`",
+        ),
+    ] = OCTETS_MAX
+    fils: Annotated[
+        int, Reglage(entier(1, 64), "les requêtes GraphQL longues à la fois", "long GraphQL requests at a time")
+    ] = FILS
+    attentes: Annotated[
+        int,
+        Reglage(
+            entier(0, 10_000), "celles qui attendent leur tour", "those that wait for their turn",
+            au_dela="503 `SERVICE_OCCUPE`",
+        ),
+    ] = ATTENTES  # fmt: skip
+    graphql_http: Annotated[
+        VersionDuProtocole,
+        Reglage(
+            parmi(VersionDuProtocole),
+            "les statuts de GraphQL over HTTP : ceux du texte stable, ou du projet en cours (294, 422)",
+            "statuses of GraphQL over HTTP: those of the stable text, or of today's draft (294, 422)",
+        ),
+    ] = VersionDuProtocole.STABLE
+    journal: Annotated[
+        str,
+        Reglage(
+            parmi(JOURNAUX, ", "),
+            f"à partir de quoi le journal écrit : {', '.join(JOURNAUX)}",
+            f"level from which the log is written: {', '.join(JOURNAUX)}",
+        ),
+    ] = "warning"
+    journal_format: Annotated[
+        FormeDeJournal, Reglage(parmi(FormeDeJournal), "la forme du journal : texte ou json", "log as texte or json")
+    ] = FormeDeJournal.TEXTE
+    journal_acces: Annotated[
+        bool, Reglage(booleen, "une ligne par requête, au niveau info", "one line for each request, at level info")
+    ] = False
+    lenteur: Annotated[
+        int,
+        Reglage(
+            entier(0, 3_600_000),
+            "les millisecondes à partir desquelles une requête s'inscrit au journal ; 0 : jamais",
+            "milliseconds from which a request is logged as slow; 0: never",
+        ),
+    ] = LENTEUR
+    metriques: Annotated[bool, Reglage(booleen, "`/metrics` répond", "`/metrics` answers")] = True
+    trace: Annotated[
+        bool,
+        Reglage(
+            booleen,
+            "la ligne de commande montre aussi la trace d'un défaut",
+            "the command line also shows the trace of a defect",
+        ),
+    ] = False
     neo4j: Connexion = field(default_factory=Connexion)
-    documents: Path | None = None
-    documents_seulement: bool = False
-    adresse_publique: str = ""
-    signalement: str = ""
-    """Where readers may report an error: a mail address, or the address of a page."""
-
-    graphql_http: VersionDuProtocole = VersionDuProtocole.STABLE
-
-    journal_format: FormeDeJournal = FormeDeJournal.TEXTE
-    journal_acces: bool = False
-    lenteur: int = LENTEUR
-    metriques: bool = True
+    limites: LimitesHTTP = field(default_factory=LimitesHTTP)
 
     @property
     def options(self) -> OptionsHTTP:
@@ -64,125 +198,24 @@ class Reglages:
     def charge(self) -> Charge:
         return Charge(self.fils, self.attentes, PlafondsDeRequete(self.reponse_octets, self.delai))
 
-    limites: LimitesHTTP = field(default_factory=LimitesHTTP)
+
+class OptionsDonnees(TypedDict, total=False):
+    """Those of the command line; None is one not given."""
+
+    hote: str | None
+    port: str | None
+    fichier: Path | None
+    documents: Path | None
+    documents_seulement: bool | None
+    processus: str | None
 
 
 def lire_reglages(
-    environnement: Mapping[str, str] = os.environ,
-    *,
-    hote: str | None = None,
-    port: str | None = None,
-    fichier: Path | None = None,
-    neo4j: str | None = None,
-    documents: Path | None = None,
-    documents_seulement: bool | None = None,
-    processus: str | None = None,
+    environnement: Mapping[str, str] = os.environ, *, neo4j: str | None = None, **options: Unpack[OptionsDonnees]
 ) -> Reglages:
     """Options that are None fall back on GRAPHE_ and their name, or GRAPHE_NEO4J_URI, then defaults."""
-    lu = {nom: environnement.get(f"GRAPHE_{nom.upper()}", "").strip() for nom in Reglages.__slots__}
     return Reglages(
-        hote=_hote(hote) if hote is not None else _hote(lu["hote"] or Reglages().hote, "GRAPHE_HOTE"),
-        port=_port(port) if port is not None else _port(lu["port"] or str(Reglages().port), "GRAPHE_PORT"),
-        fichier=fichier or (Path(lu["fichier"]) if lu["fichier"] else None),
-        journal=_journal(lu["journal"].lower() or Reglages().journal),
-        origines=tuple(o.strip() for o in lu["origines"].split(",") if o.strip()) or Reglages().origines,
-        trace=_booleen(lu["trace"].lower(), "GRAPHE_TRACE"),
-        delai=_nombre(lu["delai"], "GRAPHE_DELAI", 1, 3600, Reglages().delai),
-        reponse_octets=int(
-            _nombre(lu["reponse_octets"], "GRAPHE_REPONSE_OCTETS", 10_000, 10**9, Reglages().reponse_octets)
-        ),
-        processus=_processus(processus if processus is not None else lu["processus"], "GRAPHE_PROCESSUS"),
-        fils=int(_nombre(lu["fils"], "GRAPHE_FILS", 1, 64, Reglages().fils)),
-        attentes=int(_nombre(lu["attentes"], "GRAPHE_ATTENTES", 0, 10_000, Reglages().attentes)),
+        **lire_variables(declarees(Reglages), environnement, options),
         neo4j=lire_connexion(environnement, neo4j),
         limites=lire_limites(environnement),
-        documents=documents or (Path(lu["documents"]) if lu["documents"] else None),
-        documents_seulement=_booleen(lu["documents_seulement"].lower(), "GRAPHE_DOCUMENTS_SEULEMENT")
-        if documents_seulement is None
-        else documents_seulement,
-        adresse_publique=_adresse(lu["adresse_publique"], "GRAPHE_ADRESSE_PUBLIQUE"),
-        signalement=_signalement(lu["signalement"]),
-        journal_format=_forme(lu["journal_format"].lower() or FormeDeJournal.TEXTE.value),
-        journal_acces=_booleen(lu["journal_acces"].lower(), "GRAPHE_JOURNAL_ACCES"),
-        lenteur=int(_nombre(lu["lenteur"], "GRAPHE_LENTEUR", 0, 3_600_000, LENTEUR)),
-        metriques=_booleen(lu["metriques"].lower() or VRAI[0], "GRAPHE_METRIQUES"),
-        graphql_http=_redaction(lu["graphql_http"].lower() or VersionDuProtocole.STABLE.value),
     )
-
-
-def _hote(valeur: str, nom: str = "--hote") -> str:
-    if not valeur.strip() or any(c.isspace() or c == "/" for c in valeur):
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un nom ou une adresse, p. ex. 127.0.0.1 ou 0.0.0.0.")
-    return valeur
-
-
-def _port(valeur: str, nom: str = "--port") -> int:
-    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= 65535):
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de 1 à 65535, p. ex. 8000.")
-    return int(valeur)
-
-
-def _adresse(valeur: str, nom: str) -> str:
-    """A site, and where the service stands in it if not at its root."""
-    attendu = "attendu une adresse http ou https, sans « ? » ni « # », p. ex. https://contrat.example.org."
-    try:
-        lue = urlsplit(valeur)
-        site = lue.scheme in ("http", "https") and lue.hostname and (lue.port or True)
-    except ValueError:
-        site = None
-    if valeur and (not site or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur)):
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : {attendu}")
-    return valeur.rstrip("/")
-
-
-def _processus(valeur: str, nom: str) -> int:
-    if valeur == AUTANT_QUE_DE_COEURS:
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if not valeur:
-        return 0
-    if not (valeur.isascii() and valeur.isdecimal() and 1 <= int(valeur) <= PROCESSUS_MAX) or not hasattr(os, "fork"):
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu auto, ou un entier de 1 à {PROCESSUS_MAX}.")
-    return int(valeur)
-
-
-def _redaction(valeur: str) -> VersionDuProtocole:
-    try:
-        return VersionDuProtocole(valeur)
-    except ValueError as erreur:
-        attendues = " ou ".join(redaction.value for redaction in VersionDuProtocole)
-        raise ReglageInvalide(f"GRAPHE_GRAPHQL_HTTP vaut « {valeur} » : attendu {attendues}.") from erreur
-
-
-def _forme(valeur: str) -> FormeDeJournal:
-    try:
-        return FormeDeJournal(valeur)
-    except ValueError as erreur:
-        attendues = " ou ".join(forme.value for forme in FormeDeJournal)
-        raise ReglageInvalide(f"GRAPHE_JOURNAL_FORMAT vaut « {valeur} » : attendu {attendues}.") from erreur
-
-
-def _signalement(valeur: str) -> str:
-    if valeur and not SIGNALEMENT.fullmatch(valeur):
-        attendu = "une adresse de courriel, ou l'adresse d'une page en https://"
-        raise ReglageInvalide(f"GRAPHE_SIGNALEMENT vaut « {valeur} » : attendu {attendu}.")
-    return valeur
-
-
-def _nombre(valeur: str, nom: str, moins: int, plus: int, defaut: float) -> float:
-    if not valeur:
-        return defaut
-    if not (valeur.isascii() and valeur.isdecimal() and len(valeur) < 12 and moins <= int(valeur) <= plus):
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu un entier de {moins} à {plus}, p. ex. {defaut:g}.")
-    return int(valeur)
-
-
-def _journal(valeur: str) -> str:
-    if valeur not in JOURNAUX:
-        raise ReglageInvalide(f"GRAPHE_JOURNAL vaut « {valeur} » : attendu {', '.join(JOURNAUX)}.")
-    return valeur
-
-
-def _booleen(valeur: str, nom: str) -> bool:
-    if valeur not in VRAI + FAUX:
-        raise ReglageInvalide(f"{nom} vaut « {valeur} » : attendu oui ou non.")
-    return valeur in VRAI

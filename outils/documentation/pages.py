@@ -9,11 +9,15 @@ from outils.documentation.modele import modele
 from outils.documentation.ontologie import page_ontologie
 from outils.documentation.operations import operations
 from outils.documentation.qualite import qualite
+from outils.documentation.reglages import inserer_reglages
 from outils.documentation.regles import inserer_regles
 from outils.documentation.schema_publie import schema_publie
 
-ECRITES = ("README.md", "docs/citer.md", "docs/guide.md", "docs/questions.md", "docs/regles.md")
-"""Pages written by hand, whose answers and lists of rules are brought up to date."""
+ECRITES = (
+    "README.md", "docs/citer.md", "docs/deploy.en.md", "docs/exploitation.md", "docs/guide.md", "docs/neo4j.md",
+    "docs/questions.md", "docs/regles.md", "docs/securite.md",
+)  # fmt: skip
+"""Pages written by hand, whose answers, rules and settings are brought up to date."""
 
 
 def pages(graphe: Graphe) -> dict[str, str]:
@@ -32,4 +36,4 @@ def pages(graphe: Graphe) -> dict[str, str]:
 
 def actualiser(texte: str, graphe: Graphe) -> str:
     """A page written by hand, its answers and its generated blocks made those of the graph."""
-    return repondre(inserer_regles(texte), graphe)
+    return repondre(inserer_reglages(inserer_regles(texte)), graphe)

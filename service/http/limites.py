@@ -1,18 +1,15 @@
 """What the service does at the same time, and what one client may take of it before it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Annotated
 
 from requetes.langage.budget import PlafondsDeRequete
-from service.erreurs import ReglageInvalide
+from service.variables import Reglage, declarees, entier, lire_variables, secondes
 
 OCTETS_MAX = 1_000_000
 """Of a body, whatever the settings."""
-SECONDES_MAX = 3600.0
 OCTETS_PLAFOND = 1 << 30
-CONNEXIONS_MAX = 100_000
-MAXIMUM, NUL = "maximum", "nul"
 FILS, ATTENTES = 2, 64
 
 
@@ -25,8 +22,10 @@ class Charge:
     bornes: PlafondsDeRequete = field(default_factory=PlafondsDeRequete)
 
 
-def _au_plus(maximum: float, defaut: float) -> Any:
-    return field(default=defaut, metadata={MAXIMUM: maximum})
+_OCTETS = entier(1, OCTETS_PLAFOND)
+_TOUS_LES_OCTETS = entier(1, 64 * OCTETS_PLAFOND)
+_CONNEXIONS = entier(1, 100_000)
+_SECONDES = secondes(3600)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,51 +35,131 @@ class LimitesHTTP:
     A body, and an answer that waits for its reader, go on at `debit_octets` a second at least, over their seconds.
     """
 
-    adresse_octets: int = _au_plus(OCTETS_PLAFOND, 16 * 1024)
-    entetes_octets: int = _au_plus(OCTETS_PLAFOND, 32 * 1024)
-    entetes_nombre: int = _au_plus(10_000, 100)
-    entetes_secondes: float = _au_plus(SECONDES_MAX, 10.0)
-    corps_octets: int = _au_plus(OCTETS_MAX, OCTETS_MAX)
-    corps_secondes: float = _au_plus(SECONDES_MAX, 10.0)
-    reception_octets: int = _au_plus(64 * OCTETS_PLAFOND, 64 * 1024 * 1024)
-    envoi_octets: int = _au_plus(64 * OCTETS_PLAFOND, 256 * 1024 * 1024)
-    ecriture_secondes: float = _au_plus(SECONDES_MAX, 10.0)
-    debit_octets: int = _au_plus(OCTETS_PLAFOND, 1000)
-    repos_secondes: float = _au_plus(SECONDES_MAX, 5.0)
-    connexions: int = _au_plus(CONNEXIONS_MAX, 640)
-    connexions_par_adresse: int = _au_plus(CONNEXIONS_MAX, 100)
-    requetes_enchainees: int = _au_plus(1000, 32)
-    arret_secondes: float = _au_plus(SECONDES_MAX, 5.0)
-    retrait_secondes: float = field(default=0.0, metadata={MAXIMUM: SECONDES_MAX, NUL: True})
+    adresse_octets: Annotated[
+        int, Reglage(_OCTETS, "l'adresse", "bytes of the address", au_dela="414 `ADRESSE_TROP_LONGUE`")
+    ] = 16 * 1024
+    entetes_octets: Annotated[
+        int,
+        Reglage(
+            _OCTETS, "les en-têtes, tous ensemble", "bytes of all the headers", au_dela="431 `ENTETES_TROP_GRANDS`"
+        ),
+    ] = 32 * 1024
+    entetes_nombre: Annotated[
+        int,
+        Reglage(entier(1, 10_000), "le nombre d'en-têtes", "number of headers", au_dela="431 `ENTETES_TROP_GRANDS`"),
+    ] = 100
+    entetes_secondes: Annotated[
+        float,
+        Reglage(
+            _SECONDES,
+            "le temps des en-têtes, depuis le premier octet",
+            "seconds for the headers, from the first byte",
+            au_dela="408 `REQUETE_INCOMPLETE`",
+        ),
+    ] = 10.0
+    corps_octets: Annotated[
+        int,
+        Reglage(
+            entier(1, OCTETS_MAX),
+            "le corps, annoncé ou en morceaux ; on peut le baisser seulement",
+            "bytes of a body, announced or in chunks; may only be lowered",
+            au_dela="413 `REQUETE_TROP_LONGUE`",
+        ),
+    ] = OCTETS_MAX
+    corps_secondes: Annotated[
+        float,
+        Reglage(
+            _SECONDES,
+            "le temps sur lequel se mesure l'avance du corps",
+            "seconds over which the progress of a body is measured",
+            au_dela="408 `REQUETE_INCOMPLETE`",
+        ),
+    ] = 10.0
+    ecriture_secondes: Annotated[
+        float,
+        Reglage(
+            _SECONDES,
+            "le temps sur lequel se mesure l'avance d'une réponse que le client lit",
+            "seconds over which the progress of an answer being read is measured",
+            au_dela="coupée",
+        ),
+    ] = 10.0
+    debit_octets: Annotated[
+        int,
+        Reglage(
+            _OCTETS,
+            "les octets par seconde, au moins, du corps et de la réponse",
+            "bytes a second, at least, of a body and of an answer",
+        ),
+    ] = 1000
+    reception_octets: Annotated[
+        int,
+        Reglage(
+            _TOUS_LES_OCTETS,
+            "les corps reçus dont la requête n'a pas sa réponse, tous clients ensemble",
+            "bytes received for requests that wait for their answer, all clients together",
+            au_dela="503 `RECEPTION_PLEINE`",
+        ),
+    ] = 64 * 1024 * 1024
+    envoi_octets: Annotated[
+        int,
+        Reglage(
+            _TOUS_LES_OCTETS,
+            "les réponses que les clients n'ont pas encore lues, tous ensemble",
+            "bytes of answers that clients have not read yet, all together",
+            au_dela="celui qui en laisse le plus est coupé",
+        ),
+    ] = 256 * 1024 * 1024
+    repos_secondes: Annotated[
+        float,
+        Reglage(
+            _SECONDES,
+            "le temps entre deux requêtes d'une connexion",
+            "seconds between two requests of a connection",
+            au_dela="fermée",
+        ),
+    ] = 5.0
+    connexions: Annotated[
+        int,
+        Reglage(_CONNEXIONS, "les connexions à la fois", "connections at a time", au_dela="503 `TROP_DE_CONNEXIONS`"),
+    ] = 640
+    connexions_par_adresse: Annotated[
+        int,
+        Reglage(
+            _CONNEXIONS,
+            "celles d'une même adresse, ou d'un même réseau IPv6 /64",
+            "those of one address, or of one IPv6 /64 network",
+            au_dela="503 `TROP_DE_CONNEXIONS`",
+        ),
+    ] = 100
+    requetes_enchainees: Annotated[
+        int,
+        Reglage(
+            entier(1, 1000),
+            "les requêtes envoyées à la suite sans attendre de réponse",
+            "requests sent in a row without waiting for an answer",
+            au_dela="429 `TROP_DE_REQUETES_ENCHAINEES`",
+        ),
+    ] = 32
+    arret_secondes: Annotated[
+        float,
+        Reglage(
+            _SECONDES,
+            "le temps laissé aux requêtes en cours après SIGTERM ; le processus finit 3 secondes après, au plus tard",
+            "seconds left to requests in flight after SIGTERM; the process ends 3 seconds later at most",
+            au_dela="coupée",
+        ),
+    ] = 5.0
+    retrait_secondes: Annotated[
+        float,
+        Reglage(
+            secondes(3600, nulles=True),
+            "le temps où, après SIGTERM, le service répond encore mais où `/pret` dit qu'il s'arrête",
+            "seconds after SIGTERM during which requests are still answered, while `/pret` says that it stops",
+            au_dela="`ARRET_EN_COURS`",
+        ),
+    ] = 0.0
 
 
 def lire_limites(environnement: Mapping[str, str]) -> LimitesHTTP:
-    donnees = {f: environnement.get(nom_du_reglage(f), "").strip() for f in fields(LimitesHTTP)}
-    return LimitesHTTP(**{f.name: _lire(f, valeur) for f, valeur in donnees.items() if valeur})
-
-
-def nom_du_reglage(limite: "Field[Any]") -> str:
-    return f"GRAPHE_{limite.name.upper()}"
-
-
-def _lire(limite: "Field[Any]", valeur: str) -> Any:
-    entiere, maximum = isinstance(limite.default, int), limite.metadata[MAXIMUM]
-    lue = _nombre(valeur, entiere=entiere)
-    if limite.metadata.get(NUL) and valeur in ("0", "0.0"):
-        return 0.0
-    if not 0 < lue <= maximum:
-        attendu = f"un entier de 1 à {maximum}" if entiere else f"plus de 0 et au plus {maximum:.0f} secondes"
-        raise ReglageInvalide(
-            f"{nom_du_reglage(limite)} vaut « {valeur} » : attendu {attendu}, p. ex. {limite.default:.0f}."
-        )
-    return lue
-
-
-def _nombre(valeur: str, *, entiere: bool) -> float:
-    """Zero, which no bound may be, for what is no number."""
-    if entiere:
-        return int(valeur) if valeur.isascii() and valeur.isdecimal() and len(valeur) < 20 else 0
-    try:
-        return float(valeur.replace(",", "."))
-    except ValueError:
-        return 0.0
+    return LimitesHTTP(**lire_variables(declarees(LimitesHTTP), environnement))

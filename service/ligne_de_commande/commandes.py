@@ -134,10 +134,19 @@ def commande_servir(
         ),
     ] = None,
 ) -> None:
-    """Servir l'API GraphQL."""
+    """Servir l'API GraphQL. Ses variables d'environnement : « graphe reglages »."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
     servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus)
+
+
+@application.command("reglages")
+@en_clair
+def commande_reglages() -> None:
+    """Montrer les variables d'environnement que lit « servir », leur valeur ici et ce qu'elles règlent."""
+    from service.ligne_de_commande.reglages_dits import montrer_les_reglages
+
+    montrer_les_reglages()
 
 
 @application.command("recharger")

@@ -1,10 +1,16 @@
+import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from service.erreurs import ReglageInvalide
+from service.http.limites import LimitesHTTP
 from service.journal import FormeDeJournal
+from service.ligne_de_commande.commandes import application
+from service.neo4j_reglages import PASSE, REGLAGES
 from service.reglages import Reglages, lire_reglages
+from service.variables import declarees
 
 
 def test_sans_rien_les_valeurs_par_defaut() -> None:
@@ -106,3 +112,18 @@ def test_un_reglage_faux_est_nomme(environnement: dict[str, str], message: str) 
 def test_une_option_fausse_est_nommee(options: dict[str, str]) -> None:
     with pytest.raises(ReglageInvalide, match=f"--{next(iter(options))} vaut"):
         lire_reglages({}, **options)  # type: ignore[arg-type]  # the table only holds hote and port
+
+
+def test_la_commande_montre_chaque_variable_et_sa_valeur_d_ici(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRAPHE_PORT", "8123")
+    monkeypatch.setenv("GRAPHE_NEO4J_MOT_DE_PASSE", "secret-de-la-base")
+    monkeypatch.setenv("COLUMNS", "200")
+    montre = CliRunner().invoke(application, ["reglages"]).output
+    valeurs = dict(re.findall(r"^ (GRAPHE_\w+) +(\S+)", montre, re.MULTILINE))
+    assert (valeurs["GRAPHE_PORT"], valeurs["GRAPHE_HOTE"], valeurs["GRAPHE_RETRAIT_SECONDES"]) == (
+        "8123",
+        "127.0.0.1",
+        "0",
+    )
+    assert valeurs.keys() == {une.nom for une in (*declarees(Reglages), *declarees(LimitesHTTP), *REGLAGES, PASSE)}
+    assert "secret-de-la-base" not in montre

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import typer
 from rich.console import Console
 
 from chargement.chargeur import charger
@@ -17,9 +16,10 @@ from graphe.entree import ENTREE, lire_octets, nom_de, presente
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
 from graphe.modele.contrat import Contrat
-from graphe.remplacement import ordinaire, remplacement
+from graphe.remplacement import ordinaire
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import table_reponse
+from service.ligne_de_commande.ecriture import rendre_ou_ecrire
 from service.ligne_de_commande.ouverture import ouvrir
 from service.operations.tableau import Tableau, en_csv
 
@@ -41,7 +41,7 @@ def comparer_les_editions(a: str, b: str, graphe: Path | None, format_: str, sor
     if format_ == "table" and sortie is None:
         _montrer(comparaison, Console())
     else:
-        _ecrire(ecrite(comparaison, format_, a, b), sortie)
+        rendre_ou_ecrire(ecrite(comparaison, format_, a, b), sortie, "Comparaison écrite")
 
 
 def _verifier_sortie(sortie: Path | None) -> None:
@@ -117,18 +117,6 @@ def ecrite(comparaison: Comparaison, format_: str, a: str, b: str) -> bytes:
             console = Console(width=LARGEUR, file=StringIO(), record=True)
             _montrer(comparaison, console)
             return console.export_text().encode()
-
-
-def _ecrire(octets: bytes, sortie: Path | None) -> None:
-    if sortie is None:
-        typer.echo(octets, nl=False)
-        return
-    try:
-        with remplacement(sortie) as provisoire:
-            provisoire.write_bytes(octets)
-    except OSError as erreur:
-        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
-    typer.echo(f"Comparaison écrite : {sortie}", err=True)
 
 
 def _montrer(comparaison: Comparaison, console: Console) -> None:

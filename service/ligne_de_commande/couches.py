@@ -23,9 +23,9 @@ from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.pilotes import pilote
 from graphe.neo4j.publication import LIRE
 from graphe.neo4j.relecture import relire
-from graphe.remplacement import remplacement
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import progression
+from service.ligne_de_commande.ecriture import rendre_ou_ecrire
 from service.ligne_de_commande.edition import verifier_date
 from service.ligne_de_commande.ouverture import ouvrir
 from service.reglages import lire_reglages
@@ -140,12 +140,4 @@ def ecrire_le_modele(nom: str, sortie: Path | None, graphe: Path | None, couches
     lues = [lue for chemin in couches for lue in lire_couches(chemin)]
     ouvert = ouvrir(lire_reglages(fichier=graphe).fichier)
     texte = modele(nom, ajouter_couches(ouvert, lues) if lues else ouvert)
-    if sortie is None:
-        typer.echo(texte, nl=False)
-        return
-    try:
-        with remplacement(sortie) as provisoire:
-            provisoire.write_text(texte, encoding="utf-8", newline="")
-    except OSError as erreur:
-        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur
-    typer.echo(f"Modèle écrit : {sortie}", err=True)
+    rendre_ou_ecrire(texte, sortie, "Modèle écrit")

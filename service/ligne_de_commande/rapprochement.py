@@ -11,9 +11,9 @@ import typer
 from chargement.couches.tableau import FichierTabulaire, lire_octets_de
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.remplacement import remplacement
 from graphe.tableur import inerte
-from service.erreurs import SortieImpossible, UsageInvalide
+from service.erreurs import UsageInvalide
+from service.ligne_de_commande.ecriture import rendre_ou_ecrire
 from service.ligne_de_commande.ouverture import ouvrir
 from service.rapprochement.candidature import TYPES_RAPPROCHES, Candidature, proposer
 
@@ -29,7 +29,7 @@ def rapprocher_la_liste(liste: Path, colonne: str, type_: str, graphe: Path | No
         raise UsageInvalide(f"--colonne vaut « {colonne} » : attendu {', '.join(filter(None, tableau.en_tete))}.")
     decomptes: Counter[str] = Counter()
     rangees = list(_rangees(tableau, colonne, ouvrir(graphe), TYPES_RAPPROCHES[type_], decomptes))
-    _ecrire(_en_csv(tableau.en_tete, rangees), sortie)
+    rendre_ou_ecrire(_en_csv(tableau.en_tete, rangees), sortie, "Liste écrite")
     dits = ", ".join(f"{decomptes[etat]} {etat}" for etat in (CERTAIN, A_VERIFIER, AUCUN))
     typer.echo(f"{len(rangees)} noms : {dits}.", err=True)
 
@@ -66,15 +66,3 @@ def _en_csv(en_tete: list[str], rangees: list[list[str]]) -> str:
     ecrivain.writerow([*en_tete, *AJOUTEES])
     ecrivain.writerows([inerte(cellule) for cellule in rangee] for rangee in rangees)
     return flux.getvalue()
-
-
-def _ecrire(texte: str, sortie: Path | None) -> None:
-    if sortie is None:
-        typer.echo(texte, nl=False)
-        return
-    try:
-        with remplacement(sortie) as provisoire:
-            provisoire.write_text(texte, encoding="utf-8", newline="")
-    except OSError as erreur:
-        raise SortieImpossible(f"« {sortie} » ne peut pas être écrit ({erreur.strerror}).") from erreur
-    typer.echo(f"Liste écrite : {sortie}", err=True)

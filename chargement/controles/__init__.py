@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from chargement.controles.adresses import adresses_collees, adresses_d_un_autre_lieu, adresses_d_une_autre_voie
 from chargement.controles.comptages import grandeurs_discordantes
 from chargement.controles.ecritures import consignes_restees, noms_ecrits_de_deux_facons, phrases_repetees, redites
+from chargement.controles.lignes import lignes_repetees, rangees_repetees
 from chargement.controles.noeuds import (
     descriptifs_recopies,
     mentions_doubles,
@@ -36,6 +37,8 @@ CONTROLES: tuple[Controle, ...] = (
     noms_ecrits_de_deux_facons,
     phrases_repetees,
     redites,
+    rangees_repetees,
+    lignes_repetees,
 )
 
 

@@ -233,6 +233,7 @@ class NatureAnomalie(Code):
     PARENTHESE_NON_FERMEE = "PARENTHESE_NON_FERMEE", "Parenthèse non fermée"
     PARENTHESE_ORPHELINE = "PARENTHESE_ORPHELINE", "Parenthèse orpheline"
     DESCRIPTIF_RECOPIE = "DESCRIPTIF_RECOPIE", "Descriptif d'un autre projet recopié"
+    LIGNE_REPETEE = "LIGNE_REPETEE", "Même ligne imprimée plusieurs fois"
     ROLES_CUMULES = "ROLES_CUMULES", "Pilote et partenaire à la fois"
     ADRESSES_COLLEES = "ADRESSES_COLLEES", "Deux adresses collées"
     ADRESSE_DISCORDANTE = "ADRESSE_DISCORDANTE", "Adresse ailleurs que le projet"

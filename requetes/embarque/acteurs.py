@@ -47,12 +47,17 @@ class PartenaireTrouve:
     engagements: list[int]
 
 
-def partenaires_frequents(graphe: Graphe, acteur: Acteur, first: int | None = None) -> list[PartenaireTrouve]:
-    """Those who share most engagements first; neither its own services nor the body it belongs to."""
+def partenaires_frequents(
+    graphe: Graphe, acteur: Acteur, first: int | None = None, au_titre_de: bool = False
+) -> list[PartenaireTrouve]:
+    """Those who share most engagements first; neither its own services nor the body it belongs to, nor the collectives
+    whose engagements are counted with its own.
+    """
     nombre = partenaires.controler(first)
     maison = {a.id for sens in ("services", "rattachement") for a in descendance(graphe, acteur, sens)}
+    maison |= {c.id for c in graphe.voisins(acteur.id, "membre_de", Acteur)} if au_titre_de else set()
     partages: dict[str, list[int]] = {}
-    for engagement in engagements(graphe, acteur, partenaires.ROLES):
+    for engagement in engagements(graphe, acteur, partenaires.ROLES, au_titre_de=au_titre_de):
         for autre in acteurs_de_l_engagement(graphe, engagement, partenaires.ROLES):
             if autre.id not in maison:
                 partages.setdefault(autre.id, []).append(engagement.numero)
@@ -70,17 +75,21 @@ def acteurs_de_l_engagement(graphe: Graphe, engagement: Engagement, roles: Roles
     )
 
 
-def toutes(graphe: Graphe, groupes: Sequence[Sequence[str]] = (), roles: Roles = None) -> list[Participation]:
-    """Participations with one of the roles, of one acteur of each group, or of one of its services."""
+def toutes(
+    graphe: Graphe, groupes: Sequence[Sequence[str]] = (), roles: Roles = None, au_titre_de: bool = False
+) -> list[Participation]:
+    """Participations with one of the roles, of one acteur of each group, of one of its services, or of one of its
+    collectives when asked.
+    """
     par_role = [] if roles is None else [Appartient(lecture(graphe, "role"), frozenset(roles))]
-    siennes = [frozenset(p.id for p in _de_tous(graphe, groupe)) for groupe in groupes]
+    siennes = [frozenset(p.id for p in _de_tous(graphe, groupe, au_titre_de)) for groupe in groupes]
     retenues = retenir(graphe, Participation, par_role)
     return [p for p in retenues if all(p.id in ids for ids in siennes)]
 
 
-def _de_tous(graphe: Graphe, acteurs: Sequence[str]) -> Iterator[Participation]:
+def _de_tous(graphe: Graphe, acteurs: Sequence[str], au_titre_de: bool) -> Iterator[Participation]:
     for acteur in acteurs:
-        yield from participations(graphe, de_type(graphe, acteur, Acteur))
+        yield from participations(graphe, de_type(graphe, acteur, Acteur), au_titre_de=au_titre_de)
 
 
 def _propres(graphe: Graphe, acteur: Noeud) -> list[Participation]:

@@ -15,12 +15,13 @@ from requetes.embarque.plein_texte import PAR_RACINE, PAR_TEXTE, IndexPleinTexte
 from requetes.embarque.tables import Appartient, Conjonction, Predicat, index
 from requetes.langage import controles
 from requetes.langage.conditions import (
+    AU_TITRE_DE,
     CONTRAT,
     CONTRAT_CONNU,
     NON_PRECISE,
     Ancre,
     Cherche,
-    Condition,
+    Critere,
     DansQuartier,
     DUneEdition,
     Exactement,
@@ -61,7 +62,7 @@ def _gardes(graphe: Graphe, filtre: Filtre, niveau: int) -> list[Predicat]:
     return gardes
 
 
-def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> list[Predicat]:
+def compiler(graphe: Graphe, criteres: Iterable[tuple[str, Critere]], demandes: Mapping[str, Any]) -> list[Predicat]:
     """The predicates of the conditions on which something is asked."""
     gardes: list[Predicat] = []
     for condition, demandees in grouper(criteres, demandes):
@@ -185,5 +186,8 @@ def _(_condition: Situe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predica
 
 @predicat.register
 def _(condition: Participe, graphe: Graphe, demandes: Mapping[str, Any]) -> Predicat:
-    participations = acteurs.toutes(graphe, groupes(demandes, "acteur", "acteurs"), demandes.get("roles"))
+    demandees, roles = groupes(demandes, "acteur", "acteurs"), demandes.get("roles")
+    if not demandees and roles is None:
+        return SANS_CONDITION
+    participations = acteurs.toutes(graphe, demandees, roles, bool(demandes.get(AU_TITRE_DE)))
     return Appartient(lecture(graphe, condition.chemin), frozenset(p.engagement for p in participations))

@@ -75,7 +75,9 @@ class Situe:
 
 @dataclass(frozen=True, slots=True)
 class Participe:
-    """The acteur, or one of its services, takes part with one of the roles in the engagement at the end of the path."""
+    """The acteur, or one of its services, takes part with one of the roles in the engagement at the end of the path;
+    or a collective it is a member of, when AU_TITRE_DE is asked.
+    """
 
     chemin: str
 
@@ -96,6 +98,23 @@ CONTRAT_CONNU = IdentifiantConnu("Contrat")
 
 Condition: TypeAlias = Parmi | Exactement | Existe | Cherche | DansQuartier | Ancre | Situe | Participe | DUneEdition
 
+AU_TITRE_DE = "au_titre_de"
+
+
+@dataclass(frozen=True, slots=True)
+class AuTitreDe:
+    """By name of field, two conditions: the second counts too what collectives do, when AU_TITRE_DE is asked."""
+
+    selon: tuple[tuple[str, Condition, Condition], ...]
+
+    def retenues(self, demandes: Mapping[str, Any]) -> list[tuple[Condition, dict[str, Any]]]:
+        rang = bool(demandes.get(AU_TITRE_DE))
+        return [(deux[rang], {nom: demandes[nom]}) for nom, *deux in self.selon if nom in demandes]
+
+
+Critere: TypeAlias = Condition | AuTitreDe
+"""What a field of a filter asks; `grouper` chooses among the conditions of an AuTitreDe."""
+
 
 LIEU = ("arrondissement", "arrondissements", "quartier", "quartiers", "portees", "certitudes_lien")
 """What can be asked of the place of one ancrage; of certitudes left out, `COMPTEES`."""
@@ -115,7 +134,7 @@ def groupes(demandes: Mapping[str, Any], seul: str, plusieurs: str) -> list[tupl
     return [*([] if un is None else [(un,)]), *([] if liste is None else [tuple(dict.fromkeys(liste))])]
 
 
-def critere(condition: Condition, description: str, obsolete: str = "") -> Any:
+def critere(condition: Critere, description: str, obsolete: str = "") -> Any:
     """Field of a filter: what it asks, how it is told to users, what replaces it. Fields sharing one condition ask it
     together.
     """
@@ -123,16 +142,20 @@ def critere(condition: Condition, description: str, obsolete: str = "") -> Any:
 
 
 def grouper(
-    criteres: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]
+    criteres: Iterable[tuple[str, Critere]], demandes: Mapping[str, Any]
 ) -> list[tuple[Condition, dict[str, Any]]]:
     """Each condition on which something is asked, or that always holds, with what is asked of it.
 
     What is left out is None or missing.
     """
-    groupes: dict[int, tuple[Condition, dict[str, Any]]] = {}
+    groupes: dict[int, tuple[Critere, dict[str, Any]]] = {}
     for nom, condition in criteres:
         demande = demandes.get(nom)
         if demande is not None or isinstance(condition, Situe | DUneEdition):
             _, demandees = groupes.setdefault(id(condition), (condition, {}))
             demandees |= {} if demande is None else {nom: demande}
-    return list(groupes.values())
+    return [une for condition, demandees in groupes.values() for une in _retenues(condition, demandees)]
+
+
+def _retenues(critere: Critere, demandees: dict[str, Any]) -> list[tuple[Condition, dict[str, Any]]]:
+    return critere.retenues(demandees) if isinstance(critere, AuTitreDe) else [(critere, demandees)]

@@ -14,7 +14,7 @@ from graphe.modele.enumerations import (
     Statut,
     Volet,
 )
-from requetes.langage.conditions import NON_PRECISE
+from requetes.langage.conditions import AU_TITRE_DE, NON_PRECISE
 from requetes.langage.erreurs import ArgumentsInvalides
 from requetes.langage.filtres import PAR_TYPE, ROLES, Filtre, ecrit
 from requetes.langage.repartition import Cle, completer, controler, nommer, part
@@ -44,11 +44,13 @@ class Facette:
     """Where the values of a dimension are read, from an element, and the criterion of its filter that asks for one.
 
     `presence` is the criterion which keeps, when false, what has no value; "": NON_PRECISE is a value of `critere`.
+    `seul` is one beside which `critere` would ask more than what is counted.
     """
 
     chemin: str
     critere: str
     presence: str = ""
+    seul: str = ""
 
 
 ENGAGEMENT = Facette("engagement", "engagements")
@@ -66,7 +68,7 @@ FACETTES: Mapping[str, Mapping[Any, Facette]] = {
     },
     "Acteur": {
         D.CATEGORIE: Facette("categorie", "categories"),
-        D.ROLE: Facette(ROLES, "roles", "avec_role"),
+        D.ROLE: Facette(ROLES, "roles", "avec_role", seul=AU_TITRE_DE),
     },
     "Projet": {
         D.STATUT: Facette("statuts", "statuts", "avec_statut"),
@@ -180,7 +182,7 @@ def filtre_de_facette(type_: str, filtre: Filtre, cles: Sequence[Cle]) -> Filtre
     for cle in cles:
         facette = FACETTES[type_][cle.dimension]
         nom, valeur = _critere(facette, cle)
-        if getattr(filtre, nom) is None:
+        if getattr(filtre, nom) is None and getattr(filtre, facette.seul, None) is None:
             filtre = replace(filtre, **{nom: valeur})
         else:
             filtre = type(filtre)(et=(filtre, type(filtre)(**{nom: valeur})))

@@ -72,19 +72,22 @@ def _acteurs_de_l_engagement(enonce: Enonce, parent: str, _type: str, roles: Any
 
 def _partenaires_frequents(ecriture: EcritureCypher, champ: ChampDemande, parent: str, _type: str) -> ExpressionLue:
     """Those who share most engagements first; neither its own services nor the body it belongs to."""
-    tentative = ecriture.tenter(lambda: partenaires.controler(ecriture.arguments(champ).get("first")))
+    arguments = ecriture.arguments(champ)
+    tentative = ecriture.tenter(lambda: partenaires.controler(arguments.get("first")))
     if tentative.ecrit is None:
         return questions.refus(tentative)
     assert champ.valeur.element is not None
     demandes = [c for c in (champ.valeur.element.selection or {})["PartenaireFrequent"] if c.nom == "acteur"]
     selection = {"Acteur": tuple(f for c in demandes for f in (c.valeur.selection or {})["Acteur"])}
-    enonce, siennes = ecriture.enonce, _participations(ecriture.enonce, parent, "", partenaires.ROLES)
+    enonce, au_titre_de = ecriture.enonce, bool(arguments.get("au_titre_de"))
+    siennes = _participations(enonce, parent, "", partenaires.ROLES, au_titre_de=au_titre_de)
     e, p, x, communs, numeros = (enonce.variable(nom) for nom in ("e", "a", "x", "l", "l"))
     lu, roles = ecriture.noeud(selection, x), _roles(enonce, p, partenaires.ROLES)
     gardes = [
         *roles,
         f"NOT EXISTS {{ ({x})-[:RATTACHEMENT*0..]->({parent}) }}",
         f"NOT EXISTS {{ ({parent})-[:RATTACHEMENT*0..]->({x}) }}",
+        *([f"NOT EXISTS {{ ({parent})-[:MEMBRE_DE]->({x}) }}"] if au_titre_de else []),
     ]
     participe = f"({e})<-[:ENGAGEMENT]-({p}:Participation)-[:ACTEUR]->({x})"
     # lists, no collect(): where it stands, the server takes an aggregation for one of the whole expression

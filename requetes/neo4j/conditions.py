@@ -14,6 +14,7 @@ from graphe.texte import racines
 from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
+    AU_TITRE_DE,
     COMPTEES,
     CONTRAT,
     CONTRAT_CONNU,
@@ -21,7 +22,7 @@ from requetes.langage.conditions import (
     PAR_EDITION,
     Ancre,
     Cherche,
-    Condition,
+    Critere,
     DansQuartier,
     DUneEdition,
     Exactement,
@@ -36,7 +37,17 @@ from requetes.langage.conditions import (
 from requetes.langage.controles import Controle, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant, reunir
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
-from requetes.neo4j.copies import ACTEURS, ARRONDISSEMENT, CENTAINE, PLACES, QUARTIERS, ValeurCopiee, copie, place
+from requetes.neo4j.copies import (
+    ACTEURS,
+    ARRONDISSEMENT,
+    CENTAINE,
+    MEMBRES,
+    PLACES,
+    QUARTIERS,
+    ValeurCopiee,
+    copie,
+    place,
+)
 from requetes.neo4j.enonce import Enonce, du_type
 from requetes.neo4j.motifs import Motif, lire, relation_suivie, suivre
 
@@ -106,7 +117,7 @@ class GardeCypher:
         self.exiger(type_.__name__, "id", identifiant, lambda graphe: de_type(graphe, identifiant, type_))
 
 
-def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Condition]], demandes: Mapping[str, Any]) -> None:
+def garder(garde: GardeCypher, conditions: Iterable[tuple[str, Critere]], demandes: Mapping[str, Any]) -> None:
     for condition, valeurs in grouper(conditions, demandes):
         if condition is PAR_EDITION and not valeurs:
             garde.en_vigueur = True
@@ -333,12 +344,17 @@ def verifier_lieu(garde: GardeCypher, demandes: Mapping[str, Any]) -> None:
 def _(condition: Participe, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = []
-    if demandes.get("roles") is not None:
-        gardes.append(f"p.role IN {garde.enonce.parametre([r.name for r in demandes['roles']])}")
-    for groupe in groupes(demandes, "acteur", "acteurs"):
+    demandees, roles = groupes(demandes, "acteur", "acteurs"), demandes.get("roles")
+    if not demandees and roles is None:
+        return "true"
+    if roles is not None:
+        gardes.append(f"p.role IN {garde.enonce.parametre([r.name for r in roles])}")
+    for groupe in demandees:
         for acteur in groupe:
             garde.exiger_noeud(Acteur, acteur)
-        gardes.append(_parmi(garde.enonce, f"p.{ACTEURS}", list(groupe), pluriel=True)[0])
+        lus = (ACTEURS, MEMBRES) if demandes.get(AU_TITRE_DE) else (ACTEURS,)
+        parmi = (_parmi(garde.enonce, f"p.{lu}", list(groupe), pluriel=True)[0] for lu in lus)
+        gardes.append(f"({' OR '.join(parmi)})")
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"
 
 

@@ -4,6 +4,7 @@ fin_<chemin>        values at the end of the path of a `Parmi`: one, or a list
 fin_<chemin>_dans   identifiers of the quartiers at the end of the path of a `DansQuartier`, and of those that hold them
 fin_quartiers       of an ancrage: identifiers of the quartiers where it holds
 fin_acteurs         of a participation: identifiers of its acteurs, and of those they are attached to
+fin_membres         of a participation: identifiers of the members of these, when they are collectives
 places              where the engagement is set: codes of (arrondissement, portée, certitude), any of them included
 tri_<chemin>        what an order compares first
 """
@@ -17,7 +18,16 @@ from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs, en_terme
 from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.neo4j.proprietes import SEPARATEUR, Stockage, attributs, stockage
-from requetes.langage.conditions import COMPTEES, Ancre, Condition, DansQuartier, Exactement, Parmi
+from requetes.langage.conditions import (
+    COMPTEES,
+    Ancre,
+    AuTitreDe,
+    Condition,
+    Critere,
+    DansQuartier,
+    Exactement,
+    Parmi,
+)
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import COMBIEN, ChampTri
 from requetes.neo4j.enonce import Enonce
@@ -26,6 +36,7 @@ from requetes.neo4j.motifs import Motif, lire, suivre
 PLACES = "places"
 QUARTIERS = "fin_quartiers"
 ACTEURS = "fin_acteurs"
+MEMBRES = "fin_membres"
 ARRONDISSEMENT = "arrondissement.numero"
 CENTAINE = 100
 CODES = {portee.name: rang * 10 for rang, portee in enumerate(Portee, 1)}
@@ -90,6 +101,7 @@ def _copies() -> Mapping[tuple[str, str], ValeurCopiee]:
         ("Ancrage", ARRONDISSEMENT): _valeurs("Ancrage", ARRONDISSEMENT),
         ("Ancrage", QUARTIERS): ValeurCopiee(QUARTIERS, _quartiers()),
         ("Participation", ACTEURS): ValeurCopiee(ACTEURS, _remonter("(n)-[:ACTEUR|SERVICES]->()", "RATTACHEMENT")),
+        ("Participation", MEMBRES): ValeurCopiee(MEMBRES, _membres()),
     }
     for type_, condition in conditions():
         for chemin, copiee in _copies_de(type_, condition):
@@ -99,8 +111,16 @@ def _copies() -> Mapping[tuple[str, str], ValeurCopiee]:
 
 def conditions() -> Iterator[tuple[str, Condition]]:
     for filtre in Filtre.__subclasses__():
-        for _, condition in criteres(filtre):
-            yield filtre.__name__.removeprefix("Filtre"), condition
+        type_ = filtre.__name__.removeprefix("Filtre")
+        for _, critere in criteres(filtre):
+            yield from ((type_, une) for une in _toutes(critere))
+
+
+def _toutes(critere: Critere) -> Iterator[Condition]:
+    if isinstance(critere, AuTitreDe):
+        yield from (une for _, *deux in critere.selon for une in deux)
+    else:
+        yield critere
 
 
 def _copies_de(type_: str, condition: Condition) -> Iterator[tuple[str, ValeurCopiee]]:
@@ -130,10 +150,9 @@ def _nommer(prefixe: str, chemin: str) -> str:
 
 
 def _valeurs(type_: str, chemin: str) -> ValeurCopiee:
-    un, _, autre = chemin.partition("+")
-    if autre:
-        deux = " + ".join(_toutes_les_valeurs(type_, lu) for lu in (un, autre))
-        return ValeurCopiee(_nommer("fin", chemin), deux)
+    if "+" in chemin:
+        ensemble = " + ".join(_toutes_les_valeurs(type_, lu) for lu in chemin.split("+"))
+        return ValeurCopiee(_nommer("fin", chemin), ensemble)
     premier, _, sinon = chemin.partition("|")
     if sinon:
         lues, autres = (_toutes_les_valeurs(type_, un) for un in (premier, sinon))
@@ -155,6 +174,11 @@ def _toutes_les_valeurs(type_: str, chemin: str) -> str:
 
 def _remonter(motif: str, relation: str) -> str:
     return f"COLLECT {{ MATCH {motif}-[:{relation}*0..]->(q) RETURN DISTINCT q.id }}"
+
+
+def _membres() -> str:
+    motif = "(n)-[:ACTEUR|SERVICES]->()-[:RATTACHEMENT*0..]->()<-[:MEMBRE_DE]-(q)"
+    return f"COLLECT {{ MATCH {motif} RETURN DISTINCT q.id }}"
 
 
 def _quartiers() -> str:

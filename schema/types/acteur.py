@@ -51,6 +51,7 @@ class Acteur:
         liste(un("PartenaireFrequent")),
         cout=100,
         first=Argument(int | None, f"Nombre d'acteurs voulus ({PREMIERS} par défaut, {PREMIERS_MAX} au plus)."),
+        au_titre_de=AU_TITRE_DE,
     )
     financements = connexion(Liens("financements", "Financement"), "Les financements qu'il apporte.")
     subventions = connexion(

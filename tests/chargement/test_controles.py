@@ -157,6 +157,22 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
             {(2027, 2160, 2290), (2065, 2165)},
         ),  # Maison France Services ; Territoire accès aux droits
         ("DESCRIPTIF_RECOPIE", {(4749, 4460)}),  # conseils de jeunes, collectifs de familles
+        # rangées de deux ou trois fiches, puis l'appel à projets DILCRAH sous « État » et sous « Ville de Paris »
+        (
+            "LIGNE_REPETEE",
+            {
+                (2027, 2290),
+                (2065, 2165),
+                (2234, 2386),
+                (2280, 2432),
+                (2306, 2453),
+                (2909, 3043),
+                (3314, 3452, 3727),
+                (3517, 3635),
+                (3954, 4029),
+                (1273, 1274),
+            },
+        ),
         # DFPE, France Travail, DSOL ; DAE et SEII ensemble : fiches 6, 8, 12, 20
         ("ROLES_CUMULES", {(630, 631), (746, 747), (936, 937), (1374, 1375)}),
         ("RATTACHEMENT_DISCORDANT", {(997,), (1057,)}),  # GPIS, foncière commerce

@@ -28,10 +28,13 @@ LISTES = {
 }
 FILTRES: dict[str, list[dict[str, Any]]] = {
     "Action": [{"arrondissements": [18]}, {"ou": [{"volets": ["DEVELOPPER"]}, {"quartier": "quartier/QN07511M"}]}],
-    "Acteur": [{"roles": ["PILOTE"]}, {"avecRole": False}],
+    "Acteur": [{"roles": ["PILOTE"]}, {"avecRole": False}, {"avecRole": True, "auTitreDe": True}],
     "Projet": [{"quartiers": ["quartier/QN07511M"]}, {"non": {"statuts": ["EN_COURS"]}}],
     "Objectif": [{"avecEcheance": True}],
-    "Participation": [{"roles": ["PILOTE", "PARTENAIRE"], "thematiques": [2]}],
+    "Participation": [
+        {"roles": ["PILOTE", "PARTENAIRE"], "thematiques": [2]},
+        {"acteurs": ["acteur/france-travail"], "auTitreDe": True},
+    ],
 }
 CELLULES = "{ cles { valeur libelle dimension noeud { id } } compte part filtre }"
 

@@ -4,11 +4,29 @@
 from dataclasses import dataclass
 
 from graphe.modele.enumerations import CategorieActeur, Role
-from requetes.langage.conditions import Cherche, Existe, Parmi, critere
+from requetes.langage.conditions import AuTitreDe, Cherche, Existe, Parmi, critere
 from requetes.langage.controles import IdentifiantConnu, NumeroConnu
-from requetes.langage.filtres.base import COMME_RECHERCHE, NOMS, OU_AUCUN, Filtre, Identifiant, ancien
+from requetes.langage.filtres.base import (
+    COMME_RECHERCHE,
+    DES_COLLECTIFS,
+    NOMS,
+    OU_AUCUN,
+    Filtre,
+    Identifiant,
+    ancien,
+)
 
+PARTICIPATIONS = "participations+participations_service"
 ROLES = "participations.role+participations_service.role"
+_DES_COLLECTIFS = "membre_de.participations{0}+membre_de.participations_service{0}".format
+PREND_PART = AuTitreDe(
+    (
+        ("roles", Parmi(ROLES), Parmi(f"{ROLES}+{_DES_COLLECTIFS('.role')}")),
+        ("avec_role", Existe(PARTICIPATIONS), Existe(f"{PARTICIPATIONS}+{_DES_COLLECTIFS('')}")),
+    )
+)
+_ACTEUR = IdentifiantConnu("Acteur")
+DE_L_ACTEUR = AuTitreDe((("acteurs", Parmi("acteur.id", _ACTEUR), Parmi("acteur.id+acteur.membres.id", _ACTEUR)),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +37,13 @@ class FiltreActeur(Filtre):
         Parmi("categorie"), "Catégories retenues, p. ex. [BAILLEUR, ASSOCIATION]."
     )
     roles: tuple[Role, ...] | None = critere(
-        Parmi(ROLES), "Rôles qu'il tient dans un engagement au moins, lui-même ou nommé parmi les services."
+        PREND_PART, "Rôles qu'il tient dans un engagement au moins, lui-même ou nommé parmi les services."
     )
     avec_role: bool | None = critere(
-        Existe("participations+participations_service"),
+        PREND_PART,
         "true : il prend part à un engagement, lui-même ou nommé parmi les services ; false : à aucun.",
     )
+    au_titre_de: bool | None = critere(PREND_PART, f"Pour roles et avecRole. {DES_COLLECTIFS.format('il')}")
     signataire: bool | None = critere(Parmi("signataire"), "true : les signataires du contrat ; false : les autres.")
     rattachement: Identifiant | None = ancien("rattachements")
     rattachements: tuple[Identifiant, ...] | None = critere(
@@ -48,9 +67,9 @@ class FiltreParticipation(Filtre):
     )
     roles: tuple[Role, ...] | None = critere(Parmi("role"), "Rôles retenus, p. ex. [PILOTE].")
     acteurs: tuple[Identifiant, ...] | None = critere(
-        Parmi("acteur.id", IdentifiantConnu("Acteur")),
-        'Identifiants d\'acteurs, sans leurs services, p. ex. ["acteur/caf"].',
+        DE_L_ACTEUR, 'Identifiants d\'acteurs, sans leurs services, p. ex. ["acteur/caf"].'
     )
+    au_titre_de: bool | None = critere(DE_L_ACTEUR, f"Pour acteurs. {DES_COLLECTIFS.format('un de ces acteurs')}")
     services: tuple[Identifiant, ...] | None = critere(
         Parmi("services.id", IdentifiantConnu("Acteur"), rien=True),
         f"Identifiants de services nommés, {OU_AUCUN}",

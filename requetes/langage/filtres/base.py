@@ -10,17 +10,20 @@ from types import MappingProxyType
 from typing import Any, NewType, Self, TypeVar
 
 from graphe.modele.champs import en_terme
-from requetes.langage.conditions import LIEU, Ancre, Condition, Participe
+from requetes.langage.conditions import LIEU, Ancre, AuTitreDe, Critere, Participe
 from requetes.langage.erreurs import FiltreInvalide
 
 Identifiant = NewType("Identifiant", str)
 
 PROFONDEUR_MAX = 10
-ENSEMBLE = (Ancre, Participe)
-"""Conditions that one thing satisfies whole, whatever the number of fields that ask it."""
+ENSEMBLE = (Ancre, Participe, AuTitreDe)
+"""Criteres that one thing satisfies whole, whatever the number of fields that ask it."""
 SOUS_QUARTIERS = "ses sous-quartiers compris ; un sous-quartier a les ancrages PARISIENNE de son quartier prioritaire."
 SANS_QUARTIER = "« non-precise » valant un ancrage qui n'en désigne pas"
 OU_AUCUN = "« non-precise » valant aucun."
+DES_COLLECTIFS = (
+    "true : compter aussi ce que font les collectifs dont {} est membre ; Participation.auTitreDe dit alors lequel."
+)
 LIENS_COMPTES = "Certitudes des liens qui comptent ; absent : NOMMEE et DEDUITE."
 COMME_RECHERCHE = "tous doivent s'y trouver, comme pour recherche."
 
@@ -50,17 +53,17 @@ def ancien(nom: str) -> Any:
     return field(default=None, metadata=metadata)
 
 
-_CRITERES: dict[type[Filtre], tuple[tuple[str, Condition], ...]] = {}
+_CRITERES: dict[type[Filtre], tuple[tuple[str, Critere], ...]] = {}
 
 
-def criteres(type_: type[Filtre]) -> tuple[tuple[str, Condition], ...]:
+def criteres(type_: type[Filtre]) -> tuple[tuple[str, Critere], ...]:
     """By name of field, the conditions of a filter."""
     if type_ not in _CRITERES:
         _CRITERES[type_] = tuple(_criteres(type_))
     return _CRITERES[type_]
 
 
-def _criteres(type_: type[Filtre]) -> Iterator[tuple[str, Condition]]:
+def _criteres(type_: type[Filtre]) -> Iterator[tuple[str, Critere]]:
     declares = {champ.name: champ.metadata for champ in fields(type_)}
     for nom, dit in declares.items():
         if "condition" in dit:

@@ -8,6 +8,7 @@ from requetes.langage.conditions import Ancre, Cherche, DansQuartier, Existe, Pa
 from requetes.langage.controles import ArrondissementConnu, IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres.base import (
     COMME_RECHERCHE,
+    DES_COLLECTIFS,
     LIENS_COMPTES,
     NOMS,
     OU_AUCUN,
@@ -34,6 +35,7 @@ class FiltreEngagement(Filtre):
     roles: tuple[Role, ...] | None = critere(
         PARTICIPE, "Rôles de la participation, p. ex. [PILOTE] ; avec acteur, rôles de cet acteur."
     )
+    au_titre_de: bool | None = critere(PARTICIPE, f"Pour acteurs. {DES_COLLECTIFS.format('un de ces acteurs')}")
     arrondissement: int | None = ancien("arrondissements")
     arrondissements: tuple[int, ...] | None = critere(
         ANCRE,

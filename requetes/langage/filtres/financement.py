@@ -8,6 +8,7 @@ from requetes.langage.conditions import Ancre, Cherche, Exactement, Parmi, Parti
 from requetes.langage.controles import IdentifiantConnu, NumeroConnu
 from requetes.langage.filtres.base import (
     COMME_RECHERCHE,
+    DES_COLLECTIFS,
     LIENS_COMPTES,
     OU_AUCUN,
     SANS_QUARTIER,
@@ -47,6 +48,9 @@ class FiltreMobilisation(Filtre):
         PARTICIPE_A_L_ENGAGEMENT,
         "Identifiants d'acteurs dont un prend part à l'engagement, lui-même ou par un de ses services. "
         "Ce ne sont pas les financeurs.",
+    )
+    au_titre_de: bool | None = critere(
+        PARTICIPE_A_L_ENGAGEMENT, f"Pour acteurs. {DES_COLLECTIFS.format('un de ces acteurs')}"
     )
     financement: Identifiant | None = ancien("financements")
     financements: tuple[Identifiant, ...] | None = critere(

@@ -22,6 +22,10 @@ _NOMBRE = re.compile(r"[+-]?\d+(?: \d{3})*(?:,\d+)?")
 VOISINAGE = 3
 """Lines on each side of where a passage stood, where it may have been reworded."""
 _FRACTION = re.compile(r"^(\d)/(\d)$")
+_PARTS = {"un quart": (1, 4), "un tiers": (1, 3), "deux tiers": (2, 3), "la moitié": (1, 2)}
+_SUR = {"trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
+_UN_SUR = re.compile(rf"une? \w+ sur ({'|'.join(_SUR)})")
+_FOIS = {"deux fois": 2.0, "trois fois": 3.0, "a doublé": 2.0}
 
 
 class PassageChiffres(Entree):
@@ -125,10 +129,19 @@ def _identifiant(nom: str, rangs: Counter[str]) -> str:
     return f"{identifiants.CONTRAT}/chiffre/{nom}" + (f"-{rangs[nom]}" if rangs[nom] > 1 else "")
 
 
+def _fraction(imprime: str) -> tuple[int, int] | None:
+    if en_chiffres := _FRACTION.match(imprime):
+        return int(en_chiffres[1]), int(en_chiffres[2])
+    un_sur = _UN_SUR.fullmatch(imprime)
+    return (1, _SUR[un_sur[1]]) if un_sur else _PARTS.get(imprime)
+
+
 def lire_nombre(imprime: str) -> float:
-    """« +1,5 » is 1.5, « 28 570 € » 28570, « 1/3 » 33.33 (%)."""
-    if fraction := _FRACTION.match(imprime):
-        return round(100 * int(fraction[1]) / int(fraction[2]), 2)
+    """« +1,5 » is 1.5, « 28 570 € » 28570, « 1/3 » and « un tiers » 33.33 (%), « deux fois » 2."""
+    if imprime in _FOIS:
+        return _FOIS[imprime]
+    if fraction := _fraction(imprime):
+        return round(100 * fraction[0] / fraction[1], 2)
     trouve = _NOMBRE.search(forme(imprime))
     if trouve is None:
         raise ValueError(f"« {imprime} » : a number is expected")

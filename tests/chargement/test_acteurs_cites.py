@@ -43,6 +43,9 @@ DITS = lire_referentiel("acteurs_cites", ActeursCites)
         ("les services de la préfecture de police", ["prefecture-de-police"]),
         ("la présence de La Poste, et de la Poste", ["la-poste"]),
         ("France travail", ["france-travail"]),
+        ("(CPAM, Caf, Assurance Vieillesse, Poste, Point justice)", ["caf", "cnav", "cpam", "la-poste"]),
+        ("au sein du bureau de Poste", ["la-poste"]),
+        ("un poste de médiateur santé, l’assurance habitation", []),
         ("", []),
     ],
 )  # fmt: skip
@@ -74,9 +77,15 @@ def _projets(graphe: Graphe, acteur: str) -> list[int]:
         ("rivp", [2930, 2937]),
         ("1001-vies-habitat", [2176]),
         ("elogie-siemp", []),
+        ("caf", [2027, 2160, 2290, 2555, 3374, 3522, 4694]),
+        ("cpam", [2027, 2160, 2290, 2555, 3243, 4694]),
+        ("cnav", [2027, 2160, 2290, 2300, 2442, 2555, 2803, 3243, 4663, 4694]),
+        ("la-poste", [2027, 2160, 2290, 2555, 3243, 4694]),
+        ("france-travail", [2027, 2160, 2255, 2290, 2401, 2555, 2803, 3243, 3374, 3522, 3742, 4694]),
+        ("mission-locale-de-paris", [2255, 2401, 2803, 3248, 3742, 4663]),
     ],
 )
-def test_projets_d_un_bailleur(graphe: Graphe, acteur: str, lignes: list[int]) -> None:
+def test_projets_d_un_partenaire(graphe: Graphe, acteur: str, lignes: list[int]) -> None:
     assert sorted(_projets(graphe, acteur)) == lignes
 
 

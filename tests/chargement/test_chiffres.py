@@ -15,7 +15,9 @@ from graphe.modele.territoire import Quartier, ValeursParis
 @pytest.mark.parametrize(
     ("ligne", "libelle", "territoire", "valeur", "unite", "annee"),
     [
+        (24, "Part de jeunes de moins de 25 ans, près de", "Quartiers prioritaires", 33.33, "%", None),
         (26, "Part de familles monoparentales", "Paris", 33.33, "%", None),
+        (27, "Part d’habitants de nationalité étrangère, plus de", "Quartiers prioritaires", 20, "%", None),
         (31, "Revenu médian disponible", "Paris", 28570, "€", None),
         (33, "Taux de pauvreté", "Quartiers prioritaires", 32, "%", None),
         (42, "Évolution du nombre de personnes en situation de rue, 2022-2023", "Paris", 16, "%", 2023),
@@ -26,7 +28,29 @@ from graphe.modele.territoire import Quartier, ValeursParis
         (68, "Indicateur de mixité fonctionnelle", "Paris", 0.58, "rapport", None),
         (78, "Médecins spécialistes", "Paris", 2.3, "pour 1 000 habitants", 2022),
         (266, "Habitants des quartiers populaires", "Quartiers populaires", 427425, "habitants", 2020),
+        (279, "Part du budget d’investissement de la Ville de Paris", "Quartiers populaires", 25, "%", None),
+        (315, "Part de collégiens de milieu très favorisé dans le privé, plus de", "Académie de Paris", 50, "%", None),
         (717, "Part d’allocataires du RSA", "Paris", 5.4, "%", None),
+        (1028, "Locaux en pied d’immeuble des bailleurs sociaux", "Paris", 7200, "locaux", None),
+        (
+            1030,
+            "Part des associations dans les locaux commercialisés par Paris commerces, près de",
+            "Paris",
+            25,
+            "%",
+            None,
+        ),
+        (1077, "Part de la population des quartiers prioritaires", "Portes de Paris", 50, "%", None),
+        (1115, "Médecins libéraux spécialistes", "Paris", 4838, "médecins", 2022),
+        (
+            1458,
+            "Personnes à la rue, rapportées à celles de l’année précédente",
+            "Quartiers populaires",
+            2,
+            "fois",
+            2023,
+        ),
+        (1600, "Part des zones de fragilité en santé environnementale", "Quartiers prioritaires", 78, "%", None),
         (1491, "Part des passoires thermiques", "Paris, parc privé", 58, "%", 2018),
         (1543, "Part d’espaces verts ouverts au public", "Quartiers prioritaires", 5, "%", None),
     ],
@@ -48,7 +72,20 @@ def test_une_problematique_donne_ses_chiffres(graphe: Graphe) -> None:
     assert len(donnes) == 5
 
 
-@pytest.mark.parametrize(("imprime", "valeur"), [("+1,5", 1.5), ("28 570 €", 28570), ("1/4", 25), ("-20 %", -20)])
+@pytest.mark.parametrize(
+    ("imprime", "valeur"),
+    [
+        ("+1,5", 1.5),
+        ("28 570 €", 28570),
+        ("1/4", 25),
+        ("-20 %", -20),
+        ("un quart", 25),
+        ("la moitié", 50),
+        ("une femme sur quatre", 25),
+        ("deux fois", 2),
+        ("a doublé", 2),
+    ],
+)
 def test_un_nombre_imprime(imprime: str, valeur: float) -> None:
     assert lire_nombre(imprime) == valeur
 

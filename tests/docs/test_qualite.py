@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+from chargement.referentiel import lire_referentiel
 from graphe.graphe import Graphe
 from graphe.modele.enumerations import NatureAnomalie
 from graphe.modele.qualite import Anomalie, Rapport
+from graphe.modele.territoire import Mention, Projet
+from outils.documentation.dispositifs import SansDispositif
 from outils.documentation.markdown import en_json, table
 from outils.documentation.qualite import lire_sens, qualite
 
@@ -66,3 +69,10 @@ def test_le_json_reste_lisible() -> None:
     assert en_json({"x": court}) == '{\n  "x": {"a": [1, 2], "b": null}\n}'
     long = {"x": ["é" * 60, "é" * 60]}
     assert en_json(long) == '{\n  "x": [\n    "' + "é" * 60 + '",\n    "' + "é" * 60 + '"\n  ]\n}'
+
+
+def test_les_projets_que_rien_ne_relie_sont_tous_dits_par_theme(graphe: Graphe) -> None:
+    relies = {mention.element for mention in graphe.tous(Mention)}
+    sans = [projet.source.ligne_debut for projet in graphe.tous(Projet) if projet.id not in relies]
+    dites = [ligne for dit in lire_referentiel("sans_dispositif", list[SansDispositif]) for ligne in dit.lignes]
+    assert sorted(dites) == sorted(sans)

@@ -30,13 +30,20 @@ _RANG = "|".join(
     (
         rf"(?P<chiffres>\d{{1,2}})\s?(?:{_E}|er|nde?)",
         rf"(?P<romain>[IVX]{{1,5}}|(?i:[ivx]{{3,5}}))(?:{_E}|er)",
-        r"75(?:0|1)(?P<postal>\d\d)",
+        r"(?<!\d\s)75\s?[01](?P<postal>\d\d)(?!\s?(?:€|euros?\b|habitant))",
         rf"(?P<lettres>(?i:{'|'.join(_EN_LETTRES)}))",
     )
 )
 _LIEU = re.compile(rf"(?<![\w,.])(?:{_RANG}|(?i:paris)\s(?P<paris>\d{{1,2}})(?:{_E}|er)?)(?!\w|\s?%|\s\d)")
 _PROGRAMME = re.compile(
     r"(?<!\w)(?:programmes?|prog\.?|bop|p)\s?(?:n\s?[°º]\s?)?(?P<numero>\d{3})(?!\w)", re.IGNORECASE
+)
+_JAMAIS_SEULS = "co|socio|inter|intra|p[ée]ri|pluri|multi|micro|anti"
+_AU_TRAIT = "auto|[ée]co|agro|t[ée]l[ée]|mini|extra|ultra|post|n[ée]o|semi"
+_TRAIT = "[-‐‑‒–]"
+_COMPOSE = re.compile(
+    rf"(?<![\w‐‑‒–-])(?:(?P<seul>{_JAMAIS_SEULS})(?:{_TRAIT}|\s)|(?P<trait>{_AU_TRAIT}){_TRAIT})(?P<suite>{_LETTRE}{{3,}})(?!\w)",
+    re.IGNORECASE,
 )
 _AUTOUR = r"(?:(?i:paris)\s)?(?P<lieu>\x1f\w+)(?:\s(?i:arr(?:ondissements?|dts?|t)?\b\.?)|\s(?i:paris)\b)?"
 
@@ -62,9 +69,14 @@ def reperes(texte: str) -> Iterator[Graphie]:
     yield from _trouver(_PROGRAMME, texte, lambda trouve: f"p{trouve['numero']}")
 
 
+def composes(texte: str) -> Iterator[Graphie]:
+    """Words that a prefix begins, whether a dash holds it or not: « co-construction » is « coconstruction »."""
+    yield from _trouver(_COMPOSE, texte, lambda trouve: (trouve["seul"] or trouve["trait"]) + trouve["suite"])
+
+
 def en_un_mot(texte: str) -> str:
     """What a person asks for, with one word for each of these runs."""
-    for trouver in (formes_d_un_mot, reperes):
+    for trouver in (formes_d_un_mot, composes, reperes):
         for ecriture in sorted(trouver(texte), key=lambda e: e.debut, reverse=True):
             marque = "\x1f" if trouver is reperes else ""
             texte = f"{texte[: ecriture.debut]}{marque}{ecriture.mot}{texte[ecriture.fin :]}"

@@ -12,7 +12,7 @@ from itertools import islice
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from graphe.ecritures import en_un_mot, formes_d_un_mot, reperes
+from graphe.ecritures import composes, en_un_mot, formes_d_un_mot, reperes
 
 LONGUEUR_MAX = 200
 CARACTERES_CONNUS = 4096
@@ -200,7 +200,8 @@ def compose(texte: str) -> str:
 def mots(texte: str) -> Iterator[Mot]:
     """Words that carry meaning, at their places in the composed text.
 
-    « 18ème arrondissement » holds « 18e » too, at the same place, and « BOP 147 » holds « p147 ».
+    « 18ème arrondissement » holds « 18e » too, at the same place, « BOP 147 » holds « p147 », and « co-construction »
+    « coconstruction ».
     """
     net, places = _sans_invisible_situe(compose(texte))
     fins: dict[int, int] = {}
@@ -210,10 +211,15 @@ def mots(texte: str) -> Iterator[Mot]:
         remplacant = ecriture.mot.ljust(ecriture.fin - ecriture.debut)
         simple = simple[: ecriture.debut] + remplacant + simple[ecriture.fin :]
     lus = [(j.char_offset_from, j.char_offset_to, j.text) for j in _FORMES.pre_tokenize(simple).tokens]
+    lus += [(r.debut, r.fin, _simple(r.mot)) for r in composes(net)]
     lus += [(r.debut, r.fin, r.mot) for r in reperes(net) if not any(r.mot == m and r.fin == f for _, f, m in lus)]
     for debut, fin, mot in lus:
         fin = fins.get(debut, fin)
         yield Mot(places[debut] if places else debut, places[fin - 1] + 1 if places else fin, racine(mot))
+
+
+def _simple(mot: str) -> str:
+    return "".join(jeton.text for jeton in _FORMES.pre_tokenize(mot).tokens)
 
 
 def _sans_invisible_situe(texte: str) -> tuple[str, list[int]]:

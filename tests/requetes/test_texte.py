@@ -59,6 +59,8 @@ def test_une_cle_est_sa_propre_cle(texte: str) -> None:
         ("18e", "Paris 18e"),
         ("18e", "75018"),
         ("18e", "75018 Paris"),
+        ("18e", "75 018"),
+        ("18e", "75 018 Paris"),
         ("18e", "18e arrondissement"),
         ("18e", "dix-huitième"),
         ("1er", "Paris 1"),
@@ -76,6 +78,13 @@ def test_une_cle_est_sa_propre_cle(texte: str) -> None:
         ("Citoyen⋅ne⋅s", "citoyens"),
         ("Citoyen.ne.s", "citoyen"),
         ("directeur-rice-s", "directeurs"),
+        ("co-construction", "coconstruction"),
+        ("co‑construire", "co construire"),
+        ("Co-pilotages", "copilotage"),
+        ("socio-professionnel", "socioprofessionnels"),
+        ("inter-bailleurs", "inter bailleurs"),
+        ("péri-scolaire", "périscolaire"),
+        ("auto-réparation", "autoréparation"),
         ("C.A.F.", "Caf"),
         ("C.A.F", "CAF"),
         ("France-Travail", "France Travail"),
@@ -98,6 +107,11 @@ def test_les_formes_d_un_mot_se_rejoignent(un: str, autre: str) -> None:
         ("vie", "6e"),
         ("Paris 2024", "Paris 20"),
         ("75099", "99e"),
+        ("75 018 €", "18e"),
+        ("75 018 habitants", "18e"),
+        ("1 75 018", "18e"),
+        ("co-construction", "construction"),
+        ("Pré-Saint-Gervais", "présaint"),
         ("P147", "P137"),
         ("Paris 14 %", "14e"),
         ("peut-être", "peut"),
@@ -125,7 +139,8 @@ def test_chaque_mot_est_a_sa_place(texte: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "texte", ["le 18e arrondissement", "Paris 18 et BOP 147", "agent(e)s du XVIIIe", "75018 Paris"]
+    "texte",
+    ["le 18e arrondissement", "Paris 18 et BOP 147", "agent(e)s du XVIIIe", "75018 Paris", "la co-construction"],
 )
 def test_ce_qu_on_demande_se_trouve_dans_ce_qui_l_ecrit(texte: str) -> None:
     assert set(racines(texte)) <= {mot.racine for mot in mots(f"Ici, {texte}, dit-on.")}
@@ -133,6 +148,7 @@ def test_ce_qu_on_demande_se_trouve_dans_ce_qui_l_ecrit(texte: str) -> None:
 
 def test_ce_qu_on_trouvait_se_trouve_encore() -> None:
     assert {"programm", "147", "18em", "arrond"} < {mot.racine for mot in mots("programme 147, 18ème arrondissement")}
+    assert {"construct", "coconstruct"} < {mot.racine for mot in mots("la co-construction")}
 
 
 @pytest.mark.parametrize(

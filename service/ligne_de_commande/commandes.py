@@ -273,11 +273,17 @@ def commande_comparer(
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv (« ; ») ou html.")] = "table",
     sortie: Annotated[Path | None, typer.Option("--sortie", help="Fichier à écrire ; sans lui, à l'écran.")] = None,
+    passage: Annotated[
+        str | None, typer.Option("--passage", help="Passage cité : où l'imprime chaque édition, ou s'il a disparu.")
+    ] = None,
 ) -> None:
     """Dire ce qui change d'une édition à l'autre : ajouté, retiré, modifié champ par champ, déplacé."""
-    from service.ligne_de_commande.comparaison import comparer_les_editions
+    from service.ligne_de_commande.comparaison import comparer_les_editions, retrouver_le_passage
 
-    comparer_les_editions(a, b, graphe, format_, sortie)
+    if passage is None:
+        comparer_les_editions(a, b, graphe, format_, sortie)
+    else:
+        retrouver_le_passage(a, b, graphe, passage, format_, sortie)
 
 
 @application.command("rapprocher")

@@ -1,7 +1,7 @@
 """`graphe comparer`: what changed from one edition to another, as a table, JSON, CSV or one page."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
@@ -11,11 +11,13 @@ import orjson
 from rich.console import Console
 
 from chargement.chargeur import charger
+from graphe.citations import Retrouve, retrouver
 from graphe.differences import Comparaison, Ecart, Edition, comparer
 from graphe.entree import ENTREE, lire_octets, nom_de, presente
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
 from graphe.modele.contrat import Contrat
+from graphe.modele.enumerations import Appariement
 from graphe.remplacement import ordinaire
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import table_reponse
@@ -27,6 +29,9 @@ LARGEUR = 120
 FORMATS = ("table", "json", "csv", "html")
 GRAPHES = (".ttl", ".turtle")
 DEBUTS_DE_GRAPHE = (b"@base", b"@prefix", b"BASE ", b"PREFIX ", b"<http")
+FORMATS_DE_PASSAGE = ("table", "json", "csv")
+COLONNES_DE_PASSAGE = ("edition", "retrouve", "ressemblance", "lignes", "passage", "empreinte")
+DISPARU = "DISPARU"
 COLONNES = (
     "nature", "type", "avant", "apres", "champ", "valeurAvant", "valeurApres", "lignesAvant", "lignesApres",
     "passageAvant", "passageApres", "appariement", "ressemblance",
@@ -42,6 +47,45 @@ def comparer_les_editions(a: str, b: str, graphe: Path | None, format_: str, sor
         _montrer(comparaison, Console())
     else:
         rendre_ou_ecrire(ecrite(comparaison, format_, a, b), sortie, "Comparaison écrite")
+
+
+def retrouver_le_passage(a: str, b: str, graphe: Path | None, passage: str, format_: str, sortie: Path | None) -> None:
+    """In each edition; what surrounds it in the first, where it stands once, says which one it is in the second."""
+    if format_ not in FORMATS_DE_PASSAGE:
+        raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS_DE_PASSAGE)} pour un passage.")
+    _verifier_sortie(sortie)
+    avant, apres = _editions(a, b, graphe)
+    cites = retrouver(passage, avant)
+    seul = cites[0].source if len(cites) == 1 else None
+    retrouves = retrouver(passage, apres, *((seul.prefixe, seul.suffixe) if seul else ()))
+    lignes = tuple(_rangees(((a, cites), (b, retrouves))))
+    tableau = Tableau(colonnes=COLONNES_DE_PASSAGE, lignes=lignes)
+    if format_ == "table" and sortie is None:
+        Console().print(table_reponse(tableau, Console().width))
+    else:
+        rendre_ou_ecrire(_passage_ecrit(tableau, format_), sortie, "Passage écrit")
+
+
+def _rangees(editions: Iterable[tuple[str, list[Retrouve]]]) -> Iterator[dict[str, str]]:
+    for nom, retrouves in editions:
+        for r in retrouves:
+            dite = "" if r.appariement is Appariement.MEMES_MOTS else str(r.ressemblance).replace(".", ",")
+            cite = {"lignes": _situe(r.source), "passage": r.source.texte, "empreinte": r.source.empreinte}
+            yield {"edition": nom, "retrouve": r.appariement.name, "ressemblance": dite, **cite}
+        if not retrouves:
+            yield {"edition": nom, "retrouve": DISPARU, **dict.fromkeys(COLONNES_DE_PASSAGE[2:], "")}
+
+
+def _passage_ecrit(tableau: Tableau, format_: str) -> bytes:
+    match format_:
+        case "json":
+            return orjson.dumps(list(tableau.lignes), option=orjson.OPT_INDENT_2) + b"\n"
+        case "csv":
+            return en_csv(tableau)
+        case _:
+            console = Console(width=LARGEUR, file=StringIO(), record=True)
+            console.print(table_reponse(tableau, LARGEUR))
+            return console.export_text().encode()
 
 
 def _verifier_sortie(sortie: Path | None) -> None:

@@ -16,7 +16,7 @@ from graphe.modele.engagement import Enjeu
 from graphe.modele.qualite import Rapport
 from graphe.rdf import ecrire_turtle
 from service.erreurs import SortieImpossible, UsageInvalide
-from service.ligne_de_commande.comparaison import comparer_les_editions, ecrite
+from service.ligne_de_commande.comparaison import comparer_les_editions, ecrite, retrouver_le_passage
 from tests import fabrique
 from tests.editions import ANCIENNE, ENJEU, NOUVELLE, deux_editions
 from tests.service.conforme import CONFORME
@@ -141,3 +141,17 @@ def test_un_graphe_sur_l_entree_standard(tmp_path: Path, monkeypatch: pytest.Mon
     ecrire_turtle(CONFORME, fichier)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(fichier.read_bytes())))
     assert _comparer("-", fichier, tmp_path / "d.json") == []
+
+
+def test_un_passage_cite_se_retrouve_dans_chaque_edition(
+    ouvert: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    retrouver_le_passage(ANCIENNE, NOUVELLE, ouvert, ENJEU, "json", None)
+    avant, apres = json.loads(capsysbinary.readouterr().out)
+    assert (avant["edition"], avant["retrouve"], avant["lignes"]) == (ANCIENNE, "DISPARU", "")
+    assert (apres["edition"], apres["retrouve"], apres["passage"]) == (NOUVELLE, "MEMES_MOTS", ENJEU)
+
+
+def test_un_passage_n_a_pas_de_page(ouvert: Path) -> None:
+    with pytest.raises(UsageInvalide, match="html"):
+        retrouver_le_passage(ANCIENNE, NOUVELLE, ouvert, ENJEU, "html", None)

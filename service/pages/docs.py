@@ -132,7 +132,24 @@ def _rien(_: RendererHTML, *__: Any) -> str:
 
 
 def _code(_: RendererHTML, tokens: Sequence[Token], rang: int, *__: Any) -> str:
+    if tokens[rang].info.strip() == "mermaid":
+        return _relations(tokens[rang].content)
     return f'<pre tabindex="0"><code>{escapeHtml(tokens[rang].content)}</code></pre>'
+
+
+RELATION = re.compile(r"^ *(\w+) +\S*--\S*?(?:\|([^|\n]*)\|)? *(\w+)(?: *: *\"([^\"]*)\")? *$", re.MULTILINE)
+INTITULE = re.compile(r"^\s*(\w+)\[\"([^\"]*)\"\]", re.MULTILINE)
+
+
+def _relations(dessin: str) -> str:
+    """A diagram that no script draws is the list of what it links; one of sixty links is better read than seen."""
+    noms = dict(INTITULE.findall(dessin))
+    rangees = (
+        (noms.get(de, de), noms.get(vers, vers), avant or apres) for de, avant, vers, apres in RELATION.findall(dessin)
+    )
+    lignes = "".join(f"<tr>{''.join(f'<td>{escapeHtml(mot)}</td>' for mot in rangee)}</tr>" for rangee in rangees)
+    tete = "<thead><tr><th>De</th><th>Vers</th><th>Relation / retour</th></tr></thead>"
+    return f"{_ouvrir_table(RendererHTML())}{tete}<tbody>{lignes}</tbody>{_fermer_table(RendererHTML())}"
 
 
 REGLES = {

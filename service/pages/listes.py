@@ -83,7 +83,7 @@ def ecrire_quartiers(debut: str, lue: Lue) -> str:
         racine=debut,
         plan=plan,
         enfants=enfants,
-        arrondissements=lue.donnees["arrondissements"]["nodes"],
+        arrondissements=[a for a in lue.donnees["arrondissements"]["nodes"] if a["quartiers"]["totalCount"]],
         montree=lue.requete(debut),
         version=lue.version,
     )

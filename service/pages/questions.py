@@ -1,5 +1,6 @@
 """/questions: the published questions as forms; each has an address, that its filled form makes and that is shared."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,10 @@ EN_TETE = (
     "droit-commun-et-specifique-par-thematique",
 )
 """The three questions the product is made for come first, the others in the order of their names."""
+
+
+PHRASES = re.compile(r"(?<=\.) ")
+"""What is said to programs, « portees=[…] », is not for the readers of a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ def question(
     operation: Operation, listes: Mapping[str, Any], donnees: Mapping[str, list[str]] | None
 ) -> QuestionMontree:
     titre, precision = titre_et_suite(operation)
+    precision = " ".join(phrase for phrase in PHRASES.split(precision) if "=" not in phrase)
     poses = tuple(champs(operation, listes, donnees))
     premiers = tuple(c for c in poses if c.genre == "choix")[:2] or poses[:1]
     precises = tuple(c for c in poses if c not in premiers)

@@ -49,7 +49,9 @@ def ecrire_recherche_vide(debut: str) -> str:
 def _choses(suggestions: list[Objet]) -> Iterator[Trouvaille]:
     for trouvee in suggestions:
         noeud = trouvee["noeud"]
-        yield Trouvaille(adresse_de(noeud["id"]), _type(noeud), trouvee["libelle"], trouvee["pourquoi"])
+        pourquoi = trouvee["pourquoi"]
+        precision = "" if trouvee["libelle"] in pourquoi else pourquoi
+        yield Trouvaille(adresse_de(noeud["id"]), _type(noeud), trouvee["libelle"], precision)
 
 
 def _passages(noeuds: list[Objet]) -> Iterator[Trouvaille]:

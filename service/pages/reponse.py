@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLSchema, get_named_type
 
 from graphe.rdf.ontologie import libelles
+from requetes.langage.libelles import Langue
+from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.operations.publiees import Operation
 from service.dossiers.adresses import genre
 from service.dossiers.forme import LigneDeDossier, Objet, Preuve, Renvoi, SectionDeDossier, Valeur
@@ -28,6 +32,7 @@ NOMMES = (
     "Quartier",
 )
 """Types that their name says; what is asked of them beside is told beside."""
+NOMS = frozenset({"nom", "titre", "numero", "sigle", "rang"})
 AUTRES_MOTS = {
     "ancrages": "Ce qui le rattache au lieu",
     "avant": "Avant",
@@ -47,6 +52,7 @@ AUTRES_MOTS = {
     "total": "Total",
 }
 """Words for what only the API names."""
+SUITE = 3
 BOSSE = re.compile(r"(?<=[a-zé])(?=[A-Z])")
 
 
@@ -73,7 +79,7 @@ class LecteurDeReponse:
     def _table(self, champ: ChampChoisi, valeur: Any, titre: str) -> SectionDeDossier:
         rangee, noeuds = self._rangee(champ), _noeuds(valeur)
         lignes = [self._ligne(rangee, noeud) for noeud in noeuds]
-        colonnes = list(dict.fromkeys(c for cellules, _ in lignes for c in cellules))
+        colonnes = _utiles([cellules for cellules, _ in lignes])
         total = valeur.get("totalCount", len(noeuds)) if isinstance(valeur, dict) else len(noeuds)
         reste = f"{accorder(len(noeuds), 'ligne montrée', 'lignes montrées')} sur {total}."
         return SectionDeDossier(
@@ -85,18 +91,18 @@ class LecteurDeReponse:
             ),
             absence="Rien : le contrat n'en dit rien dans ces conditions.",
             phrases=(reste,) if total > len(noeuds) else (),
+            groupee=_se_repete([cellules.get(colonnes[0]) for cellules, _ in lignes]) if colonnes else False,
         )
 
     def _fiche(self, champ: ChampChoisi, valeur: Objet, titre: str) -> Iterator[SectionDeDossier]:
         type_ = get_named_type(champ.type)
-        suites = [c for c in self.lecteur.champs(champ.selection, type_) if c.selection and self._enumere(c)]
+        suites = [c for c in self.lecteur.champs(champ.selection, type_) if self._enumere(c) and self._a_sa_table(c)]
         cellules, sources = self._ligne(champ, valeur, sauf=frozenset(c.cle for c in suites))
-        lignes = [LigneDeDossier("", (nom, v)) for nom, v in cellules.items() if v not in (None, "", ())]
+        dites = [(nom, v if isinstance(v, tuple | Renvoi) else _dit(v)) for nom, v in cellules.items() if v is not None]
+        lignes = [LigneDeDossier("", dite) for dite in dites if dite[1]]
         if lignes:
-            preuve = LigneDeDossier("", ("Ce que dit le contrat", ""), preuves(sources)) if sources else None
-            yield SectionDeDossier(
-                titre=titre, colonnes=("Champ", "Valeur"), lignes=(*lignes, *([preuve] if preuve else [])), absence=""
-            )
+            lignes[0] = LigneDeDossier("", lignes[0].cellules, preuves(sources))
+            yield SectionDeDossier(titre=titre, colonnes=("", "Ce qu'on en sait"), lignes=tuple(lignes), absence="")
         for suite in suites:
             if valeur.get(suite.cle) is not None:
                 yield from self._section(suite, valeur[suite.cle], titre)
@@ -126,7 +132,7 @@ class LecteurDeReponse:
         for sous in self.lecteur.champs(champ.selection, type_):
             if sous.cle in MUETS or sous.cle in sauf or sous.cle not in objet:
                 continue
-            if nomme is not None and sous.cle in ("nom", "titre", "numero", "sigle"):
+            if nomme is not None and sous.cle in NOMS:
                 continue
             self._remplir_un(sous, objet[sous.cle], cellules, sources)
 
@@ -180,6 +186,13 @@ class LecteurDeReponse:
 
     def _enumere(self, champ: ChampChoisi) -> bool:
         return est_liste(champ.type) or self.lecteur.est_connexion(champ, get_named_type(champ.type))
+
+    def _a_sa_table(self, champ: ChampChoisi) -> bool:
+        """What is only named, or has one value, stands in a cell."""
+        rangee = self._rangee(champ)
+        type_ = get_named_type(rangee.type)
+        lus = {c.cle for c in self.lecteur.champs(rangee.selection, type_)} - MUETS
+        return len(lus - NOMS if type_.name in NOMMES else lus) > (0 if type_.name in NOMMES else 1)
 
     def _rangee(self, champ: ChampChoisi) -> ChampChoisi:
         """What stands for one row: a connection is its nodes."""
@@ -245,11 +258,34 @@ def _simple(champ: ChampChoisi, valeur: Any) -> Valeur:
 
 
 def _code(type_: GraphQLNamedType, valeur: Any) -> Valeur:
-    if isinstance(type_, GraphQLEnumType) and valeur in type_.values:
-        return type_.values[valeur].description or str(valeur)
+    if isinstance(type_, GraphQLEnumType):
+        return _courts().get((type_.name, valeur), str(valeur))
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     return valeur if isinstance(valeur, int | float) else str(valeur)
+
+
+@cache
+def _courts() -> dict[tuple[str, str], str]:
+    """The short French label of each code."""
+    return {(d.enum, d.code): d.libelle.court for d in libelles_des_codes(Langue.FR)}
+
+
+def _utiles(lignes: list[dict[str, Valeur]]) -> list[str]:
+    """Columns in the order met, without those that hold nothing, or what another already says."""
+    colonnes = list(dict.fromkeys(c for cellules in lignes for c in cellules))
+    gardees: dict[tuple[Valeur, ...], str] = {}
+    for nom in colonnes:
+        valeurs = tuple(cellules.get(nom) for cellules in lignes)
+        if any(v not in (None, "", ()) for v in valeurs):
+            gardees.setdefault(valeurs if len(lignes) > 1 else (nom,), nom)
+    return list(gardees.values())
+
+
+def _se_repete(valeurs: list[Valeur]) -> bool:
+    """Whether rows that follow one another share it often enough to stand under it."""
+    suites = sum(un == autre for un, autre in pairwise(valeurs))
+    return len(valeurs) > SUITE and suites > len(valeurs) / SUITE
 
 
 def _dit(valeur: Valeur) -> str:

@@ -27,15 +27,12 @@ class Personne:
     def ouvrir(self, chemin: str = "/") -> None:
         self.page.goto(self.adresse + chemin)
 
-    def question(self, nom: str) -> Locator:
-        return self.page.locator(f"article#{nom}")
-
-    def lancer(self, nom: str) -> Locator:
-        """Click, wait for the answer, return the card."""
-        carte = self.question(nom)
-        carte.get_by_role("button", name="Lancer").click()
-        carte.get_by_role("status").filter(has_text="Réponse").wait_for()
-        return carte
+    def chercher(self, texte: str) -> Locator:
+        """Type in the search box; what is proposed."""
+        self.page.get_by_role("combobox", name="Chercher dans le contrat").press_sequentially(texte)
+        propositions = self.page.get_by_role("option")
+        propositions.first.wait_for()
+        return propositions
 
     def appuyer(self, touche: str, fois: int = 1) -> None:
         for _ in range(fois):

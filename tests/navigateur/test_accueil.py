@@ -1,7 +1,5 @@
-"""A person opens the page, asks, reads. What they must read was taken from the text of the contract."""
+"""A person opens the first page, looks for something, chooses, asks, reads. What they must read is in the contract."""
 
-import csv
-import io
 import re
 
 import pytest
@@ -11,113 +9,130 @@ from tests.navigateur.personne import AVEC_ET_SANS_NPM, Personne
 
 pytestmark = AVEC_ET_SANS_NPM
 
-LIBELLE = "BOP 147"
-PASSAGE = "l. 701 : « État : BOP 147, offre inclusion Pacte des solidarités »"
+PASSAGE = re.compile("État.: BOP 147, offre inclusion Pacte des solidarités")
 """Fiche of engagement 7, line 701 of the contract."""
-TITRE_7 = "Aller vers les habitantes et habitants pour faciliter ou encourager l’entrée dans une démarche de recherche"
 
 
-def test_la_page_dit_ce_qu_elle_est(personne: Personne) -> None:
+def test_la_page_dit_ce_qu_elle_est_et_repond_avant_de_demander(personne: Personne) -> None:
     personne.ouvrir()
     page = personne.page
-    expect(page.get_by_role("heading", level=1)).to_have_text("Graphe du contrat de ville parisien 2024-2030")
-    comptes = page.get_by_role("region", name="Ce qu'il contient").get_by_role("listitem")
-    assert {"8 thématiques", "30 engagements"} <= {" ".join(texte.split()) for texte in comptes.all_inner_texts()}
+    expect(page.get_by_role("heading", level=1)).to_have_text("Qui s'engage, où, avec quel argent ?")
+    expect(page.get_by_text("Contrat de ville parisien 2024-2030", exact=True)).to_be_visible()
+    titres = page.get_by_role("heading", level=2).all_inner_texts()
+    assert titres[-2:] == ["Poser une question", "Pour construire dessus"]
+    expect(page.locator("svg.flux.large[role=img]")).to_be_visible()
 
 
-def test_un_clic_donne_le_financement_et_la_ligne_qui_le_prouve(personne: Personne) -> None:
+def test_ce_qu_on_tape_mene_a_son_dossier_par_le_clavier(personne: Personne) -> None:
     personne.ouvrir()
-    personne.question("financements-par-arrondissement").get_by_label("arrondissement").fill("18")
-    carte = personne.lancer("financements-par-arrondissement")
-    table = carte.get_by_role("table")
-    expect(table.locator("caption")).to_contain_text("20 lignes montrées sur")
-    expect(table.get_by_role("row")).to_have_count(21)
-    carte.get_by_role("button", name="Montrer les").click()
-    ligne = (
-        table.get_by_role("row")
-        .filter(has_text=TITRE_7)
-        .filter(has_text=PASSAGE)
-        .filter(has=personne.page.get_by_role("cell", name=LIBELLE, exact=True))
-    )
-    expect(ligne).to_have_count(1)
-    expect(ligne).to_contain_text("SPECIFIQUE")
-    lien = ligne.get_by_role("link", name="l. 701")
-    expect(lien).to_have_attribute("href", f"{personne.adresse}/texte#L701")
+    expect(personne.chercher("goutt").first).to_contain_text("Goutte")
+    personne.appuyer("ArrowDown")
+    expect(personne.page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+    personne.appuyer("Enter")
+    expect(personne.page).to_have_url(re.compile("/dossiers/quartier/QN07511M$"))
 
 
-def test_le_clavier_seul_suffit(personne: Personne) -> None:
-    """Skip link, first field, a value, Enter; then the table scrolls by keyboard too."""
+def test_les_propositions_se_ferment_et_la_recherche_reste(personne: Personne) -> None:
+    personne.ouvrir()
+    personne.chercher("emploi")
+    personne.appuyer("Escape")
+    expect(personne.page.get_by_role("option")).to_have_count(0)
+    personne.appuyer("Enter")
+    expect(personne.page).to_have_url(re.compile(r"/recherche\?texte=emploi$"))
+    expect(personne.page.get_by_role("heading", name="Passages")).to_be_visible()
+
+
+def test_la_reponse_suit_l_arrondissement_sans_quitter_la_page(personne: Personne) -> None:
+    """L.332 names the 18e, not the 13e."""
+    personne.ouvrir("/?arrondissement=18")
+    preuve = personne.page.locator('#reponse a[href="texte#L332"]')
+    expect(preuve).to_be_visible()
+    choix = personne.page.get_by_label("Arrondissement", exact=True).first
+    choix.focus()
+    choix.select_option("13")
+    expect(preuve).to_have_count(0)
+    expect(personne.page.locator("#reponse .grande")).to_contain_text("13e arrondissement")
+    expect(personne.page).to_have_url(re.compile("arrondissement=13"))
+    assert personne.focus().startswith("SELECT arrondissement")
+
+
+@pytest.mark.parametrize(
+    ("porte", "choix", "dossier"),
+    [
+        ("Je suis un partenaire", "Caisse d’allocations familiales de Paris", "/dossiers/acteur/caf"),
+        ("Je suis un quartier", "Blémont", "/dossiers/quartier/QN07510M"),
+        (
+            "J'analyse l'argent",
+            "Crédits politique de la ville de l'État (programme 147)",
+            "/dossiers/financement/programme-147",
+        ),
+    ],
+)
+def test_les_trois_portes_se_passent_au_clavier(personne: Personne, porte: str, choix: str, dossier: str) -> None:
+    personne.ouvrir()
+    personne.page.get_by_role("link", name=porte).focus()
+    personne.appuyer("Enter")
+    lien = personne.page.get_by_role("link", name=choix, exact=True).first
+    lien.focus()
+    assert personne.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    personne.appuyer("Enter")
+    expect(personne.page).to_have_url(re.compile(f"{dossier}$"))
+
+
+def test_le_lien_d_evitement_vient_le_premier(personne: Personne) -> None:
     personne.ouvrir()
     personne.appuyer("Tab")
-    assert personne.focus() == "A Aller aux questions"
+    assert personne.focus() == "A Aller au contenu"
     personne.appuyer("Enter")
-    personne.appuyer("Tab")
-    assert personne.focus() == "INPUT financements-par-arrondissement-arrondissement arrondissement"
-    contour = personne.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert contour == "solid"
-    personne.page.keyboard.type("20")
-    personne.appuyer("Enter")
-    carte = personne.question("financements-par-arrondissement")
-    expect(carte.get_by_role("status")).to_contain_text("Réponse : mobilisations")
-    expect(carte.get_by_role("link", name="JSON")).to_have_attribute("href", re.compile(r"arrondissement=20\b"))
-    for _ in range(20):
-        personne.appuyer("Tab")
-        if personne.focus().startswith("DIV"):
-            break
-    assert "mobilisations" in personne.focus()
-    for _ in range(100):  # every line of the text is a link
-        personne.appuyer("Tab")
-        if not personne.focus().startswith("A "):
-            break
-    assert personne.focus().startswith("BUTTON Montrer les")
-    personne.appuyer("Enter")
-    expect(carte.get_by_role("button", name="Montrer les")).to_have_count(0)
-    assert personne.focus().startswith("DIV")
+    assert personne.focus().startswith("MAIN contenu")
 
 
-def test_un_quartier_se_lit_en_fiche_et_en_tables(personne: Personne) -> None:
-    """Goutte d'Or is QN07511M in the table of the quartiers, in the 18e."""
-    personne.ouvrir()
-    carte = personne.lancer("un-quartier")
-    definitions = dict(zip(carte.locator("dt").all_inner_texts(), carte.locator("dd").all_inner_texts(), strict=True))
-    assert (definitions["code"], definitions["arrondissements"]) == ("QN07511M", "18")
-    expect(carte.get_by_role("table")).to_have_count(2)
-    expect(carte.get_by_role("region", name="projets : 12 lignes montrées sur 12")).to_be_visible()
+def test_une_question_se_remplit_et_son_adresse_se_partage(personne: Personne) -> None:
+    personne.ouvrir("/questions")
+    carte = personne.page.locator("article#financements-par-arrondissement")
+    carte.get_by_label("Arrondissement").select_option("18e arrondissement")
+    carte.get_by_text("Préciser").click()
+    carte.get_by_label("Crédits spécifiques").check()
+    carte.get_by_role("button", name="Voir la réponse").click()
+    adresse = personne.page.url
+    assert "arrondissement=18" in adresse
+    assert "typesCredit=SPECIFIQUE" in adresse
+    ligne = personne.page.get_by_role("row").filter(has_text=PASSAGE)
+    expect(ligne.first.get_by_role("link", name="L.701")).to_have_attribute("href", "/texte#L701")
+    personne.page.goto(adresse)
+    expect(personne.page.get_by_label("Arrondissement")).to_have_value("18")
 
 
-def test_une_erreur_se_dit(personne: Personne) -> None:
-    personne.ouvrir()
-    carte = personne.question("engagements-d-un-partenaire")
-    carte.get_by_label("nom").fill("Personne de connu")
-    carte.get_by_role("button", name="Lancer").click()
-    expect(carte.get_by_role("status")).to_contain_text("Personne de connu")
-    filtre = personne.question("droit-commun-et-specifique-par-thematique")
-    filtre.get_by_label("filtre").fill("{arrondissement")
-    filtre.get_by_role("button", name="Lancer").click()
-    expect(filtre.get_by_role("status")).to_contain_text("attendue est du JSON")
+def test_le_dessin_s_emporte_en_png(personne: Personne) -> None:
+    personne.ouvrir("/argent")
+    with personne.page.expect_download() as attendu:
+        personne.page.get_by_role("button", name="PNG").click()
+    assert attendu.value.path().read_bytes()[:4] == b"\x89PNG"
 
 
-def test_les_liens_suivent_ce_qui_est_saisi(personne: Personne) -> None:
-    personne.ouvrir()
-    carte = personne.question("financements-par-arrondissement")
-    carte.get_by_label("arrondissement").fill("13")
-    carte.get_by_label("La fiche nomme le lieu").check()
-    lien = carte.get_by_role("link", name="CSV").get_attribute("href")
-    assert lien == "operations/financements-par-arrondissement?arrondissement=13&portees=CITATION&first=500&format=csv"
-    texte = personne.page.request.get(f"{personne.adresse}/{lien}").text()
-    entete, *lignes = csv.reader(io.StringIO(texte.removeprefix("\ufeff")), delimiter=";")
-    assert {"libelle", "source.ligneDebut"} <= set(entete)
-    assert "7" in {ligne[entete.index("engagement.numero")] for ligne in lignes}
-    json_ = personne.page.request.get(
-        f"{personne.adresse}/{carte.get_by_role('link', name='JSON').get_attribute('href')}"
-    )
-    assert json_.json()["data"]["mobilisations"]["totalCount"] == len(lignes)
+@pytest.mark.parametrize(
+    "chemin", ["/", "/partenaires", "/quartiers", "/argent", "/questions/un-quartier", "/recherche?texte=emploi"]
+)
+def test_rien_ne_deborde_d_un_petit_ecran(personne: Personne, chemin: str) -> None:
+    personne.page.set_viewport_size({"width": 320, "height": 800})
+    personne.ouvrir(chemin)
+    assert personne.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("largeur", [320, 768])
-def test_rien_ne_deborde_d_un_petit_ecran(personne: Personne, largeur: int) -> None:
-    personne.page.set_viewport_size({"width": largeur, "height": 800})
-    personne.ouvrir()
-    personne.lancer("un-quartier")
-    personne.page.locator("#flux table").first.wait_for(state="attached")
-    assert personne.page.evaluate("document.documentElement.scrollWidth") <= largeur
+def test_sans_javascript_tout_repond(personne: Personne) -> None:
+    """Forms submit, tables render, doors open."""
+    navigateur = personne.page.context.browser
+    assert navigateur is not None
+    contexte = navigateur.new_context(java_script_enabled=False, locale="fr-FR")
+    muette = Personne(contexte.new_page(), personne.adresse)
+    muette.ouvrir()
+    page = muette.page
+    page.get_by_label("Arrondissement", exact=True).first.select_option("13")
+    page.get_by_role("button", name="Voir", exact=True).click()
+    expect(page.locator("#reponse .grande")).to_contain_text("13e arrondissement")
+    page.get_by_label("Chercher dans le contrat").fill("Caf")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("link", name="Caisse d’allocations familiales de Paris").first.click()
+    expect(page).to_have_url(re.compile("/dossiers/acteur/caf$"))
+    contexte.close()
+    assert muette.fautes == []

@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-from requetes.operations.publiees import operations_publiees
 from tests.navigateur.personne import SANS_NPM, Personne
 
 
@@ -10,23 +9,21 @@ def executer(page: Page) -> None:
     page.get_by_role("button", name="Execute query").click()
 
 
-def test_les_questions_publiees_sont_des_onglets(personne: Personne) -> None:
+def test_il_s_ouvre_sur_un_onglet(personne: Personne) -> None:
     personne.ouvrir("/graphql")
     onglets = personne.page.get_by_role("tab")
-    expect(onglets).to_have_count(len(operations_publiees()))
     expect(onglets.first).to_contain_text("FinancementsParArrondissement")
+    expect(onglets).to_have_count(1)
     executer(personne.page)
     expect(personne.page.locator(".result-window")).to_contain_text("totalCount")
 
 
 def test_une_question_s_ouvre_avec_les_valeurs_saisies(personne: Personne) -> None:
-    personne.ouvrir()
-    carte = personne.question("un-quartier")
-    carte.get_by_role("textbox", name="nom (").fill("Belleville")
-    carte.get_by_role("link", name="Ouvrir dans GraphiQL").click()
+    personne.ouvrir("/questions/un-quartier?id=quartier%2FQN07510M")
+    personne.page.get_by_role("link", name="Ouvrir dans GraphiQL").click()
     expect(personne.page.get_by_role("tab", selected=True)).to_contain_text("UnQuartier")
     executer(personne.page)
-    expect(personne.page.locator(".result-window")).to_contain_text("Belleville")
+    expect(personne.page.locator(".result-window")).to_contain_text("Blémont")
 
 
 def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:

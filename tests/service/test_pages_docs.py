@@ -87,3 +87,18 @@ def test_les_dessins_de_la_documentation_sont_servis() -> None:
     for nom in dessins:
         reponse = client.get(f"/docs/{nom}")
         assert (reponse.status_code, reponse.headers["content-type"]) == (200, "image/svg+xml"), nom
+
+
+def test_un_schema_se_lit_en_liste_de_relations(docs: Path) -> None:
+    """Each link once, with the words of its boxes; nothing is left as a language to draw with."""
+    (docs / "dessin.md").write_text(
+        '# D\n\n```mermaid\nerDiagram\n    A }o--o| B : "x / y"\n    B }o--|| C : "z"\n```\n\n'
+        '```mermaid\nflowchart LR\n    c["ns:C"]\n    A --> c\n    B -->|est| c\n```\n',
+        encoding="utf-8",
+    )
+    page = page_docs("dessin.md", docs)
+    assert page is not None
+    assert "mermaid" not in page
+    assert "erDiagram" not in page
+    for rangee in (("A", "B", "x / y"), ("B", "C", "z"), ("A", "ns:C", ""), ("B", "ns:C", "est")):
+        assert f"<tr>{''.join(f'<td>{mot}</td>' for mot in rangee)}</tr>" in page

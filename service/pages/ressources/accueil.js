@@ -47,7 +47,7 @@ function proposer(formulaire) {
   function montrer(suggestions) {
     liste.replaceChildren(...suggestions.map(({ libelle, pourquoi, noeud }, rang) => {
       const option = element("li", { id: `${liste.id}-${rang}` }, element("span", { textContent: libelle }),
-        element("span", { className: "note", textContent: pourquoi === libelle ? "" : pourquoi }));
+        element("span", { className: "note", textContent: pourquoi.includes(libelle) ? "" : pourquoi }));
       option.setAttribute("role", "option");
       option.dataset.adresse = adresse(formulaire.dataset, noeud.id);
       option.addEventListener("mousedown", (evenement) => evenement.preventDefault());

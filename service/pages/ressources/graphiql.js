@@ -1,8 +1,8 @@
-// GraphiQL with the published operations as tabs, the one asked by the address first.
+// GraphiQL with one tab: what the address asks, else the first published operation; the menu opens the others.
 const { depart, operations } = JSON.parse(document.getElementById("configuration").textContent);
 const ancre = new URLSearchParams(location.hash.slice(1));
 const demandee = ancre.get("query") ? { query: ancre.get("query"), variables: ancre.get("variables") ?? "" } : undefined;
-const publiees = operations.map(({ texte, variables }) => ({ query: texte, variables }));
+const premierePubliee = operations.map(({ texte, variables }) => ({ query: texte, variables }))[0];
 
 document.getElementById("menu").addEventListener("submit", (evenement) => {
   evenement.preventDefault();
@@ -13,7 +13,7 @@ addEventListener("hashchange", () => location.reload());
 
 // GraphiQL does not give the first tab its variables by itself; after the first visit it keeps its own tabs. It keeps the
 // text and the variables of the last one apart too, a moment later: left between the two, it would open a second one.
-const premiere = demandee ?? ongletActif() ?? publiees[0];
+const premiere = demandee ?? ongletActif() ?? premierePubliee;
 
 function ongletActif() {
   try {
@@ -27,7 +27,7 @@ function ongletActif() {
 const proprietes = {
   fetcher: GraphiQL.createFetcher({ url: location.pathname }),
   defaultQuery: depart,
-  defaultTabs: [...(demandee ? [demandee] : []), ...publiees.filter(({ query }) => query !== demandee?.query)],
+  defaultTabs: [demandee ?? premierePubliee],
   query: premiere.query,
   variables: premiere.variables,
 };

@@ -1,13 +1,15 @@
 """/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from requetes.langage.budget import Budget
-from service.http.etiquettes import etiqueter_court
+from service.http.etiquettes import etiqueter, etiqueter_court
 from service.http.moteur import MoteurServi, Reponse
-from service.http.negociation import GRAPHQL, JSON, accept, accepte, negocier, prefere_html
+from service.http.negociation import CSV, GRAPHQL, JSON, accept, accepte, negocier, prefere_html
 from service.http.observation import nommer
 from service.http.occupation import CLIENT_PARTI, Atelier
 from service.http.options import OptionsHTTP
@@ -15,6 +17,8 @@ from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, en_erreur, refuser
 from service.http.requete_graphql import LecteurDeRequetes, LotDeRequetes, RequeteGraphQL
 from service.http.statuts import statut_de_refus, statut_de_reponse
+from service.operations.en_csv import nom_de_fichier, repondre_en_csv
+from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes
 from service.pages.accueil import page_graphiql
 from service.pages.rendu import racine
 
@@ -45,14 +49,15 @@ class VueGraphQL:
                 panne = refus
             if requete.method not in METHODES:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
-            media = negocier(accept(requete.scope), (GRAPHQL, JSON), defaut=JSON)
+            voulu = negocier(accept(requete.scope), (GRAPHQL, JSON, CSV), defaut=JSON)
+            media = JSON if voulu == CSV else voulu  # a table has no room for errors
             demandee = await self.lectures.lire(requete)
             lues = demandee.lisibles if isinstance(demandee, LotDeRequetes) else [demandee]
             if panne and not all(map(self.moteur.sans_graphe, lues)):
                 raise panne
             if isinstance(demandee, LotDeRequetes):
                 return await self._servir_le_lot(requete, demandee, version)
-            return await self._servir(requete, demandee, media, version)
+            return await self._servir(requete, demandee, voulu, version)
         except DocumentInconnu as refus:
             en_json = media == JSON or accepte(accept(requete.scope), JSON)
             return _en_media(refuser(refus, version), JSON if en_json else media, 200 if en_json else refus.statut)
@@ -65,6 +70,8 @@ class VueGraphQL:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
         nommer(requete.scope, self.lectures.documents.nom(demandee.texte))
+        if media == CSV:
+            return await self._servir_en_csv(requete, demandee, version)
         marque = etiqueter_court(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
@@ -75,6 +82,34 @@ class VueGraphQL:
         statut = statut_de_reponse(self.redaction, media, reponse, demandee.texte)
         entetes = [*entetes, (b"content-type", _type_de(media)), *(LANGUES if demandee.selon_la_langue else ())]
         return ReponsePrete(statut, reponse.octets, entetes)
+
+    async def _servir_en_csv(self, requete: Request, demandee: RequeteGraphQL, version: str) -> Response:
+        """The rows of the only list asked, or of the one named by `liste`; errors in JSON."""
+        liste = requete.query_params.get("liste", "")
+        marque = etiqueter(requete, version, CSV, demandee.cle, liste)
+        if marque.connue and requete.method != "POST":
+            return marque.confirmer()
+        if demandee.sources:
+            raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu du JSON.")
+        reponse = await self.moteur.executer(demandee, requete.receive)
+        if reponse.erreurs or reponse.version != version:
+            return ReponsePrete(
+                statut_de_reponse(self.redaction, JSON, reponse, demandee.texte),
+                reponse.octets,
+                [*ERREUR, (b"content-type", _type_de(JSON))],
+            )
+        return await self.lectures.atelier.faire(self._en_csv, demandee, reponse, liste, marque.entetes)
+
+    def _en_csv(self, demandee: RequeteGraphQL, reponse: Reponse, liste: str, entetes: Mapping[str, str]) -> Response:
+        variables = demandee.lire_variables()
+        trouvees = formes(demandee.texte, self.moteur.schema._schema, variables, demandee.operation)
+        try:
+            forme = choisir_forme(trouvees, liste)
+        except ListeRefusee as refus:
+            message = refus.dire("", "?liste=", ("text/csv sans « liste »", "application/json"))
+            statut, code = (400, "PARAMETRE_INVALIDE") if liste else (406, "FORMAT_REFUSE")
+            raise Refus(statut, code, message, Vary="Accept") from None
+        return repondre_en_csv(nom_de_fichier(demandee.operation or "reponse", variables), reponse, forme, entetes)
 
     async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:
         """In order, within the budget of one request; in JSON, since no other media type says what a list is."""

@@ -171,13 +171,16 @@ def commande_demander(
         list[str] | None, typer.Option("-v", "--variable", metavar="nom=valeur", help="Variable ; se répète.")
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="json, table ou csv (« ; », virgule décimale).")] = "json",
+    liste: Annotated[
+        str, typer.Option("--liste", help="Avec csv : la liste à écrire, quand la réponse en a plusieurs.")
+    ] = "",
     graphe: Source = None,
     couches: Couches = None,
 ) -> None:
     """Poser une question sans serveur."""
     from service.ligne_de_commande.question import demander
 
-    demander(operation, variables or (), format_, graphe, couches or ())
+    demander(operation, variables or (), format_, graphe, couches or (), liste)
 
 
 @application.command("expliquer")

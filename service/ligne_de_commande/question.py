@@ -15,22 +15,32 @@ from service.erreurs import UsageInvalide
 from service.ligne_de_commande.erreurs_dites import taire_le_journal
 from service.ligne_de_commande.source import SourceLue, lire_source, verifier_couches
 from service.operations.demande import choisir_operation, lire_variables, refuser_erreurs
-from service.operations.tableau import Tableau, en_csv, mettre_a_plat
+from service.operations.tableau import SUITE, Tableau, en_csv, mettre_a_plat
 from service.reglages import Reglages, lire_reglages
 
 FORMATS = ("json", "table", "csv")
 
 
 def demander(
-    operation: str, variables: Iterable[str], format_: str, graphe: str | None, couches: Sequence[Path] = ()
+    operation: str,
+    variables: Iterable[str],
+    format_: str,
+    graphe: str | None,
+    couches: Sequence[Path] = (),
+    liste: str = "",
 ) -> None:
     if format_ not in FORMATS:
         raise UsageInvalide(f"--format vaut « {format_} » : attendu {', '.join(FORMATS)}.")
+    if liste and format_ != "csv":
+        raise UsageInvalide(f"--liste vaut « {liste} » : attendu avec --format csv.")
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables)
     with _sans_ramasse_miettes():
         reponse = _executer(choisie, valeurs, lire_source(graphe), couches)
-    _repondre(reponse, format_)
+    if format_ == "csv":
+        _repondre_en_csv(reponse["data"], choisie, valeurs, liste)
+    else:
+        _repondre(reponse, format_)
 
 
 @contextmanager
@@ -77,12 +87,25 @@ def _repondre(reponse: dict[str, Any], format_: str) -> None:
         typer.echo(orjson.dumps(reponse, option=orjson.OPT_INDENT_2))
         return
     tableau = mettre_a_plat(reponse["data"])
-    if format_ == "csv":
-        typer.echo(en_csv(tableau), nl=False)
-    else:
-        _montrer(tableau)
+    _montrer(tableau)
     for remarque in tableau.remarques:
         typer.echo(remarque, err=True)
+
+
+def _repondre_en_csv(donnees: dict[str, Any], operation: Operation, variables: dict[str, Any], liste: str) -> None:
+    """The columns are those of the document, as over HTTP: no data decides them."""
+    from schema.api import creer_schema
+    from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes, lire_tableau
+
+    try:
+        forme = choisir_forme(formes(operation.texte, creer_schema()._schema, variables), liste)
+    except ListeRefusee as refus:
+        attendus = ("--format csv sans --liste", "--format json")
+        raise UsageInvalide(refus.dire(f" de « {operation.nom} »", "--liste ", attendus)) from None
+    tableau, total = lire_tableau(donnees, forme)
+    typer.echo(en_csv(tableau), nl=False)
+    if total is not None and total > len(tableau.lignes):
+        typer.echo(f"Lignes montrées : {len(tableau.lignes)} sur {total} ; {SUITE}.", err=True)
 
 
 def _montrer(tableau: Tableau) -> None:

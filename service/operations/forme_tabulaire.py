@@ -1,7 +1,9 @@
 """The table an operation answers, read from its document: whatever the data, the same columns in the same order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -16,19 +18,28 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     get_named_type,
+    get_operation_ast,
     parse,
+    value_from_ast_untyped,
 )
 from graphql.type import GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType
 
-from service.operations.tableau import ENVELOPPES
+from requetes.langage.erreurs import montrer
+from service.operations.tableau import ENVELOPPES, ListeLue, Tableau, cellules, listes
+
+CLES, DIMENSIONS, DIMENSION = "cles", "dimensions", "dimension"
 
 
 @dataclass(frozen=True, slots=True)
 class FormeTabulaire:
-    """A list of objects of the answer: where it stands ("" for the answer itself), and the columns of its rows."""
+    """A list of objects of the answer: where it stands ("" for the answer itself), and the columns of its rows.
+
+    `cles` are the fields that hold the keys of a cell, each with the dimensions asked: a key has columns of its own.
+    """
 
     chemin: str
     colonnes: tuple[str, ...]
+    cles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +47,134 @@ class ChampChoisi:
     cle: str
     type: GraphQLOutputType
     selection: SelectionSetNode | None
+    noeud: FieldNode
 
 
-def formes(texte: str, schema: GraphQLSchema) -> tuple[FormeTabulaire, ...]:
-    """The outermost lists; the answer itself when it has none."""
-    lecteur = LecteurDeSelection.de(texte, schema)
+class ListeRefusee(Exception):
+    """The list named is not one of the answer, or one must be named; `nombre` counts those that there are."""
+
+    def __init__(self, chemin: str, formes: Iterable[FormeTabulaire]) -> None:
+        super().__init__(chemin)
+        self.chemins = [f.chemin for f in formes]
+        self.nommee = chemin
+
+    def dire(self, quoi: str, option: str, formats: tuple[str, str]) -> str:
+        """What is wrong and what was expected: `option` names a list, `formats` ask for the only table, and for all."""
+        seule, tout = formats
+        attendu = " ou ".join(f"{option}{chemin}" for chemin in self.chemins if chemin) or seule
+        if self.nommee:
+            return f"« liste » vaut « {montrer(self.nommee)} » : attendu {attendu}."
+        return (
+            f"La réponse{quoi} n'est pas un tableau : elle a {len(self.chemins)} listes. Attendu {attendu}, ou {tout}."
+        )
+
+
+def formes(
+    texte: str, schema: GraphQLSchema, variables: Mapping[str, Any] | None = None, operation: str | None = None
+) -> tuple[FormeTabulaire, ...]:
+    """The outermost lists; the answer itself when it has none. The text is known to be valid."""
+    lecteur = LecteurDeSelection.de(texte, schema, variables, operation)
     racine = lecteur.operation.selection_set
     trouvees = tuple(lecteur.listes(racine, schema.query_type, ""))
     return trouvees or (FormeTabulaire("", tuple(dict.fromkeys(lecteur.colonnes(racine, schema.query_type, "")))),)
+
+
+def choisir_forme(trouvees: tuple[FormeTabulaire, ...], chemin: str) -> FormeTabulaire:
+    """The only table, or that of the list named. Raise ListeRefusee."""
+    if not chemin and len(trouvees) == 1:
+        return trouvees[0]
+    choisie = next((f for f in trouvees if chemin and f.chemin == chemin), None)
+    if choisie is None:
+        raise ListeRefusee(chemin, trouvees)
+    return choisie
+
+
+def lire_tableau(donnees: dict[str, Any], forme: FormeTabulaire, decimale: str = ",") -> tuple[Tableau, int | None]:
+    """The rows of an answer under the columns of its form, and the total that the list announces."""
+    liste = _liste(donnees, forme)
+    lignes = tuple(dict(cellules(_eclater(element, forme), decimale=decimale)) for element in liste.elements)
+    return Tableau(colonnes=forme.colonnes, lignes=lignes), liste.total
+
+
+def _liste(donnees: dict[str, Any], forme: FormeTabulaire) -> ListeLue:
+    """Absent when an object above it is null: no row."""
+    if not forme.chemin:
+        return ListeLue(chemin="", elements=(donnees,))
+    vide = ListeLue(chemin=forme.chemin, elements=())
+    return next((liste for liste in listes(donnees) if liste.chemin == forme.chemin), vide)
+
+
+def _eclater(element: dict[str, Any], forme: FormeTabulaire) -> dict[str, Any]:
+    """Each key of a cell under the name of its dimension."""
+    eclate = dict(element)
+    for champ, dimensions in forme.cles:
+        eclate |= {_nom(d): cle for d, cle in zip(dimensions, eclate.pop(champ, ()), strict=False)}
+    return eclate
+
+
+def _nom(dimension: str) -> str:
+    return dimension.lower()
 
 
 class LecteurDeSelection:
     """The fields that a document asks of each type, fragments followed."""
 
     @classmethod
-    def de(cls, texte: str, schema: GraphQLSchema) -> "LecteurDeSelection":
-        return cls(parse(texte), schema)
+    def de(
+        cls,
+        texte: str,
+        schema: GraphQLSchema,
+        variables: Mapping[str, Any] | None = None,
+        operation: str | None = None,
+    ) -> "LecteurDeSelection":
+        return cls(parse(texte), schema, variables or {}, operation)
 
-    def __init__(self, document: DocumentNode, schema: GraphQLSchema) -> None:
+    def __init__(
+        self, document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], operation: str | None = None
+    ) -> None:
         self.schema = schema
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-        (self.operation,) = (d for d in document.definitions if isinstance(d, OperationDefinitionNode))
+        choisie = get_operation_ast(document, operation)
+        assert choisie is not None
+        self.operation: OperationDefinitionNode = choisie
+        ecrites = {
+            v.variable.name.value: value_from_ast_untyped(v.default_value)
+            for v in choisie.variable_definitions or ()
+            if v.default_value
+        }
+        self.variables = ecrites | dict(variables)
 
     def listes(
-        self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None, chemin: str
+        self,
+        selection: SelectionSetNode | None,
+        type_: GraphQLNamedType | None,
+        chemin: str,
+        dimensions: tuple[str, ...] = (),
     ) -> Iterator[FormeTabulaire]:
+        """`dimensions`: those asked of the field above."""
         for champ in self.champs(selection, type_):
             ici = f"{chemin}.{champ.cle}".lstrip(".")
             interieur = get_named_type(champ.type)
             if champ.selection is None:
                 continue
+            siennes = self._dimensions(champ) or dimensions
             if est_liste(champ.type) or self.est_connexion(champ, interieur):
-                yield FormeTabulaire(ici, tuple(dict.fromkeys(self._lignes(champ, interieur))))
+                yield self._forme(ici, champ, interieur, siennes)
             else:
-                yield from self.listes(champ.selection, interieur, ici)
+                yield from self.listes(champ.selection, interieur, ici, siennes)
+
+    def _forme(
+        self, chemin: str, champ: ChampChoisi, type_: GraphQLNamedType, dimensions: tuple[str, ...]
+    ) -> FormeTabulaire:
+        cles = [c for c in self.champs(champ.selection, type_) if c.noeud.name.value == CLES and dimensions]
+        noms = {c.cle: dimensions for c in cles}
+        colonnes = tuple(dict.fromkeys(self._lignes(champ, type_)))
+        return FormeTabulaire(chemin, tuple(_par_dimension(colonnes, noms)), tuple(noms.items()))
+
+    def _dimensions(self, champ: ChampChoisi) -> tuple[str, ...]:
+        donnees = next((a.value for a in champ.noeud.arguments or () if a.name.value == DIMENSIONS), None)
+        valeur = None if donnees is None else value_from_ast_untyped(donnees, self.variables)
+        return tuple(valeur if isinstance(valeur, list) else [valeur] if valeur else ())
 
     def colonnes(self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None, nom: str) -> Iterator[str]:
         for champ in self.champs(selection, type_):
@@ -110,7 +215,17 @@ class LecteurDeSelection:
         champs = type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
         definition = champs.get(noeud.name.value)
         trouve = definition.type if definition else self.schema.type_map["String"]  # __typename
-        yield ChampChoisi(cle, trouve, noeud.selection_set)  # type: ignore[arg-type]  # a field of a validated query has an output type
+        yield ChampChoisi(cle, trouve, noeud.selection_set, noeud)  # type: ignore[arg-type]  # a field of a validated query has an output type
+
+
+def _par_dimension(colonnes: tuple[str, ...], cles: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The columns of the keys of a cell stand once for each dimension, which their names say."""
+    for champ, groupe in groupby(colonnes, key=lambda colonne: colonne.partition(".")[0]):
+        if champ not in cles:
+            yield from groupe
+            continue
+        suites = [suite for colonne in groupe if (suite := colonne.partition(".")[2]) != DIMENSION]
+        yield from (f"{_nom(dimension)}.{suite}" for dimension in cles[champ] for suite in suites)
 
 
 def est_liste(type_: GraphQLOutputType) -> bool:

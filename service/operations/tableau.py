@@ -10,6 +10,7 @@ from graphe.tableur import inerte
 
 SEPARATEURS = (" | ", " / ", " ; ")
 SEPARATEURS_CSV = (";", ",")
+SUITE = "demandez la suite avec first et after"
 ENVELOPPES = ("nodes", "edges", "node")
 
 
@@ -84,7 +85,7 @@ def _scalaires(valeur: Any) -> bool:
 def _remarques(trouvees: list[ListeLue]) -> Iterator[str]:
     for liste in trouvees[:1]:
         if liste.total is not None and liste.total > len(liste.elements):
-            yield f"Lignes montrées : {len(liste.elements)} sur {liste.total} ; demandez la suite avec first et after."
+            yield f"Lignes montrées : {len(liste.elements)} sur {liste.total} ; {SUITE}."
     if len(trouvees) > 1:
         yield f"Listes non montrées : {', '.join(t.chemin for t in trouvees[1:])} (--format json les donne)."
 

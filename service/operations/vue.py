@@ -24,9 +24,10 @@ from service.http.observation import nommer
 from service.http.persistance import PREFIXE, empreinte
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, en_octets, erreurs, refuser
 from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
-from service.operations.forme_tabulaire import FormeTabulaire, formes
+from service.operations.en_csv import nom_de_fichier, refuser_la_liste, repondre_en_csv
+from service.operations.forme_tabulaire import FormeTabulaire, ListeRefusee, choisir_forme, formes
 from service.operations.jsonld import en_jsonld
-from service.operations.tableau import SEPARATEURS_CSV, ListeLue, Tableau, cellules, en_csv, listes
+from service.operations.tableau import SEPARATEURS_CSV
 from service.operations.valeurs import lire_valeurs
 
 RESERVES = ("format", "liste", "separateur", "sources")
@@ -91,9 +92,10 @@ class VueOperations:
         media = _media(demande.get("format", ""), requete)
         sources = lire_drapeau("sources", demande.get("sources", ""))
         separateur = _separateur(demande.get("separateur", ""))
-        forme = self._forme(operation, demande.get("liste", ""), sources=sources) if media == CSV else None
         donnees = [(n, v) for n, v in requete.query_params.multi_items() if n not in RESERVES]
         variables = lire_valeurs(operation, donnees, self.schema)
+        liste = demande.get("liste", "")
+        forme = self._forme(operation, liste, variables, sources=sources) if media == CSV else None
         demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
         mise_en_forme = (media, forme.chemin, separateur) if forme else (media,)
         marque = etiqueter(requete, version, operation.nom, demandee.cle, mise_en_forme)
@@ -108,27 +110,18 @@ class VueOperations:
         if media == JSONLD:
             octets = en_octets(en_jsonld(reponse.contenu, operation))
             return Response(octets, headers={**entetes, "Content-Type": f"{JSONLD}; charset=utf-8"})
-        return _en_csv(operation, reponse, forme, separateur, entetes) if forme else _en_json(reponse, media, entetes)
+        if forme is None:
+            return _en_json(reponse, media, entetes)
+        return repondre_en_csv(nom_de_fichier(operation.nom, variables), reponse, forme, entetes, separateur)
 
-    def _forme(self, operation: Operation, chemin: str, *, sources: bool) -> FormeTabulaire:
+    def _forme(self, operation: Operation, chemin: str, variables: dict[str, Any], *, sources: bool) -> FormeTabulaire:
         """The table asked: the only one, or that of the list named."""
         if sources:
             raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu format=json.")
-        trouvees = self.formes[operation.nom]
-        if not chemin and len(trouvees) == 1:
-            return trouvees[0]
-        choisie = next((f for f in trouvees if chemin and f.chemin == chemin), None)
-        if choisie:
-            return choisie
-        attendu = " ou ".join(f"liste={f.chemin}" for f in trouvees if f.chemin) or "format=csv sans « liste »"
-        if chemin:
-            raise Refus(400, "PARAMETRE_INVALIDE", f"« liste » vaut « {montrer(chemin)} » : attendu {attendu}.")
-        raise Refus(
-            406,
-            "FORMAT_REFUSE",
-            f"La réponse de « {operation.nom} » n'est pas un tableau : elle a {len(trouvees)} listes. "
-            f"Attendu {attendu}, ou format=json.",
-        )
+        try:
+            return choisir_forme(formes(operation.texte, self.schema, variables), chemin)
+        except ListeRefusee as refus:
+            raise refuser_la_liste(refus, operation.nom) from None
 
     def _en_erreur(self, reponse: Reponse, media: str) -> Response:
         """JSON says what it could read beside the errors; a table has no room for them."""
@@ -141,30 +134,6 @@ class VueOperations:
 
 def _en_json(reponse: Reponse, media: str, entetes: dict[str, str], statut: int = 200) -> Response:
     return Response(reponse.octets, statut, {**entetes, "Content-Type": f"{media}; charset=utf-8"})
-
-
-def _en_csv(
-    operation: Operation, reponse: Reponse, forme: FormeTabulaire, separateur: str, entetes: dict[str, str]
-) -> Response:
-    liste = _liste(reponse.contenu["data"], forme)
-    decimale = "." if separateur == "," else ","
-    lignes = tuple(dict(cellules(element, decimale=decimale)) for element in liste.elements)
-    entetes |= {
-        "Content-Type": f"{CSV}; charset=utf-8; header=present",
-        "Content-Disposition": f'attachment; filename="{operation.nom}.csv"',
-        "X-Lignes": str(len(lignes)),
-    }
-    if liste.total is not None:
-        entetes["X-Lignes-Total"] = str(liste.total)
-    return Response(en_csv(Tableau(colonnes=forme.colonnes, lignes=lignes), separateur), headers=entetes)
-
-
-def _liste(donnees: dict[str, Any], forme: FormeTabulaire) -> ListeLue:
-    """Absent when an object above it is null: no row."""
-    if not forme.chemin:
-        return ListeLue(chemin="", elements=(donnees,))
-    vide = ListeLue(chemin=forme.chemin, elements=())
-    return next((liste for liste in listes(donnees) if liste.chemin == forme.chemin), vide)
 
 
 def _choisir(nom: str) -> Operation:

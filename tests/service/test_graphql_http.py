@@ -15,6 +15,7 @@ from tests.service.petit import GRAPHE
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
+CSV = "text/csv"
 CORPS = {"Content-Type": JSON}
 QUESTION = "{ contrat { titre } }"
 NAVIGATEUR = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -57,7 +58,7 @@ def test_aucun_type_convenable(client: Client, accept: str) -> None:
     reponse = client.post("/graphql", json={"query": QUESTION}, headers={"Accept": accept})
     assert reponse.status_code == 406
     assert reponse.json()["errors"][0]["extensions"] == {"code": "FORMAT_REFUSE"}
-    assert reponse.json()["errors"][0]["message"].endswith(f"attendu {GRAPHQL} ou {JSON}.")
+    assert reponse.json()["errors"][0]["message"].endswith(f"attendu {GRAPHQL} ou {JSON} ou {CSV}.")
 
 
 REFUSEES = [
@@ -307,3 +308,43 @@ def test_l_anglais_se_demande_par_son_en_tete(client: Client) -> None:
         for langue in ("fr", "en")
     ]
     assert [e["message"].partition(" Cannot")[0] for e in erreurs] == ["Requête invalide :", "Invalid request:"]
+
+
+MOBILISATIONS = "query Lignes($n: Int!) { mobilisations(first: $n) { totalCount nodes { id financement { nom } } } }"
+
+
+def test_une_liste_se_demande_en_csv(client: Client) -> None:
+    corps = {"query": MOBILISATIONS, "variables": {"n": 1}, "operationName": "Lignes"}
+    reponse = client.post("/graphql", json=corps, headers={"Accept": "text/csv"})
+    assert (reponse.status_code, reponse.headers["content-type"]) == (200, "text/csv; charset=utf-8; header=present")
+    en_tete, *lignes = reponse.content.decode("utf-8-sig").splitlines()
+    assert (en_tete, len(lignes), reponse.headers["x-lignes"]) == ("id;financement.nom", 1, "1")
+    assert reponse.headers["content-disposition"] == 'attachment; filename="Lignes-1.csv"'
+
+
+@pytest.mark.parametrize(
+    ("question", "parametres", "statut", "code"),
+    [
+        ("{ acteurs { nodes { id } } engagements { nodes { id } } }", {}, 406, "FORMAT_REFUSE"),
+        ("{ acteurs { nodes { id } } engagements { nodes { id } } }", {"liste": "x"}, 400, "PARAMETRE_INVALIDE"),
+        ("{ acteurs { nodes { id } } }", {"sources": "1"}, 400, "PARAMETRE_INVALIDE"),
+    ],
+)
+def test_ce_qui_n_est_pas_une_table_est_refuse_en_json(
+    client: Client, question: str, parametres: dict[str, str], statut: int, code: str
+) -> None:
+    donnees = {"query": question, **parametres}
+    reponse = client.get("/graphql", params=donnees, headers={"Accept": "text/csv"})
+    assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (statut, code)
+
+
+def test_une_liste_nommee_parmi_d_autres(client: Client) -> None:
+    donnees = {"query": "{ acteurs { nodes { id } } engagements { nodes { numero } } }", "liste": "engagements"}
+    reponse = client.get("/graphql", params=donnees, headers={"Accept": "text/csv"})
+    assert reponse.content.decode("utf-8-sig").splitlines()[0] == "numero"
+
+
+def test_une_erreur_en_csv_reste_en_json(client: Client) -> None:
+    reponse = client.post("/graphql", json={"query": "{ rien }"}, headers={"Accept": "text/csv"})
+    assert reponse.headers["content-type"].startswith(JSON)
+    assert reponse.json()["errors"]

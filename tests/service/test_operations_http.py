@@ -142,7 +142,7 @@ def test_post_est_refuse(client: Client) -> None:
 def test_le_csv(client: Client, parametres: dict[str, str], entetes: dict[str, str]) -> None:
     reponse = client.get(FINANCEMENTS, params={"arrondissement": "18", **parametres}, headers=entetes)
     assert reponse.headers["content-type"] == "text/csv; charset=utf-8; header=present"
-    assert reponse.headers["content-disposition"] == 'attachment; filename="financements-par-arrondissement.csv"'
+    assert reponse.headers["content-disposition"] == 'attachment; filename="financements-par-arrondissement-18.csv"'
     assert (reponse.headers["x-lignes"], reponse.headers["x-lignes-total"]) == ("2", "2")
     lignes = lire_csv(reponse.content)
     assert [ligne["libelle"] for ligne in lignes] == ["Crédits politique de la ville (P147)", "BOP 163"]

@@ -49,7 +49,7 @@ def ajouter_edition(graphe: Graphe, lue: Graphe, cle: str, remplacee: str, date_
     arrives = {noeud.id: noeud for noeud in lus}
     contrat = arrives[cle]
     assert isinstance(contrat, Contrat)
-    arrives[cle] = replace(contrat, remplace=remplacee, date_effet=date_effet)
+    arrives[cle] = replace(contrat, remplace=remplacee, date_effet=date_effet, code=None)
     anciennes = tuple(contrat.id for contrat in graphe.tous(Contrat))
     return Graphe(_reunis(graphe, arrives, anciennes, cle, remplacee))
 

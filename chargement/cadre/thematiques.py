@@ -22,6 +22,15 @@ class ThematiqueDeclaree(Entree):
     engagements: tuple[int, ...]
 
 
+class ContratDeclare(Entree):
+    code: str
+
+
+def code_du_contrat() -> str:
+    """That of the files of the politique de la ville, which the text does not print."""
+    return lire_referentiel("contrat", ContratDeclare).code
+
+
 def engagements_repartis() -> set[int]:
     return {e for t in lire_referentiel("thematiques", list[ThematiqueDeclaree]) for e in t.engagements}
 
@@ -45,6 +54,7 @@ def lire_contrat(document: Document) -> PartieLue:
             titre=titre[0][0].upper() + titre[0][1:],
             debut=int(titre[1]),
             fin=int(titre[2]),
+            code=code_du_contrat(),
             application=document.source(ligne.numero),
             echeances=lire_echeances(document),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from chargement.cadre.thematiques import code_du_contrat
 from chargement.couches.correspondance import Correspondance
 from chargement.couches.lieux import lire_lieux, sans_nom
 from chargement.couches.nombres import NombreIllisible, cle_de_luhn, lire_montant
@@ -24,7 +25,6 @@ _NATURES = {
     "non_dite": NatureMontant.NON_DITE, "": NatureMontant.NON_DITE,
 }  # fmt: skip
 _EN_NATURE = "aide en nature"
-CODE_DU_CONTRAT = "CN07501I"
 
 
 class LigneRefusee(Exception):
@@ -138,8 +138,10 @@ class LecteurMontants:
 
     def _d_ici(self, rangee: LigneDeFichier) -> None:
         code = self.cellule(rangee, "code_contrat")
-        if code and code != CODE_DU_CONTRAT:
-            raise self.refuser("AUTRE_CONTRAT", "code_contrat", code, f"attendu « {CODE_DU_CONTRAT} », celui de Paris")
+        if code and code != code_du_contrat():
+            raise self.refuser(
+                "AUTRE_CONTRAT", "code_contrat", code, f"attendu « {code_du_contrat()} », celui de Paris"
+            )
 
     def _objet_coupe(self, rangee: LigneDeFichier, objet: str, annee: int) -> None:
         coupe = self.correspondance.coupe

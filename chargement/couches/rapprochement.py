@@ -102,6 +102,7 @@ class LiensDesLignes:
         sirens = [a.siren for a in graphe.tous(Acteur) if a.siren]
         self.acteurs = {a.siren: a.id for a in graphe.tous(Acteur) if a.siren and sirens.count(a.siren) == 1}
         self.dispositifs = RepertoireDispositifs()
+        self.contrats = {c.code: c.id for c in graphe.tous(Contrat) if c.code}
         self.quartiers = {q.code: q for q in graphe.tous(Quartier) if q.code}
 
     def relier(self, noeud: Noeud) -> Noeud:
@@ -144,6 +145,7 @@ class LiensDesLignes:
             financement=financement.id if financement else None,
             programme=financement.programme if financement else None,
             type_credit=financement.type_credit if financement else lue.type_credit,
+            contrat_nomme=self.contrats.get(lue.code_contrat or ""),
             beneficiaire=self.acteurs.get(lue.siren or ""),
             attribuant=self.acteurs.get(lue.siren_attribuant or ""),
             dispositifs=self._dispositifs(lue),

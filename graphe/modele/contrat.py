@@ -4,6 +4,7 @@ from typing import Annotated
 
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.declaration import (
+    MOTIFS,
     NON_VIDE,
     Annee,
     Part,
@@ -35,6 +36,10 @@ class Contrat(Noeud):
 
     titre: str = champ("Titre du contrat.")
     debut: int = champ("Première année, p. ex. 2024.")
+    code: Annotated[str, gabarit(MOTIFS["code_contrat"], "CN07501I")] | None = champ(
+        "Code du contrat dans les fichiers de la politique de la ville, p. ex. « CN07501I » ; null s'il est inconnu.",
+        default=None,
+    )
     fin: int = champ("Dernière année, p. ex. 2030.", Terme("dernière année", voisins="dcterms:temporal schema:endDate"))
     application: Source | None = champ(
         "Le passage qui applique les engagements à tous les quartiers prioritaires ; null quand le contrat n'en a pas.",

@@ -130,6 +130,14 @@ class Subvention(Noeud):
     code_contrat: str | None = champ(
         "Code du contrat de ville, quand le fichier le donne.", "code du contrat", default=None
     )
+    contrat_nomme: str | None = lien(
+        "Contrat",
+        "Le contrat de ville, quand la ligne donne son code.",
+        Terme("contrat nommé", "dcterms:relation"),
+        inverse="subventions",
+        lu=("relève de", "est nommé par"),
+        default=None,
+    )
     financement: str | None = lien(
         "Financement",
         "Le financement du contrat dont c'est l'argent, reconnu au numéro de programme ou au nom du dispositif.",

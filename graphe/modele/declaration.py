@@ -29,6 +29,7 @@ MOTIFS = {
     "nom": _NOM,
     "rang": "[1-9][0-9]*",
     "code": _CODE,
+    "code_contrat": "CN[0-9]{5}[A-Z]",
     "lieu": f"{_CODE}(/{_NOM})?",
     "commune": "[0-9][0-9AB][0-9]{3}",
 }

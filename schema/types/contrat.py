@@ -26,6 +26,10 @@ class Contrat:
     passages = connexion(Liens("passages", "Passage"), "Les paragraphes qu'aucun autre nœud ne lit.")
     chiffres = connexion(Liens("chiffres", "Chiffre"), "Les chiffres des parties A à D et des problématiques.")
     publics = connexion(Liens("publics", "PublicCible"), "Les publics cibles.")
+    subventions = connexion(
+        Liens("subventions", "Subvention"),
+        "Les montants dont la ligne donne le code du contrat, d'après les fichiers chargés.",
+    )
     bilans = connexion(
         Liens("mesures", "Valeur"), "Les valeurs qui portent sur tout Paris, d'après les fichiers chargés."
     )

@@ -142,6 +142,12 @@ def test_un_siret_sans_ses_zeros_les_retrouve(tmp_path: Path) -> None:
     assert [r.code for r in lue.couche.remarques] == ["SIREN_SANS_ZERO"]
 
 
+def test_un_code_de_contrat_relie_au_contrat(graphe: Graphe, tmp_path: Path) -> None:
+    lue = lire(tmp_path, FONJEP + "D1,UNE,7164,2024,CN07501I,75,11\nD2,UNE,7164,2024,,75,11\n", NatureCouche.POSTES)
+    avec = ajouter_couches(graphe, [lue])
+    assert [s.contrat_nomme for s in avec.tous(Subvention)] == ["paris-2024", None]
+
+
 @pytest.mark.parametrize(
     ("contenu", "nature", "code"),
     [

@@ -89,7 +89,7 @@ def noeuds() -> list[Noeud]:
 
 def cadre() -> list[Noeud]:
     return [
-        Contrat(id=CONTRAT, titre="Contrat de ville", debut=2024, fin=2030, application=source(3),
+        Contrat(id=CONTRAT, titre="Contrat de ville", code="CN07501I", debut=2024, fin=2030, application=source(3),
                 echeances=(Echeance(annee=2027, libelle="Mi-parcours", source=source(1972)),
                            Echeance(frequence="annuel", libelle="Bilan", source=source(1982)))),
         Thematique(id="paris-2024/thematique/1", contrat=CONTRAT, numero=1),
@@ -211,7 +211,7 @@ def couche() -> list[Noeud]:
                    situation=Situation.UN, situation_quartier=Situation.AUCUN, extrait="PARIS 10e", minorant=True, arrondissements=("arrondissement/10",),
                    reference="D-1", poste="P-1", nom_attribuant="Un service", siren_attribuant="217500016",
                    nom_beneficiaire="Une association", siren="217500016", numero_programme=147,
-                   code_contrat="CN07501I", dispositifs=("dispositif/aveq",)),
+                   code_contrat="CN07501I", contrat_nomme="paris-2024", dispositifs=("dispositif/aveq",)),
         Subvention(id="subvention/essai/3", couche="couche/essai", ligne=3, annee=2024, montant=Decimal("1000.00"),
                    nature=NatureMontant.NON_DITE, type_credit=TypeCredit.NON_CLASSE, objet="", minorant=False,
                    situation=Situation.AUCUN, situation_quartier=Situation.AUCUN),

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import DE_COUCHE, TYPES
 from graphe.modele.contrat import Contrat
 from graphe.modele.couche import Couche
+from graphe.modele.enumerations import NatureCouche
 from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE
@@ -26,6 +28,7 @@ _COMMUNES = {
     "dcterms:publisher": f"<{CATALOGUE}#editeur>",
 }
 _MOTS = ("politique de la ville", "contrat de ville", "quartiers prioritaires", "Paris", "financements")
+CSV, GEOJSON = ("CSV", "text/csv"), ("GEOJSON", "application/geo+json")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 Phrases = dict[str, str]
@@ -113,6 +116,10 @@ class CatalogueDCAT:
     def jeux(self) -> tuple[JeuDeDonnees, ...]:
         return (*self._du_contrat(), *map(self._de_la_couche, self.graphe.tous(Couche)))
 
+    @property
+    def _du_texte(self) -> int:
+        return sum(len(self.graphe.tous(type_)) for nom, type_ in TYPES.items() if nom not in DE_COUCHE)
+
     def _du_contrat(self) -> Iterator[JeuDeDonnees]:
         contrats = self.graphe.tous(Contrat)
         if not contrats:
@@ -121,7 +128,7 @@ class CatalogueDCAT:
         yield JeuDeDonnees(
             nom=nom,
             titre=TITRE,
-            description=f"{len(self.graphe)} nœuds lus dans le texte du contrat, chacun avec le passage qui le prouve.",
+            description=f"{self._du_texte} nœuds lus dans le texte du contrat, chacun avec le passage qui le prouve.",
             version=self.graphe.version,
             debut=str(debut),
             fin=str(fin),
@@ -162,11 +169,17 @@ class CatalogueDCAT:
         annees = re.findall(r"20[0-9]{2}", couche.millesime or "") or [couche.chargee_le[:4]]
         nom = couche.id.replace("/", "-")
         licence = couche.licence or ""
+        format_, media = GEOJSON if couche.nature is NatureCouche.CONTOURS else CSV
         acces = couche.adresse if couche.adresse and _IRI.fullmatch(couche.adresse) else f"{self.site}/id/{couche.id}"
         distribution = Distribution(
             nom=f"{nom}-source", titre="Fichier lu",
             description=f"{couche.lignes} lignes, lues le {couche.chargee_le}.",
-            acces=acces, format="CSV", media="text/csv", sha256=couche.empreinte,
+            acces=acces, format=format_, media=media, sha256=couche.empreinte,
+        )  # fmt: skip
+        rdf = Distribution(
+            nom=f"{nom}-trig", titre="En RDF", description="Un graphe nommé, chaque ligne avec son rang.",
+            acces=f"{self.site}/id/{couche.id}", format="RDF_TRIG", media="application/trig",
+            telechargement=f"{self.site}/couches/{couche.id.removeprefix('couche/')}.trig",
         )  # fmt: skip
         return JeuDeDonnees(
             nom=nom,
@@ -176,7 +189,7 @@ class CatalogueDCAT:
             debut=annees[0],
             fin=annees[-1],
             phrases=_producteur(couche),
-            distributions=(distribution,),
+            distributions=(distribution, rdf),
             licence=licence if _IRI.fullmatch(licence) else "",
             droits="" if _IRI.fullmatch(licence) else licence or "Licence non dite.",
         )

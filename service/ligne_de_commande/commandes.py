@@ -256,14 +256,21 @@ def commande_exporter(
         typer.Option("--sortie", help="Fichier à écrire (graphe.ttl, graphe.nq…), ou dossier pour les tables."),
     ] = None,
     graphe: FichierGraphe = None,
+    couches: Annotated[
+        list[Path] | None,
+        typer.Option("--couche", help="Écrire cette couche à la place du contrat (trig ou nquads) ; se répète."),
+    ] = None,
 ) -> None:
     """Écrire le graphe pour d'autres outils, et à côté catalogue.ttl, sa description DCAT.
+
+    Avec --couche, ce sont les couches qui sont écrites, chacune dans un graphe nommé, avec sa licence ; jamais mêlées
+    au contrat.
 
     tables : un dossier de tables CSV pour tableurs, pandas et DuckDB, avec datapackage.json, que « charger » relit.
     """
     from service.ligne_de_commande.export import exporter_le_graphe
 
-    exporter_le_graphe(format_, sortie, graphe)
+    exporter_le_graphe(format_, sortie, graphe, couches or ())
 
 
 @application.command("comparer")

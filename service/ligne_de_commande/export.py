@@ -1,13 +1,16 @@
 """`graphe exporter`: the graph in one format, and the catalogue of the exports beside it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from graphe.echanges import CATALOGUE, FORMATS, decrire_exports, exporter, verifier_catalogue
+from graphe.echanges.couches import FORMATS as GRAPHES_NOMMES
+from graphe.echanges.couches import ecrire_les_couches
 from graphe.echanges.paquet import DESCRIPTION, ecrire_le_paquet
 from graphe.graphe import Graphe
-from graphe.remplacement import ordinaire
+from graphe.remplacement import ordinaire, remplacement
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import Suivi, progression
 from service.ligne_de_commande.ouverture import ouvrir
@@ -17,7 +20,10 @@ TABLES = "tables"
 """The format that is a folder: the others are files."""
 
 
-def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None) -> None:
+def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None, couches: Sequence[Path] = ()) -> None:
+    if couches:
+        exporter_les_couches(format_, sortie, graphe, couches)
+        return
     if format_ == TABLES:
         exporter_les_tables(sortie or Path(TABLES), graphe)
         return
@@ -27,6 +33,20 @@ def exporter_le_graphe(format_: str, sortie: Path | None, graphe: Path | None) -
         catalogue = ecrire_export(ouvert, format_, chemin, suivi)
     description = f" ; description : {catalogue}" if catalogue else ""
     typer.echo(f"Graphe {ouvert.version} écrit : {chemin}{description}", err=True)
+
+
+def exporter_les_couches(format_: str, sortie: Path | None, graphe: Path | None, couches: Sequence[Path]) -> None:
+    if format_ not in GRAPHES_NOMMES:
+        attendus = " ou ".join(GRAPHES_NOMMES)
+        raise UsageInvalide(f"--format vaut « {format_} », avec --couche : attendu {attendus}.")
+    chemin = verifier_export(format_, sortie or Path("couches").with_suffix(Path(FORMATS[format_].fichier).suffix))
+    ouvert = ouvrir(lire_reglages(fichier=graphe).fichier, couches)
+    try:
+        with remplacement(chemin) as provisoire:
+            ecrire_les_couches(ouvert, provisoire, format_)
+    except OSError as erreur:
+        raise SortieImpossible(f"« {chemin} » ne peut pas être écrit ({erreur.strerror or erreur}).") from erreur
+    typer.echo(f"Couches écrites : {chemin}", err=True)
 
 
 def exporter_les_tables(dossier: Path, graphe: Path | None) -> None:

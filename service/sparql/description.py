@@ -3,9 +3,11 @@ data at an address known beforehand (VoID)."""
 
 from collections.abc import Iterator
 
+from graphe.echanges.couches import nommer
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import TYPES
 from graphe.modele.contrat import Contrat
+from graphe.modele.couche import Couche
 from graphe.rdf.description import iri
 from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine
@@ -34,10 +36,17 @@ def decrire_le_service(graphe: Graphe, site: str) -> str:
         "sd:endpoint": f"<{site}/sparql>",
         "sd:supportedLanguage": "sd:SPARQL11Query",
         "sd:resultFormat": formats,
-        "sd:defaultDataset": f"[ a sd:Dataset ; sd:defaultGraph <{BASE}> ]",
+        "sd:defaultDataset": f"[ a sd:Dataset ; sd:defaultGraph <{BASE}>{_couches(graphe)} ]",
     }
     return "\n".join((prefixer("cdv", "dcterms", "foaf", "sd", "void"), bloc(f"<{site}/sparql>", "sd:Service", service),
                       _jeu(graphe, site, "sd:Graph, void:Dataset")))  # fmt: skip
+
+
+def _couches(graphe: Graphe) -> str:
+    """Each layer is a named graph."""
+    nommes = (f"[ a sd:NamedGraph ; sd:name {nommer(couche)} ]" for couche in graphe.tous(Couche))
+    dits = ", ".join(nommes)
+    return f" ; sd:namedGraph {dits}" if dits else ""
 
 
 def decrire_les_donnees(graphe: Graphe, site: str) -> str:

@@ -56,7 +56,7 @@ class LexiqueSPARQL:
 
     @property
     def nomme_un_graphe(self) -> bool:
-        """FROM: GRAPH finds nothing, and reaches nothing."""
+        """FROM: GRAPH finds the layers, and reaches nothing else."""
         return any("from" in mot for mot in self._mots)
 
     @property

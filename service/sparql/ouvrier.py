@@ -1,6 +1,6 @@
 """The process that answers SPARQL: it can be killed, has a bounded memory, and can open neither file nor connection.
 
-On its input, the graph in Turtle, then one question a message; on its output, a heading and a body for each.
+On its input, the graph and its layers in TriG, then one question a message; on its output, a heading and a body each.
 """
 
 import io
@@ -170,7 +170,7 @@ def borner() -> None:
 
 def principal(entree: IO[bytes], sortie: IO[bytes]) -> None:
     magasin = Store()
-    magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TURTLE)
+    magasin.bulk_load(io.BytesIO(lire_message(entree)), format=RdfFormat.TRIG)
     repondre(magasin, EXEMPLE, {"table": TABLES[0]}, 1)
     borner()
     ecrire_message(sortie, PRET)

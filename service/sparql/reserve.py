@@ -16,7 +16,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from graphe.echanges.couches import en_trig, sans_couches
 from graphe.graphe import Graphe
+from graphe.modele.couche import Couche
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe
 from service.http.reponses import Refus
@@ -73,8 +75,10 @@ class ReserveSPARQL:
         weakref.finalize(self, _fermer, self._libres)
 
     @cached_property
-    def _turtle(self) -> bytes:
-        return turtle.ecrire(decrire_graphe(self.graphe)).encode()
+    def _trig(self) -> bytes:
+        """The contract is the default graph; each layer, a graph of its own."""
+        contrat = turtle.ecrire(decrire_graphe(sans_couches(self.graphe))).encode()
+        return contrat + en_trig(self.graphe, self.graphe.tous(Couche))
 
     def interroger(
         self, requete: str, formats: dict[str, str], lignes: int = LIGNES, *, client: str = ""
@@ -100,7 +104,7 @@ class ReserveSPARQL:
     def _lancer(self) -> Ouvrier:
         ouvrier = subprocess.Popen(COMMANDE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environnement())
         with _ou_rien(ouvrier, [(DEMARRAGE, lambda: _trop_longue(DEMARRAGE))]) as (entree, sortie):
-            ecrire_message(entree, self._turtle)
+            ecrire_message(entree, self._trig)
             lire_message(sortie)
         return ouvrier
 

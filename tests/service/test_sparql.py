@@ -30,6 +30,7 @@ from service.sparql.messages import ecrire_message, lire_message
 from service.sparql.partage import Longue, Partage
 from service.sparql.reserve import ReserveSPARQL
 from service.sparql.vue import CORPS, LONGUEUR, routes
+from tests import fabrique
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -52,6 +53,14 @@ def magasin() -> Store:
     magasin = Store()
     magasin.bulk_load(turtle.ecrire(decrire_graphe(GRAPHE)).encode(), format=RdfFormat.TURTLE)
     return magasin
+
+
+def test_une_couche_se_nomme_et_le_contrat_reste_seul() -> None:
+    client = Client(Starlette(routes=routes(fabrique.graphe())))
+    par_defaut = demander(client, f"{CDV}ASK {{ ?s a cdv:Subvention }}").json()
+    nommee = f"{CDV}SELECT ?nom {{ GRAPH ?g {{ ?s cdv:montant 5200.50 ; cdv:beneficiaire ?a }} ?a cdv:nom ?nom }}"
+    lignes = demander(client, nommee).json()["results"]["bindings"]
+    assert (par_defaut["boolean"], [ligne["nom"]["value"] for ligne in lignes]) == (False, ["France Travail"])
 
 
 def demander(client: Client, requete: str, accept: str = "*/*", **parametres: str) -> Any:

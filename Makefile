@@ -19,6 +19,7 @@ HOTE ?= 127.0.0.1
 PORT ?= 8000
 EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
+EXEMPLE_REACT := exemples/react/node_modules/.installe
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 AUDIT := construction/audit/bin/pip-audit
@@ -91,16 +92,16 @@ audit: | $(BIN)/python ## Tell what registries know against the locked dependenc
 			| tee construction/audit.txt || echo "$$verrou: not clean, or not answered: read above." >&2; \
 		muettes=$$(grep -c "could not be audited" construction/audit.txt) \
 			&& echo "$$verrou: no answer for $$muettes dependencies, which are not audited." >&2 || true; done
-	@for dossier in service/pages/interface exemples/typescript bancs/node; do \
+	@for dossier in service/pages/interface exemples/typescript exemples/react bancs/node; do \
 		echo "$$dossier"; (cd $$dossier && timeout 300 npm audit --package-lock-only) \
 			|| echo "$$dossier: not clean, or not answered: read above." >&2; done
 
 interface: $(GRAPHIQL) ## Copy GraphiQL beside the pages (needs npm)
 
-navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) ## Try the pages in a real Chromium, nothing skipped (needs npm and chromium)
+navigateur: $(DEVELOPPEMENT) $(GRAPHIQL) $(EXEMPLE_REACT) ## Try the pages in a real Chromium, nothing skipped (needs npm and chromium)
 	NAVIGATEUR_OBLIGATOIRE=1 $(BIN)/pytest -m navigateur tests/navigateur
 
-exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT)) ## Run the three clients against the real service
+exemples: $(EXECUTION) $(EXEMPLE_PYTHON) $(if $(shell command -v npm),$(EXEMPLE_TYPESCRIPT) $(EXEMPLE_REACT)) ## Run or build the four clients against the real service
 	@$(BIN)/python exemples/lancer.py
 
 neo4j: $(DEVELOPPEMENT) ## Start a real Neo4j 5 until Ctrl-C (Docker, or Java 17 and Maven; NEO4J_PORT_BOLT=7687)
@@ -129,6 +130,7 @@ propre: ## Delete all that can be built again
 	rm -rf $(VENV) construction dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf service/pages/statique service/pages/interface/node_modules
 	rm -rf exemples/python/client_genere exemples/typescript/node_modules exemples/typescript/src/genere exemples/typescript/sortie
+	rm -rf exemples/react/node_modules exemples/react/src/genere exemples/react/dist
 	rm -rf bancs/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -174,8 +176,8 @@ $(EXEMPLE_PYTHON): exemples/python/verrou.txt | $(BIN)/python
 	construction/exemples/python/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
-$(EXEMPLE_TYPESCRIPT): exemples/typescript/package-lock.json
-	cd exemples/typescript && npm ci --no-audit --no-fund --ignore-scripts
+$(EXEMPLE_TYPESCRIPT) $(EXEMPLE_REACT): exemples/%/node_modules/.installe: exemples/%/package-lock.json
+	cd exemples/$* && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(BANC): bancs/node/package-lock.json

@@ -1,7 +1,8 @@
-"""Run the three example clients against a real service, and check that they say what the contract says.
+"""Run the example clients against a real service, and check that they say what the contract says.
 
-Exits 1 when a client fails or a fact of attendus.yaml is missing. Without Node.js 20 or later the TypeScript client is
-left out, unless EXEMPLES_OBLIGATOIRES=1.
+Exits 1 when a client fails or a fact of attendus.yaml is missing. The React client is checked and built here; the tests
+open it in a browser. Without Node.js 20 or later the TypeScript and React clients are left out, unless
+EXEMPLES_OBLIGATOIRES=1.
 """
 
 import html
@@ -24,7 +25,7 @@ import yaml
 ICI = Path(__file__).parent
 CONSTRUCTION = ICI.parent / "construction" / "exemples"
 OUTILS = CONSTRUCTION / "python" / "bin"
-OPERATION = "droit-commun-et-specifique-par-thematique"
+PARTITION = ("THEMATIQUE", "TYPE_CREDIT")
 NODE_MINIMUM = 20
 DEMARRAGE, REQUETE, CLIENT = 60, 5, 120  # seconds
 
@@ -38,7 +39,7 @@ def principal() -> int:
     clients = {"typescript": client_typescript, "python": client_python, "analyste": client_analyste}
     manque = node_manquant()
     if manque:
-        print(f"exemples/typescript laissé de côté : {manque}")
+        print(f"exemples/typescript et exemples/react laissés de côté : {manque}")
         if os.environ.get("EXEMPLES_OBLIGATOIRES") == "1":
             return 1
         del clients["typescript"]
@@ -47,6 +48,8 @@ def principal() -> int:
             for nom, client in clients.items():
                 print(f"\n=== exemples/{nom}", flush=True)
                 controler(nom, client(adresse), [a["resume"] for a in attendus[nom]])
+            if not manque:
+                print("\n=== exemples/react", construire_react(adresse), sep="\n", flush=True)
     except Echec as echec:
         print(echec, file=sys.stderr)
         return 1
@@ -107,6 +110,14 @@ def client_typescript(adresse: str) -> str:
     return lancer(["npm", "start", "--silent", "--", adresse], dossier)
 
 
+def construire_react(adresse: str) -> str:
+    """With the rules of operations, ours and its own."""
+    dossier = ICI / "react"
+    for etape in ("generer", "verifier", "operations", "build"):
+        lancer(["npm", "run", "--silent", etape], dossier, VITE_SERVICE=adresse)
+    return f"--- exemples/react : opérations vérifiées, page construite dans {dossier / 'dist'}"
+
+
 def client_python(adresse: str) -> str:
     dossier = ICI / "python"
     lancer([OUTILS / "ariadne-codegen"], dossier)
@@ -116,16 +127,24 @@ def client_python(adresse: str) -> str:
 
 def client_analyste(adresse: str) -> str:
     """What is checked is the table of the page, one row a line."""
-    page = CONSTRUCTION / "page.html"
-    csv = f"{adresse}/operations/{OPERATION}?format=csv"
-    lancer([sys.executable, "page.py", csv, page], ICI / "analyste")
-    rangees = [ligne for ligne in page.read_text(encoding="utf-8").splitlines() if "<tr>" in ligne]
+    dossier = CONSTRUCTION / "analyste"
+    lancer([sys.executable, "page.py", adresse, dossier, *PARTITION], ICI / "analyste")
+    page = (dossier / "partition.html").read_text(encoding="utf-8")
+    rangees = [ligne for ligne in page.splitlines() if "<tr>" in ligne]
     return html.unescape(re.sub(r"(<[^>]*>)+", "  ", "\n".join(rangees)))
 
 
-def lancer(commande: list[str | Path], dossier: Path) -> str:
+def lancer(commande: list[str | Path], dossier: Path, **environnement: str) -> str:
     try:
-        resultat = subprocess.run(commande, cwd=dossier, capture_output=True, text=True, timeout=CLIENT, check=False)
+        resultat = subprocess.run(
+            commande,
+            cwd=dossier,
+            env={**os.environ, **environnement},
+            capture_output=True,
+            text=True,
+            timeout=CLIENT,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as erreur:
         raise Echec(f"« {commande[0]} » ne s'est pas terminé dans exemples/{dossier.name} : {erreur}") from erreur
     if resultat.returncode:

@@ -4,7 +4,8 @@ Usage: main.py [URL of the service]
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
 
 import httpx
 from client_genere.client import ClientContrat
@@ -13,17 +14,20 @@ from client_genere.exceptions import GraphQLClientError
 from client_genere.un_flux_partout import UnFluxPartoutFinancement
 from client_genere.un_quartier import UnQuartierQuartier, UnQuartierQuartierChiffresCles
 
-CREDITS = {
-    TypeCredit.DROIT_COMMUN: "droit commun",
-    TypeCredit.SPECIFIQUE: "crédits spécifiques",
-    TypeCredit.NON_CLASSE: "non classé",
-}
-CERTITUDES = {Certitude.EXPLICITE: "le texte le dit", Certitude.DEDUITE: "déduit d'une règle"}
+LIBELLES = "query Libelles { libelles { enum code libelle { court } } }"
+Libelles = Mapping[Enum, str]
 
 
-def resumer_flux(flux: UnFluxPartoutFinancement) -> Iterator[str]:
+def lire_libelles(client: ClientContrat, *enumerations: type[Enum]) -> Libelles:
+    """The words for these codes, as the API says them."""
+    lus = client.get_data(client.execute(LIBELLES))["libelles"]
+    mots = {(lu["enum"], lu["code"]): lu["libelle"]["court"].lower() for lu in lus}
+    return {code: mots[type(code).__name__, code.name] for enumeration in enumerations for code in enumeration}
+
+
+def resumer_flux(flux: UnFluxPartoutFinancement, libelles: Libelles) -> Iterator[str]:
     classement = flux.classement
-    yield f"{flux.nom} : {CREDITS[classement.type_]} ({CERTITUDES[classement.certitude]})"
+    yield f"{flux.nom} : {libelles[classement.type_]} ({libelles[classement.certitude]})"
     yield classement.motif
     yield f"{flux.mobilisations.total_count} mobilisations dans les fiches d'engagement, sous ces libellés :"
     for m in flux.mobilisations.nodes:
@@ -55,6 +59,7 @@ def en_francais(valeur: float | None, unite: str = "") -> str:
 def principal(service: str = "http://127.0.0.1:8000") -> None:
     try:
         with ClientContrat(url=f"{service.rstrip('/')}/graphql") as client:
+            libelles = lire_libelles(client, TypeCredit, Certitude)
             flux = client.un_flux_partout(id="financement/programme-147").financement
             quartier = client.un_quartier(nom="Goutte d'Or").quartier
     except httpx.TransportError:
@@ -63,7 +68,7 @@ def principal(service: str = "http://127.0.0.1:8000") -> None:
         sys.exit(str(erreur))
     if flux is None or quartier is None:
         sys.exit("Le service ne connaît pas le programme 147 ou la Goutte d'Or.")
-    print(*resumer_flux(flux), "", *resumer_quartier(quartier), sep="\n")
+    print(*resumer_flux(flux, libelles), "", *resumer_quartier(quartier), sep="\n")
 
 
 if __name__ == "__main__":

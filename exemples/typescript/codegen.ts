@@ -2,7 +2,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 
 const configuration: CodegenConfig = {
   schema: "../../schema.graphql",
-  documents: "../../requetes/operations/*.graphql",
+  documents: ["../../requetes/operations/*.graphql", "src/*.graphql"],
   emitLegacyCommonJSImports: false,
   generates: {
     "src/genere/": {

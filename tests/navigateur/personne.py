@@ -13,10 +13,11 @@ AVEC_ET_SANS_NPM = pytest.mark.parametrize("personne", ["construit", "nu"], indi
 
 @dataclass
 class Personne:
-    """`fautes` collects console errors, page errors and requests to anything but the service."""
+    """`fautes` collects console errors, page errors and requests to anything but the service, and `aussi` if any."""
 
     page: Page
     adresse: str
+    aussi: str = ""
     fautes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -52,5 +53,8 @@ class Personne:
 
     def _requete(self, requete: Request) -> None:
         adresse = urlsplit(requete.url)
-        if adresse.scheme not in ("data", "blob") and f"{adresse.scheme}://{adresse.netloc}" != self.adresse:
+        if adresse.scheme not in ("data", "blob") and f"{adresse.scheme}://{adresse.netloc}" not in (
+            self.adresse,
+            self.aussi,
+        ):
             self.fautes.append(f"demande hors du service : {requete.url}")

@@ -10,6 +10,7 @@ from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan
 from requetes.langage.facettes import FACETTES
+from requetes.langage.repartition import Dimension
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.neo4j.essais import quelques
 from tests.requetes.test_facettes import FILTRES, LISTES
@@ -44,6 +45,32 @@ def test_toutes_les_facettes(comparer: Comparer, type_: str, filtre: dict[str, A
     texte = f"query($f: Filtre{type_}) {{ {LISTES[type_]}(filtre: $f, first: 1) {{ nodes {{ id }} {champs} }} }}"
 
     assert "errors" not in comparer(texte, {"f": filtre})
+
+
+MENANT = [
+    *((type_, noms) for type_ in FACETTES for rang in range(PART) for noms in combinaisons(type_, rang)),
+    *(("Mobilisation", tuple(d.name for d in noms)) for n in (1, 2) for noms in combinations(Dimension, n)),
+]
+LUES = 3
+"""Cells sent back for each: the first, the middle and the last."""
+
+
+@pytest.mark.parametrize(("type_", "noms"), quelques(MENANT, 11), ids=str)
+def test_une_cellule_mene_a_ses_lignes(comparer: Comparer, type_: str, noms: tuple[str, ...]) -> None:
+    racine = {**LISTES, "Mobilisation": "mobilisations"}[type_]
+    demandees = f"(dimensions: [{', '.join(noms)}])"
+    if type_ == "Mobilisation":
+        lue = comparer(f"{{ repartition{demandees} {{ cellules {{ compte: mobilisations filtre }} }} }}", {})
+        cellules = lue["data"]["repartition"]["cellules"]
+    else:
+        lue = comparer(f"{{ {racine} {{ facettes{demandees} {{ compte filtre }} }} }}", {})
+        cellules = lue["data"][racine]["facettes"]
+    assert cellules
+    for cellule in cellules[:: max(1, len(cellules) // (LUES - 1) - 1)][:LUES]:
+        suite = comparer(
+            f"query($f: Filtre{type_}) {{ {racine}(filtre: $f) {{ totalCount }} }}", {"f": cellule["filtre"]}
+        )
+        assert suite["data"][racine]["totalCount"] == cellule["compte"]
 
 
 @pytest.mark.parametrize(

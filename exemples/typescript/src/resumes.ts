@@ -1,31 +1,31 @@
-import type { EngagementsDUnPartenaireQuery, FinancementsParArrondissementQuery, Role, TypeCredit } from "./genere/graphql.js";
+import type { EngagementsDUnPartenaireQuery, FinancementsParArrondissementQuery } from "./genere/graphql.js";
+import type { Nommer } from "./libelles.js";
 
-const CREDITS: Record<TypeCredit, string> = {
-  DROIT_COMMUN: "droit commun",
-  SPECIFIQUE: "crédits spécifiques",
-  NON_CLASSE: "non classé",
-};
-const ROLES: Record<Role, string> = { PILOTE: "pilote", PARTENAIRE: "partenaire", LIEU_RESSOURCE: "lieu ressource" };
 const ENGAGEMENTS_MONTRES = 3;
 
 type Mobilisation = NonNullable<FinancementsParArrondissementQuery["mobilisations"]>["nodes"][number];
 
-export function resumerFinancements(arrondissement: number, { mobilisations }: FinancementsParArrondissementQuery): string[] {
-  if (!mobilisations) {
+export function resumerFinancements(
+  numero: number,
+  { mobilisations, arrondissement }: FinancementsParArrondissementQuery,
+  nommer: Nommer,
+): string[] {
+  if (!mobilisations || !arrondissement) {
     return ["Les mobilisations n'ont pas pu être lues."];
   }
   const parEngagement = grouper(mobilisations.nodes);
   const montres = [...parEngagement.values()].slice(0, ENGAGEMENTS_MONTRES);
   const restants = parEngagement.size - montres.length;
   return [
-    `Financements des engagements ancrés localement dans le ${arrondissement}e arrondissement`,
-    `Engagements : ${parEngagement.size} ; mobilisations : ${mobilisations.totalCount} (${compter(mobilisations.nodes)}).`,
-    ...montres.flatMap(resumerEngagement),
+    `Financements des engagements ancrés localement dans le ${numero}e arrondissement`,
+    `Engagements : ${parEngagement.size} ; mobilisations : ${mobilisations.totalCount} (${compter(mobilisations.nodes, nommer)}).`,
+    `Pour tout Paris, ${arrondissement.compte.engagements} engagements y valent : ${arrondissement.compte.locaux} par des preuves locales.`,
+    ...montres.flatMap((siennes) => resumerEngagement(siennes, nommer)),
     ...(restants > 0 ? [`Engagements non montrés : ${restants}.`] : []),
   ];
 }
 
-export function resumerPartenaire(nom: string, { acteur }: EngagementsDUnPartenaireQuery): string[] {
+export function resumerPartenaire(nom: string, { acteur }: EngagementsDUnPartenaireQuery, nommer: Nommer): string[] {
   if (!acteur) {
     return [`Le contrat ne nomme pas « ${nom} ».`];
   }
@@ -35,7 +35,7 @@ export function resumerPartenaire(nom: string, { acteur }: EngagementsDUnPartena
     `Participations : ${participations.totalCount} ; financements apportés : ${financements.totalCount}.`,
     ...participations.nodes.map(
       ({ role, engagement, source }) =>
-        `  ${ligne(source.ligneDebut)}  ${ROLES[role]}, engagement ${engagement.numero} : ${engagement.titre}`,
+        `  ${ligne(source.ligneDebut)}  ${nommer("Role", role)}, engagement ${engagement.numero} : ${engagement.titre}`,
     ),
   ];
 }
@@ -49,18 +49,19 @@ function grouper(mobilisations: Mobilisation[]): Map<number, Mobilisation[]> {
   return groupes;
 }
 
-function compter(mobilisations: Mobilisation[]): string {
-  const types = Object.keys(CREDITS) as TypeCredit[];
-  return types
-    .map((type) => `${CREDITS[type]} : ${mobilisations.filter(({ typeCredit }) => typeCredit === type).length}`)
-    .join(", ");
+function compter(mobilisations: Mobilisation[], nommer: Nommer): string {
+  const comptes = new Map<string, number>();
+  for (const { typeCredit } of mobilisations) {
+    comptes.set(typeCredit, (comptes.get(typeCredit) ?? 0) + 1);
+  }
+  return [...comptes].map(([type, nombre]) => `${nommer("TypeCredit", type)} : ${nombre}`).join(", ");
 }
 
-function resumerEngagement(mobilisations: Mobilisation[]): string[] {
+function resumerEngagement(mobilisations: Mobilisation[], nommer: Nommer): string[] {
   const titres = new Set(mobilisations.map(({ engagement }) => `Engagement ${engagement.numero} : ${engagement.titre}`));
   return [
     ...titres,
-    ...mobilisations.map(({ libelle, typeCredit, source }) => `  ${ligne(source.ligneDebut)}  ${libelle} — ${CREDITS[typeCredit]}`),
+    ...mobilisations.map(({ libelle, typeCredit, source }) => `  ${ligne(source.ligneDebut)}  ${libelle} — ${nommer("TypeCredit", typeCredit)}`),
   ];
 }
 

@@ -14,6 +14,7 @@ from graphe.modele.champs import Genre, champs
 from graphe.modele.contrat import Chiffre
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
+from graphe.modele.territoire import Ancrage
 from graphe.rdf.ontologie import libelles
 from requetes.langage.chemins import Arc
 from service.dossiers.adresses import genre
@@ -78,6 +79,8 @@ def intitule(noeud: Noeud) -> str:
     """What names it, else its identifier; a figure says of what place."""
     if isinstance(noeud, Chiffre):
         return _abreger(f"{noeud.libelle} ({noeud.territoire})")
+    if isinstance(noeud, Ancrage):
+        return noeud.portee.libelle
     valeurs = (getattr(noeud, nom, None) for nom in NOMMANTS)
     return _abreger(next((v for v in valeurs if isinstance(v, str) and v), noeud.id))
 

@@ -1,7 +1,7 @@
 """The map of the quartiers, drawn here: their contours when a layer gives them, else a point in each."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -114,7 +114,7 @@ def _lieux(quartier: Objet) -> str:
     return _noms(quartier["communes"]) or "Lieu non dit"
 
 
-def dessiner_le_plan(quartiers: list[Objet], largeur: int) -> PlanTrace | None:
+def dessiner_le_plan(quartiers: Sequence[Objet], largeur: int) -> PlanTrace | None:
     """None when no place is known."""
     places = [(numero, q) for numero, q in enumerate(quartiers, 1) if q["centre"]]
     if not places:

@@ -31,7 +31,7 @@ class Personne:
     def chercher(self, texte: str) -> Locator:
         """Type in the search box; what is proposed."""
         self.page.get_by_role("combobox", name="Chercher dans le contrat").press_sequentially(texte)
-        propositions = self.page.get_by_role("option")
+        propositions = self.page.locator(".propositions [role=option]")
         propositions.first.wait_for()
         return propositions
 

@@ -36,7 +36,7 @@ def test_les_propositions_se_ferment_et_la_recherche_reste(personne: Personne) -
     personne.ouvrir()
     personne.chercher("emploi")
     personne.appuyer("Escape")
-    expect(personne.page.get_by_role("option")).to_have_count(0)
+    expect(personne.page.locator(".propositions")).to_be_hidden()
     personne.appuyer("Enter")
     expect(personne.page).to_have_url(re.compile(r"/recherche\?texte=emploi$"))
     expect(personne.page.get_by_role("heading", name="Passages")).to_be_visible()

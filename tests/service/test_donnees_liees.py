@@ -49,14 +49,14 @@ def test_la_page_d_un_quartier_se_lit(client: Client) -> None:
     assert "<h1>Goutte D&#39;Or</h1>" in page
     assert "<dt>Population</dt><dd>8200</dd>" in page
     assert "lignes 3770 à 3776" in page
-    assert '<h3>Se trouve dans</h3><ul><li><a href="/id/arrondissement/18">' in page
+    assert '<h3>Se trouve dans</h3><ul class="liens"><li><a href="/id/arrondissement/18">' in page
     assert "<h3>A pour projet (" in page
 
 
 def test_une_relation_se_lit_des_deux_bouts(client: Client) -> None:
     assert "<h3>A pour service (" in client.get("/id/acteur/ville-de-paris", headers=NAVIGATEUR).text
     service = serree(client.get("/id/acteur/ville-de-paris/dasco", headers=NAVIGATEUR).text)
-    assert '<h3>Est rattaché à</h3><ul><li><a href="/id/acteur/ville-de-paris">' in service
+    assert '<h3>Est rattaché à</h3><ul class="liens"><li><a href="/id/acteur/ville-de-paris">' in service
 
 
 def test_les_codes_se_lisent_en_francais_et_les_valeurs_contenues_sont_montrees(client: Client) -> None:

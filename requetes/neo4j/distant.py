@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from graphe.neo4j.proprietes import TYPE
 from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
-from requetes.langage.cout import Compter, arguments_de
+from requetes.langage.cout import Compter, arguments_de, cout_des_arguments
 from requetes.langage.erreurs import ErreurRequete, IdentifiantInconnu, RequeteArretee
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
@@ -31,6 +31,7 @@ from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
 from requetes.neo4j.saisie import SAISIES, chercher_dans, noms_cherches
+from requetes.neo4j.travail import Travail
 
 T = TypeVar("T")
 COMPTER = (
@@ -48,13 +49,14 @@ class VersionEffacee(Exception):
 class Prelevement:
     """What an operation reads: `racine` holds an error where there is one, and then `refuse` is true.
 
-    `supplement` is what its arguments add to its cost.
+    `travail` is what it cost, beside what is written of it.
     """
 
     racine: NoeudLu
     refuse: bool
     version: str
-    supplement: int = 0
+    travail: Travail = field(default_factory=Travail)
+    compter: Compter = inconnu
 
     def valeur(self, _sens: Signification, noeud: NoeudLu | None, _arguments: Mapping[str, Any], place: Place) -> Any:
         """What was read for this place of the document, or the error met there."""
@@ -63,9 +65,8 @@ class Prelevement:
             raise lu
         return lu
 
-    def cout(self, _sens: Signification, _arguments: Mapping[str, Any]) -> int:
-        """The server bounds its own work."""
-        return 0
+    def cout(self, sens: Signification, arguments: Mapping[str, Any]) -> int:
+        return cout_des_arguments(self.compter, sens, arguments)
 
     def page(
         self,
@@ -80,7 +81,7 @@ class Prelevement:
 
     def reponse(self, plan: PlanOperation, budget: Budget) -> bytes | None:
         """None when there is an error to tell."""
-        return projeter(plan, self.racine, budget, self.supplement)
+        return projeter(plan, self.racine, budget, self.travail)
 
 
 class GrapheDistant:
@@ -114,7 +115,7 @@ class GrapheDistant:
         """
         budget = budget or Budget()
         budget.verifier_le_temps()
-        supplement = self._peser(plan, variables, budget)
+        travail = self._peser(plan, variables, budget)
         restant, en_panne = budget.restant, self.lecteur.muet
         try:
             lu = await self._lire_une_version(
@@ -124,16 +125,16 @@ class GrapheDistant:
             if restant < self.lecteur.connexion.delai and not en_panne:
                 budget.verifier_le_temps()  # told first: the server may have stopped because of it
             raise
-        return replace(lu, supplement=supplement)
+        return replace(lu, travail=travail, compter=self._compter)
 
-    def _peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> int:
+    def _peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> Travail:
         """Nodes not counted yet prove nothing; wrong arguments are told by what reads them."""
         try:
             return peser(plan, variables, self._compter, budget)
         except RequeteArretee:
             raise
         except ErreurRequete:
-            return 0
+            return Travail()
 
     async def recenser(self) -> tuple[str, Mapping[str, int]]:
         """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""

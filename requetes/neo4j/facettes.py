@@ -63,7 +63,8 @@ def ecrire_facettes(
         except Exception as erreur:  # too many cells
             return reception.refuser((), erreur)
 
-    return ExpressionLue(expression, lire)
+    lus = sum(ecriture.compter(TYPES.get(dimension, sens.type)) for dimension in denombrement.dimensions)
+    return ExpressionLue(expression, lire, noeuds=lus)
 
 
 def _lecteur(ecriture: EcritureCypher, champ: ChampDemande, type_: str) -> ExpressionLue | None:

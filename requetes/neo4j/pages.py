@@ -67,7 +67,8 @@ def page(
     if not a_cote:
         return ExpressionLue(decoupee.expression, lire, decoupee.octets, noeuds)
     toutes = ", ".join(lue.expression for lue in (decoupee, *a_cote.values()))
-    return ExpressionLue(f"[{toutes}]", lire, decoupee.octets, noeuds)
+    comptes = sum(lue.noeuds for lue in a_cote.values())
+    return ExpressionLue(f"[{toutes}]", lire, decoupee.octets, noeuds + comptes)
 
 
 def _maniere(

@@ -61,6 +61,16 @@ class Reglages:
             sans=("le texte embarqué", "the text shipped with the product"),
         ),
     ] = None
+    instantane: Annotated[
+        Path | None,
+        Reglage(
+            chemin,
+            "à côté de Neo4j, le graphe écrit par `graphe charger` qui répond à ce que Neo4j ne donne pas",
+            "beside Neo4j, the graph written by `graphe charger` that answers what Neo4j does not",
+            "--instantane",
+            sans=AUCUN,
+        ),
+    ] = None
     adresse_publique: Annotated[
         str,
         Reglage(
@@ -205,6 +215,7 @@ class OptionsDonnees(TypedDict, total=False):
     hote: str | None
     port: str | None
     fichier: Path | None
+    instantane: Path | None
     documents: Path | None
     documents_seulement: bool | None
     processus: str | None

@@ -29,11 +29,11 @@ _FIN: ContextVar[float] = ContextVar("fin", default=math.inf)
 class LecteurNeo4j:
     """The server may be absent when it is made, and come back whenever it wants. Errors: ErreurNeo4j.
 
-    It may be asked from any thread that has an event loop.
+    It may be asked from any thread that has an event loop. What is read is the version published for `edition`.
     """
 
-    def __init__(self, connexion: Connexion) -> None:
-        self.connexion = connexion
+    def __init__(self, connexion: Connexion, edition: str = "") -> None:
+        self.connexion, self.edition = connexion, edition
         self._relais = Relais()
         self._pilote = pilote_asynchrone(connexion)
         self._publication: Publication | ErreurNeo4j = ErreurNeo4j("Aucune publication n'a encore été lue.")
@@ -95,7 +95,7 @@ class LecteurNeo4j:
 
     async def _relire(self) -> None:
         try:
-            self._publication = await lire_publication_asynchrone(self._pilote, self.connexion)
+            self._publication = await lire_publication_asynchrone(self._pilote, self.connexion, self.edition)
             self._refus, self._repit = None, REPIT
         except ErreurNeo4j as erreur:
             self._publication = self._refuser(erreur)

@@ -1,4 +1,8 @@
-"""Which version is served: one pointer, flipped in one transaction. Each statement here is about one row."""
+"""Which version is served: pointers, flipped in one transaction.
+
+Each edition has its own, so that two versions of this product serve side by side, each what it can read; GENERALE is
+the last one flipped, whatever the edition.
+"""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -9,11 +13,16 @@ from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.pilotes import lire
 
+GENERALE: LiteralString = "graphe"
+D_EDITION: LiteralString = "edition/"
+
 LIRE: LiteralString = """
-MATCH (p:Publication {nom: 'graphe'})
+MATCH (p:Publication) WHERE p.nom IN $noms
 MATCH (v:Version {version: p.version, etat: 'COMPLETE'})
 RETURN v.version AS version, v.graphe AS graphe, v.noeuds AS noeuds, coalesce(v.edition, '') AS edition
+ORDER BY p.nom LIMIT 1
 """
+"""That of the edition, or else the last."""
 
 CONSULTER: LiteralString = """
 MATCH (v:Version {graphe: $graphe, etat: 'COMPLETE'})
@@ -56,8 +65,21 @@ RETURN v.version AS version
 """A version published again is no longer an old one."""
 
 POINTER: LiteralString = """
-MERGE (p:Publication {nom: 'graphe'})
-SET p.precedente = CASE WHEN p.version = $version THEN p.precedente ELSE p.version END, p.version = $version
+MATCH (v:Version {version: $version})
+UNWIND ['graphe', 'edition/' + coalesce(v.edition, '')] AS nom
+MERGE (p:Publication {nom: nom})
+SET p.precedente = CASE WHEN p.version = $version THEN p.precedente ELSE p.version END, p.version = $version,
+    p.depuis = datetime()
+"""
+
+ENUMERER: LiteralString = """
+MATCH (v:Version)
+OPTIONAL MATCH (p:Publication {version: v.version})
+WITH v, collect(p.nom) AS noms
+RETURN v.version AS version, v.graphe AS graphe, coalesce(v.edition, '') AS edition, v.etat AS etat,
+    coalesce(v.noeuds, 0) AS noeuds, toString(coalesce(v.chargee, v.debut)) AS date,
+    'edition/' + coalesce(v.edition, '') IN noms AS publiee, 'graphe' IN noms AS derniere
+ORDER BY date DESC
 """
 
 
@@ -83,16 +105,40 @@ class VersionConnue:
     publiee: bool
 
 
-def lire_publication(pilote: Driver, connexion: Connexion) -> Publication:
-    """Raise GrapheAbsent when nothing is published."""
+@dataclass(frozen=True, slots=True)
+class VersionEnBase:
+    """`etat` is COMPLETE, EN_COURS or EFFACEMENT; `publiee`: served to programs of its edition; `derniere`: of all."""
+
+    version: str
+    graphe: str
+    edition: str
+    etat: str
+    noeuds: int
+    date: str
+    publiee: bool
+    derniere: bool
+
+
+def lire_publication(pilote: Driver, connexion: Connexion, edition: str = "") -> Publication:
+    """Of that edition if there is one, or else the last; raise GrapheAbsent when nothing is published."""
+    noms = _noms(edition)
     with pilote.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
-        return _publication(session.execute_read(lambda tx: tx.run(LIRE).single()), connexion)
+        return _publication(session.execute_read(lambda tx: tx.run(LIRE, noms=noms).single()), connexion)
 
 
-async def lire_publication_asynchrone(pilote: AsyncDriver, connexion: Connexion) -> Publication:
+async def lire_publication_asynchrone(pilote: AsyncDriver, connexion: Connexion, edition: str = "") -> Publication:
     """The same, to serve: raise ErreurNeo4j within the delay."""
-    lignes = await lire(pilote, connexion, LIRE, {})
+    lignes = await lire(pilote, connexion, LIRE, {"noms": _noms(edition)})
     return _publication(next(iter(lignes), None), connexion)
+
+
+def _noms(edition: str) -> list[str]:
+    return [f"{D_EDITION}{edition}", GENERALE]
+
+
+def enumerer(session: Session) -> list[VersionEnBase]:
+    """All of them, the last one first."""
+    return session.execute_read(lambda tx: [VersionEnBase(**ligne.data()) for ligne in tx.run(ENUMERER)])
 
 
 def _publication(ligne: Record | None, connexion: Connexion) -> Publication:

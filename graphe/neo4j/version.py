@@ -20,11 +20,21 @@ en_un_lot = unit_of_work(timeout=DELAI)
 
 LOT_EFFACE = 5000
 
+EDITIONS_GARDEES = 2
+"""Editions that are served at the same time: that of the last load, and the one before."""
+
+OUBLIER: LiteralString = """
+MATCH (p:Publication) WHERE p.nom STARTS WITH 'edition/'
+WITH p ORDER BY p.depuis DESC SKIP $gardees
+DELETE p
+"""
+
 PERIMEES: LiteralString = """
 MATCH (p:Publication {nom: 'graphe'})
 MATCH (servie:Version {version: p.version})
+WITH servie, coalesce(p.precedente, '') AS precedente, COLLECT { MATCH (q:Publication) RETURN q.version } AS servies
 MATCH (v:Version)
-WHERE v.version <> p.version AND v.version <> coalesce(p.precedente, '') AND v.debut <= servie.debut
+WHERE NOT v.version IN servies AND v.version <> precedente AND v.debut <= servie.debut
 SET v.etat = 'EFFACEMENT', v.jeton = null
 RETURN v.version AS version
 """
@@ -131,6 +141,7 @@ def effacer_contenu(session: Session, version: str) -> None:
 
 
 def _retirer(tx: ManagedTransaction) -> list[str]:
+    tx.run(OUBLIER, gardees=EDITIONS_GARDEES).consume()
     return [ligne["version"] for ligne in tx.run(PERIMEES)]
 
 

@@ -62,15 +62,19 @@ def creer_application(
     documents: Documents | None = None,
     signalement: str = "",
     options: OptionsHTTP | None = None,
+    a_cote: Graphe | None = None,
 ) -> ASGIApp:
     """`origines` are the sites whose pages may call the API; it holds public data and no session. `signalement`: where
-    its readers may report an error.
+    its readers may report an error. `a_cote` answers, whole and under its own version, what is not read from Neo4j.
 
     What is short, but too long for the event loop, has a thread of its own: it does not wait for requests that are not.
     """
-    moteur, court = _moteur(graphe, charge or Charge()), Atelier(Charge(fils=1))
+    charge = charge or Charge()
+    local = None if a_cote is None else Executeur(a_cote, charge)
+    moteur, court = _moteur(graphe, charge, local), Atelier(Charge(fils=1))
+    proche: tuple[Graphe | GrapheDistant, MoteurServi] = (a_cote, local) if a_cote and local else (graphe, moteur)
     presse = Atelier(A_COMPRIMER)
-    annoncer((charge or Charge()).bornes)
+    annoncer(charge.bornes)
     points = PointsDeService(moteur)
     operations = VueOperations(moteur)
     connus = documents or Documents(toutes_les_operations())
@@ -89,18 +93,18 @@ def creer_application(
             Route("/operations/{nom}", operations.executer),
             Route("/docs/{chemin:path}", documentation),
             *pages.routes(moteur, court),
-            *texte.routes(graphe, moteur, court),
+            *texte.routes(*proche, court),
             *dossiers.routes(moteur, court),
             *contours.routes(moteur),
-            *tables.routes(graphe, moteur, court),
-            *catalogue.routes(graphe, moteur, presse),
-            *rapprochement.routes(graphe, moteur, court),
-            *_donnees_liees(graphe, court),
+            *tables.routes(*proche, court),
+            *catalogue.routes(*proche, presse),
+            *rapprochement.routes(*proche, court),
+            *_donnees_liees(proche[0], court),
             *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _vivre(moteur, court, presse),
+        lifespan=lambda _: _vivre([moteur, *([local] if local else [])], court, presse),
     )
     application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
@@ -124,21 +128,23 @@ def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) ->
     return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
 
 
-def _moteur(graphe: Graphe | GrapheDistant, charge: Charge) -> MoteurServi:
+def _moteur(graphe: Graphe | GrapheDistant, charge: Charge, local: Executeur | None) -> MoteurServi:
     if isinstance(graphe, Graphe):
         return Executeur(graphe, charge)
-    return MoteurDistant(graphe, charge)
+    return MoteurDistant(graphe, charge, local)
 
 
 @asynccontextmanager
-async def _vivre(moteur: MoteurServi, *ateliers: Atelier) -> AsyncIterator[None]:
-    await moteur.ouvrir()
+async def _vivre(moteurs: Sequence[MoteurServi], *ateliers: Atelier) -> AsyncIterator[None]:
+    for moteur in moteurs:
+        await moteur.ouvrir()
     for atelier in ateliers:
         atelier.ouvrir()
     yield
     for atelier in ateliers:
         atelier.fermer()
-    await moteur.fermer()
+    for moteur in moteurs:
+        await moteur.fermer()
 
 
 def _donnees_liees(graphe: Graphe | GrapheDistant, atelier: Atelier) -> list[Route]:

@@ -16,7 +16,7 @@ from schema.distant import creer_schema_distant, introspection_seule, panne
 from schema.erreurs import arretee
 from service.http.execution import CARACTERES_SUR_PLACE, cout_dit, mettre_en_forme
 from service.http.limites import Charge
-from service.http.moteur import Etat, Reponse, statut_de_panne
+from service.http.moteur import Etat, MoteurServi, Reponse, statut_de_panne
 from service.http.occupation import AtelierDeCoroutines, Guichet, Reception, tant_qu_il_attend
 from service.http.prechauffage import veiller
 from service.http.reponses import Refus, en_octets
@@ -46,8 +46,10 @@ journal = logging.getLogger(__name__)
 
 
 class MoteurDistant:
-    def __init__(self, graphe: GrapheDistant, charge: Charge | None = None) -> None:
-        self.charge = charge or Charge()
+    """`a_cote` answers, from a graph held here, the requests that want the passages they cite."""
+
+    def __init__(self, graphe: GrapheDistant, charge: Charge | None = None, a_cote: MoteurServi | None = None) -> None:
+        self.charge, self.a_cote = charge or Charge(), a_cote
         self.graphe = graphe
         self.schema = creer_schema_distant()
         places = max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1))
@@ -106,6 +108,8 @@ class MoteurDistant:
     async def executer(
         self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
     ) -> Reponse:
+        if requete.sources and self.a_cote is not None:
+            return await self.a_cote.executer(requete, recevoir, budget)
         if requete.sources:
             raise refuser_ici("« sources »", "une requête sans « sources »")
         budget = budget or self.charge.bornes.budget()

@@ -24,8 +24,8 @@ application = typer.Typer(
 Fichier = Annotated[
     Path | None,
     typer.Argument(
-        help="Texte du contrat, dossier de tables (datapackage.json), ou - pour l'entrée standard ; sans lui, le texte "
-        "que le produit embarque."
+        help="Texte du contrat, graphe (.ttl, .graphe), dossier de tables (datapackage.json), ou - pour l'entrée "
+        "standard ; sans lui, le texte que le produit embarque."
     ),
 ]
 Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
@@ -98,6 +98,36 @@ def commande_charger(
     charger_et_ecrire(fichier, sortie, vers, detail=detail, edition=edition, couches=a_cote)
 
 
+Base = Annotated[
+    str, typer.Option("--vers", help="neo4j (GRAPHE_NEO4J_URI) ou une adresse : bolt://hote:7687, neo4j+s://hote…")
+]
+
+
+@application.command("versions")
+@en_clair
+def commande_versions(vers: Base = "neo4j") -> None:
+    """Dire quelles versions du graphe une base Neo4j contient, et laquelle elle sert."""
+    from service.ligne_de_commande.neo4j_versions import dire_les_versions
+
+    dire_les_versions(vers)
+
+
+@application.command("publier")
+@en_clair
+def commande_publier(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="Version, telle que « graphe versions » la dit.")],
+    vers: Base = "neo4j",
+) -> None:
+    """Servir une version que la base Neo4j contient déjà : revenir à la précédente sans rien charger.
+
+    Les services la voient dans la seconde, sans redémarrer. Chaque édition de ce programme a sa version servie : deux
+    d'entre elles peuvent servir côte à côte.
+    """
+    from service.ligne_de_commande.neo4j_versions import publier
+
+    publier(version, vers)
+
+
 @application.command("verifier")
 @en_clair
 def commande_verifier(fichier: Fichier = None, detail: Detail = False) -> None:
@@ -125,6 +155,14 @@ def commande_servir(
         ),
     ] = None,
     couches: Couches = None,
+    instantane: Annotated[
+        Path | None,
+        typer.Option(
+            "--instantane",
+            help="À côté d'un graphe de Neo4j, un graphe écrit par « graphe charger » qui répond à /id, /sparql, "
+            "/tables, /texte, /catalogue et aux citations (GRAPHE_INSTANTANE).",
+        ),
+    ] = None,
     processus: Annotated[
         str | None,
         typer.Option(
@@ -137,7 +175,7 @@ def commande_servir(
     """Servir l'API GraphQL. Ses variables d'environnement : « graphe reglages »."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
-    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus)
+    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus, instantane)
 
 
 @application.command("reglages")

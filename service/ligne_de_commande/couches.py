@@ -20,9 +20,11 @@ from graphe.graphe import Graphe
 from graphe.modele.couche import Couche, RemarqueDeLecture
 from graphe.modele.enumerations import NatureCouche
 from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.erreurs import GrapheAbsent
 from graphe.neo4j.pilotes import pilote
-from graphe.neo4j.publication import LIRE
+from graphe.neo4j.publication import lire_publication
 from graphe.neo4j.relecture import relire
+from requetes.neo4j.edition import edition
 from service.erreurs import SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import progression
 from service.ligne_de_commande.ecriture import rendre_ou_ecrire
@@ -126,12 +128,14 @@ SANS_COUCHE = CouchesVoulues()
 def _servies(connexion: Connexion) -> list[CoucheLue]:
     """The layers of the version that Neo4j serves; none when it serves nothing, or no layer."""
     with pilote(connexion) as ouvert:
+        try:
+            version = lire_publication(ouvert, connexion, edition()).version
+        except GrapheAbsent:
+            return []
+        seule = "MATCH (c:Couche {version: $version}) RETURN count(c) AS nombre"
         with ouvert.session(database=connexion.base, default_access_mode=READ_ACCESS) as session:
-            publiee = session.run(LIRE).single()
-            version = publiee and str(publiee["version"])
-            seule = "MATCH (c:Couche {version: $version}) RETURN count(c) AS nombre"
-            compte = session.run(seule, version=version).single(strict=True)["nombre"] if version else 0
-        return list(couches_de(relire(ouvert, version, base=connexion.base))) if version and compte else []
+            compte = session.run(seule, version=version).single(strict=True)["nombre"]
+        return list(couches_de(relire(ouvert, version, base=connexion.base))) if compte else []
 
 
 def ecrire_le_modele(nom: str, sortie: Path | None, graphe: Path | None, couches: Sequence[Path]) -> None:

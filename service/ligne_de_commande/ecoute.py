@@ -15,7 +15,7 @@ from service.http.persistance import Documents
 from service.http.serveur import servir
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from service.ligne_de_commande.ouverture import ouvrir
-from service.ligne_de_commande.source import lire_source, verifier_couches
+from service.ligne_de_commande.source import lire_source, verifier_couches, verifier_l_instantane
 from service.reglages import lire_reglages
 
 
@@ -27,6 +27,7 @@ def servir_le_graphe(
     documents_seulement: bool | None,
     couches: Sequence[Path] = (),
     processus: str | None = None,
+    instantane: Path | None = None,
 ) -> None:
     source = lire_source(graphe)
     reglages = lire_reglages(
@@ -37,18 +38,21 @@ def servir_le_graphe(
         documents=documents,
         documents_seulement=documents_seulement,
         processus=processus,
+        instantane=instantane,
     )
+    verifier_l_instantane(source, reglages.instantane)
     verifier_couches(source, couches)
     publier_sous(reglages.adresse_publique)
     enregistres = {} if reglages.documents is None else lire_manifeste(reglages.documents)
 
     def preparer() -> ASGIApp:
         ouvert = ouvrir_loin(reglages.neo4j) if source.distante else ouvrir(reglages.fichier, couches)
+        a_cote = ouvrir(reglages.instantane) if reglages.instantane else None
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
         connus = Documents(toutes_les_operations(), enregistres, seulement=reglages.documents_seulement)
         return creer_application(
-            ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, reglages.options
+            ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, reglages.options, a_cote
         )
 
     servir(reglages, preparer)

@@ -6,9 +6,16 @@ from pathlib import Path
 from graphe.entree import lire_octets, presente
 from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
-from graphe.instantane import lire_instantane, reconnu
+from graphe.instantane import SUFFIXE, lire_instantane, reconnu
 from graphe.rdf.conformite import conforme
 from graphe.rdf.fichier import turtle_lu
+
+GRAPHES = (".ttl", ".turtle", SUFFIXE)
+
+
+def est_un_graphe(fichier: Path) -> bool:
+    """By its name: what has none of its own is a text."""
+    return fichier.suffix in GRAPHES
 
 
 def lire_fichier(fichier: Path) -> tuple[Graphe, bool]:

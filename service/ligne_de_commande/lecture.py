@@ -8,11 +8,11 @@ from rich.console import Console
 from chargement.chargeur import Chargement, charger
 from chargement.livre import graphe_livre
 from chargement.paquet import charger_le_paquet, est_un_paquet
-from graphe.erreurs import FormesViolees
+from graphe.erreurs import FormesViolees, GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.instantane import SUFFIXE, ecrire_instantane
 from graphe.modele.enumerations import Gravite
-from graphe.modele.qualite import Anomalie
+from graphe.modele.qualite import Anomalie, Rapport
 from graphe.neo4j.connexion import Connexion
 from graphe.rdf import ecrire_turtle
 from graphe.rdf.validation import valider
@@ -21,8 +21,9 @@ from service.erreurs import ANOMALIES_GRAVES, SortieImpossible, UsageInvalide
 from service.ligne_de_commande.affichage import afficher_rapport, progression
 from service.ligne_de_commande.couches import SANS_COUCHE, CouchesVoulues
 from service.ligne_de_commande.edition import NouvelleEdition
-from service.ligne_de_commande.fichier import verifier_formes
+from service.ligne_de_commande.fichier import est_un_graphe, verifier_formes
 from service.ligne_de_commande.neo4j_chargement import destination, en_une_phrase, envoyer, eprouver
+from service.ligne_de_commande.ouverture import ouvrir
 
 
 def charger_et_ecrire(
@@ -36,9 +37,9 @@ def charger_et_ecrire(
 ) -> None:
     """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
     couches.verifier(vers)
-    if edition and est_un_paquet(fichier):
+    if edition and not _est_un_texte(fichier):
         raise UsageInvalide(
-            "--contrat et --remplace vont avec un texte : les tables d'un paquet disent leurs contrats."
+            "--contrat et --remplace vont avec un texte : les tables d'un paquet, ou un graphe, disent leurs contrats."
         )
     connexion = None if vers is None else destination(vers)
     fichier_ecrit = sortie or (None if connexion else Path("graphe.ttl"))
@@ -50,7 +51,7 @@ def charger_et_ecrire(
     chargement = _charger(fichier)
     graphe = edition.ajouter(avant, chargement.graphe) if edition and avant else chargement.graphe
     if fichier_ecrit:
-        _ecrire_fichier(graphe, fichier_ecrit, d_un_paquet=fichier is not None and est_un_paquet(fichier))
+        _ecrire_fichier(graphe, fichier_ecrit, verifie=not _est_un_texte(fichier))
     if connexion:
         _publier(couches.completer(graphe, connexion), connexion)
     _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
@@ -73,7 +74,24 @@ def _charger(fichier: Path | None) -> Chargement:
     with progression() as suivi:
         if fichier and est_un_paquet(fichier):
             return charger_le_paquet(fichier, suivi)
+        if fichier and est_un_graphe(fichier):
+            return _ouvrir(fichier)
         return charger(fichier, suivi)
+
+
+def _ouvrir(fichier: Path) -> Chargement:
+    """A graph that was loaded before, and what was told of it."""
+    graphe = ouvrir(fichier)
+    rapport = next(iter(graphe.tous(Rapport)), None)
+    if rapport is None:
+        raise GrapheIllisible(
+            f"Le graphe « {fichier} » n'a pas de rapport : attendu un fichier que « graphe charger » a écrit."
+        )
+    return Chargement(graphe, rapport)
+
+
+def _est_un_texte(fichier: Path | None) -> bool:
+    return fichier is None or not (est_un_paquet(fichier) or est_un_graphe(fichier))
 
 
 def _dire(chargement: Chargement, *, detail: bool, a_part: bool = False) -> None:
@@ -88,10 +106,10 @@ def _verifier_sortie(sortie: Path) -> None:
         raise SortieImpossible(f"Le dossier de « {sortie} » n'existe pas : créez-le d'abord.")
 
 
-def _ecrire_fichier(graphe: Graphe, sortie: Path, *, d_un_paquet: bool = False) -> None:
+def _ecrire_fichier(graphe: Graphe, sortie: Path, *, verifie: bool = False) -> None:
     try:
         if sortie.suffix == SUFFIXE:
-            _ecrire_instantane(graphe, sortie, verifie=d_un_paquet)
+            _ecrire_instantane(graphe, sortie, verifie=verifie)
         else:
             ecrire_turtle(graphe, sortie)
     except OSError as erreur:

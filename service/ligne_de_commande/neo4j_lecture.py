@@ -7,13 +7,14 @@ from strawberry.types import ExecutionResult
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.lecteur import LecteurNeo4j
 from requetes.neo4j.distant import GrapheDistant
+from requetes.neo4j.edition import edition
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, panne
 
 
 def ouvrir_loin(connexion: Connexion) -> GrapheDistant:
     """The server may be absent: what is asked then says so, until it is there."""
-    return GrapheDistant(LecteurNeo4j(connexion))
+    return GrapheDistant(LecteurNeo4j(connexion, edition()))
 
 
 async def demander_loin(connexion: Connexion, texte: str, valeurs: dict[str, Any]) -> tuple[ExecutionResult, str]:

@@ -31,3 +31,8 @@ def verifier_couches(source: SourceLue, couches: Sequence[Path]) -> None:
         raise UsageInvalide(
             "--couche ne va pas avec un graphe de Neo4j : attendu « graphe charger --vers neo4j --couche »."
         )
+
+
+def verifier_l_instantane(source: SourceLue, instantane: Path | None) -> None:
+    if instantane is not None and not source.distante:
+        raise UsageInvalide("--instantane va avec un graphe de Neo4j (--graphe neo4j), à côté duquel il répond.")

@@ -48,7 +48,9 @@ def test_ce_que_le_chargement_dit_est_dans_la_base(contrat_charge: Bilan, ouvert
     lues = ouvert.execute_query("MATCH (v:Version {version: $cle}) RETURN v", cle=cle).records
     (version,) = (ligne["v"] for ligne in lues)
     assert (version["noeuds"], version["comptes_Engagement"], version["comptes_Quartier"]) == (len(graphe), 30, 29)
-    relations = nombre(ouvert, "MATCH (p:Publication) MATCH (:Noeud {version: p.version})-[r]->() RETURN count(r)")
+    relations = nombre(
+        ouvert, "MATCH (p:Publication {nom: 'graphe'}) MATCH (:Noeud {version: p.version})-[r]->() RETURN count(r)"
+    )
     assert version["relations"] == contrat_charge.relations == relations
 
 

@@ -196,6 +196,20 @@ def test_un_mot_de_passe_faux(publie: Driver, connexion: Connexion) -> None:
     asyncio.run(suivre())
 
 
+def test_un_mot_de_passe_faux_ne_ferme_pas_la_porte_aux_autres(publie: Driver, connexion: Connexion) -> None:
+    """The server locks out, at the third mistake, whoever opens a connection as that user: however often one asks."""
+    assert publie
+
+    async def suivre() -> None:
+        async with servi(replace(connexion, mot_de_passe="pas-le-bon")) as faux, servi(connexion) as juste:
+            reponses = await asyncio.gather(*(demander(faux) for _ in range(6)))
+            reponses += [await demander(faux) for _ in range(6)]
+            assert [panne(reponse) for reponse in reponses] == [REFUSE] * 12
+            assert titre(await demander(juste)) == TITRE
+
+    asyncio.run(suivre())
+
+
 def test_une_base_vide_n_est_pas_un_graphe_vide(vide: Driver, connexion: Connexion) -> None:
     graphe = fabrique.graphe()
 

@@ -13,10 +13,12 @@ from typer.testing import CliRunner, Result
 from chargement.chargeur import Chargement
 from chargement.erreurs import FichierAbsent
 from graphe.graphe import Graphe
+from graphe.instantane import ecrire_instantane
 from graphe.rdf import ecrire_turtle, lire_turtle
 from schema.api import sdl
 from service.ligne_de_commande import ecoute, lecture, ouverture
 from service.ligne_de_commande.commandes import application
+from service.ligne_de_commande.fichier import lire_fichier
 from service.ligne_de_commande.sorties import indulgentes
 from tests.service.client import Client
 from tests.service.conforme import CONFORME, CONFORME_GRAVE
@@ -281,3 +283,19 @@ def test_un_instantane_s_ecrit_et_s_ouvre(tmp_path: Path) -> None:
     refuse = lancer("demander", OPERATION, "-v", "arrondissement=18", "--graphe", chemin)
     assert (refuse.exit_code, refuse.stdout) == (5, "")
     assert refuse.stderr.startswith("[GRAPHE_ILLISIBLE] Instantané « g.graphe » tronqué ou modifié")
+
+
+@pytest.mark.parametrize(("de", "vers"), [("g.ttl", "h.graphe"), ("g.graphe", "h.ttl"), ("g.graphe", "h.graphe")])
+def test_un_graphe_deja_charge_se_charge(tmp_path: Path, de: str, vers: str) -> None:
+    """As a text, or a package: into a file here, into Neo4j as well."""
+    graphe = CONFORME
+    (ecrire_instantane if de.endswith("graphe") else ecrire_turtle)(graphe, tmp_path / de)
+    resultat = lancer("charger", tmp_path / de, "--sortie", tmp_path / vers)
+    assert (resultat.exit_code, graphe.version in resultat.stdout) == (0, True), resultat.output
+    assert lire_fichier(tmp_path / vers)[0] == graphe
+
+
+def test_un_graphe_dit_ses_editions_et_n_en_devient_pas_une(tmp_path: Path) -> None:
+    ecrire_instantane(CONFORME, tmp_path / "g.graphe")
+    resultat = lancer("charger", tmp_path / "g.graphe", "--contrat", "paris-2027", "--remplace", "paris-2024")
+    assert (resultat.exit_code, resultat.stderr.startswith("[USAGE_INVALIDE] --contrat et --remplace")) == (2, True)

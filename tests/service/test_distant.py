@@ -20,6 +20,7 @@ from service.ligne_de_commande.neo4j_lecture import demander_loin
 from service.ligne_de_commande.source import SourceLue, lire_source
 from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur, Lignes
 from tests.service.client import Client
+from tests.service.petit import GRAPHE as PETIT
 from tests.service.test_commandes import lancer
 
 INTROSPECTION = "query I { __schema { queryType { name } } }"
@@ -294,3 +295,27 @@ def test_demander_sort_avec_le_statut_de_ce_qui_manque(
     assert (resultat.exit_code, resultat.stdout) == (statut, "")
     assert resultat.stderr.startswith(debut)
     assert len(resultat.stderr.splitlines()) == 1
+
+
+CITANTE = "{ contrat { titre } }"
+
+
+def test_un_instantane_repond_a_cote_de_ce_que_neo4j_ne_donne_pas() -> None:
+    """Each answer comes whole from one of them, and says the version of that one."""
+    appels = Client(creer_application(Factice(), a_cote=PETIT))
+    for chemin in ("/id/arrondissement/18", "/tables", "/catalogue", "/.well-known/void"):
+        assert appels.get(chemin, headers={"Accept": "text/html,*/*"}).status_code == 200, chemin
+    citee = appels.get("/graphql", params={"query": CITANTE, "sources": "1"}, headers={"Accept": "application/json"})
+    assert (citee.status_code, citee.json()["extensions"]["version"]) == (200, PETIT.version)
+    assert appels.post("/graphql", **question()).json()["extensions"]["version"] == "v1"
+
+
+def test_un_instantane_repond_pendant_une_panne_de_neo4j() -> None:
+    appels = Client(creer_application(en_panne(), a_cote=PETIT))
+    assert appels.get("/id/arrondissement/18", headers={"Accept": "text/html"}).status_code == 200
+    assert appels.post("/graphql", **question()).status_code == 503
+
+
+def test_un_instantane_va_avec_neo4j(tmp_path: Any) -> None:
+    resultat = lancer("servir", "--instantane", tmp_path / "g.graphe")
+    assert (resultat.exit_code, resultat.stderr.partition(" va avec ")[0]) == (2, "[USAGE_INVALIDE] --instantane")

@@ -65,7 +65,7 @@ def test_les_propositions_ouvertes(personne: Personne) -> None:
 
 def test_la_barre_de_graphiql(personne: Personne) -> None:
     personne.ouvrir("/graphql")
-    personne.page.get_by_role("tab").first.wait_for()
+    personne.page.get_by_role("button", name="Execute query").wait_for()
     assert violations(personne.page, "header") == []
     assert violations(personne.page, ".barre") == []
 

@@ -60,7 +60,7 @@ def test_la_reponse_suit_l_arrondissement_sans_quitter_la_page(personne: Personn
     ("porte", "choix", "dossier"),
     [
         ("Je suis un partenaire", "Caisse d’allocations familiales de Paris", "/dossiers/acteur/caf"),
-        ("Je suis un quartier", "Blémont", "/dossiers/quartier/QN07510M"),
+        ("Je suis un quartier", "Blémont", "/dossiers/quartier/QN07508M"),
         (
             "J'analyse l'argent",
             "Crédits politique de la ville de l'État (programme 147)",
@@ -100,7 +100,7 @@ def test_une_question_se_remplit_et_son_adresse_se_partage(personne: Personne) -
     ligne = personne.page.get_by_role("row").filter(has_text=PASSAGE)
     expect(ligne.first.get_by_role("link", name="L.701")).to_have_attribute("href", "/texte#L701")
     personne.page.goto(adresse)
-    expect(personne.page.get_by_label("Arrondissement")).to_have_value("18")
+    expect(personne.page.get_by_role("combobox", name="Arrondissement")).to_have_value("18")
 
 
 def test_le_dessin_s_emporte_en_png(personne: Personne) -> None:

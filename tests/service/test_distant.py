@@ -2,19 +2,25 @@
 
 import asyncio
 import logging
+import threading
+import time
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 
 import service.http.distant
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
+from requetes.langage.budget import PlafondsDeRequete
 from requetes.neo4j.distant import GrapheDistant, Prelevement
 from requetes.neo4j.reception import NoeudLu
 from schema.distant import creer_schema_distant, introspection_seule
 from service.http.application import creer_application
 from service.http.distant import AUTRE, PUBLICS
+from service.http.limites import Charge
 from service.ligne_de_commande import neo4j_lecture
 from service.ligne_de_commande.neo4j_lecture import demander_loin
 from service.ligne_de_commande.source import SourceLue, lire_source
@@ -295,6 +301,62 @@ def test_demander_sort_avec_le_statut_de_ce_qui_manque(
     assert (resultat.exit_code, resultat.stdout) == (statut, "")
     assert resultat.stderr.startswith(debut)
     assert len(resultat.stderr.splitlines()) == 1
+
+
+class Fige(Factice):
+    """It answers, then no more."""
+
+    fige = False
+
+    async def publication(self, *, relire: bool = False) -> Publication:
+        if self.fige:
+            await asyncio.sleep(600)
+        return await super().publication(relire=relire)
+
+
+def test_pret_repete_ce_qu_il_a_vu_le_temps_d_une_lecture_puis_dit_la_panne(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base that slows down does not take every service away at once."""
+    depuis, maintenant = time.monotonic(), [0.0]
+    monkeypatch.setattr(service.http.distant, "PROMPT", 0.05)
+    monkeypatch.setattr(service.http.distant, "time", SimpleNamespace(monotonic=lambda: depuis + maintenant[0]))
+    graphe = Fige()
+    appels = client(graphe)
+    assert appels.get("/pret").json()["version"] == "v1"
+    graphe.fige = True
+    maintenant[0] = CONNEXION.delai - 1
+    assert appels.get("/pret").json()["version"] == "v1"
+    maintenant[0] = CONNEXION.delai + 1
+    reponse = appels.get("/pret")
+    assert (reponse.status_code, reponse.json()["code"]) == (503, "BACKEND_INDISPONIBLE")
+
+
+class Lent(Factice):
+    """It computes, and looks at no clock."""
+
+    libre = threading.Event()
+
+    async def prelever(self, *_: Any) -> Prelevement:
+        self.libre.wait(60)
+        return Prelevement(NoeudLu({}, {}), False, "v1")
+
+
+def test_ce_qui_calcule_sans_fin_ne_retient_ni_sa_reponse_ni_les_autres() -> None:
+    application = creer_application(Lent(), charge=Charge(bornes=PlafondsDeRequete(delai=1)))
+    transport = httpx.ASGITransport(application)
+
+    async def suivre() -> None:
+        async with httpx.AsyncClient(transport=transport, base_url="http://service.test", timeout=30) as appels:
+            lente = asyncio.ensure_future(appels.post("/graphql", json={"query": "{ __typename }"}))
+            await asyncio.sleep(0.1)
+            assert (await appels.get("/sante")).json() == {"vivant": True}
+            assert not lente.done()
+            (erreur,) = (await lente).json()["errors"]
+            assert erreur["extensions"]["code"] == "DELAI_DEPASSE"
+
+    try:
+        asyncio.run(suivre())
+    finally:
+        Lent.libre.set()
 
 
 CITANTE = "{ contrat { titre } }"

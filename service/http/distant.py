@@ -54,6 +54,7 @@ class MoteurDistant:
         self.schema = creer_schema_distant()
         places = max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1))
         self.guichet = Guichet(places, self.charge.attentes)
+        self.guichet_du_schema = Guichet(SCHEMA_A_LA_FOIS, self.charge.attentes)
         self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS)
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
@@ -62,7 +63,7 @@ class MoteurDistant:
 
     @property
     def presents(self) -> int:
-        return self.guichet.presents
+        return self.guichet.presents + self.guichet_du_schema.presents
 
     async def ouvrir(self) -> None:
         """Does not wait for the server, which may be absent."""
@@ -117,9 +118,8 @@ class MoteurDistant:
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
-            if self.sans_graphe(requete):
-                return await self._a_temps(requete, budget)
-            async with self.guichet.place(budget):
+            guichet = self.guichet_du_schema if self.sans_graphe(requete) else self.guichet
+            async with guichet.place(budget):
                 return await self._a_temps(requete, budget)
         except RequeteArretee as erreur:
             if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):

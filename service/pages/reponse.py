@@ -46,7 +46,7 @@ AUTRES_MOTS = {
     "differences": "Différences",
     "etapes": "Étapes",
     "explicites": "Explicites",
-    "longueur": "Étapes",
+    "longueur": "Longueur",
     "mobilisations": "Mentions de financement",
     "releve": "Relevé",
     "total": "Total",
@@ -165,7 +165,8 @@ class LecteurDeReponse:
             return nomme
         if set(objet) <= {"id", "__typename"}:
             return self._identifiant(objet["id"])
-        return " · ".join(filter(None, self._morceaux(champ, objet)))
+        dits = {morceau.casefold(): morceau for morceau in self._morceaux(champ, objet) if morceau}
+        return " · ".join(dits.values())
 
     def _morceaux(self, champ: ChampChoisi, objet: Objet) -> Iterator[str]:
         for sous in self.lecteur.champs(champ.selection, get_named_type(champ.type)):
@@ -213,13 +214,16 @@ def _preuve(source: Objet) -> Preuve:
 
 def dire(objet: Objet, type_: str) -> str | Renvoi | None:
     """By its name, leading to it when it bears its identifier; None for what has no name."""
-    nom = next((str(objet[n]) for n in NOMMANTS if objet.get(n)), None)
-    if nom is None:
+    nommant = next((n for n in NOMMANTS if objet.get(n)), None)
+    if nommant is None:
         return None
+    nom = str(objet[nommant])
     if objet.get("numero") is not None and type_ == "Engagement":
         nom = f"Engagement {objet['numero']} – {nom}"
     elif objet.get("rang") is not None:
         nom = f"{objet['rang']}. {nom}"
+    if nommant == "texte":  # words of the contract are read here
+        return nom
     cible = str(objet.get("id") or objet.get("valeur") or "")
     return Renvoi(nom, cible) if "id" in objet or genre(cible) else nom
 
@@ -285,7 +289,7 @@ def _utiles(lignes: list[dict[str, Valeur]]) -> list[str]:
 def _se_repete(valeurs: list[Valeur]) -> bool:
     """Whether rows that follow one another share it often enough to stand under it."""
     suites = sum(un == autre for un, autre in pairwise(valeurs))
-    return len(valeurs) > SUITE and suites > len(valeurs) / SUITE
+    return len(valeurs) > SUITE and not isinstance(valeurs[0], int) and suites > len(valeurs) / SUITE
 
 
 def _dit(valeur: Valeur) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graphe.modele.enumerations import CategorieActeur, Role, Statut
+from graphe.modele.enumerations import CategorieActeur, NatureMontant, Role, Statut
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
 from service.dossiers.lecture import (
     ACTION,
@@ -14,6 +14,7 @@ from service.dossiers.lecture import (
     accorder,
     action,
     credit,
+    euros,
     fiche,
     indicateur,
     instance,
@@ -49,6 +50,7 @@ def composer(donnees: Objet) -> DossierCompose:
             *_fiches(acteur, propres, noeuds(acteur, "enPropre"), ""),
             *(_fiches(acteur, collectives, _des_collectifs(acteur), COLLECTIF) if collectives else ()),
             _financements(acteur),
+            _subventions(acteur),
             _citations(acteur),
             _projets(acteur),
             _instances(acteur),
@@ -200,6 +202,29 @@ def _financements(acteur: Objet) -> SectionDeDossier:
         groupee=True,
         phrases=("Le contrat n'imprime aucun montant par fiche.",),
     )
+
+
+def _subventions(acteur: Objet) -> SectionDeDossier:
+    total, lues = acteur["subventions"]["totalCount"], noeuds(acteur, "subventions")
+    reste = (f"{accorder(len(lues), 'ligne montrée', 'lignes montrées')} sur {total}.",) if total > len(lues) else ()
+    sans = "" if acteur["siren"] else " Son SIREN n'est pas connu : aucune ligne ne peut lui être reliée."
+    return section(
+        "Montants reçus, d'après les fichiers chargés",
+        ("Fichier", "Exercice", "Nature du montant", "Montant", "Objet", "Financement", "Ligne"),
+        map(_subvention, lues),
+        f"Non renseigné : aucun fichier chargé n'en donne.{sans} Le sauraient : les financeurs qui l'aident.",
+        fait=3,
+        groupee=True,
+        phrases=("Voté, notifié et versé ne s'additionnent pas, ni deux fichiers.", *reste),
+    )
+
+
+def _subvention(noeud: Objet) -> LigneDeDossier:
+    couche = noeud["couche"]
+    financement = renvoi(noeud["financement"]) if noeud["financement"] else None
+    nature, montant = libelle(NatureMontant, noeud["nature"]), euros(noeud["montant"])
+    cellules = Renvoi(couche["titre"], couche["id"]), noeud["annee"], nature, montant, noeud["objet"], financement
+    return LigneDeDossier(noeud["id"], (*cellules, noeud["ligne"]))
 
 
 def _citations(acteur: Objet) -> SectionDeDossier:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from graphe.modele.enumerations import CertitudeLien, Portee, Role
-from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, SectionDeDossier
+from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier
 from service.dossiers.lecture import (
     ACTION,
     CREDIT,
     INDICATEUR,
     OBJECTIF,
+    VALEUR,
     accorder,
     action,
     credit,
@@ -22,6 +23,7 @@ from service.dossiers.lecture import (
     renvois,
     section,
     services,
+    valeur_datee,
 )
 from service.dossiers.quartier import FORCES, montre
 
@@ -168,6 +170,14 @@ def _suivi(engagement: Objet) -> tuple[SectionDeDossier, ...]:
             fait=1,
         ),
         section(
+            "Valeurs des indicateurs, d'après les fichiers chargés",
+            ("Indicateur", "Lieu", *VALEUR),
+            (v for i in noeuds(engagement, "indicateurs") for v in _valeurs(engagement, i)),
+            "La fiche n'imprime aucun indicateur.",
+            fait=3,
+            groupee=True,
+        ),
+        section(
             "Plans et stratégies",
             ("Plan", "Tel qu'imprimé"),
             _plans(engagement),
@@ -180,6 +190,20 @@ def _suivi(engagement: Objet) -> tuple[SectionDeDossier, ...]:
             "La fiche ne nomme aucun dispositif.",
         ),
     )
+
+
+def _valeurs(engagement: Objet, indicateur: Objet) -> Iterator[LigneDeDossier]:
+    """What nobody has said is told, with who would know."""
+    dites = noeuds(indicateur, "valeurs")
+    for valeur in dites:
+        lieu = valeur["territoire"]
+        ou = None if lieu is None else Renvoi(lieu.get("nom") or "Paris", lieu["id"])
+        yield LigneDeDossier(valeur["id"], (indicateur["texte"], ou, *valeur_datee(valeur)))
+    if not dites:
+        pilotes = [p["acteur"]["nom"] for p in noeuds(engagement, "participations") if p["role"] == Role.PILOTE.name]
+        qui = f"le saurait : {', '.join(dict.fromkeys(pilotes))}" if pilotes else "la fiche n'imprime aucun pilote"
+        cellules = (indicateur["texte"], None, None, "non renseigné", None, None, qui, None)
+        yield LigneDeDossier(indicateur["id"], cellules)
 
 
 def _plans(engagement: Objet) -> Iterator[LigneDeDossier]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from graphe.modele.enumerations import Code, Origine, Role, TypeCredit, Volet
@@ -50,6 +51,13 @@ def accorder(nombre: int, un: str, plusieurs: str = "") -> str:
     return f"{nombre} {un if nombre < 2 else plusieurs or un + 's'}"
 
 
+def euros(montant: str) -> str:
+    """Cents are told when there are some."""
+    lu = Decimal(montant)
+    ecrit = f"{lu:,.2f}" if lu % 1 else f"{lu:,.0f}"
+    return ecrit.replace(",", "\u202f").replace(".", ",") + "\u00a0€"
+
+
 def compter(comptes: Counter[str]) -> str:
     return ", ".join(f"{nombre} {mot.lower()}" for mot, nombre in comptes.most_common())
 
@@ -94,6 +102,15 @@ OBJECTIF = ("Objectif", "Valeur", "Unité", "Échéance", "Fréquence")
 
 def objectif(noeud: Objet) -> tuple[Valeur, ...]:
     return noeud["texte"], noeud["valeur"], noeud["unite"], noeud["echeance"], noeud["frequence"]
+
+
+VALEUR = ("Période", "Valeur", "Unité", "Cible", "Statut", "Fichier")
+
+
+def valeur_datee(noeud: Objet) -> tuple[Valeur, ...]:
+    return *(noeud[nom] for nom in ("periode", "valeur", "unite", "cible", "statut")), Renvoi(
+        noeud["couche"]["titre"], noeud["couche"]["id"]
+    )
 
 
 INSTANCE = ("Instance", "Niveau", "Fréquence", "Présidence", "Composition", "Attendus")

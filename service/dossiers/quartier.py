@@ -7,6 +7,7 @@ from graphe.modele.enumerations import CertitudeLien, Portee
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
 from service.dossiers.lecture import (
     INSTANCE,
+    VALEUR,
     accorder,
     fiche,
     instance,
@@ -17,6 +18,7 @@ from service.dossiers.lecture import (
     renvois,
     section,
     suite,
+    valeur_datee,
 )
 from service.dossiers.lieux import CHIFFRES, comparaison, projets, relies, statuts, temoignages
 
@@ -34,6 +36,7 @@ def composer(donnees: Objet) -> DossierCompose:
             *comparaison(donnees),
             _identite(quartier),
             _chiffres(quartier),
+            _mesures(quartier),
             projets(quartier),
             _engagements(quartier),
             _sans_preuve(quartier, noeuds(donnees, "engagements")),
@@ -98,6 +101,23 @@ def _chiffres(quartier: Objet) -> SectionDeDossier:
         "Sa fiche n'imprime aucun chiffre clé.",
         fait=1,
     )
+
+
+def _mesures(quartier: Objet) -> SectionDeDossier:
+    """Beside the figures of the contract, never in their place."""
+    return section(
+        "Mesures datées, d'après les fichiers chargés",
+        ("Mesure", *VALEUR),
+        (LigneDeDossier(m["id"], (_mesure(m), *valeur_datee(m))) for m in noeuds(quartier, "mesures")),
+        "Non renseigné : aucun fichier chargé n'en donne. Le sauraient : l'Insee, l'Apur, les pilotes des engagements.",
+        fait=2,
+        groupee=True,
+    )
+
+
+def _mesure(valeur: Objet) -> str:
+    indicateur = valeur["indicateur"] or {"texte": "indicateur inconnu du contrat"}
+    return str(valeur["mesure"] or indicateur["texte"])
 
 
 def _du_lieu(lieu: Objet) -> Iterator[LigneDeDossier]:

@@ -10,6 +10,7 @@ from service.operations.forme_tabulaire import formes
 from service.pages.choix import noms_des_choses
 from service.pages.demande import Lue, RequeteMontree
 from service.pages.formulaire import ChampDeFormulaire, champs, schema_public
+from service.pages.montants import montants_montres
 from service.pages.rendu import rendre
 from service.pages.reponse import LecteurDeReponse
 
@@ -91,6 +92,7 @@ def ecrire_question(debut: str, lue: Lue, choisies: Lue, *, donnees: Mapping[str
         racine=debut,
         question=question(operation, choisies.donnees, donnees),
         sections=tuple(sections),
+        montants=montants_montres(lue.donnees),
         erreurs=lue.erreurs,
         montree=montree,
         csv=_csv(operation, montree),

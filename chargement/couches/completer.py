@@ -151,12 +151,15 @@ def _lire_valeurs(fichier: FichierLu, dite: Correspondance | None, jour: str) ->
     lues = list(lecteur.lire(iter(tableau)))
     _dire_les_colonnes(correspondance, tableau, lecteur.remarques)
     _dire_les_vides(lecteur.vides, lecteur.remarques)
+    if lecteur.hors_de_paris:
+        lecteur.remarques.dire("HORS_DE_PARIS", f"{lecteur.hors_de_paris} lignes d'ailleurs que Paris : non chargées.")
     if not lues:
         raise RienALire(
             f"« {fichier.nom} » : aucune valeur ({lecteur.remarques.refusees} lignes refusées, {lecteur.vides} non "
             "renseignées) ; attendu une au moins."
         )
-    total = len(lues) + lecteur.remarques.refusees + lecteur.vides
+    lignes = len({getattr(lue, "ligne") for lue in lues})  # noqa: B009  rows of layers have it
+    total = lignes + lecteur.remarques.refusees + lecteur.vides + lecteur.hors_de_paris
     return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(lues))
 
 
@@ -179,7 +182,7 @@ def _lire_contours(fichier: FichierLu, dite: Correspondance | None, jour: str) -
 
 def _dire_les_vides(vides: int, remarques: Remarques) -> None:
     if vides:
-        remarques.dire("NON_RENSEIGNEES", f"{vides} lignes du modèle que personne n'a remplies.")
+        remarques.dire("NON_RENSEIGNEES", f"{vides} lignes sans valeur, que personne n'a remplies.")
 
 
 def _identifiant(fichier: FichierLu) -> str:

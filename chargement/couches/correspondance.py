@@ -46,12 +46,21 @@ class LieuVoulu(Entree):
     sinon_objet: str | None = None
 
 
+class MesureEnColonne(Entree):
+    """What a column of a wide table measures, its name aside."""
+
+    mesure: str
+    unite: str | None = None
+    periode: str | None = None
+
+
 class Correspondance(Entree):
     """`colonnes` gives, for each thing read, the names that its column has had; `fixes` what the file says of all rows.
 
     `nom_en_fin`: years whose objets end with the beneficiary's name in capitals; `coupe`: the length, and the years,
     at which the producer cuts them. `minorant` is the value, in that column, of a row found by its objet. `modele`:
-    rows that nobody filled are left aside.
+    rows that nobody filled are left aside. `mesures`, of a wide table: by column, what it measures, one value a cell;
+    `absences`: what is written there instead of a value (« s », « nd »).
     """
 
     nature: NatureCouche
@@ -74,6 +83,8 @@ class Correspondance(Entree):
     coupe: int | None = None
     poste: str | None = None
     modele: bool = False
+    mesures: dict[str, MesureEnColonne] = Field(default_factory=dict)
+    absences: tuple[str, ...] = ()
 
     @property
     def requises(self) -> tuple[str, ...]:
@@ -87,11 +98,14 @@ class Correspondance(Entree):
 
     def manquantes(self, en_tete: Iterable[str]) -> list[str]:
         places = self.placer(en_tete)
-        return [self.colonnes[nom][0] for nom in self.requises if nom not in places]
+        connues = {cle(c) for c in en_tete}
+        absentes = [c for c in self.mesures if cle(c) not in connues]
+        return [self.colonnes[nom][0] for nom in self.requises if nom not in places] + absentes
 
     def inconnues(self, en_tete: Iterable[str]) -> list[str]:
         """Columns that it does not speak of."""
-        connues = {cle(c) for noms in self.colonnes.values() for c in noms} | {cle(c) for c in self.ignorees}
+        connues = {cle(c) for noms in self.colonnes.values() for c in noms}
+        connues |= {cle(c) for c in (*self.ignorees, *self.mesures)}
         return [colonne for colonne in en_tete if cle(colonne) not in connues]
 
 
@@ -134,10 +148,11 @@ def _en_listes(lue: Any) -> Any:
 def _verifier(correspondance: Correspondance) -> None:
     admis = CHAMPS.get(correspondance.nature, ())
     dits = {*correspondance.colonnes, *correspondance.fixes}
+    en_colonnes = {"mesure", "valeur"} if correspondance.mesures else set()
     if etrangers := sorted(dits - set(admis)):
         raise ValueError(f"« {etrangers[0]} » n'est pas lu : attendu {', '.join(admis)}.")
     for noms in REQUIS.get(correspondance.nature, ()):
-        if not dits & set(noms):
+        if not (dits | en_colonnes) & set(noms):
             raise ValueError(f"« {noms[0]} » manque dans « colonnes ».")
     for motif in (correspondance.paris and (correspondance.paris.motif, correspondance.paris.sinon_objet)) or ():
         re.compile(motif or "")

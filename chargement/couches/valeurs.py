@@ -11,6 +11,8 @@ from graphe.modele.couche import Valeur
 from graphe.texte import cle, sans_invisible
 
 NON_VERIFIE = "NON_VERIFIE"
+DE_PARIS, CENT = "QN075", 100
+"""Codes of its quartiers; a row of a wide table makes fewer values than that."""
 POURCENT = ("%", "pourcentage", "pour cent")
 
 
@@ -23,8 +25,13 @@ class LecteurValeurs:
     places: Mapping[str, str]
     remarques: Remarques = field(default_factory=Remarques)
     vides: int = 0
+    hors_de_paris: int = 0
 
     def lire(self, rangees: Iterator[LigneDeFichier]) -> Iterator[Valeur]:
+        if self.correspondance.mesures:
+            for rangee in rangees:
+                yield from self._lire_en_colonnes(rangee)
+            return
         for rangee in rangees:
             try:
                 lue = self._lire(rangee)
@@ -33,6 +40,41 @@ class LecteurValeurs:
                 continue
             if lue is not None:
                 yield lue
+
+    def _lire_en_colonnes(self, rangee: LigneDeFichier) -> Iterator[Valeur]:
+        """One value a cell; those of other places than Paris have no quartier of the contract, and are counted."""
+        territoire = self._cellule(rangee, "territoire")
+        if not territoire.startswith(DE_PARIS):
+            self.hors_de_paris += 1
+            return
+        if not any(self._dite(rangee, colonne) for colonne in self.correspondance.mesures):
+            self.vides += 1
+        for rang, (colonne, dite) in enumerate(self.correspondance.mesures.items(), 1):
+            lu = self._dite(rangee, colonne)
+            if not lu:
+                continue
+            try:
+                valeur = self._nombre(colonne, lu)
+            except NombreIllisible as erreur:
+                self.remarques.dire("VALEUR_NON_LUE", str(erreur), rangee.ligne)
+                continue
+            self._au_dela_de_cent(rangee, valeur, dite.unite or "")
+            periode = dite.periode or self._cellule(rangee, "periode") or self.correspondance.millesime
+            yield Valeur(
+                id=f"valeur/{self.couche.removeprefix('couche/')}/{rangee.ligne * CENT + rang}",
+                couche=self.couche,
+                ligne=rangee.ligne,
+                reference_territoire=territoire,
+                mesure=dite.mesure,
+                periode=periode,
+                valeur=valeur,
+                unite=dite.unite,
+                statut=None if periode else NON_VERIFIE,
+            )
+
+    def _dite(self, rangee: LigneDeFichier, colonne: str) -> str:
+        lue = next((lu for nom, lu in rangee.cellules.items() if cle(nom) == cle(colonne)), "")
+        return "" if lue in self.correspondance.absences else lue
 
     def _lire(self, rangee: LigneDeFichier) -> Valeur | None:
         lus = {nom: self._cellule(rangee, nom) for nom in ("valeur", "cible", "statut")}

@@ -119,6 +119,15 @@ class Reglages:
             "--documents-seulement",
         ),
     ] = False
+    mcp: Annotated[
+        bool,
+        Reglage(
+            booleen,
+            "`/mcp` répond aux assistants (Model Context Protocol)",
+            "`/mcp` answers assistants (Model Context Protocol)",
+            "--mcp",
+        ),
+    ] = False
     processus: Annotated[
         int,
         Reglage(
@@ -218,6 +227,7 @@ class OptionsDonnees(TypedDict, total=False):
     instantane: Path | None
     documents: Path | None
     documents_seulement: bool | None
+    mcp: bool | None
     processus: str | None
 
 

@@ -21,7 +21,9 @@ from service.embarque import executer
 from service.http.citation import creer_schema_citant, en_objet
 from service.rapprochement.candidature import TYPES_RAPPROCHES, Candidature, ou_imprime, proposer
 
-LIGNES_MAX, TROUVES_MAX, SOURCES_MAX = 60, 20, 60
+DOSSIERS = ("acteur/caf", "paris-2024/engagement/7", "quartier/QN07511M", "arrondissement/18")
+LIGNES_MAX, TROUVES_MAX, SOURCES_MAX, COUPES_MAX = 60, 20, 60, 40
+CARACTERES_DE_SOURCES = 25_000
 RECHERCHE = """query RechercheAssistant($texte: String!, $nombre: Int!) {
   recherche(texte: $texte, first: $nombre) {
     totalCount
@@ -110,7 +112,7 @@ class BoiteAOutils:
             OutilMCP(
                 "dossier",
                 f"Tout ce que le contrat dit d'une chose ({', '.join(GENRES)}), par son identifiant.",
-                objet({"identifiant": texte | {"examples": ["acteur/caf"]}}, ["identifiant"]),
+                objet({"identifiant": texte | {"examples": [*DOSSIERS]}}, ["identifiant"]),
                 self._dossier,
             ),
             OutilMCP(
@@ -135,9 +137,11 @@ class BoiteAOutils:
 
     def _signer(self, reponse: Reponse, sources: list[Reponse], coupes: list[Reponse]) -> Reponse:
         """Of which version it is said, what proves it, and what was left out."""
-        if len(sources) > SOURCES_MAX:
-            coupes = [*coupes, {"chemin": "sources", "gardes": SOURCES_MAX, "total": len(sources)}]
-        return {**reponse, "sources": sources[:SOURCES_MAX], "coupes": coupes, "version": self.graphe.version}
+        uniques = _regrouper(sources)
+        if len(uniques) > SOURCES_MAX:
+            coupes = [*coupes, {"chemin": "sources", "gardes": SOURCES_MAX, "total": len(uniques)}]
+        bornees, autres = borner({"sources": uniques[:SOURCES_MAX]}, CARACTERES_DE_SOURCES)
+        return {**reponse, **bornees, "coupes": _dire_les_coupes([*coupes, *autres]), "version": self.graphe.version}
 
     def _resoudre(self, valeurs: dict[str, Any]) -> Reponse:
         types = tuple(TYPES_RAPPROCHES[nom] for nom in valeurs.get("types") or TYPES_RAPPROCHES)
@@ -243,6 +247,26 @@ def _lignes() -> list[str]:
 def _cite(releve: Reponse) -> Reponse:
     """A path in the data, then where it is read; the address is that of the lines in the text served."""
     return {"chemin": _CHEMIN.sub("donnees", releve["chemin"]), **releve["source"]}
+
+
+def _regrouper(sources: Iterable[Reponse]) -> list[Reponse]:
+    """Each passage once, with all that it proves; what was asked for comes before its details."""
+    uniques: dict[tuple[Any, ...], Reponse] = {}
+    for source in sorted(sources, key=lambda source: str(source["chemin"]).count("[")):
+        cle = source["document"], source["ligneDebut"], source["ligneFin"], source["texte"]
+        if cle in uniques:
+            uniques[cle].setdefault("aussi", []).append(source["chemin"])
+        else:
+            uniques[cle] = source
+    return list(uniques.values())
+
+
+def _dire_les_coupes(coupes: list[Reponse]) -> list[Reponse]:
+    """What was asked for comes before its details; so many of them that they would fill the answer are counted."""
+    rangees = sorted(coupes, key=lambda coupe: str(coupe["chemin"]).count("["))
+    if len(coupes) <= COUPES_MAX:
+        return rangees
+    return [*rangees[:COUPES_MAX], {"chemin": "coupes", "gardes": COUPES_MAX, "total": len(coupes)}]
 
 
 def _source(chemin: str, source: Source) -> Reponse:

@@ -2,11 +2,16 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import uvicorn
 from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 from mcp.types import (
     INVALID_PARAMS,
@@ -23,25 +28,34 @@ from mcp.types import (
     Tool,
     ToolAnnotations,
 )
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graphe.graphe import Graphe
 from service.assistants.outils import BoiteAOutils, RefusOutil
 from service.assistants.ressources import RESSOURCES
+from service.http.limites import OCTETS_MAX, Charge
+from service.http.occupation import Atelier
+from service.http.reponses import Refus
 
 NOM = "contrat-de-ville"
 CHEMIN = "/mcp"
+LOCAUX = ("127.0.0.1", "localhost", "::1")
+CHARGE = Charge(fils=2, attentes=64)
 CONSIGNE = (
     "Le graphe du contrat de ville parisien 2024-2030, en lecture. Partez d'un nom avec « resoudre », puis de son "
     "dossier ou d'une question publiée. Chaque fait a ses passages dans « sources » : document, lignes, phrase, "
-    "adresse ; citez-les. "
+    "adresse, et ce qu'ils prouvent (« chemin », « aussi ») ; citez-les. "
     "« coupes » dit ce qui n'a pas été donné. Ce que le texte ne dit pas vaut null."
 )
 
 Contexte = ServerRequestContext[Any]
+Faire = Callable[..., Awaitable[Any]]
+"""Does what takes time, beside the event loop."""
 
 
-def creer_serveur(graphe: Graphe) -> Server[Any]:
+def creer_serveur(graphe: Graphe, faire: Faire = asyncio.to_thread) -> Server[Any]:
     boite = BoiteAOutils(graphe)
 
     async def lister_outils(_: Contexte, __: PaginatedRequestParams | None) -> ListToolsResult:
@@ -55,8 +69,8 @@ def creer_serveur(graphe: Graphe) -> Server[Any]:
 
     async def appeler(_: Contexte, demande: CallToolRequestParams) -> CallToolResult:
         try:
-            reponse = await asyncio.to_thread(boite.appeler, demande.name, dict(demande.arguments or {}))
-        except RefusOutil as refus:
+            reponse = await faire(boite.appeler, demande.name, dict(demande.arguments or {}))
+        except (RefusOutil, Refus) as refus:
             return _resultat({"erreurs": [{"code": refus.code, "message": refus.message}]}, erreur=True)
         return _resultat(reponse, erreur=False)
 
@@ -73,7 +87,7 @@ def creer_serveur(graphe: Graphe) -> Server[Any]:
         if ressource is None:
             attendues = ", ".join(RESSOURCES)
             raise MCPError(INVALID_PARAMS, f"Ressource « {demande.uri} » inconnue : attendu {attendues}.")
-        texte = await asyncio.to_thread(ressource.lire, graphe)
+        texte = await faire(ressource.lire, graphe)
         return ReadResourceResult(
             contents=[TextResourceContents(uri=ressource.adresse, mime_type=ressource.media, text=texte)]
         )
@@ -101,9 +115,50 @@ async def servir_en_stdio(graphe: Graphe) -> None:
         await serveur.run(entree, sortie, serveur.create_initialization_options())
 
 
+class PointDesAssistants:
+    """/mcp of a service: each POST has one JSON answer, and nothing is kept from one to the next.
+
+    On a loopback address, the names it answers to are those of this machine and of the public address, whatever a page
+    of another site resolves to. So many questions at a time, and so many that wait: the others are told.
+    """
+
+    chemin = CHEMIN
+
+    def __init__(self, graphe: Graphe, hote: str, adresse_publique: str = "", charge: Charge = CHARGE) -> None:
+        self.atelier = Atelier(charge)
+        self.gestion = StreamableHTTPSessionManager(
+            creer_serveur(graphe, self.atelier.faire),
+            json_response=True,
+            stateless=True,
+            security_settings=_noms_admis(adresse_publique) if hote in LOCAUX else None,
+            max_request_body_size=OCTETS_MAX,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.gestion.handle_request(scope, receive, send)
+
+    @asynccontextmanager
+    async def vivre(self) -> AsyncIterator[None]:
+        async with self.gestion.run():
+            yield
+        self.atelier.fermer()
+
+
+def _noms_admis(adresse_publique: str) -> TransportSecuritySettings:
+    locaux = [f"[{nom}]" if ":" in nom else nom for nom in LOCAUX]
+    hotes = [forme for nom in locaux for forme in (nom, f"{nom}:*")]
+    origines = [f"{protocole}://{hote}" for protocole in ("http", "https") for hote in hotes]
+    if adresse_publique:
+        publique = urlsplit(adresse_publique)
+        hotes.append(publique.netloc)
+        origines.append(f"{publique.scheme}://{publique.netloc}")
+    return TransportSecuritySettings(allowed_hosts=hotes, allowed_origins=origines)
+
+
 def application_http(graphe: Graphe, hote: str) -> ASGIApp:
-    """Loopback admits loopback names only, whatever a page of another site resolves to."""
-    return creer_serveur(graphe).streamable_http_app(streamable_http_path=CHEMIN, stateless_http=True, host=hote)
+    """The address of assistants alone."""
+    point = PointDesAssistants(graphe, hote)
+    return Starlette(routes=[Route(CHEMIN, point, methods=["POST"])], lifespan=lambda _: point.vivre())
 
 
 def servir_en_http(graphe: Graphe, hote: str, port: int) -> None:

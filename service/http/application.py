@@ -1,7 +1,7 @@
 """The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -31,7 +31,7 @@ from service.http.moteur import MoteurServi
 from service.http.negociation import CodageNegocie, RienDeNouveau
 from service.http.observation import Metriques, Observateur, PointDeMetriques
 from service.http.occupation import Atelier
-from service.http.options import OptionsHTTP
+from service.http.options import OptionsHTTP, PointMonte
 from service.http.persistance import Documents
 from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
@@ -80,6 +80,7 @@ def creer_application(
     connus = documents or Documents(toutes_les_operations())
     choisies = options or OptionsHTTP()
     graphql = VueGraphQL(moteur, connus, court, choisies)
+    assistants = choisies.assistants
     metriques = Metriques(lambda: moteur.presents) if choisies.observe.metriques else None
     application = Starlette(
         routes=[
@@ -101,10 +102,11 @@ def creer_application(
             *rapprochement.routes(*proche, court),
             *_donnees_liees(proche[0], court),
             *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
+            *([Route(assistants.chemin, assistants, methods=["POST"])] if assistants else []),
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _vivre([moteur, *([local] if local else [])], court, presse),
+        lifespan=lambda _: _vivre([moteur, *([local] if local else [])], assistants, court, presse),
     )
     application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
@@ -135,12 +137,15 @@ def _moteur(graphe: Graphe | GrapheDistant, charge: Charge, local: Executeur | N
 
 
 @asynccontextmanager
-async def _vivre(moteurs: Sequence[MoteurServi], *ateliers: Atelier) -> AsyncIterator[None]:
+async def _vivre(moteurs: Sequence[MoteurServi], monte: PointMonte | None, *ateliers: Atelier) -> AsyncIterator[None]:
     for moteur in moteurs:
         await moteur.ouvrir()
     for atelier in ateliers:
         atelier.ouvrir()
-    yield
+    async with AsyncExitStack() as pile:
+        if monte:
+            await pile.enter_async_context(monte.vivre())
+        yield
     for atelier in ateliers:
         atelier.fermer()
     for moteur in moteurs:
@@ -197,8 +202,9 @@ class PointsDeService:
         return refuser(Refus(404, "ADRESSE_INCONNUE", message), await self._version())
 
     async def methode(self, requete: Request, erreur: Exception) -> Response:
-        message = f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu GET."
         entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
+        attendu = "POST" if entetes.get("Allow") == "POST" else "GET"
+        message = f"Méthode {requete.method} refusée pour « {requete.url.path} » : attendu {attendu}."
         return refuser(Refus(405, "METHODE_REFUSEE", message, **entetes), await self._version())
 
     async def defaut(self, _: Request, __: Exception) -> Response:

@@ -1,6 +1,10 @@
 """What the HTTP application is told, beside the graph it serves."""
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from starlette.types import Receive, Scope, Send
 
 from service.http.limites import OCTETS_MAX
 from service.http.statuts import VersionDuProtocole
@@ -17,10 +21,23 @@ class CeQuOnObserve:
     lenteur: float = LENTEUR
 
 
+class PointMonte(Protocol):
+    """An address that lives as long as the service; it takes POST alone."""
+
+    chemin: str
+
+    def vivre(self) -> AbstractAsyncContextManager[None]: ...
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsHTTP:
-    """`redaction`: the statuses of GraphQL; `corps_octets`: of a body, once it is decoded."""
+    """`redaction`: the statuses of GraphQL; `corps_octets`: of a body, once it is decoded;
+    `assistants`: their address, when they have one.
+    """
 
     redaction: VersionDuProtocole = VersionDuProtocole.STABLE
     corps_octets: int = OCTETS_MAX
     observe: CeQuOnObserve = field(default_factory=CeQuOnObserve)
+    assistants: PointMonte | None = None

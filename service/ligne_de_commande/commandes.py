@@ -163,6 +163,10 @@ def commande_servir(
             "/tables, /texte, /catalogue et aux citations (GRAPHE_INSTANTANE).",
         ),
     ] = None,
+    mcp: Annotated[
+        bool | None,
+        typer.Option("--mcp", help="Répondre aussi aux assistants (MCP), à /mcp (GRAPHE_MCP)."),
+    ] = None,
     processus: Annotated[
         str | None,
         typer.Option(
@@ -175,7 +179,7 @@ def commande_servir(
     """Servir l'API GraphQL. Ses variables d'environnement : « graphe reglages »."""
     from service.ligne_de_commande.ecoute import servir_le_graphe
 
-    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus, instantane)
+    servir_le_graphe(graphe, hote, port, documents, documents_seulement, couches or (), processus, instantane, mcp)
 
 
 @application.command("reglages")

@@ -1,6 +1,7 @@
 """`graphe servir`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -13,6 +14,7 @@ from service.http.application import creer_application
 from service.http.manifeste import lire_manifeste
 from service.http.persistance import Documents
 from service.http.serveur import servir
+from service.ligne_de_commande.assistants import monter
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
 from service.ligne_de_commande.ouverture import ouvrir
 from service.ligne_de_commande.source import lire_source, verifier_couches, verifier_l_instantane
@@ -28,6 +30,7 @@ def servir_le_graphe(
     couches: Sequence[Path] = (),
     processus: str | None = None,
     instantane: Path | None = None,
+    mcp: bool | None = None,
 ) -> None:
     source = lire_source(graphe)
     reglages = lire_reglages(
@@ -39,6 +42,7 @@ def servir_le_graphe(
         documents_seulement=documents_seulement,
         processus=processus,
         instantane=instantane,
+        mcp=mcp,
     )
     verifier_l_instantane(source, reglages.instantane)
     verifier_couches(source, couches)
@@ -51,8 +55,9 @@ def servir_le_graphe(
         quoi = f"Graphe {ouvert.version}" if isinstance(ouvert, Graphe) else f"Graphe de {reglages.neo4j.adresse}"
         typer.echo(f"{quoi} servi sur http://{reglages.hote}:{reglages.port}/", err=True)
         connus = Documents(toutes_les_operations(), enregistres, seulement=reglages.documents_seulement)
+        options = replace(reglages.options, assistants=monter(a_cote or ouvert, reglages) if reglages.mcp else None)
         return creer_application(
-            ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, reglages.options, a_cote
+            ouvert, reglages.origines, reglages.charge, connus, reglages.signalement, options, a_cote
         )
 
     servir(reglages, preparer)

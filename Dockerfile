@@ -23,8 +23,12 @@ RUN /opt/outils/bin/python -m hatchling build --target wheel --directory /roue \
     && /opt/graphe/bin/graphe charger --sortie /opt/graphe/contrat.graphe
 
 FROM python:3.13-slim
+ARG REVISION=""
+ARG VERSION=""
 LABEL org.opencontainers.image.title="graphe-contrat-de-ville" \
     org.opencontainers.image.description="API GraphQL sur le graphe du contrat de ville parisien 2024-2030" \
+    org.opencontainers.image.revision="$REVISION" \
+    org.opencontainers.image.version="$VERSION" \
     org.opencontainers.image.licenses="EUPL-1.2 AND etalab-2.0"
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin graphe
 COPY --from=construction /opt/graphe /opt/graphe

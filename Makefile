@@ -23,9 +23,10 @@ EXEMPLE_REACT := exemples/react/node_modules/.installe
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 AUDIT := construction/audit/bin/pip-audit
+SBOM := construction/sbom/bin/cyclonedx-py
 
 .PHONY: aide servir charger test lents approfondi attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
-	compose audit interface navigateur exemples neo4j egalite banc croissance verrous propre
+	compose audit sbom interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -95,6 +96,11 @@ audit: | $(BIN)/python ## Tell what registries know against the locked dependenc
 	@for dossier in service/pages/interface exemples/typescript exemples/react bancs/node; do \
 		echo "$$dossier"; (cd $$dossier && timeout 300 npm audit --package-lock-only) \
 			|| echo "$$dossier: not clean, or not answered: read above." >&2; done
+
+sbom: | $(BIN)/python ## Write what the product is made of, from its locked versions, in construction/sbom.json (CycloneDX)
+	@$(MAKE) $(SBOM)
+	@$(SBOM) requirements --output-reproducible --pyproject pyproject.toml --mc-type application \
+		-o construction/sbom.json verrous/execution.txt
 
 interface: $(GRAPHIQL) ## Copy GraphiQL beside the pages (needs npm)
 
@@ -194,3 +200,8 @@ $(AUDIT): | $(BIN)/python
 	@mkdir -p construction
 	$(BIN)/python -m venv construction/audit
 	construction/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+
+$(SBOM): | $(BIN)/python
+	@mkdir -p construction
+	$(BIN)/python -m venv construction/sbom
+	construction/sbom/bin/python -m pip --disable-pip-version-check --quiet install cyclonedx-bom

@@ -211,7 +211,12 @@ class Reglages:
     @property
     def options(self) -> OptionsHTTP:
         observe = CeQuOnObserve(metriques=self.metriques, acces=self.journal_acces, lenteur=self.lenteur)
-        return OptionsHTTP(redaction=self.graphql_http, corps_octets=self.limites.corps_octets, observe=observe)
+        return OptionsHTTP(
+            redaction=self.graphql_http,
+            corps_octets=self.limites.corps_octets,
+            observe=observe,
+            requetes_par_minute=self.limites.requetes_par_minute,
+        )
 
     @property
     def charge(self) -> Charge:

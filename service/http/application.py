@@ -22,6 +22,7 @@ from service.catalogue import vue as catalogue
 from service.dossiers import vue as dossiers
 from service.http.compression import CompressionAPart
 from service.http.connexions import RETIRE
+from service.http.debit import freiner
 from service.http.distant import MoteurDistant, refuser_ici
 from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDirecte
 from service.http.etiquettes import condenser, etiqueter
@@ -110,7 +111,8 @@ def creer_application(
     )
     application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
-    entouree = _entourer(RouteDirecte("/graphql", graphql, points.defaut, application), origines, presse)
+    routee = RouteDirecte("/graphql", graphql, points.defaut, application)
+    entouree = _entourer(freiner(routee, choisies.requetes_par_minute), origines, presse)
     return Observateur(entouree, choisies.observe, metriques)
 
 

@@ -141,6 +141,15 @@ class LimitesHTTP:
             au_dela="429 `TROP_DE_REQUETES_ENCHAINEES`",
         ),
     ] = 32
+    requetes_par_minute: Annotated[
+        int,
+        Reglage(
+            entier(0, 1_000_000),
+            "les requêtes par minute d'un client, ou d'un même réseau IPv6 /64, pour chaque processus ; 0 : sans borne",
+            "requests a minute of one client, or of one IPv6 /64 network, for each process; 0: no bound",
+            au_dela="429 `TROP_DE_REQUETES`",
+        ),
+    ] = 0
     arret_secondes: Annotated[
         float,
         Reglage(

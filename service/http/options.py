@@ -33,11 +33,12 @@ class PointMonte(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsHTTP:
-    """`redaction`: the statuses of GraphQL; `corps_octets`: of a body, once it is decoded;
-    `assistants`: their address, when they have one.
+    """`redaction`: the statuses of GraphQL; `corps_octets`: of a body, once it is decoded; `requetes_par_minute`: of
+    one client, 0 for no bound; `assistants`: their address, when they have one.
     """
 
     redaction: VersionDuProtocole = VersionDuProtocole.STABLE
     corps_octets: int = OCTETS_MAX
     observe: CeQuOnObserve = field(default_factory=CeQuOnObserve)
+    requetes_par_minute: int = 0
     assistants: PointMonte | None = None

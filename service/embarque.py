@@ -28,8 +28,8 @@ def executer(
     requete: str,
     variables: dict[str, Any] | None = None,
     operation: str | None = None,
+    budget: Budget | None = None,
 ) -> ExecutionResult:
     """Run one operation against a graph; errors stand in the result, never raised."""
-    return schema.execute_sync(
-        requete, variable_values=variables, context_value=contexte_embarque(graphe), operation_name=operation
-    )
+    contexte_ = contexte_embarque(graphe, budget)
+    return schema.execute_sync(requete, variable_values=variables, context_value=contexte_, operation_name=operation)

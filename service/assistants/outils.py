@@ -12,6 +12,7 @@ from chargement.document.source import texte_embarque
 from graphe.adresses import absolue, du_noeud
 from graphe.graphe import Graphe
 from graphe.modele.base import Source
+from requetes.langage.budget import PlafondsDeRequete
 from requetes.langage.erreurs import montrer
 from requetes.operations.publiees import Operation, operation_publiee, operations_publiees
 from service.assistants.bornes import borner
@@ -59,8 +60,9 @@ class OutilMCP:
 class BoiteAOutils:
     """All that can be asked of one graph. Answers are bounded; nothing is written anywhere."""
 
-    def __init__(self, graphe: Graphe) -> None:
+    def __init__(self, graphe: Graphe, bornes: PlafondsDeRequete | None = None) -> None:
         self.graphe = graphe
+        self.bornes = bornes or PlafondsDeRequete()
 
     @cached_property
     def outils(self) -> dict[str, OutilMCP]:
@@ -124,7 +126,7 @@ class BoiteAOutils:
         )  # fmt: skip
 
     def _executer(self, texte: str, variables: dict[str, Any]) -> Reponse:
-        resultat = executer(_citant(), self.graphe, texte, variables)
+        resultat = executer(_citant(), self.graphe, texte, variables, budget=self.bornes.budget())
         if resultat.errors and resultat.data is None:
             erreur = resultat.errors[0]
             raise RefusOutil(str((erreur.extensions or {}).get("code", "REQUETE_INVALIDE")), erreur.message)

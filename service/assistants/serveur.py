@@ -33,6 +33,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graphe.graphe import Graphe
+from requetes.langage.budget import PlafondsDeRequete
 from service.assistants.outils import BoiteAOutils, RefusOutil
 from service.assistants.ressources import RESSOURCES
 from service.http.limites import OCTETS_MAX, Charge
@@ -42,7 +43,6 @@ from service.http.reponses import Refus
 NOM = "contrat-de-ville"
 CHEMIN = "/mcp"
 LOCAUX = ("127.0.0.1", "localhost", "::1")
-CHARGE = Charge(fils=2, attentes=64)
 CONSIGNE = (
     "Le graphe du contrat de ville parisien 2024-2030, en lecture. Partez d'un nom avec « resoudre », puis de son "
     "dossier ou d'une question publiée. Chaque fait a ses passages dans « sources » : document, lignes, phrase, "
@@ -55,8 +55,10 @@ Faire = Callable[..., Awaitable[Any]]
 """Does what takes time, beside the event loop."""
 
 
-def creer_serveur(graphe: Graphe, faire: Faire = asyncio.to_thread) -> Server[Any]:
-    boite = BoiteAOutils(graphe)
+def creer_serveur(
+    graphe: Graphe, faire: Faire = asyncio.to_thread, bornes: PlafondsDeRequete | None = None
+) -> Server[Any]:
+    boite = BoiteAOutils(graphe, bornes)
 
     async def lister_outils(_: Contexte, __: PaginatedRequestParams | None) -> ListToolsResult:
         lecture = ToolAnnotations(read_only_hint=True, open_world_hint=False)
@@ -124,10 +126,11 @@ class PointDesAssistants:
 
     chemin = CHEMIN
 
-    def __init__(self, graphe: Graphe, hote: str, adresse_publique: str = "", charge: Charge = CHARGE) -> None:
+    def __init__(self, graphe: Graphe, hote: str, adresse_publique: str = "", charge: Charge | None = None) -> None:
+        charge = charge or Charge()
         self.atelier = Atelier(charge)
         self.gestion = StreamableHTTPSessionManager(
-            creer_serveur(graphe, self.atelier.faire),
+            creer_serveur(graphe, self.atelier.faire, charge.bornes),
             json_response=True,
             stateless=True,
             security_settings=_noms_admis(adresse_publique) if hote in LOCAUX else None,

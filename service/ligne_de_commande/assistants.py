@@ -38,7 +38,7 @@ def monter(graphe: Graphe | GrapheDistant, reglages: Reglages) -> PointMonte:
         raise UsageInvalide(
             "« --mcp » ne se sert pas depuis Neo4j : attendu un fichier de graphe, ou --instantane à côté."
         )
-    point: PointMonte = serveur.PointDesAssistants(graphe, reglages.hote, reglages.adresse_publique)
+    point: PointMonte = serveur.PointDesAssistants(graphe, reglages.hote, reglages.adresse_publique, reglages.charge)
     return point
 
 

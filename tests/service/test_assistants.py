@@ -23,6 +23,7 @@ from starlette.types import ASGIApp
 from chargement.document.source import texte_embarque
 from graphe.graphe import Graphe
 from graphe.texte import compacter
+from requetes.langage.budget import PlafondsDeRequete
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import operations_publiees
 from service.assistants.bornes import borner
@@ -36,12 +37,14 @@ from service.ligne_de_commande.assistants import monter
 from service.reglages import Reglages
 
 LANCER = "import sys; sys.argv[1:] = ['mcp']; from service.ligne_de_commande.commandes import principal; principal()"
+LENTE = PlafondsDeRequete(delai=120)
+"""However busy the machine is."""
 EN_PLUS = {"resoudre", "rechercher", "passage", "dossier", "graphql"}
 
 
 @pytest.fixture(scope="module")
 def boite(graphe: Graphe) -> BoiteAOutils:
-    return BoiteAOutils(graphe)
+    return BoiteAOutils(graphe, LENTE)
 
 
 def citees(reponse: dict[str, Any]) -> list[dict[str, Any]]:
@@ -264,7 +267,7 @@ def mener(client: Callable[[], Client], suite: Callable[[Client], Awaitable[None
 
 @pytest.mark.lent
 def test_une_session_dans_le_meme_processus(graphe: Graphe) -> None:
-    mener(lambda: Client(creer_serveur(graphe)))
+    mener(lambda: Client(creer_serveur(graphe, bornes=LENTE)))
 
 
 @pytest.mark.lent
@@ -293,7 +296,7 @@ def adresse(graphe: Graphe) -> Iterator[str]:
 
 @pytest.fixture
 def dans_le_service(graphe: Graphe) -> Iterator[str]:
-    point = PointDesAssistants(graphe, "127.0.0.1", "https://contrat.example.org")
+    point = PointDesAssistants(graphe, "127.0.0.1", "https://contrat.example.org", Charge(bornes=LENTE))
     yield from servir(creer_application(graphe, options=OptionsHTTP(assistants=point)))
 
 

@@ -34,7 +34,7 @@ SCHEMA_A_LA_FOIS = 2
 """Questions about the schema alone, which do not wait for Neo4j."""
 SURSIS = 0.25
 """Seconds after its time when a request is answered, wherever its work is."""
-PROMPT = 0.3
+PROMPT = 0.15
 """Seconds given to the server to say that it is there; what was seen of it is believed for the delay of one read."""
 PUBLICS = {
     BackendIndisponible.code: "La base qui garde le graphe ne répond pas à temps : réessayez dans quelques secondes.",

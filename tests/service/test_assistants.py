@@ -81,7 +81,7 @@ def test_chaque_question_publiee_est_repondue_en_un_appel_avec_ses_passages(
     reponse = boite.appeler(operation.nom, operation.exemples)
     assert reponse["donnees"]
     assert reponse["version"] == boite.graphe.version
-    assert len(json.dumps(reponse, ensure_ascii=False)) <= 85_000
+    assert len(json.dumps(reponse, ensure_ascii=False)) <= 95_000
     citees(reponse)
 
 
@@ -208,7 +208,7 @@ def test_une_question_sans_graphql_en_deux_appels(
         assert boite.appeler("resoudre", {"nom": nom, "types": types})["candidats"][0]["identifiant"] == identifiant
     dossier = boite.appeler("dossier", {"identifiant": identifiant})
     passages = prouvees(dossier)
-    assert len(json.dumps(dossier, ensure_ascii=False)) <= 85_000
+    assert len(json.dumps(dossier, ensure_ascii=False)) <= 95_000
     assert [n for n in map(int, lignes.split(",")) if not any(a <= n <= b for a, b in passages)] == []
 
 

@@ -22,7 +22,6 @@ def _proposes(graphe: Graphe, ligne: int, numero: int) -> list[Ancrage]:
 @pytest.mark.parametrize(
     ("ligne", "numero", "imprime"),
     [
-        (2519, 16, 1126),  # « en direction des seniors » et « santé », enjeu
         (2285, 28, 1774),  # « recours à leurs droits », enjeu
         (2798, 8, 733),  # « l’emploi et l‘insertion »
         (3160, 27, 1737),  # « cours d’école »

@@ -10,6 +10,9 @@ TEXTE, TEXTE_MIN = 2_000, 500
 ELEMENT = 200
 """Characters below which an element of a list says too little: fewer are kept rather."""
 
+PARTAGE = 0.9
+"""Of the room, what is shared: the rest is for names, commas and brackets."""
+
 Coupe = dict[str, Any]
 
 
@@ -20,7 +23,7 @@ def borner(valeur: Any, caracteres: int = CARACTERES) -> tuple[Any, list[Coupe]]
     element = ELEMENT
     while True:
         coupes: list[Coupe] = []
-        bornee = _Coupeur(element, coupes).couper(valeur, caracteres, "")
+        bornee = _Coupeur(element, coupes).couper(valeur, int(caracteres * PARTAGE), "")
         if _poids(bornee) <= caracteres or element > caracteres:
             return bornee, coupes
         element *= 2

@@ -23,8 +23,8 @@ from service.http.citation import creer_schema_citant, en_objet
 from service.rapprochement.candidature import TYPES_RAPPROCHES, Candidature, ou_imprime, proposer
 
 DOSSIERS = ("acteur/caf", "paris-2024/engagement/7", "quartier/QN07511M", "arrondissement/18")
-LIGNES_MAX, TROUVES_MAX, SOURCES_MAX, COUPES_MAX = 60, 20, 60, 40
-CARACTERES_DE_SOURCES = 25_000
+LIGNES_MAX, TROUVES_MAX, SOURCES_MAX, COUPES_MAX = 60, 20, 100, 40
+CARACTERES_DE_SOURCES = 30_000
 RECHERCHE = """query RechercheAssistant($texte: String!, $nombre: Int!) {
   recherche(texte: $texte, first: $nombre) {
     totalCount

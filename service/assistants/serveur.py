@@ -111,8 +111,8 @@ def _resultat(reponse: dict[str, Any], *, erreur: bool) -> CallToolResult:
     return CallToolResult(content=[texte], structured_content=reponse, is_error=erreur)
 
 
-async def servir_en_stdio(graphe: Graphe) -> None:
-    serveur = creer_serveur(graphe)
+async def servir_en_stdio(graphe: Graphe, bornes: PlafondsDeRequete | None = None) -> None:
+    serveur = creer_serveur(graphe, bornes=bornes)
     async with stdio_server() as (entree, sortie):
         await serveur.run(entree, sortie, serveur.create_initialization_options())
 
@@ -158,11 +158,11 @@ def _noms_admis(adresse_publique: str) -> TransportSecuritySettings:
     return TransportSecuritySettings(allowed_hosts=hotes, allowed_origins=origines)
 
 
-def application_http(graphe: Graphe, hote: str) -> ASGIApp:
+def application_http(graphe: Graphe, hote: str, charge: Charge | None = None) -> ASGIApp:
     """The address of assistants alone."""
-    point = PointDesAssistants(graphe, hote)
+    point = PointDesAssistants(graphe, hote, charge=charge)
     return Starlette(routes=[Route(CHEMIN, point, methods=["POST"])], lifespan=lambda _: point.vivre())
 
 
-def servir_en_http(graphe: Graphe, hote: str, port: int) -> None:
-    uvicorn.run(application_http(graphe, hote), host=hote, port=port, log_level="warning")
+def servir_en_http(graphe: Graphe, hote: str, port: int, charge: Charge | None = None) -> None:
+    uvicorn.run(application_http(graphe, hote, charge), host=hote, port=port, log_level="warning")

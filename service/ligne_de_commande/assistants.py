@@ -23,12 +23,12 @@ def servir_aux_assistants(graphe: Path | None, http: bool, hote: str | None, por
     taire_le_journal()
     ouvert = ouvrir(reglages.fichier)
     if not http:
-        asyncio.run(serveur.servir_en_stdio(ouvert))
+        asyncio.run(serveur.servir_en_stdio(ouvert, reglages.charge.bornes))
         return
     typer.echo(
         f"Graphe {ouvert.version} servi aux assistants sur http://{reglages.hote}:{reglages.port}{serveur.CHEMIN}"
     )
-    serveur.servir_en_http(ouvert, reglages.hote, reglages.port)
+    serveur.servir_en_http(ouvert, reglages.hote, reglages.port, reglages.charge)
 
 
 def monter(graphe: Graphe | GrapheDistant, reglages: Reglages) -> PointMonte:

@@ -272,7 +272,7 @@ def test_une_session_dans_le_meme_processus(graphe: Graphe) -> None:
 
 @pytest.mark.lent
 def test_une_session_par_l_entree_standard() -> None:
-    commande = StdioServerParameters(command=sys.executable, args=["-P", "-c", LANCER])
+    commande = StdioServerParameters(command=sys.executable, args=["-P", "-c", LANCER], env={"GRAPHE_DELAI": "120"})
     mener(lambda: Client(stdio_client(commande)))
 
 
@@ -291,7 +291,7 @@ def servir(application: ASGIApp) -> Iterator[str]:
 
 @pytest.fixture
 def adresse(graphe: Graphe) -> Iterator[str]:
-    yield from servir(application_http(graphe, "127.0.0.1"))
+    yield from servir(application_http(graphe, "127.0.0.1", Charge(bornes=LENTE)))
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ PLACES = frozenset({"rang", "numero", "numeroSource", "engagement"})
 """Terms of the fields that say where a node stands."""
 TUS = frozenset({"source", "sources", "editions", "contrats_anterieurs", "remplace", "date_effet"})
 """What the lines of the text, or the load, say of a node: no content."""
+CODE_DU_CONTRAT = "code"
+"""Of one edition only, and said by files, not by the text."""
 SUJETS = {"Participation": "acteur", "Mobilisation": "financement"}
 """Who or what a line of a fiche is about: the same there is the same line, reworded."""
 A_DEMEURE = frozenset((*SUJETS, "Projet"))
@@ -294,9 +296,7 @@ class Paires:
                 self._poser(Paire(un, autre, Appariement.MOTS_PROCHES, round(-oppose, 2)))
 
     def changements(self, avant: Noeud, apres: Noeud) -> Iterator[ChampChange]:
-        for champ in champs(type(avant)):
-            if champ.nom in TUS:
-                continue
+        for champ in _compares(avant):
             un, autre = self._lu(self.avant, avant, champ), self._lu(self.apres, apres, champ)
             if self._compare(self.avant, un) != self._compare(self.apres, autre):
                 yield ChampChange(champ.terme, _en_texte(un), _en_texte(autre))
@@ -337,7 +337,8 @@ class _Liens:
 
 
 def _compares(valeur: Any) -> Iterator[Champ]:
-    return (champ for champ in champs(type(valeur)) if champ.nom not in TUS)
+    tus = TUS | {CODE_DU_CONTRAT} if isinstance(valeur, Contrat) else TUS
+    return (champ for champ in champs(type(valeur)) if champ.nom not in tus)
 
 
 def _suite(valeur: Any) -> Sequence[str]:

@@ -4,7 +4,6 @@ from playwright.sync_api import Page, expect
 
 from tests.navigateur.personne import SANS_NPM, Personne
 
-
 GARDE = "nom => localStorage.getItem('graphiql:tabState')?.includes(nom)"
 """GraphiQL keeps its tabs a moment after they are shown."""
 

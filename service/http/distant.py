@@ -94,8 +94,9 @@ class MoteurDistant:
         if tache.done():
             return tache.result()
         tache.add_done_callback(_entendre)
-        if time.monotonic() - self._vu > self.graphe.lecteur.connexion.delai:
-            raise _en_refus(BackendIndisponible.code)
+        delai = self.graphe.lecteur.connexion.delai
+        if time.monotonic() - self._vu > delai:
+            raise self._refuser(BackendIndisponible(f"Neo4j ne dit plus rien depuis {delai:g} s au moins."))
         if not self._lisible:
             raise self._panne
         return self._etat

@@ -158,7 +158,7 @@ def _lire_valeurs(fichier: FichierLu, dite: Correspondance | None, jour: str) ->
             f"« {fichier.nom} » : aucune valeur ({lecteur.remarques.refusees} lignes refusées, {lecteur.vides} non "
             "renseignées) ; attendu une au moins."
         )
-    lignes = len({getattr(lue, "ligne") for lue in lues})  # noqa: B009  rows of layers have it
+    lignes = len({lue.ligne for lue in lues})
     total = lignes + lecteur.remarques.refusees + lecteur.vides + lecteur.hors_de_paris
     return CoucheLue(_couche(identifiant, correspondance, fichier, total, jour, lecteur.remarques), tuple(lues))
 

@@ -12,12 +12,13 @@ from chargement.couches.lieux import sans_nom
 from chargement.couches.remarques import Remarques
 from chargement.erreurs import CoucheInvalide
 from chargement.rapprochement.dispositifs import RepertoireDispositifs
+from graphe.echanges.couches import sans_couches
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import DE_COUCHE, TYPES, relations
+from graphe.modele.catalogue import relations
 from graphe.modele.contrat import Contrat
-from graphe.modele.couche import Contour, Couche, Subvention, Valeur
+from graphe.modele.couche import LIGNES_DE_COUCHE, Contour, Couche, LigneDeCouche, Subvention, Valeur
 from graphe.modele.engagement import Indicateur
 from graphe.modele.enumerations import CertitudeLien
 from graphe.modele.financement import Financement, Mobilisation
@@ -28,19 +29,13 @@ PARIS = "paris"
 """Of a territory: the whole contract."""
 
 
-def contrat_seul(graphe: Graphe) -> Graphe:
-    """The graph without its layers; itself when it has none."""
-    noeuds = [noeud for noeud in graphe if type(noeud).__name__ not in DE_COUCHE]
-    return graphe if len(noeuds) == len(graphe) else Graphe(noeuds)
-
-
 def ajouter_couches(graphe: Graphe, couches: Sequence[CoucheLue]) -> Graphe:
     """The contract, which does not change, with the layers beside it: those it had, and these, which replace theirs."""
     lues = {lue.couche.id: lue for lue in (*couches_de(graphe), *couches)}
     if len({lue.couche.id for lue in couches}) != len(couches):
         doubles = [lue.couche.id for lue in couches if [c.couche.id for c in couches].count(lue.couche.id) > 1]
         raise CoucheInvalide(f"La couche « {doubles[0]} » est donnée deux fois : attendu une fois.")
-    seul = contrat_seul(graphe)
+    seul = sans_couches(graphe)
     liens = LiensDesLignes(seul)
     nouveaux: list[Noeud] = []
     for lue in lues.values():
@@ -73,22 +68,22 @@ INCONNUS = {
 def _avec_inconnus(couche: Couche, relies: Sequence[Noeud]) -> Couche:
     """What its rows name and the contract has not is told of the layer, with the rows."""
     remarques = Remarques()
-    for noeud in relies:
+    for noeud in (lu for lu in relies if isinstance(lu, Valeur | Contour)):
         for code, (quoi, nomme, lien) in INCONNUS.items():
-            dit = getattr(noeud, nomme, None) if isinstance(noeud, Valeur | Contour) else None
+            dit = getattr(noeud, nomme, None)
             if dit and getattr(noeud, lien) is None:
                 message = f"« {dit} » n'est pas un {quoi} du contrat : la ligne n'y est pas reliée."
-                remarques.dire(code, message, getattr(noeud, "ligne"))  # noqa: B009  rows of layers have it
+                remarques.dire(code, message, noeud.ligne)
     autres = tuple(r for r in couche.remarques if r.code not in INCONNUS)
     return replace(couche, remarques=(*autres, *remarques.toutes()))
 
 
 def couches_de(graphe: Graphe) -> Iterator[CoucheLue]:
     """The layers that a graph holds, as they were read of their files."""
-    par_couche: dict[str, list[Noeud]] = {couche.id: [] for couche in graphe.tous(Couche)}
-    for nom in DE_COUCHE - {"Couche"}:
-        for noeud in graphe.tous(TYPES[nom]):
-            par_couche[getattr(noeud, "couche")].append(noeud)  # noqa: B009  every type of a layer has it
+    par_couche: dict[str, list[LigneDeCouche]] = {couche.id: [] for couche in graphe.tous(Couche)}
+    for type_ in LIGNES_DE_COUCHE:
+        for ligne in graphe.tous(type_):
+            par_couche[ligne.couche].append(ligne)
     for couche in graphe.tous(Couche):
         yield CoucheLue(couche, tuple(par_couche[couche.id]))
 

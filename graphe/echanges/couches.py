@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from graphe.echanges.quads import PREFIXES, en_triplets
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import DE_COUCHE, TYPES
-from graphe.modele.couche import Contour, Couche, Subvention, Valeur
+from graphe.modele.catalogue import DE_COUCHE
+from graphe.modele.couche import LIGNES_DE_COUCHE, Contour, Couche, Subvention, Valeur
 from graphe.rdf.description import decrire, iri
 from graphe.rdf.lecture import TYPE
 from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE, XSD
@@ -78,8 +78,8 @@ def triplets_de_la_couche(graphe: Graphe, couche: Couche) -> Iterator[Triple]:
 
 def _noeuds(graphe: Graphe, couche: Couche) -> Iterator[Noeud]:
     yield couche
-    for nom in sorted(DE_COUCHE - {"Couche"}):
-        yield from (noeud for noeud in graphe.tous(TYPES[nom]) if getattr(noeud, "couche") == couche.id)  # noqa: B009
+    for type_ in sorted(LIGNES_DE_COUCHE, key=lambda t: t.__name__):
+        yield from (ligne for ligne in graphe.tous(type_) if ligne.couche == couche.id)
 
 
 def _dire(sujet: NamedNode, *phrases: tuple[str, Objet | str | None]) -> Iterator[Triple]:

@@ -13,6 +13,7 @@ from typing import Any
 import graphe.modele
 from graphe.modele.base import Noeud
 from graphe.modele.champs import Champ, Genre, champs
+from graphe.modele.couche import LIGNES_DE_COUCHE, Couche
 from graphe.modele.declaration import DECLARES, NOEUD, DeclarationIncomplete
 
 ORDRE = (
@@ -42,7 +43,7 @@ TYPES = _types()
 PARTAGES = frozenset(nom for nom, type_ in TYPES.items() if any(c.nom == "editions" for c in champs(type_)))
 """Types of the things that editions of the contract share: one node, whatever the edition that speaks of it."""
 
-DE_COUCHE = frozenset(nom for nom, type_ in TYPES.items() if nom == "Couche" or "couche" in vars(type_)["__slots__"])
+DE_COUCHE = frozenset(type_.__name__ for type_ in (Couche, *LIGNES_DE_COUCHE))
 """Types of what layers bring, beside the contract."""
 
 

@@ -1,7 +1,7 @@
 """Dated facts beside the text: each comes from a row of a file loaded as a layer, never from the contract."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -265,3 +265,8 @@ class Contour(Noeud):
         "Ouest, sud, est et nord, en degrés (WGS 84).", Terme("emprise", voisins="dcat:bbox")
     )
     hectares: Annotated[float, Field(gt=0)] = champ("Superficie du contour, mesurée, en hectares.")
+
+
+LigneDeCouche = Subvention | Valeur | Contour
+"""What one row of a layer says."""
+LIGNES_DE_COUCHE: tuple[type[LigneDeCouche], ...] = get_args(LigneDeCouche)

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from chargement.couches.fichier import CoucheLue
-from chargement.couches.rapprochement import ajouter_couches, contrat_seul
+from chargement.couches.rapprochement import ajouter_couches
 from chargement.erreurs import CoucheInvalide, EnTeteInconnu, GeoJSONIllisible, ProjectionInattendue, RienALire
+from graphe.echanges.couches import sans_couches
 from graphe.geometrie import contient, en_geojson
 from graphe.graphe import Graphe
 from graphe.modele.couche import Contour
@@ -38,7 +39,7 @@ def test_un_contour_dit_ce_que_son_objet_dit() -> None:
 def test_les_contours_se_relient_aux_quartiers_du_contrat(graphe: Graphe) -> None:
     avec = ajouter_couches(graphe, [lire(CONTOURS)])
     assert [c.quartier for c in avec.tous(Contour)] == ["quartier/QN07511M", "quartier/QN07518M"]
-    assert contrat_seul(avec).version == graphe.version
+    assert sans_couches(avec).version == graphe.version
     with pytest.raises(CoucheInvalide, match="deux contours"):
         ajouter_couches(avec, [lire(CONTOURS, "qp2030.geojson")])
 

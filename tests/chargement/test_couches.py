@@ -9,8 +9,9 @@ from chargement.couches.completer import a_la_date_d_avant, completer
 from chargement.couches.fichier import CoucheLue, ecrire_couches, lire_couches
 from chargement.couches.lieux import lire_lieux, sans_nom
 from chargement.couches.nombres import NombreIllisible, lire_montant
-from chargement.couches.rapprochement import ajouter_couches, contrat_seul
+from chargement.couches.rapprochement import ajouter_couches
 from chargement.erreurs import CoucheIllisible, CoucheInvalide, EchelleInattendue, EnTeteInconnu
+from graphe.echanges.couches import sans_couches
 from graphe.graphe import Graphe
 from graphe.modele.couche import Subvention
 from graphe.modele.enumerations import NatureCouche, Situation, TypeCredit
@@ -110,7 +111,7 @@ def test_une_couche_se_lie_au_contrat_sans_le_changer(tmp_path: Path, graphe: Gr
     )  # fmt: skip
     assert (premiere.dispositifs, premiere.situation) == (("dispositif/prij",), Situation.UN)
     assert (premiere.type_credit, premiere.minorant, seconde.minorant) == (TypeCredit.SPECIFIQUE, False, True)
-    assert contrat_seul(avec).version == graphe.version != avec.version
+    assert sans_couches(avec).version == graphe.version != avec.version
 
 
 def test_une_couche_ecrite_se_relit_egale_et_la_meme_garde_son_jour(tmp_path: Path) -> None:

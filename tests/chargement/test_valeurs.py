@@ -2,8 +2,9 @@
 
 import pytest
 
-from chargement.couches.rapprochement import ajouter_couches, contrat_seul
+from chargement.couches.rapprochement import ajouter_couches
 from chargement.erreurs import CoucheInvalide, EnTeteInconnu, RienALire
+from graphe.echanges.couches import sans_couches
 from graphe.echanges.modeles import modele
 from graphe.graphe import Graphe
 from graphe.modele.couche import Couche, Valeur
@@ -23,7 +24,7 @@ def test_une_valeur_dit_ce_que_sa_ligne_dit(graphe: Graphe) -> None:
         ("paris-2024/engagement/8/indicateur/1", "quartier/QN07511M", None, 30, "NON_VERIFIE"),
         (None, "quartier/QN07511M", 101, None, None),
     ]
-    assert contrat_seul(avec).version == graphe.version
+    assert sans_couches(avec).version == graphe.version
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from pyoxigraph import NamedNode, Store
 from graphe.echanges.couches import DCTERMS, FORMATS, GEO, PROV, QB, ecrire_les_couches, sans_couches
 from graphe.echanges.quads import triplets
 from graphe.graphe import Graphe
+from graphe.modele.catalogue import TYPES
+from graphe.modele.champs import champs
+from graphe.modele.couche import LIGNES_DE_COUCHE
 from graphe.rdf.vocabulaire import BASE, RDFS, VOCABULAIRE
 from tests import fabrique
 
@@ -64,3 +67,9 @@ def test_le_contrat_reste_seul() -> None:
     dits = {str(t.subject) for t in triplets(seul)}
     assert not any("couche/" in dit or "subvention/" in dit for dit in dits)
     assert sans_couches(seul) is seul
+
+
+def test_chaque_type_qui_dit_sa_couche_est_une_ligne_de_couche() -> None:
+    assert {type_ for type_ in TYPES.values() if any(champ.nom == "couche" for champ in champs(type_))} == set(
+        LIGNES_DE_COUCHE
+    )

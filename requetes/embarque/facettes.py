@@ -1,6 +1,7 @@
 """The facettes of a list: each of its elements is counted once for each of its values."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from graphe.graphe import Graphe
@@ -29,14 +30,14 @@ def facettes(
     graphe: Graphe, page: Page, type_: str, dimensions: Sequence[DimensionFacette], avec_vides: bool = False
 ) -> list[CelluleComptee]:
     lues = list(zip(dimensions, facettes_de(type_, dimensions), strict=True))
-    tables = [index(graphe).table((type_, d), lambda n, d=d, f=f: _cles(graphe, n, d, f)) for d, f in lues]  # type: ignore[misc]  # mypy infers no lambda with defaults
+    tables = [index(graphe).table((type_, d), partial(_cles, graphe, d, f)) for d, f in lues]
     lignes = (([table[noeud.id] for table in tables], 1) for noeud in page.tous)
     contrat = page.arguments.get(CONTRAT)
     toutes = [_toutes(graphe, type_, d, f, contrat) for d, f in lues] if avec_vides else None
     return compter(type_, lignes, page.arguments.get("filtre"), toutes)
 
 
-def _cles(graphe: Graphe, noeud: Noeud, dimension: DimensionFacette, facette: Facette) -> list[Cle]:
+def _cles(graphe: Graphe, dimension: DimensionFacette, facette: Facette, noeud: Noeud) -> list[Cle]:
     lues: Iterable[Any] = valeurs(graphe, noeud, facette.chemin)
     if dimension is DimensionFacette.QUARTIER:
         lues = (q for un in lues if isinstance(un, Quartier) for q in descendance(graphe, un, "parent"))

@@ -17,7 +17,7 @@ from service.http.persistance import DocumentInconnu, Documents
 from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, en_erreur, refuser
 from service.http.requete_graphql import LecteurDeRequetes, LotDeRequetes, RequeteGraphQL
 from service.http.statuts import statut_de_refus, statut_de_reponse
-from service.operations.en_csv import nom_de_fichier, repondre_en_csv
+from service.operations.en_csv import nom_de_fichier, refuser_la_liste, repondre_en_csv
 from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes
 from service.pages.accueil import page_graphiql
 from service.pages.rendu import racine
@@ -37,16 +37,11 @@ class VueGraphQL:
         await reponse(scope, receive, send)
 
     async def _repondre(self, requete: Request) -> Response:
-        version, media, panne = "", JSON, None
+        if _veut_l_editeur(requete):
+            return HTMLResponse(page_graphiql(racine(requete)), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+        media = JSON
+        version, panne = await self._version()
         try:
-            if _veut_l_editeur(requete):
-                return HTMLResponse(
-                    page_graphiql(racine(requete)), headers={"Vary": "Accept", "Cache-Control": "no-cache"}
-                )
-            try:
-                version = (await self.moteur.etat()).version
-            except Refus as refus:
-                panne = refus
             if requete.method not in METHODES:
                 raise Refus(405, "METHODE_REFUSEE", "Méthode refusée : attendu GET ou POST.", Allow=", ".join(METHODES))
             voulu = negocier(accept(requete.scope), (GRAPHQL, JSON, CSV), defaut=JSON)
@@ -65,6 +60,13 @@ class VueGraphQL:
             return _en_media(refuser(refus, version), media, statut_de_refus(self.redaction, media, refus))
         finally:
             panne = None  # it knows this frame
+
+    async def _version(self) -> tuple[str, Refus | None]:
+        """Empty when the graph cannot be read, with what is then told to those who want it."""
+        try:
+            return (await self.moteur.etat()).version, None
+        except Refus as refus:
+            return "", refus
 
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
@@ -106,9 +108,7 @@ class VueGraphQL:
         try:
             forme = choisir_forme(trouvees, liste)
         except ListeRefusee as refus:
-            message = refus.dire("", "?liste=", ("text/csv sans « liste »", "application/json"))
-            statut, code = (400, "PARAMETRE_INVALIDE") if liste else (406, "FORMAT_REFUSE")
-            raise Refus(statut, code, message, Vary="Accept") from None
+            raise refuser_la_liste(refus, "", ("text/csv sans « liste »", "application/json")) from None
         return repondre_en_csv(nom_de_fichier(demandee.operation or "reponse", variables), reponse, forme, entetes)
 
     async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:

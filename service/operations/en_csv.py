@@ -29,9 +29,11 @@ def repondre_en_csv(
     return Response(en_csv(tableau, separateur), headers={**entetes, **annonces})
 
 
-def refuser_la_liste(refus: ListeRefusee, operation: str) -> Refus:
-    message = refus.dire(f" de « {operation} »", "liste=", ("format=csv sans « liste »", "format=json"))
-    return Refus(400, "PARAMETRE_INVALIDE", message) if refus.nommee else Refus(406, "FORMAT_REFUSE", message)
+def refuser_la_liste(refus: ListeRefusee, quoi: str, formats: tuple[str, str]) -> Refus:
+    """Of a list named that is not there, or of an answer that is no table: see `ListeRefusee.dire`."""
+    message = refus.dire(quoi, "liste=", formats)
+    statut, code = (400, "PARAMETRE_INVALIDE") if refus.nommee else (406, "FORMAT_REFUSE")
+    return Refus(statut, code, message, Vary="Accept")
 
 
 def nom_de_fichier(operation: str, variables: Mapping[str, Any]) -> str:

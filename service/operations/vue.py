@@ -121,7 +121,8 @@ class VueOperations:
         try:
             return choisir_forme(formes(operation.texte, self.schema, variables), chemin)
         except ListeRefusee as refus:
-            raise refuser_la_liste(refus, operation.nom) from None
+            formats = ("format=csv sans « liste »", "format=json")
+            raise refuser_la_liste(refus, f" de « {operation.nom} »", formats) from None
 
     def _en_erreur(self, reponse: Reponse, media: str) -> Response:
         """JSON says what it could read beside the errors; a table has no room for them."""

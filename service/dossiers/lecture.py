@@ -139,4 +139,6 @@ def services(participation: Objet) -> tuple[Renvoi, ...]:
 
 
 def roles(participations: Iterable[Objet]) -> str:
-    return compter(Counter(libelle(Role, p["role"]) for p in participations))
+    """E.g. « 9 comme partenaire associé, 3 comme pilote »."""
+    comptes = Counter(libelle(Role, p["role"]).lower() for p in participations)
+    return ", ".join(f"{nombre} comme {role}" for role, nombre in comptes.most_common())

@@ -56,6 +56,10 @@ A_COMPRIMER = Charge(fils=2, attentes=640)
 """Large answers that are compressed, and that wait to be: their bytes are counted too."""
 
 
+Proche = tuple[Graphe | GrapheDistant, MoteurServi]
+"""The graph held here when there is one, and what answers from it."""
+
+
 def creer_application(
     graphe: Graphe | GrapheDistant,
     origines: Sequence[str] = ("*",),
@@ -73,11 +77,10 @@ def creer_application(
     charge = charge or Charge()
     local = None if a_cote is None else Executeur(a_cote, charge)
     moteur, court = _moteur(graphe, charge, local), Atelier(Charge(fils=1))
-    proche: tuple[Graphe | GrapheDistant, MoteurServi] = (a_cote, local) if a_cote and local else (graphe, moteur)
+    proche: Proche = (a_cote, local) if a_cote and local else (graphe, moteur)
     presse = Atelier(A_COMPRIMER)
     annoncer(charge.bornes)
     points = PointsDeService(moteur)
-    operations = VueOperations(moteur)
     connus = documents or Documents(toutes_les_operations())
     choisies = options or OptionsHTTP()
     graphql = VueGraphQL(moteur, connus, court, choisies)
@@ -87,21 +90,8 @@ def creer_application(
         routes=[
             Route("/graphql", graphql),
             Route("/graphql/", graphql),
-            Route("/sante", points.sante),
-            Route("/pret", points.pret),
-            Route("/schema.graphql", points.schema),
-            Route(CHANGEMENTS, changements),
-            Route("/operations", operations.lister),
-            Route("/operations/{nom}", operations.executer),
-            Route("/docs/{chemin:path}", documentation),
-            *pages.routes(moteur, court),
-            *texte.routes(*proche, court),
-            *dossiers.routes(moteur, court),
-            *contours.routes(moteur),
-            *tables.routes(*proche, court),
-            *catalogue.routes(*proche, presse),
-            *rapprochement.routes(*proche, court),
-            *_donnees_liees(proche[0], court),
+            *_routes_de_service(points, VueOperations(moteur)),
+            *_routes_de_lecture(moteur, proche, court, presse),
             *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
             *([Route(assistants.chemin, assistants, methods=["POST"])] if assistants else []),
             Mount("/statique", fichiers_statiques()),
@@ -114,6 +104,32 @@ def creer_application(
     routee = RouteDirecte("/graphql", graphql, points.defaut, application)
     entouree = _entourer(freiner(routee, choisies.requetes_par_minute), origines, presse)
     return Observateur(entouree, choisies.observe, metriques)
+
+
+def _routes_de_service(points: "PointsDeService", operations: VueOperations) -> list[Route]:
+    return [
+        Route("/sante", points.sante),
+        Route("/pret", points.pret),
+        Route("/schema.graphql", points.schema),
+        Route(CHANGEMENTS, changements),
+        Route("/operations", operations.lister),
+        Route("/operations/{nom}", operations.executer),
+        Route("/docs/{chemin:path}", documentation),
+    ]
+
+
+def _routes_de_lecture(moteur: MoteurServi, proche: Proche, court: Atelier, presse: Atelier) -> list[Route]:
+    """What people read and what they take away."""
+    return [
+        *pages.routes(moteur, court),
+        *texte.routes(*proche, court),
+        *dossiers.routes(moteur, court),
+        *contours.routes(moteur),
+        *tables.routes(*proche, court),
+        *catalogue.routes(*proche, presse),
+        *rapprochement.routes(*proche, court),
+        *_donnees_liees(proche[0], court),
+    ]
 
 
 def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) -> ASGIApp:

@@ -20,18 +20,16 @@ from requetes.neo4j.chemins import trouver_chemins
 from requetes.neo4j.conditions import (
     CONTRATS,
     GardeCypher,
-    ancre_ici,
-    au_lieu,
     d_une_edition,
     filtrer,
     garder,
-    ici,
     verifier_lieu,
 )
 from requetes.neo4j.copies import PLACES, QUARTIERS
 from requetes.neo4j.differences import trouver_differences
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, du_type
+from requetes.neo4j.lieux import ancre_ici, au_lieu, ici
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
 from requetes.neo4j.plein_texte import chercher

@@ -1,6 +1,6 @@
 """Conditions of the filters as predicates of Cypher; what they must find known is verified in the same statement."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
@@ -8,14 +8,13 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.champs import en_terme
-from graphe.modele.enumerations import CertitudeLien, Code, Portee
+from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Quartier
 from graphe.texte import racines
 from requetes.annuaire.trouver import controler, de_type
 from requetes.langage import controles
 from requetes.langage.conditions import (
     AU_TITRE_DE,
-    COMPTEES,
     CONTRAT,
     CONTRAT_CONNU,
     NON_PRECISE,
@@ -39,16 +38,14 @@ from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant
 from requetes.neo4j.comptes import compte, compte_de_tous, comptes
 from requetes.neo4j.copies import (
     ACTEURS,
-    ARRONDISSEMENT,
-    CENTAINE,
     MEMBRES,
     PLACES,
     QUARTIERS,
     ValeurCopiee,
     copie,
-    place,
 )
 from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.lieux import ancre_ici, au_lieu, codes_de_place, est_parmi
 from requetes.neo4j.motifs import Motif, lire, relation_suivie, suivre
 
 CONTRATS, HORS_VIGUEUR = "contrats", "horsVigueur"
@@ -189,7 +186,7 @@ def _(condition: Parmi, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     motif, propriete, pluriel = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     if not motif.suivies:
         return garde.test(_porte(garde, propriete, codes, pluriel=pluriel))
-    predicat, _ = _parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
+    predicat, _ = est_parmi(garde.enonce, f"{motif.fin}.{propriete}", codes, pluriel=pluriel)
     return _au_bout(garde, motif, predicat)
 
 
@@ -205,7 +202,7 @@ def _ou_rien(garde: GardeCypher, gardee: ValeurCopiee, valeurs: list[Any]) -> st
     vide = f"size(coalesce({lue}, [])) = 0" if gardee.pluriel else f"{lue} IS NULL"
     if not valeurs:
         return f"({vide})"
-    predicat, _ = _parmi(garde.enonce, lue, valeurs, pluriel=gardee.pluriel)
+    predicat, _ = est_parmi(garde.enonce, lue, valeurs, pluriel=gardee.pluriel)
     return f"(coalesce({predicat}, false) OR {vide})"
 
 
@@ -227,24 +224,10 @@ def _(condition: Exactement, garde: GardeCypher, demandes: Mapping[str, Any]) ->
 
 def _porte(garde: GardeCypher, propriete: str, valeurs: list[Any], *, pluriel: bool) -> str:
     """A property of the node itself holds one of the values."""
-    predicat, test = _parmi(garde.enonce, f"{garde.variable}.{propriete}", valeurs, pluriel=pluriel)
+    predicat, test = est_parmi(garde.enonce, f"{garde.variable}.{propriete}", valeurs, pluriel=pluriel)
     if test:
         garde.porter(propriete, test)
     return predicat
-
-
-def _parmi(enonce: Enonce, lue: str, valeurs: list[Any], *, pluriel: bool) -> tuple[str, str]:
-    """The predicate, and what it asks of one value; "" when a list may satisfy it by several of its own.
-
-    An equality, when there is one value, lets an index give the nodes in order.
-    """
-    if len(valeurs) == 1:
-        valeur = enonce.parametre(valeurs[0])
-        return f"{valeur} IN {lue}" if pluriel else f"{lue} = {valeur}", f"= {valeur}"
-    parametre = enonce.parametre(valeurs)
-    if pluriel:
-        return f"any(k IN {lue} WHERE k IN {parametre})", ""
-    return f"{lue} IN {parametre}", f"IN {parametre}"
 
 
 def _au_bout(garde: GardeCypher, motif: Motif, test: str) -> str:
@@ -292,7 +275,7 @@ def _(condition: DansQuartier, garde: GardeCypher, demandes: Mapping[str, Any]) 
     assert dans is not None
     if NON_PRECISE in retenus:
         return _ou_rien(garde, dans, [v for v in retenus if v != NON_PRECISE])
-    return _parmi(garde.enonce, f"{garde.variable}.{dans.propriete}", retenus, pluriel=True)[0]
+    return est_parmi(garde.enonce, f"{garde.variable}.{dans.propriete}", retenus, pluriel=True)[0]
 
 
 def _exiger_quartiers(garde: GardeCypher, identifiants: Iterable[str]) -> None:
@@ -307,7 +290,7 @@ def _(condition: Ancre, garde: GardeCypher, demandes: Mapping[str, Any]) -> str:
     if ICI in (demandes.get("arrondissement"), demandes.get("quartier")):
         return _ancre_ici(condition, garde, demandes)
     if not groupes(demandes, "quartier", "quartiers"):
-        codes = _codes(numeros(demandes), demandes.get("portees"), demandes.get("certitudes_lien"))
+        codes = codes_de_place(numeros(demandes), demandes.get("portees"), demandes.get("certitudes_lien"))
         return _porte(garde, PLACES, codes, pluriel=True)
     motif, _, _ = lire(garde.enonce, garde.variable, garde.nom_type, condition.chemin)
     gardes = au_lieu(garde.enonce, "a", demandes)
@@ -353,58 +336,6 @@ def _(condition: Participe, garde: GardeCypher, demandes: Mapping[str, Any]) -> 
         for acteur in groupe:
             garde.exiger_noeud(Acteur, acteur)
         lus = (ACTEURS, MEMBRES) if demandes.get(AU_TITRE_DE) else (ACTEURS,)
-        parmi = (_parmi(garde.enonce, f"p.{lu}", list(groupe), pluriel=True)[0] for lu in lus)
+        parmi = (est_parmi(garde.enonce, f"p.{lu}", list(groupe), pluriel=True)[0] for lu in lus)
         gardes.append(f"({' OR '.join(parmi)})")
     return f"EXISTS {{ MATCH {motif.texte}<-[:ENGAGEMENT]-(p:Participation) WHERE {' AND '.join(gardes)} }}"
-
-
-Portees = Sequence[Portee] | None
-Certitudes = Sequence[CertitudeLien] | None
-
-
-def au_lieu(enonce: Enonce, ancrage: str, demandes: Mapping[str, Any]) -> list[str]:
-    """Predicates on one ancrage: all that is asked of its place. None is ever null."""
-    certitudes = demandes.get("certitudes_lien")
-    comptees = [c.name for c in (COMPTEES if certitudes is None else certitudes)]
-    gardes = [f"{ancrage}.certitude IN {enonce.parametre(comptees)}"]
-    demandees = numeros(demandes)
-    if demandees is not None:
-        numero = copie("Ancrage", ARRONDISSEMENT)
-        assert numero is not None
-        gardes.append(_parmi(enonce, f"{ancrage}.{numero.propriete}", demandees, pluriel=False)[0])
-    if demandes.get("portees") is not None:
-        gardes.append(f"{ancrage}.portee IN {enonce.parametre([p.name for p in demandes['portees']])}")
-    gardes += [_aux_quartiers(enonce, ancrage, groupe) for groupe in groupes(demandes, "quartier", "quartiers")]
-    return gardes
-
-
-def _aux_quartiers(enonce: Enonce, ancrage: str, identifiants: Sequence[str]) -> str:
-    lus = f"{ancrage}.{QUARTIERS}"
-    predicat, _ = _parmi(enonce, lus, [i for i in identifiants if i != NON_PRECISE], pluriel=True)
-    return f"({predicat} OR size({lus}) = 0)" if NON_PRECISE in identifiants else predicat
-
-
-def ici(arrondissement: str) -> str:
-    """Code of the place, whatever the portée; the arrondissement is a variable."""
-    return f"{arrondissement}.numero * {CENTAINE}"
-
-
-def ancre_ici(enonce: Enonce, x: str, arrondissement: str, portees: Portees, certitudes: Certitudes) -> str:
-    """Predicate on an engagement or a mobilisation: set in the arrondissement, a variable, with one of the portees and
-    one of the certitudes.
-    """
-    centaine = ici(arrondissement)
-    if portees is None and certitudes is None:
-        return f"{centaine} IN {x}.{PLACES}"
-    codes = enonce.parametre(_codes(None, portees, certitudes))
-    return f"any(p IN {codes} WHERE {centaine} + p IN {x}.{PLACES})"
-
-
-def _codes(arrondissements: Sequence[int] | None, portees: Portees, certitudes: Certitudes) -> list[int]:
-    un_des = (None,)
-    return [
-        place(arrondissement, portee, certitude)
-        for arrondissement in (un_des if arrondissements is None else arrondissements)
-        for portee in (un_des if portees is None else portees)
-        for certitude in (un_des if certitudes is None else certitudes)
-    ]

@@ -24,10 +24,11 @@ from requetes.langage.repartition import (
     controler,
     quartiers_montres,
 )
-from requetes.neo4j.conditions import GardeCypher, au_lieu, d_une_edition, filtrer
+from requetes.neo4j.conditions import GardeCypher, d_une_edition, filtrer
 from requetes.neo4j.copies import QUARTIERS, copie
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.lieux import au_lieu
 from requetes.neo4j.motifs import suivre
 from requetes.neo4j.reception import ExpressionLue, Objet, Reception
 

@@ -96,7 +96,8 @@ class MoteurDistant:
         tache.add_done_callback(_entendre)
         delai = self.graphe.lecteur.connexion.delai
         if time.monotonic() - self._vu > delai:
-            raise self._refuser(BackendIndisponible(f"Neo4j ne dit plus rien depuis {delai:g} s au moins."))
+            depuis = f"plus rien depuis {delai:g} s au moins" if self._etat.version else "encore rien"
+            raise self._refuser(BackendIndisponible(f"Neo4j ne dit {depuis}."))
         if not self._lisible:
             raise self._panne
         return self._etat
@@ -152,6 +153,8 @@ class MoteurDistant:
         if erreur is not None:
             raise erreur
         version = contexte.version or self._etat.version
+        if contexte.version and version == self._etat.version:
+            self._lisible, self._vu = True, time.monotonic()
         contenu = mettre_en_forme(resultat, version, cout_dit(requete, budget))
         octets = en_octets(contenu)
         budget.ecrire(len(octets) - budget.ecrits)

@@ -88,7 +88,7 @@ def test_absent_puis_tue_pendant_une_question_puis_relance(
 
     async def suivre() -> None:
         async with servi(replace(pressee, delai=30.0)) as temoin, servi(pressee) as tard_venu:
-            assert (await temoin.get("/pret")).status_code == 200
+            await pret(temoin)
             en_vol = asyncio.create_task(demander(temoin))
             await jusqu_a(lambda: nombre(publie, EN_COURS) > 0)
             await asyncio.to_thread(serveur.tuer)
@@ -99,7 +99,8 @@ def test_absent_puis_tue_pendant_une_question_puis_relance(
             await sans_lui(tard_venu)
             await asyncio.to_thread(serveur.redemarrer)
             assert [await jusqu_a_la_reponse(client) for client in (temoin, tard_venu)] == [TITRE, TITRE]
-            assert [(await client.get("/pret")).status_code for client in (temoin, tard_venu)] == [200, 200]
+            for client in (temoin, tard_venu):
+                await pret(client)
 
     try:
         asyncio.run(suivre())

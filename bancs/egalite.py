@@ -18,7 +18,8 @@ ENTETES = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
 def donnees(reponse: httpx.Response) -> Any:
     """`data` of the answer; an error stops the bench."""
     if reponse.status_code != 200 or (contenu := reponse.json()).get("errors"):
-        raise BancImpossible(f"Réponse en erreur ({reponse.status_code}) : {reponse.text[:500]}")
+        dit = reponse.json().get("errors") if reponse.status_code == 200 else reponse.text
+        raise BancImpossible(f"« {reponse.url} » répond en erreur ({reponse.status_code}) : {str(dit)[:500]}")
     return contenu["data"]
 
 

@@ -55,8 +55,8 @@ def financements_par_arrondissement(donnees: Objet) -> Objet:
     def forme(m: Objet) -> Objet:
         (engagement,), (financement,) = m["engagement"], m["financement"]
         return {
-            "engagement": _choisir(engagement, "numero", "titre"),
-            **_choisir(m, "libelle", "origine", "typeCredit"),
+            "engagement": _choisir(engagement, "id", "numero", "titre"),
+            **_choisir(m, "id", "libelle", "origine", "typeCredit"),
             "financement": {
                 **_choisir(financement, "id", "nom"),
                 "classement": _source(financement, "type", "certitude", "motif", prefixe="classement"),
@@ -64,36 +64,44 @@ def financements_par_arrondissement(donnees: Objet) -> Objet:
             "source": _source(m, "ligneDebut", "ligneFin", "texte"),
             "ancrages": _page(
                 engagement["ancragesConnection"],
-                lambda a: {"portee": a["portee"], "sources": _preuves(a, donnees["contrats"])},
+                lambda a: {**_choisir(a, "id", "portee"), "sources": _preuves(a, donnees["contrats"])},
             ),
         }
 
-    return {"mobilisations": _page(donnees["mobilisationsConnection"], forme)}
+    return {
+        "mobilisations": _page(donnees["mobilisationsConnection"], forme),
+        "arrondissement": _arrondissement(donnees),
+    }
+
+
+def _arrondissement(donnees: Objet) -> Objet:
+    (arrondissement,) = donnees["arrondissements"]
+    comptes = ("locaux", "cites", "parProjet", "engagements", "mobilisationsLocales", "mobilisations")
+    compte = {nom: donnees[nom]["totalCount"] for nom in comptes}
+    return {**_choisir(arrondissement, "id", "numero", "nom"), "compte": compte}
 
 
 def engagements_ancres_par_arrondissement(donnees: Objet) -> Objet:
     def ancrage(a: Objet) -> Objet:
         return {
-            "portee": a["portee"],
-            "certitude": a["certitude"],
-            "quartier": _un(a["quartier"], "nom"),
-            "action": _un(a["action"], "rang"),
-            "projet": _un(a["projet"], "nom"),
-            "dispositif": _un(a["dispositif"], "nom"),
+            **_choisir(a, "id", "portee", "certitude"),
+            "quartier": _un(a["quartier"], "id", "nom"),
+            "action": _un(a["action"], "id", "rang"),
+            "projet": _un(a["projet"], "id", "nom"),
+            "dispositif": _un(a["dispositif"], "id", "nom"),
             "sources": _preuves(a, donnees["contrats"]),
         }
 
     def forme(e: Objet) -> Objet:
         return {
-            **_choisir(e, "numero", "titre"),
+            **_choisir(e, "id", "numero", "titre"),
             "mobilisations": {"nodes": e["mobilisations"]},
             "ancrages": _page(e["ancragesConnection"], ancrage),
         }
 
-    (arrondissement,) = donnees["arrondissements"]
     return {
         "arrondissement": {
-            **_choisir(arrondissement, "numero", "nom"),
+            **_arrondissement(donnees),
             "engagements": _page(donnees["engagementsConnection"], forme),
         }
     }
@@ -103,12 +111,12 @@ def engagements_d_un_partenaire(donnees: Objet) -> Objet:
     def forme(p: Objet) -> Objet:
         (engagement,) = p["engagement"]
         return {
-            **_choisir(p, "role", "libelle"),
+            **_choisir(p, "id", "role", "libelle"),
             "services": {"nodes": p["services"]},
             "auTitreDe": _un(p["auTitreDe"], "id", "nom"),
             "source": _source(p, "ligneDebut", "ligneFin"),
             "engagement": {
-                **_choisir(engagement, "numero", "titre"),
+                **_choisir(engagement, "id", "numero", "titre"),
                 "actions": {"nodes": engagement["actions"]},
                 "indicateurs": {"nodes": engagement["indicateurs"]},
             },
@@ -130,7 +138,7 @@ def engagements_d_un_partenaire(donnees: Objet) -> Objet:
 def projets_d_un_dispositif(donnees: Objet) -> Objet:
     def mention(m: Objet) -> Objet:
         return {
-            "texte": m["texte"],
+            **_choisir(m, "id", "texte"),
             "element": _un(m["element"], "id"),
             "source": _source(m, "ligneDebut", "ligneFin"),
         }
@@ -138,9 +146,9 @@ def projets_d_un_dispositif(donnees: Objet) -> Objet:
     def projet(p: Objet) -> Objet:
         (quartier,) = p["quartier"]
         return {
-            "nom": p["nom"],
+            **_choisir(p, "id", "nom"),
             "statuts": p["statuts"] or [],
-            "quartier": {"nom": quartier["nom"], "arrondissements": {"nodes": quartier["arrondissements"]}},
+            "quartier": {**_choisir(quartier, "id", "nom"), "arrondissements": {"nodes": quartier["arrondissements"]}},
             "source": _source(p, "ligneDebut"),
         }
 
@@ -151,7 +159,7 @@ def projets_d_un_dispositif(donnees: Objet) -> Objet:
         "dispositif": {
             **_choisir(dispositif, "id", "nom", "sigle"),
             "autresNoms": dispositif["autresNoms"] or [],
-            "engagements": _total(engagements, lambda e: _choisir(e, "numero", "titre")),
+            "engagements": _total(engagements, lambda e: _choisir(e, "id", "numero", "titre")),
             "projets": _total(_distincts(p for m in mentions for p in m["projet"]), projet),
             "mentions": _page(dispositif["mentionsConnection"], mention),
         }
@@ -161,8 +169,8 @@ def projets_d_un_dispositif(donnees: Objet) -> Objet:
 def un_flux_partout(donnees: Objet) -> Objet:
     def forme(m: Objet) -> Objet:
         return {
-            **_choisir(m, "libelle", "origine"),
-            "engagement": _un(m["engagement"], "numero", "titre"),
+            **_choisir(m, "id", "libelle", "origine"),
+            "engagement": _un(m["engagement"], "id", "numero", "titre"),
             "source": _source(m, "ligneDebut", "texte"),
         }
 
@@ -175,6 +183,7 @@ def un_flux_partout(donnees: Objet) -> Objet:
             "autresNoms": f["autresNoms"] or [],
             "origines": f["origines"] or [],
             "financeur": _un(f["financeur"], "id", "nom"),
+            "financeurs": {"nodes": f["financeurs"]},
             "programme": None if programme["numero"] is None else programme,
             "classement": {
                 **_source(f, "type", "certitude", "regle", "motif", prefixe="classement"),

@@ -82,6 +82,21 @@ function indexerArrondissement(arrondissement, parType) {
   const { numero } = arrondissement;
   arrondissement.ancres = parType.Engagement.filter((e) => e.ancragesPar.has(numero));
   arrondissement.mobilisations = parType.Mobilisation.filter((m) => m.engagement.ancragesPar.has(numero));
+  arrondissement.compte = compte(arrondissement);
+}
+
+function compte({ numero, ancres, mobilisations }) {
+  const prouve = (...portees) => (engagement) =>
+    engagement.ancragesPar.get(numero).some((a) => portees.includes(a.portee) && a.certitude === "NOMMEE");
+  const local = prouve("CITATION", "PROJET");
+  return {
+    engagements: ancres.length,
+    locaux: ancres.filter(local).length,
+    cites: ancres.filter(prouve("CITATION")).length,
+    parProjet: ancres.filter(prouve("PROJET")).length,
+    mobilisations: mobilisations.length,
+    mobilisationsLocales: mobilisations.filter((m) => local(m.engagement)).length,
+  };
 }
 
 function toutesParticipations(acteur) {

@@ -13,8 +13,10 @@ function page(liste, first) {
 const connexion = (nom) => (parent, { first }) => page(parent[nom], first);
 
 export function resolveurs(graphe) {
-  const parIdOuNom = (type) => (_, { id, nom }) =>
-    (id == null ? graphe.noms[type].get(cle(nom)) : graphe.parId.get(id)) ?? null;
+  const parIdOuNom = (type) => (_, { id, nom, par }) => {
+    const cherche = par ?? { id, nom };
+    return (cherche.id == null ? graphe.noms[type].get(cle(cherche.nom)) : graphe.parId.get(cherche.id)) ?? null;
+  };
   return {
     Node: { resolveType: (noeud) => noeud.__typename },
     Query: {
@@ -48,13 +50,13 @@ export function resolveurs(graphe) {
       projets: ({ projets }, { arrondissement, first }) =>
         page(arrondissement == null ? projets : projets.filter((p) => situe(p, arrondissement)), first),
     },
-    Financement: { mobilisations: connexion("mobilisations") },
+    Financement: { mobilisations: connexion("mobilisations"), financeurs: connexion("financeurs") },
   };
 }
 
-function mobilisations({ parType, arrondissements }, filtre) {
-  const { arrondissement, portees, certitudesLien, typesCredit } = filtre ?? {};
-  let retenues = arrondissement == null ? parType.Mobilisation : arrondissements.get(arrondissement).mobilisations;
+function mobilisations({ parType, arrondissements: parNumero }, filtre) {
+  const { arrondissements: [arrondissement] = [], portees, certitudesLien, typesCredit } = filtre ?? {};
+  let retenues = arrondissement == null ? parType.Mobilisation : parNumero.get(arrondissement).mobilisations;
   if (portees) retenues = retenues.filter((m) => vaut(m.engagement, arrondissement, portees, certitudesLien));
   if (typesCredit) retenues = retenues.filter((m) => typesCredit.includes(m.typeCredit));
   return retenues;

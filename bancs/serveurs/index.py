@@ -12,6 +12,7 @@ from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Ancrage, Arrondissement, Dispositif, Mention, Projet
 from requetes.annuaire import trouver
 from requetes.embarque import acteurs, lieux
+from requetes.embarque.calculs import compte_du_lieu
 from requetes.embarque.parcours import ranger
 from requetes.langage.conditions import COMPTEES
 
@@ -30,6 +31,7 @@ class Index:
         self.ancrages = self._ancrages()
         self.engagements = {n: self._ancres(n) for n in self.arrondissements}
         self.mobilisations = {n: self._mobilisations_de(n) for n in self.arrondissements}
+        self.comptes = {n: compte_du_lieu(graphe, a) for n, a in self.arrondissements.items()}
         self.participations = {a.id: acteurs.participations(graphe, a) for a in graphe.tous(Acteur)}
         self.projets = {d.id: self._projets(d) for d in graphe.tous(Dispositif)}
         self.nommants = {d.id: self._nommants(d) for d in graphe.tous(Dispositif)}

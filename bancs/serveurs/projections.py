@@ -23,7 +23,28 @@ def financements_par_arrondissement(index: Index, variables: Variables) -> Objet
         retenues = [m for m in retenues if m.type_credit.name in types]
     page = retenues[: variables.get("first", 500)]
     nodes = [_mobilisation_ancree(index, m, numero, portees) for m in page]
-    return {"mobilisations": {"totalCount": len(retenues), "nodes": nodes}}
+    return {
+        "mobilisations": {"totalCount": len(retenues), "nodes": nodes},
+        "arrondissement": _arrondissement(index, numero),
+    }
+
+
+def _arrondissement(index: Index, numero: int) -> Objet:
+    arrondissement = index.arrondissements[numero]
+    compte = index.comptes[numero]
+    return {
+        "id": arrondissement.id,
+        "numero": numero,
+        "nom": arrondissement.nom,
+        "compte": {
+            "locaux": compte.locaux,
+            "cites": compte.cites,
+            "parProjet": compte.par_projet,
+            "engagements": compte.engagements,
+            "mobilisationsLocales": compte.mobilisations_locales,
+            "mobilisations": compte.mobilisations,
+        },
+    }
 
 
 def _mobilisation_ancree(index: Index, m: Mobilisation, numero: int, portees: Sequence[str] | None) -> Objet:
@@ -31,7 +52,8 @@ def _mobilisation_ancree(index: Index, m: Mobilisation, numero: int, portees: Se
     ancrages = _ancrages(index, m.engagement, numero, portees)
     classement, source = financement.classement, m.source
     return {
-        "engagement": {"numero": engagement.numero, "titre": engagement.titre},
+        "id": m.id,
+        "engagement": {"id": engagement.id, "numero": engagement.numero, "titre": engagement.titre},
         "libelle": m.libelle,
         "origine": m.origine,
         "typeCredit": m.type_credit,
@@ -47,7 +69,7 @@ def _mobilisation_ancree(index: Index, m: Mobilisation, numero: int, portees: Se
         "source": {"ligneDebut": source.ligne_debut, "ligneFin": source.ligne_fin, "texte": source.texte},
         "ancrages": {
             "totalCount": len(ancrages),
-            "nodes": [{"portee": a.portee, "sources": _lignes(index.preuves[a.id])} for a in ancrages[:1]],
+            "nodes": [{"id": a.id, "portee": a.portee, "sources": _lignes(index.preuves[a.id])} for a in ancrages[:1]],
         },
     }
 
@@ -69,14 +91,14 @@ def engagements_ancres_par_arrondissement(index: Index, variables: Variables) ->
         ancrages = [a for a in _ancrages(index, engagement.id, numero, portees) if a.certitude.name in surs]
         if ancrages:
             retenus.append((engagement, ancrages))
-    arrondissement = index.arrondissements[numero]
     nodes = [
         {
+            "id": e.id,
             "numero": e.numero,
             "titre": e.titre,
             "mobilisations": {
                 "nodes": [
-                    {"libelle": m.libelle, "origine": m.origine, "typeCredit": m.type_credit}
+                    {"id": m.id, "libelle": m.libelle, "origine": m.origine, "typeCredit": m.type_credit}
                     for m in index.liste(e.id, "mobilisations", Mobilisation)[:100]
                 ]
             },
@@ -85,18 +107,19 @@ def engagements_ancres_par_arrondissement(index: Index, variables: Variables) ->
         for e, ancrages in retenus[:100]
     ]
     engagements = {"totalCount": len(retenus), "nodes": nodes}
-    return {"arrondissement": {"numero": arrondissement.numero, "nom": arrondissement.nom, "engagements": engagements}}
+    return {"arrondissement": {**_arrondissement(index, numero), "engagements": engagements}}
 
 
 def _ancrage(index: Index, a: Ancrage) -> Objet:
     noeuds = index.noeuds
     return {
+        "id": a.id,
         "portee": a.portee,
         "certitude": a.certitude,
-        "quartier": {"nom": noeuds[a.quartier].nom} if a.quartier else None,
-        "action": {"rang": noeuds[a.action].rang} if a.action else None,
-        "projet": {"nom": noeuds[a.projet].nom} if a.projet else None,
-        "dispositif": {"nom": noeuds[a.dispositif].nom} if a.dispositif else None,
+        "quartier": {"id": a.quartier, "nom": noeuds[a.quartier].nom} if a.quartier else None,
+        "action": {"id": a.action, "rang": noeuds[a.action].rang} if a.action else None,
+        "projet": {"id": a.projet, "nom": noeuds[a.projet].nom} if a.projet else None,
+        "dispositif": {"id": a.dispositif, "nom": noeuds[a.dispositif].nom} if a.dispositif else None,
         "sources": _lignes(index.preuves[a.id]),
     }
 
@@ -139,23 +162,31 @@ def _participation(index: Index, p: Participation) -> Objet:
     engagement = index.noeuds[p.engagement]
     services = [index.noeuds[s] for s in p.services[:100]]
     return {
+        "id": p.id,
         "role": p.role,
         "libelle": p.libelle,
         "services": {"nodes": [{"id": s.id, "sigle": s.sigle, "nom": s.nom} for s in services]},
         "auTitreDe": _id_nom(index, p.au_titre_de),
         "source": {"ligneDebut": p.source.ligne_debut, "ligneFin": p.source.ligne_fin},
         "engagement": {
+            "id": engagement.id,
             "numero": engagement.numero,
             "titre": engagement.titre,
             "actions": {
                 "nodes": [
-                    {"rang": a.rang, "volet": a.volet, "texte": a.texte}
+                    {"id": a.id, "rang": a.rang, "volet": a.volet, "texte": a.texte}
                     for a in index.liste(engagement.id, "actions", Action)[:100]
                 ]
             },
             "indicateurs": {
                 "nodes": [
-                    {"rang": i.rang, "texte": i.texte, "nature": i.nature, "enDefinition": i.en_definition}
+                    {
+                        "id": i.id,
+                        "rang": i.rang,
+                        "texte": i.texte,
+                        "nature": i.nature,
+                        "enDefinition": i.en_definition,
+                    }
                     for i in index.liste(engagement.id, "indicateurs", Indicateur)[:100]
                 ]
             },
@@ -179,13 +210,14 @@ def projets_d_un_dispositif(index: Index, variables: Variables) -> Objet:
             "autresNoms": dispositif.autres_noms,
             "engagements": {
                 "totalCount": len(engagements),
-                "nodes": [{"numero": e.numero, "titre": e.titre} for e in engagements[:100]],
+                "nodes": [{"id": e.id, "numero": e.numero, "titre": e.titre} for e in engagements[:100]],
             },
             "projets": {"totalCount": len(projets), "nodes": [_projet(index, p) for p in projets[:200]]},
             "mentions": {
                 "totalCount": len(mentions),
                 "nodes": [
                     {
+                        "id": m.id,
                         "texte": m.texte,
                         "element": {"id": m.element},
                         "source": {"ligneDebut": m.source.ligne_debut, "ligneFin": m.source.ligne_fin},
@@ -199,11 +231,12 @@ def projets_d_un_dispositif(index: Index, variables: Variables) -> Objet:
 
 def _projet(index: Index, p: Projet) -> Objet:
     quartier = index.noeuds[p.quartier]
-    numeros = [{"numero": index.numeros[a]} for a in quartier.arrondissements[:100]]
+    numeros = [{"id": a, "numero": index.numeros[a]} for a in quartier.arrondissements[:100]]
     return {
+        "id": p.id,
         "nom": p.nom,
         "statuts": p.statuts,
-        "quartier": {"nom": quartier.nom, "arrondissements": {"nodes": numeros}},
+        "quartier": {"id": quartier.id, "nom": quartier.nom, "arrondissements": {"nodes": numeros}},
         "source": {"ligneDebut": p.source.ligne_debut},
     }
 
@@ -218,6 +251,7 @@ def un_flux_partout(index: Index, variables: Variables) -> Objet:
             "autresNoms": financement.autres_noms,
             "origines": financement.origines,
             "financeur": _id_nom(index, financement.financeur),
+            "financeurs": {"nodes": [_id_nom(index, f) for f in financement.financeurs[:20]]},
             "programme": _programme(financement.programme),
             "classement": _classement(financement.classement),
             "mobilisations": {
@@ -246,9 +280,10 @@ def _classement(c: Classement) -> Objet:
 def _mobilisation(index: Index, m: Mobilisation) -> Objet:
     engagement = index.noeuds[m.engagement]
     return {
+        "id": m.id,
         "libelle": m.libelle,
         "origine": m.origine,
-        "engagement": {"numero": engagement.numero, "titre": engagement.titre},
+        "engagement": {"id": engagement.id, "numero": engagement.numero, "titre": engagement.titre},
         "source": {"ligneDebut": m.source.ligne_debut, "texte": m.source.texte},
     }
 

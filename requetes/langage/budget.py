@@ -6,12 +6,12 @@ stock execution alone does (questions about the schema) counts INTROSPECTION uni
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from requetes.langage.erreurs import ClientParti, DelaiDepasse, ReponseTropLongue, RequeteTropCouteuse
+from requetes.langage.tant_que import TantQue
 
 UNITES_MAX = 1_000_000
 OCTETS_MAX = 16_000_000
@@ -74,14 +74,9 @@ class Budget:
         if time.monotonic() > self._fin:
             raise self.depasse()
 
-    @contextmanager
-    def en_cours(self) -> Iterator[None]:
+    def en_cours(self) -> "TantQue[Budget | None]":
         """What `tant_qu_il_dure` reads inside is its clock."""
-        jeton = _EN_COURS.set(self)
-        try:
-            yield
-        finally:
-            _EN_COURS.reset(jeton)
+        return TantQue(_EN_COURS, self)
 
     def depasse(self) -> DelaiDepasse:
         return DelaiDepasse(

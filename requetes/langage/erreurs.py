@@ -18,10 +18,11 @@ ErreurRequete
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import get_close_matches
 from typing import Any
+
+from requetes.langage.tant_que import TantQue
 
 LONGUEUR_MONTREE = 120
 LONGUEUR_COMPAREE = 200
@@ -121,14 +122,9 @@ def proche(valeur: str, connus: Sequence[str] | Mapping[str, str]) -> str:
     return le_plus_proche(connus[trouve] if isinstance(connus, Mapping) else trouve)
 
 
-@contextmanager
-def rapprocher(nombre: int) -> Iterator[None]:
+def rapprocher(nombre: int) -> TantQue[Iterator[int] | None]:
     """Within, what is nearest is looked for that many times at most."""
-    jeton = _RESTANTS.set(iter(range(nombre)))
-    try:
-        yield
-    finally:
-        _RESTANTS.reset(jeton)
+    return TantQue(_RESTANTS, iter(range(nombre)))
 
 
 def rapprochable() -> bool:

@@ -3,7 +3,6 @@ it. The long French label is declared with the code; the others are in libelles.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from requetes.langage.montants import DimensionMontant  # noqa: F401  imported s
 from requetes.langage.ordres import ChampTri
 from requetes.langage.relations import LienEtape  # noqa: F401  imported so that its codes are listed
 from requetes.langage.repartition import Dimension  # noqa: F401  imported so that its codes are listed
+from requetes.langage.tant_que import TantQue
 from requetes.langage.types import TypeNoeud  # noqa: F401  imported so that its codes are listed
 
 NOMS = {"Direction": "Sens"}
@@ -35,13 +35,8 @@ LANGUE: ContextVar[Langue] = ContextVar("langue", default=Langue.FR)
 """The one that a request prefers."""
 
 
-@contextmanager
-def en_langue(langue: Langue) -> Iterator[None]:
-    jeton = LANGUE.set(langue)
-    try:
-        yield
-    finally:
-        LANGUE.reset(jeton)
+def en_langue(langue: Langue) -> TantQue[Langue]:
+    return TantQue(LANGUE, langue)
 
 
 @dataclass(frozen=True, slots=True)

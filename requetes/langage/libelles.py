@@ -1,5 +1,6 @@
 """What is shown for each code, short and long, in French and in English: one wording, for the API and for whoever shows
-it. The long French label is declared with the code; the others are in libelles.yaml.
+it. The long French label is declared with the code; the others are in libelles.yaml. Words for the fields and variables
+that the model does not name are in mots.yaml.
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,6 +85,16 @@ def _dire(membre: Code, dits: Mapping[str, str], langue: Langue) -> LibelleDit:
 
 @cache
 def _declares() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    texte = resources.files("requetes.langage").joinpath("libelles.yaml").read_text(encoding="utf-8")
-    declares: Any = yaml.safe_load(texte)
+    declares: Any = _lire("libelles.yaml")
     return declares  # type: ignore[no-any-return]  # a test reads it against the lists
+
+
+@cache
+def mots() -> Mapping[str, Mapping[str, str]]:
+    """Under « champs » and « variables », the French words of each."""
+    declares: Any = _lire("mots.yaml")
+    return declares  # type: ignore[no-any-return]  # a test reads it against the published operations
+
+
+def _lire(fichier: str) -> Any:
+    return yaml.safe_load(resources.files("requetes.langage").joinpath(fichier).read_text(encoding="utf-8"))

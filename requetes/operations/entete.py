@@ -1,7 +1,8 @@
 """The header of a published operation: comment lines at its head, in French.
 
-`# exemple: nom=valeur` gives the example value of a variable; every other line describes. What looks like an example
-and is not one is an error, never a description.
+`# exemple: nom=valeur` gives the example value of a variable; `# question: …` and `# reponse: …` say in the words of a
+reader what is asked and what comes; every other line describes. What looks like an example and is not one is an error,
+never a description.
 """
 
 import json
@@ -16,6 +17,7 @@ from graphe.texte import cle
 
 MOT = "exemple"
 EXEMPLE = f"{MOT}:"
+QUESTION, REPONSE = "question:", "reponse:"
 FORME = f"# {EXEMPLE} nom=valeur"
 RESSEMBLANCE = 0.8
 PREMIER_MOT = re.compile(r"\W*(\w+)")
@@ -40,7 +42,12 @@ def lignes_d_entete(texte: str) -> list[str]:
 
 
 def lire_description(texte: str) -> str:
-    return " ".join(ligne for ligne in lignes_d_entete(texte) if not ligne.startswith(EXEMPLE))
+    return " ".join(ligne for ligne in lignes_d_entete(texte) if not ligne.startswith((EXEMPLE, QUESTION, REPONSE)))
+
+
+def lire_dit(texte: str, mot: str) -> str:
+    """What the header says after QUESTION or REPONSE, on one line or several."""
+    return " ".join(ligne.removeprefix(mot).strip() for ligne in lignes_d_entete(texte) if ligne.startswith(mot))
 
 
 def lire_exemples(texte: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, parse, print_ast
 
-from requetes.operations.entete import lire_description, lire_exemples, refuser_une_faute
+from requetes.operations.entete import QUESTION, REPONSE, lire_description, lire_dit, lire_exemples, refuser_une_faute
 
 SUFFIXE = ".graphql"
 
@@ -25,13 +25,18 @@ class Variable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """`nom` is the name of the file without suffix, `nom_graphql` the name after `query`."""
+    """`nom` is the name of the file without suffix, `nom_graphql` the name after `query`.
+
+    `question` and `reponse` are the words of a reader, empty when the header has none.
+    """
 
     nom: str
     nom_graphql: str
     description: str
     texte: str
     variables: tuple[Variable, ...]
+    question: str = ""
+    reponse: str = ""
 
     @property
     def exemples(self) -> dict[str, Any]:
@@ -91,6 +96,8 @@ def _operation(nom: str, texte: str, definition: OperationDefinitionNode) -> Ope
         description=lire_description(texte),
         texte=texte,
         variables=_variables(definition, lire_exemples(texte)),
+        question=lire_dit(texte, QUESTION),
+        reponse=lire_dit(texte, REPONSE),
     )
 
 

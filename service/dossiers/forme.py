@@ -29,7 +29,17 @@ class Preuve:
         return f"{self.debut}" if self.debut == self.fin else f"{self.debut} à {self.fin}"
 
 
-Valeur: TypeAlias = str | int | float | Renvoi | tuple["str | Renvoi", ...] | None
+Morceau: TypeAlias = str | Renvoi | Preuve
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words, things and lines that are read in a row."""
+
+    morceaux: tuple[Morceau, ...]
+
+
+Valeur: TypeAlias = str | int | float | Renvoi | Preuve | Phrase | tuple["str | Renvoi | Phrase", ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,9 @@ class LigneDeDossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionDeDossier:
-    """`fait` is the rank of the column that says the fact; `groupee`: the first column heads the rows that share it."""
+    """`fait` is the rank of the column that says the fact; `groupee`: the first column heads the rows that share it;
+    `bornes`: the pageInfo of a list that is read by pages.
+    """
 
     titre: str
     colonnes: tuple[str, ...]
@@ -50,6 +62,7 @@ class SectionDeDossier:
     phrases: tuple[str, ...] = ()
     fait: int = 0
     groupee: bool = False
+    bornes: "Objet | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,10 @@ def en_texte(valeur: Valeur, separateur: str = " ; ") -> str:
             return ""
         case Renvoi():
             return valeur.texte
+        case Preuve():
+            return f"L.{valeur.lignes}"
+        case Phrase():
+            return " · ".join(map(en_texte, valeur.morceaux))
         case tuple():
             return separateur.join(map(en_texte, valeur))
         case float():
@@ -92,10 +109,14 @@ def groupes(section: SectionDeDossier) -> Iterator[tuple[Valeur, list[LigneDeDos
 
 
 def genre_de(valeur: Valeur) -> str:
-    """How the page shows it: renvoi, liste, nombre, long or texte."""
+    """How the page shows it: renvoi, preuve, phrase, liste, nombre, long or texte."""
     match valeur:
         case Renvoi():
             return "renvoi"
+        case Preuve():
+            return "preuve"
+        case Phrase():
+            return "phrase"
         case tuple():
             return "liste"
         case int() | float():

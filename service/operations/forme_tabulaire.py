@@ -10,6 +10,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLField,
     GraphQLList,
     GraphQLNonNull,
     GraphQLOutputType,
@@ -48,6 +49,7 @@ class ChampChoisi:
     type: GraphQLOutputType
     selection: SelectionSetNode | None
     noeud: FieldNode
+    definition: GraphQLField | None = None
 
 
 class ListeRefusee(Exception):
@@ -215,7 +217,7 @@ class LecteurDeSelection:
         champs = type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
         definition = champs.get(noeud.name.value)
         trouve = definition.type if definition else self.schema.type_map["String"]  # __typename
-        yield ChampChoisi(cle, trouve, noeud.selection_set, noeud)  # type: ignore[arg-type]  # a field of a validated query has an output type
+        yield ChampChoisi(cle, trouve, noeud.selection_set, noeud, definition)  # type: ignore[arg-type]  # a field of a validated query has an output type
 
 
 def _par_dimension(colonnes: tuple[str, ...], cles: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -20,13 +20,15 @@ from requetes.operations.publiees import Operation, Variable
 from service.http.lecture_du_corps import lire_json
 from service.http.reponses import Refus
 
+NUL = "null"
+TEXTES = ("String", "ID")
 ENTIER = re.compile(r"-?[0-9]{1,10}")
 ENTIER_MAX = 2**31
 BOOLEENS = {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False}
 
 
 def lire_valeurs(operation: Operation, parametres: Sequence[tuple[str, str]], schema: GraphQLSchema) -> dict[str, Any]:
-    """An empty value is one not given, as forms send it."""
+    """An empty value is one not given, as forms send it; « null » gives up a default, where it cannot be a text."""
     connues = {v.nom for v in operation.variables}
     inconnue = next((nom for nom, _ in parametres if nom not in connues), None)
     if inconnue is not None:
@@ -36,7 +38,9 @@ def lire_valeurs(operation: Operation, parametres: Sequence[tuple[str, str]], sc
     valeurs: dict[str, Any] = {}
     for variable in operation.variables:
         brutes = [brute for nom, brute in parametres if nom == variable.nom and brute]
-        if brutes:
+        if brutes == [NUL] and not variable.type.endswith("!") and variable.type not in TEXTES:
+            valeurs[variable.nom] = None
+        elif brutes:
             valeurs[variable.nom] = Lecteur(variable, schema).lire(parse_type(variable.type), brutes)
         elif variable.requise:
             raise _refus(f"La variable « {variable.nom} » ({variable.type}) manque : attendu {_exemple(variable)}.")

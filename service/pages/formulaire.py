@@ -7,36 +7,15 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLSchema, OperationDefinitionNode, build_schema, parse, value_from_ast_untyped
 
+from requetes.langage.libelles import mots
+from requetes.langage.pages import PAGES
 from requetes.operations.publiees import Operation, Variable
 from schema.api import sdl
 from service.dossiers.forme import Objet
 from service.pages.choix import Choix, GroupeDeChoix, Possible, choix
 
-INTITULES = {
-    "annees": "Années",
-    "arrondissement": "Arrondissement",
-    "arrondissements": "Arrondissement",
-    "auTitreDe": "Compter aussi ce qui est dit des collectifs dont il est membre",
-    "certitudesLien": "Certitude du lien",
-    "codes": "Anomalies",
-    "couches": "Fichiers",
-    "de": "De",
-    "filtre": "Où",
-    "gravites": "Gravité",
-    "id": "Lequel",
-    "limite": "Chemins au plus",
-    "longueurMax": "Étapes au plus",
-    "natures": "Nature",
-    "nom": "Lequel",
-    "portees": "Ce qui relie l'engagement au lieu",
-    "roles": "Rôles",
-    "types": "Types de choses",
-    "typesCredit": "Nature des crédits",
-    "vers": "À",
-}
-"""What a variable is called in a form."""
-CACHEES = frozenset({"first", "code", "codes", "couches"})
-"""Never asked of a reader: pages are whole, and what has a list to choose from needs no other way to name it."""
+CACHEES = PAGES | {"code", "codes", "couches"}
+"""Never asked of a reader: links lead to the next page, and what has a list to choose from needs no other name."""
 PARTOUT = {"filtre": "Tout le contrat", "arrondissement": "Tous les arrondissements"}
 
 
@@ -82,7 +61,7 @@ def _champ(operation: Operation, variable: Variable, offerts: Choix, donnees: li
     return ChampDeFormulaire(
         identifiant=f"{operation.nom}-{variable.nom}",
         nom=variable.nom,
-        intitule=INTITULES.get(variable.nom, variable.nom),
+        intitule=mots()["variables"].get(variable.nom, variable.nom),
         requise=variable.requise,
         genre=genre,
         valeurs=tuple(_valeurs(operation, variable, genre, possibles)) if donnees is None else tuple(donnees),

@@ -122,6 +122,7 @@ def ecrire_argent(debut: str, lue: Lue) -> str:
         vue=VueDessinee.de(lue.donnees),
         groupes=_par_code(lue.donnees["financements"]["nodes"], "typeCredit", TypeCredit),
         total=lue.donnees["financements"]["totalCount"],
+        page=lue.donnees["financements"]["pageInfo"],
         origines={code.name: code.libelle for code in Origine},
         couches=lue.donnees["couches"]["totalCount"],
         montree=lue.requete(debut),

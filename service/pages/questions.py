@@ -1,16 +1,18 @@
 """/questions: the published questions as forms; each has an address, that its filled form makes and that is shared."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
+from requetes.langage.pages import PAGES
 from requetes.operations.publiees import Operation, operations_publiees
 from service.operations.forme_tabulaire import formes
 from service.pages.choix import noms_des_choses
 from service.pages.demande import Lue, RequeteMontree
-from service.pages.formulaire import ChampDeFormulaire, champs, schema_public
+from service.pages.formulaire import ChampDeFormulaire, champs, defauts, schema_public
 from service.pages.montants import montants_montres
+from service.pages.mots import mot
 from service.pages.rendu import rendre
 from service.pages.reponse import LecteurDeReponse
 
@@ -20,10 +22,6 @@ EN_TETE = (
     "droit-commun-et-specifique-par-thematique",
 )
 """The three questions the product is made for come first, the others in the order of their names."""
-
-
-PHRASES = re.compile(r"(?<=\.) ")
-"""What is said to programs, « portees=[…] », is not for the readers of a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,9 @@ def operations_rangees() -> tuple[Operation, ...]:
 
 
 def titre_et_suite(operation: Operation) -> tuple[str, str]:
-    """The question in short, and what its description adds."""
+    """The question as its header asks it and says what comes; else its description, in two."""
+    if operation.question:
+        return operation.question, operation.reponse
     for separateur in (" : ", ", "):
         titre, trouve, suite = operation.description.partition(separateur)
         if trouve:
@@ -57,7 +57,6 @@ def question(
     operation: Operation, listes: Mapping[str, Any], donnees: Mapping[str, list[str]] | None
 ) -> QuestionMontree:
     titre, precision = titre_et_suite(operation)
-    precision = " ".join(phrase for phrase in PHRASES.split(precision) if "=" not in phrase)
     poses = tuple(champs(operation, listes, donnees))
     premiers = tuple(c for c in poses if c.genre == "choix")[:2] or poses[:1]
     precises = tuple(c for c in poses if c not in premiers)
@@ -85,20 +84,30 @@ def garder(operation: Operation, donnees: list[tuple[str, str]]) -> list[tuple[s
 
 def ecrire_question(debut: str, lue: Lue, choisies: Lue, *, donnees: Mapping[str, list[str]], adresse: str) -> str:
     operation = lue.operation
-    sections = LecteurDeReponse(operation, schema_public(), noms_des_choses(choisies.donnees)).sections(lue.donnees)
+    lecteur = LecteurDeReponse(operation, schema_public(), noms_des_choses(choisies.donnees), lue.variables.get("de"))
     montree = lue.requete(debut)
     return rendre(
         "question",
         racine=debut,
         question=question(operation, choisies.donnees, donnees),
-        sections=tuple(sections),
+        sections=tuple(lecteur.sections(lue.donnees)),
         montants=montants_montres(lue.donnees),
         erreurs=lue.erreurs,
         montree=montree,
         csv=_csv(operation, montree),
         adresse=adresse,
+        autour=_autour(lue, donnees),
         version=lue.version,
     )
+
+
+def _autour(lue: Lue, donnees: Mapping[str, list[str]]) -> tuple[str, str, str]:
+    """Of the addresses of the pages around: what says neither where they begin nor end, and what says how many rows."""
+    gardes = [(nom, v) for nom, valeurs in donnees.items() if nom not in PAGES for v in valeurs]
+    taille = lue.variables.get("last") or lue.variables.get("first")
+    reste = f"{urlencode(gardes, quote_via=quote)}&" if gardes else ""
+    avant = f"first=null&last={taille or defauts(lue.operation.texte).get('first')}&"
+    return reste, avant, f"first={taille}&" if taille else ""
 
 
 def _csv(operation: Operation, montree: RequeteMontree) -> list[tuple[str, str]]:
@@ -107,7 +116,7 @@ def _csv(operation: Operation, montree: RequeteMontree) -> list[tuple[str, str]]
     lien = f"{montree.reponse}{'&' if '?' in montree.reponse else '?'}format=csv"
     if len(trouvees) == 1:
         return [("CSV", lien)]
-    return [(f"CSV : {f.chemin}", f"{lien}&liste={f.chemin}") for f in trouvees]
+    return [(f"CSV : {mot(f.chemin.rpartition('.')[2]).lower()}", f"{lien}&liste={f.chemin}") for f in trouvees]
 
 
 def ecrire_questions(debut: str, choisies: Lue) -> str:

@@ -27,7 +27,6 @@ class Trouvaille:
 
 def ecrire_recherche(debut: str, lue: Lue) -> str:
     trouves = lue.donnees["recherche"]
-    suite = trouves["pageInfo"]
     return rendre(
         "recherche",
         racine=debut,
@@ -35,8 +34,9 @@ def ecrire_recherche(debut: str, lue: Lue) -> str:
         choses=list(_choses(lue.donnees["suggestions"])),
         passages=list(_passages(trouves["nodes"])),
         total=trouves["totalCount"],
-        debute="after" not in lue.variables,
-        suite=f"?{urlencode({**lue.variables, 'after': suite['endCursor']})}" if suite["hasNextPage"] else "",
+        debute=not trouves["pageInfo"]["hasPreviousPage"],
+        page=trouves["pageInfo"],
+        reste=f"{urlencode({'texte': lue.variables['texte']})}&",
         montree=lue.requete(debut),
         version=lue.version,
     )

@@ -1,25 +1,20 @@
 """The answer of any published operation as a reader wants it: labels, links to dossiers, lines; as sections of rows."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLSchema, get_named_type
+from graphql import GraphQLNamedType, GraphQLSchema, SelectionSetNode, get_named_type
 
-from graphe.rdf.ontologie import libelles
-from requetes.langage.libelles import Langue
-from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.operations.publiees import Operation
-from service.dossiers.adresses import genre
-from service.dossiers.forme import LigneDeDossier, Objet, Preuve, Renvoi, SectionDeDossier, Valeur
+from service.dossiers.forme import LigneDeDossier, Morceau, Objet, Phrase, Preuve, Renvoi, SectionDeDossier, Valeur
+from service.dossiers.forme import en_texte as dit
 from service.dossiers.lecture import accorder
-from service.operations.forme_tabulaire import ChampChoisi, LecteurDeSelection, est_liste
+from service.operations.forme_tabulaire import DIMENSION, ChampChoisi, LecteurDeSelection, est_liste
+from service.pages.mots import court, dire, en_mots, mot, valeur_dite
 
 MUETS = frozenset({"__typename", "id", "pageInfo", "totalCount", "cursor", "dimension", "valeur", "filtre", "url"})
 """What programs need and readers do not."""
-NOMMANTS = ("titre", "nom", "libelle", "intitule", "texte")
 NOMMES = (
     "Acteur",
     "Arrondissement",
@@ -33,79 +28,77 @@ NOMMES = (
 )
 """Types that their name says; what is asked of them beside is told beside."""
 NOMS = frozenset({"nom", "titre", "numero", "sigle", "rang"})
-AUTRES_MOTS = {
-    "ancrages": "Ce qui le rattache au lieu",
-    "avant": "Avant",
-    "apres": "Après",
-    "attendu": "Annoncé par le document",
-    "cellules": "Répartition",
-    "champs": "Ce qui change",
-    "chemins": "Chemins",
-    "cles": "Pour",
-    "comptages": "Comptes annoncés et relevés",
-    "differences": "Différences",
-    "etapes": "Étapes",
-    "explicites": "Explicites",
-    "longueur": "Longueur",
-    "mobilisations": "Mentions de financement",
-    "releve": "Relevé",
-    "total": "Total",
-}
-"""Words for what only the API names."""
+DIMENSIONS = {"CleRepartition": "Dimension", "CleMontant": "DimensionMontant"}
+"""The list of codes of the dimension of a key."""
+PAS = "Etape"
 SUITE = 3
-BOSSE = re.compile(r"(?<=[a-zé])(?=[A-Z])")
 
 
 class LecteurDeReponse:
-    """`noms` says in words the identifiers that an answer gives alone."""
+    """`noms` says in words the identifiers that an answer gives alone; paths start from `depart`."""
 
-    def __init__(self, operation: Operation, schema: GraphQLSchema, noms: Mapping[str, str]) -> None:
+    def __init__(
+        self, operation: Operation, schema: GraphQLSchema, noms: Mapping[str, str], depart: str | None = None
+    ) -> None:
         self.lecteur = LecteurDeSelection.de(operation.texte, schema)
-        self.noms = noms
+        self.noms = dict(noms)
+        self.depart = depart
 
     def sections(self, donnees: Objet) -> Iterator[SectionDeDossier]:
+        """What is one before what is many."""
+        self.noms |= dict(_nommes(donnees))
         racine, schema = self.lecteur.operation.selection_set, self.lecteur.schema
-        for champ in self.lecteur.champs(racine, schema.query_type):
+        for champ in sorted(self.champs(racine, schema.query_type), key=self._enumere):
             if donnees.get(champ.cle) is not None:
-                yield from self._section(champ, donnees[champ.cle], "")
+                yield from self._section(champ, donnees[champ.cle])
 
-    def _section(self, champ: ChampChoisi, valeur: Any, dans: str) -> Iterator[SectionDeDossier]:
-        titre = f"{dans} : {mot(champ.cle).lower()}" if dans else mot(champ.cle)
+    def champs(self, selection: SelectionSetNode | None, type_: GraphQLNamedType | None) -> Iterator[ChampChoisi]:
+        """Without the fields that another of the same answer replaces."""
+        tous = self.lecteur.champs(selection, type_)
+        return (c for c in tous if c.definition is None or c.definition.deprecation_reason is None)
+
+    def _section(self, champ: ChampChoisi, valeur: Any, avant: tuple[str, ...] = ()) -> Iterator[SectionDeDossier]:
         if self._enumere(champ):
-            yield self._table(champ, valeur, titre)
+            yield self._table(champ, valeur, avant)
         elif champ.selection is not None:
-            yield from self._fiche(champ, valeur, titre)
+            yield from self._fiche(champ, valeur)
 
-    def _table(self, champ: ChampChoisi, valeur: Any, titre: str) -> SectionDeDossier:
+    def _table(self, champ: ChampChoisi, valeur: Any, avant: tuple[str, ...]) -> SectionDeDossier:
         rangee, noeuds = self._rangee(champ), _noeuds(valeur)
         lignes = [self._ligne(rangee, noeud) for noeud in noeuds]
         colonnes = _utiles([cellules for cellules, _ in lignes])
         total = valeur.get("totalCount", len(noeuds)) if isinstance(valeur, dict) else len(noeuds)
         reste = f"{accorder(len(noeuds), 'ligne montrée', 'lignes montrées')} sur {total}."
         return SectionDeDossier(
-            titre=titre,
+            titre=mot(champ.cle),
             colonnes=tuple(colonnes),
             lignes=tuple(
                 LigneDeDossier(str(n.get("id", "")), tuple(c.get(nom) for nom in colonnes), preuves(sources))
                 for n, (c, sources) in zip(noeuds, lignes, strict=True)
             ),
             absence="Rien : le contrat n'en dit rien dans ces conditions.",
-            phrases=(reste,) if total > len(noeuds) else (),
+            phrases=(*avant, *((reste,) if total > len(noeuds) else ())),
+            bornes=valeur.get("pageInfo") if isinstance(valeur, dict) else None,
             groupee=_se_repete([cellules.get(colonnes[0]) for cellules, _ in lignes]) if colonnes else False,
         )
 
-    def _fiche(self, champ: ChampChoisi, valeur: Objet, titre: str) -> Iterator[SectionDeDossier]:
+    def _fiche(self, champ: ChampChoisi, valeur: Objet) -> Iterator[SectionDeDossier]:
+        """What is known of one thing, then its lists; when only one value is known, the first list says it."""
         type_ = get_named_type(champ.type)
-        suites = [c for c in self.lecteur.champs(champ.selection, type_) if self._enumere(c) and self._a_sa_table(c)]
+        suites = [
+            c
+            for c in self.champs(champ.selection, type_)
+            if self._enumere(c) and self._a_sa_table(c) and valeur.get(c.cle) is not None
+        ]
         cellules, sources = self._ligne(champ, valeur, sauf=frozenset(c.cle for c in suites))
-        dites = [(nom, v if isinstance(v, tuple | Renvoi) else _dit(v)) for nom, v in cellules.items() if v is not None]
-        lignes = [LigneDeDossier("", dite) for dite in dites if dite[1]]
-        if lignes:
-            lignes[0] = LigneDeDossier("", lignes[0].cellules, preuves(sources))
-            yield SectionDeDossier(titre=titre, colonnes=("", "Ce qu'on en sait"), lignes=tuple(lignes), absence="")
-        for suite in suites:
-            if valeur.get(suite.cle) is not None:
-                yield from self._section(suite, valeur[suite.cle], titre)
+        dites = [(nom, v) for nom, v in cellules.items() if dit(v)]
+        avant = tuple(f"{nom} : {dit(v)}." for nom, v in dites) if len(dites) == 1 and suites else ()
+        if dites and not avant:
+            premiere, *autres = ((nom, _en_clair(v)) for nom, v in dites)
+            lignes = (LigneDeDossier("", premiere, preuves(sources)), *(LigneDeDossier("", dite) for dite in autres))
+            yield SectionDeDossier(titre=mot(champ.cle), colonnes=("", "Ce qu'on en sait"), lignes=lignes, absence="")
+        for rang, suite in enumerate(suites):
+            yield from self._section(suite, valeur[suite.cle], avant if rang == 0 else ())
 
     def _ligne(
         self, champ: ChampChoisi, objet: Objet, sauf: frozenset[str] = frozenset()
@@ -129,7 +122,7 @@ class LecteurDeReponse:
         nomme = dire(objet, type_.name) if type_.name in NOMMES else None
         if nomme is not None:
             _poser(cellules, dans or mot(type_.name), nomme)
-        for sous in self.lecteur.champs(champ.selection, type_):
+        for sous in self.champs(champ.selection, type_):
             if sous.cle in MUETS or sous.cle in sauf or sous.cle not in objet:
                 continue
             if nomme is not None and sous.cle in NOMS:
@@ -140,10 +133,19 @@ class LecteurDeReponse:
         nature = get_named_type(champ.type).name
         if nature == "Source":
             sources.extend(valeur if isinstance(valeur, list) else [valeur] if valeur else [])
-        elif nature == "JSON":
-            return
-        elif champ.selection is None or self._enumere(champ):
+        elif nature in DIMENSIONS:
+            for cle in valeur:
+                _poser(cellules, court(DIMENSIONS[nature], cle[DIMENSION]), dire(cle, nature))
+        elif nature != "JSON":
+            self._poser_un(champ, nature, valeur, cellules, sources)
+
+    def _poser_un(
+        self, champ: ChampChoisi, nature: str, valeur: Any, cellules: dict[str, Valeur], sources: list[Objet]
+    ) -> None:
+        if champ.selection is None or self._enumere(champ):
             _poser(cellules, mot(champ.cle), self._valeur(champ, valeur))
+        elif isinstance(valeur, dict) and set(valeur) <= {"id", "__typename"}:
+            _poser(cellules, mot(champ.cle), self._identifiant(valeur["id"]))
         elif isinstance(valeur, dict):
             self._remplir(champ, valeur, mot(champ.cle), cellules, sources, frozenset())
         elif nature in NOMMES:
@@ -155,32 +157,38 @@ class LecteurDeReponse:
         if champ.selection is None:
             return _simple(champ, valeur)
         rangee = self._rangee(champ)
-        return tuple(self._en_bref(rangee, noeud) for noeud in _noeuds(valeur))
+        dits = tuple(self._en_bref(rangee, noeud) for noeud in _noeuds(valeur))
+        if self.depart and get_named_type(rangee.type).name == PAS:
+            return (self._identifiant(self.depart), *(_pas(un) for un in dits if isinstance(un, Phrase)))
+        return dits
 
-    def _en_bref(self, champ: ChampChoisi, objet: Objet) -> str | Renvoi:
+    def _en_bref(self, champ: ChampChoisi, objet: Objet) -> str | Renvoi | Phrase:
         """One thing of a list inside a cell."""
-        type_ = get_named_type(champ.type)
-        nomme = dire(objet, type_.name)
+        type_ = objet.get("__typename") or get_named_type(champ.type).name
+        nomme = dire(objet, type_)
+        if isinstance(nomme, Renvoi) and "__typename" in objet and type_ not in NOMMES:
+            return Renvoi(f"{mot(type_)} {nomme.texte}", nomme.cible)
         if nomme is not None:
             return nomme
         if set(objet) <= {"id", "__typename"}:
             return self._identifiant(objet["id"])
-        dits = {morceau.casefold(): morceau for morceau in self._morceaux(champ, objet) if morceau}
-        return " · ".join(dits.values())
+        morceaux = {dit(m).casefold(): m for m in self._morceaux(champ, objet) if dit(m)}
+        return Phrase(tuple(morceaux.values()))
 
-    def _morceaux(self, champ: ChampChoisi, objet: Objet) -> Iterator[str]:
-        for sous in self.lecteur.champs(champ.selection, get_named_type(champ.type)):
+    def _morceaux(self, champ: ChampChoisi, objet: Objet) -> Iterator[Morceau]:
+        for sous in self.champs(champ.selection, get_named_type(champ.type)):
             valeur, nature = objet.get(sous.cle), get_named_type(sous.type).name
             if valeur is None or sous.cle in MUETS:
                 continue
             if nature == "Source":
-                yield ", ".join(f"L.{p.lignes}" for p in preuves(valeur if isinstance(valeur, list) else [valeur]))
+                yield from preuves(valeur if isinstance(valeur, list) else [valeur])
             elif sous.selection is None:
-                yield _dit(_simple(sous, valeur))
+                yield dit(_simple(sous, valeur))
             elif self._enumere(sous):
-                yield ", ".join(_dit(v) for v in self._valeur(sous, valeur) or ())  # type: ignore[union-attr]  # a list gives a tuple
+                yield dit(self._valeur(sous, valeur), ", ")
             else:
-                yield _dit(self._en_bref(sous, valeur))
+                bref = self._en_bref(sous, valeur)
+                yield from bref.morceaux if isinstance(bref, Phrase) else (bref,)
 
     def _identifiant(self, identifiant: str) -> Renvoi:
         return Renvoi(self.noms.get(identifiant, en_mots(identifiant)), identifiant)
@@ -197,7 +205,7 @@ class LecteurDeReponse:
 
     def _rangee(self, champ: ChampChoisi) -> ChampChoisi:
         """What stands for one row: a connection is its nodes."""
-        sous = {c.cle: c for c in self.lecteur.champs(champ.selection, get_named_type(champ.type))}
+        sous = {c.cle: c for c in self.champs(champ.selection, get_named_type(champ.type))}
         return sous.get("nodes", champ)
 
 
@@ -212,33 +220,26 @@ def _preuve(source: Objet) -> Preuve:
     return Preuve(source.get("document", ""), debut, source.get("ligneFin", debut), source.get("texte", ""))
 
 
-def dire(objet: Objet, type_: str) -> str | Renvoi | None:
-    """By its name, leading to it when it bears its identifier; None for what has no name."""
-    nommant = next((n for n in NOMMANTS if objet.get(n)), None)
-    if nommant is None:
-        return None
-    nom = str(objet[nommant])
-    if objet.get("numero") is not None and type_ == "Engagement":
-        nom = f"Engagement {objet['numero']} – {nom}"
-    elif objet.get("rang") is not None:
-        nom = f"{objet['rang']}. {nom}"
-    if nommant == "texte":  # words of the contract are read here
-        return nom
-    cible = str(objet.get("id") or objet.get("valeur") or "")
-    return Renvoi(nom, cible) if "id" in objet or genre(cible) else nom
+def _pas(phrase: Phrase) -> Phrase:
+    relation, *suite = phrase.morceaux
+    return Phrase((f"→ {dit(relation).lower()}", *suite))
 
 
-def en_mots(identifiant: str) -> str:
-    """« paris-2024/engagement/7/mobilisation/3 » as « engagement 7, mobilisation 3 »."""
-    _, *segments = identifiant.split("/")
-    paires = [" ".join(segments[rang : rang + 2]) for rang in range(0, len(segments), 2)]
-    return ", ".join(paires) or identifiant
+def _nommes(valeur: Any) -> Iterator[tuple[str, str]]:
+    """By identifier, the names that an answer gives somewhere."""
+    if isinstance(valeur, dict):
+        if "id" in valeur and valeur.get("nom"):
+            yield valeur["id"], valeur["nom"]
+        for contenu in valeur.values():
+            yield from _nommes(contenu)
+    elif isinstance(valeur, list):
+        for element in valeur:
+            yield from _nommes(element)
 
 
-def mot(nom: str) -> str:
-    """What a field is called: the label of the model, else its own name with its words apart."""
-    dit = AUTRES_MOTS.get(nom) or libelles().get(nom) or BOSSE.sub(" ", nom).lower()
-    return dit[:1].upper() + dit[1:]
+def _en_clair(valeur: Valeur) -> Valeur:
+    """A number that stands alone is read, not compared with those above."""
+    return f"{valeur:,}".replace(",", "\u202f") if isinstance(valeur, int) else valeur
 
 
 def _noeuds(valeur: Any) -> list[Objet]:
@@ -256,23 +257,11 @@ def _poser(cellules: dict[str, Valeur], nom: str, valeur: Valeur) -> None:
 
 
 def _simple(champ: ChampChoisi, valeur: Any) -> Valeur:
+    type_ = get_named_type(champ.type)
+    description = (champ.definition and champ.definition.description) or ""
     if isinstance(valeur, list):
-        return tuple(_dit(_code(get_named_type(champ.type), v)) for v in valeur)
-    return _code(get_named_type(champ.type), valeur)
-
-
-def _code(type_: GraphQLNamedType, valeur: Any) -> Valeur:
-    if isinstance(type_, GraphQLEnumType):
-        return _courts().get((type_.name, valeur), str(valeur))
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    return valeur if isinstance(valeur, int | float) else str(valeur)
-
-
-@cache
-def _courts() -> dict[tuple[str, str], str]:
-    """The short French label of each code."""
-    return {(d.enum, d.code): d.libelle.court for d in libelles_des_codes(Langue.FR)}
+        return tuple(dit(valeur_dite(type_, description, v)) for v in valeur)
+    return valeur_dite(type_, description, valeur)
 
 
 def _utiles(lignes: list[dict[str, Valeur]]) -> list[str]:
@@ -289,16 +278,4 @@ def _utiles(lignes: list[dict[str, Valeur]]) -> list[str]:
 def _se_repete(valeurs: list[Valeur]) -> bool:
     """Whether rows that follow one another share it often enough to stand under it."""
     suites = sum(un == autre for un, autre in pairwise(valeurs))
-    return len(valeurs) > SUITE and not isinstance(valeurs[0], int) and suites > len(valeurs) / SUITE
-
-
-def _dit(valeur: Valeur) -> str:
-    match valeur:
-        case None:
-            return ""
-        case Renvoi():
-            return valeur.texte
-        case float():
-            return f"{valeur:g}".replace(".", ",")
-        case _:
-            return str(valeur)
+    return len(valeurs) >= SUITE and not isinstance(valeurs[0], int) and 2 * suites >= len(valeurs)

@@ -1,12 +1,14 @@
 """The first page, the three doors, what is looked for, the questions: addresses of the pages made of operations."""
 
 from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from requetes.langage.erreurs import montrer
+from requetes.langage.pages import TAILLE_MAX
 from requetes.operations.publiees import Operation, operations_publiees
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi
@@ -24,6 +26,8 @@ from service.pages.recherche import ecrire_recherche, ecrire_recherche_vide
 from service.pages.rendu import racine
 
 SVG = "image/svg+xml"
+PASSAGES = 30
+"""Of what is looked for, on a page."""
 ENTIER_MAX = 2**31
 
 
@@ -64,19 +68,17 @@ class VuePages:
         texte = requete.query_params.get("texte", "").strip()
         if not texte:
             return await self.pages.repondre(requete, ecrire_recherche_vide)
-        apres = requete.query_params.get("after", "")
-        variables = {"texte": texte, **({"after": apres} if apres else {})}
+        variables = {"texte": texte, **_page(requete, PASSAGES)}
         return await self.pages.repondre(requete, ecrire_recherche, ("chercher", variables))
 
     async def partenaires(self, requete: Request) -> Response:
-        apres = requete.query_params.get("after", "")
-        return await self._une(requete, ecrire_partenaires, "partenaires", {"after": apres} if apres else {})
+        return await self._une(requete, ecrire_partenaires, "partenaires", _page(requete))
 
     async def quartiers(self, requete: Request) -> Response:
         return await self._une(requete, ecrire_quartiers, "quartiers")
 
     async def argent(self, requete: Request) -> Response:
-        return await self._une(requete, ecrire_argent, "argent")
+        return await self._une(requete, ecrire_argent, "argent", _page(requete))
 
     async def dessin(self, requete: Request) -> Response:
         return await self.pages.repondre(requete, ecrire_dessin, ("argent", {}), media=SVG)
@@ -112,6 +114,14 @@ class VuePages:
 
     async def _une(self, requete: Request, ecrire: Redaction, nom: str, variables: Variables | None = None) -> Response:
         return await self.pages.repondre(requete, ecrire, (nom, variables or {}))
+
+
+def _page(requete: Request, taille: int = TAILLE_MAX) -> dict[str, Any]:
+    """The page of the list that the address asks: after a cursor, or as many rows before one."""
+    apres, avant = (requete.query_params.get(nom, "") for nom in ("after", "before"))
+    if avant:
+        return {"first": None, "last": taille, "before": avant}
+    return {"after": apres} if apres else {}
 
 
 def _choisie(nom: str) -> Operation:

@@ -92,3 +92,8 @@ def test_une_description_reste_une_description(description: str) -> None:
 @pytest.mark.parametrize("commentaire", ["Exemples de lieux.", "exemple: annees", "exemple: autre=1"])
 def test_les_commentaires_d_un_fichier_a_soi_sont_libres(commentaire: str) -> None:
     assert lire_operation("a", f"# {commentaire}\n{CORPS}").exemples == {}
+
+
+def test_ce_qui_est_demande_et_ce_qui_vient_ne_sont_pas_la_description() -> None:
+    lue = lire_operation("q", "# Dit quoi.\n# question: Qui ?\n# reponse: Elles,\n# reponse: et eux.\nquery Q { a }")
+    assert (lue.question, lue.reponse, lue.description) == ("Qui ?", "Elles, et eux.", "Dit quoi.")

@@ -33,7 +33,7 @@ COURTES = {
 """A number of short texts: words and names of 200 characters at most, our own headers, digests of what is asked."""
 DU_CODE = {
     "requetes/langage/api.py": {"version"},
-    "requetes/langage/libelles.py": {"_declares", "libelles"},
+    "requetes/langage/libelles.py": {"_declares", "libelles", "mots"},
     "graphe/echanges/colonnes.py": {"tables", "nom_de_table"},
     "graphe/echanges/jsonld.py": {"contexte"},
     "graphe/instantane.py": {"modele", "_adaptateur"},

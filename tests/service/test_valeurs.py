@@ -35,6 +35,8 @@ OPERATION = lire_operation(
         ([("n", "18"), ("p", "CITATION, "), ("p", "PROJET")], {"n": 18, "p": ["CITATION", "PROJET"]}),
         ([("n", "18"), ("p", '["CITATION"]')], {"n": 18, "p": ["CITATION"]}),
         ([("n", "18"), ("p", "[]")], {"n": 18, "p": []}),
+        ([("n", "18"), ("p", "null"), ("x", "null")], {"n": 18, "p": None, "x": None}),
+        ([("n", "18"), ("t", "null"), ("id", "null")], {"n": 18, "t": "null", "id": "null"}),
         ([("n", "18"), ("ids", "a/1,b/2")], {"n": 18, "ids": ["a/1", "b/2"]}),
         ([("n", "18"), ("ids", '["a,b"]')], {"n": 18, "ids": ["a,b"]}),
         ([("n", "18"), ("f", '{"typesCredit": ["SPECIFIQUE"]}')], {"n": 18, "f": {"typesCredit": ["SPECIFIQUE"]}}),

@@ -59,7 +59,7 @@ DU_CODE = {
     "service/http/persistance.py": {"ecritures"},
     "service/operations/jsonld.py": {"_schema", "_termes"},
     "service/pages/rendu.py": {"_gabarits"},
-    "service/pages/reponse.py": {"_courts"},
+    "service/pages/mots.py": {"_courts"},
     "service/pages/formulaire.py": {"defauts", "schema_public"},
     "service/pages/changements.py": {"texte"},
     "service/pages/docs.py": {"_traducteur", "_index"},

@@ -10,6 +10,7 @@
 Any other cache of the product holds what the schema or the graph alone decides.
 """
 
+from collections import Counter
 from collections.abc import Hashable
 from operator import itemgetter
 from threading import Lock
@@ -31,12 +32,20 @@ class Memoire:
 
     def __init__(self, octets_max: int, part_d_un: int = PART_D_UN) -> None:
         self.octets_max_d_un = octets_max // part_d_un
-        self._gardes: LRUCache[Hashable, tuple[Any, int]] = LRUCache(octets_max, getsizeof=itemgetter(1))
+        self._gardes: LRUCache[Any, tuple[Any, int]] = LRUCache(octets_max, getsizeof=itemgetter(1))
         self._verrou = Lock()
 
     @property
     def octets(self) -> int:
         return int(self._gardes.currsize)
+
+    def octets_par_rayon(self) -> Counter[str]:
+        with self._verrou:
+            gardes = list(self._gardes.items())
+        sommes: Counter[str] = Counter()
+        for (rayon, _), (_, octets) in gardes:
+            sommes[rayon.nom] += octets
+        return sommes
 
     def __len__(self) -> int:
         return len(self._gardes)
@@ -57,7 +66,10 @@ DEMANDES = Memoire(OCTETS_DES_DEMANDES)
 
 
 class Rayon(Generic[C, V]):
-    """One kind of things kept in the memory of what clients ask: its keys are its own."""
+    """One kind of things kept in the memory of what clients ask: its keys are its own. `nom`: as operators read it."""
+
+    def __init__(self, nom: str) -> None:
+        self.nom = nom
 
     def lire(self, cle: C) -> V | None:
         garde: V | None = DEMANDES.lire((self, cle))

@@ -195,7 +195,7 @@ class OperationPrete:
             return None
 
     def _repondre(self, courant: Contexte, calcul: int) -> bytes | None:
-        moteur = cast("InterpreteCompile", courant.moteur)
+        moteur, courant.plan = cast("InterpreteCompile", courant.moteur), self.plan
         demandes: DemandesLiees | None
         if self._pret is not None and self._pret[0].graphe is moteur.graphe:
             pret, demandes = self._pret

@@ -80,7 +80,8 @@ class Contexte:
     """`moteur` answers; that of a graph kept elsewhere (`distant`) is known when it has been read.
 
     `version` is that of the graph the answer comes from, once it is known. `en_texte`: the data may stay the JSON that
-    the compiled engine wrote, for who only sends it on. `avertissements`: what the answer says beside its data.
+    the compiled engine wrote, for who only sends it on. `avertissements`: what the answer says beside its data; `plan`:
+    what was asked, once it is known.
     """
 
     moteur: Interprete | None
@@ -89,6 +90,7 @@ class Contexte:
     version: str = ""
     en_texte: bool = False
     avertissements: list[dict[str, Any]] = field(default_factory=list)
+    plan: PlanOperation | None = None
 
     @classmethod
     def loin(cls, distant: GrapheLointain, budget: Budget | None = None, *, en_texte: bool = False) -> "Contexte":

@@ -47,7 +47,7 @@ class Prelever(SchemaExtension):
             return arretee(erreur)
         except ErreurGraphe as erreur:
             return _en_panne(erreur)
-        courant.moteur, courant.version = prelevement, prelevement.version
+        courant.moteur, courant.version, courant.plan = prelevement, prelevement.version, plan
         if prelevement.refuse or plan.introspection or lues.indecise:
             return None
         try:

@@ -47,9 +47,9 @@ class Connus:
     """What a schema remembers: documents by text, plans, and plans with values of their variables."""
 
     def __init__(self) -> None:
-        self.documents: Rayon[str, DocumentLu] = Rayon()
-        self.plans: Rayon[Any, PlanOperation] = Rayon()
-        self.choix: Rayon[Any, Any] = Rayon()
+        self.documents: Rayon[str, DocumentLu] = Rayon("documents")
+        self.plans: Rayon[Any, PlanOperation] = Rayon("plans")
+        self.choix: Rayon[Any, Any] = Rayon("choix")
         self._presents: WeakValueDictionary[str, DocumentLu] = WeakValueDictionary()
 
     def verifier(self, texte: str) -> None:

@@ -36,7 +36,7 @@ from requetes.langage.filtres import SANS_LIEU, Filtre, criteres, niveau_suivant
 from requetes.memoire import Rayon
 
 SANS_CONDITION = Conjonction(())
-PORTEURS: Rayon[tuple[IndexPleinTexte, str], frozenset[tuple[str, str]]] = Rayon()
+PORTEURS: Rayon[tuple[IndexPleinTexte, str], frozenset[tuple[str, str]]] = Rayon("filtres")
 
 
 def predicat_du_filtre(graphe: Graphe, filtre: Filtre) -> Predicat:

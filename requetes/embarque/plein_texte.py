@@ -20,7 +20,7 @@ PAR_RACINE, PAR_TEXTE = 1_000, 200
 
 Trouves: TypeAlias = tuple[tuple[TexteCherche, float], ...]
 
-TROUVES: "Rayon[tuple[IndexPleinTexte, str], Trouves]" = Rayon()
+TROUVES: "Rayon[tuple[IndexPleinTexte, str], Trouves]" = Rayon("mots")
 
 
 class IndexPleinTexte:

@@ -98,6 +98,11 @@ class Budget:
         self.reste = max(0, self.reste - (part.unites - part.reste))
         self.ecrits = min(self.octets, self.ecrits + octets)
 
+    @property
+    def depensees(self) -> int:
+        """Units."""
+        return self.unites - self.reste
+
     def abandonner(self) -> None:
         self._abandonne = True
 

@@ -29,7 +29,7 @@ class Projection:
     """Whether something that has arguments stands under a node."""
 
 
-PROJECTIONS: Rayon[PlanOperation, Projection] = Rayon()
+PROJECTIONS: Rayon[PlanOperation, Projection] = Rayon("projections")
 
 
 class EcriturePrelevee(Ecriture):

@@ -50,7 +50,7 @@ class Requete:
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-REQUETES: Rayon[tuple[PlanOperation, Hashable, Compter], Requete] = Rayon()
+REQUETES: Rayon[tuple[PlanOperation, Hashable, Compter], Requete] = Rayon("cypher")
 PAR_CARACTERE = 20
 """Bytes that a statement takes, with what reads its answer, for each character of its text."""
 

@@ -1,5 +1,6 @@
 """The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -28,9 +29,10 @@ from service.http.entetes import EXPOSES, EntetesCommuns, PourQuiPorte, RouteDir
 from service.http.etiquettes import condenser, etiqueter
 from service.http.execution import Executeur
 from service.http.limites import Charge
+from service.http.metriques import Metriques, PointDeMetriques
 from service.http.moteur import MoteurServi
 from service.http.negociation import CodageNegocie, RienDeNouveau
-from service.http.observation import Metriques, Observateur, PointDeMetriques
+from service.http.observation import Observateur
 from service.http.occupation import Atelier
 from service.http.options import OptionsHTTP, PointMonte
 from service.http.persistance import Documents
@@ -86,18 +88,19 @@ def creer_application(
     graphql = VueGraphQL(moteur, connus, court, choisies)
     assistants = choisies.assistants
     metriques = Metriques(lambda: moteur.presents) if choisies.observe.metriques else None
+    point = PointDeMetriques(metriques, moteur.etat) if metriques else None
     application = Starlette(
         routes=[
             Route("/graphql", graphql),
             Route("/graphql/", graphql),
             *_routes_de_service(points, VueOperations(moteur)),
             *_routes_de_lecture(moteur, proche, court, presse),
-            *([Route("/metrics", PointDeMetriques(metriques, moteur.etat))] if metriques else []),
+            *([Route("/metrics", point)] if point else []),
             *([Route(assistants.chemin, assistants, methods=["POST"])] if assistants else []),
             Mount("/statique", fichiers_statiques()),
         ],
         exception_handlers={404: points.introuvable, 405: points.methode, Exception: points.defaut},
-        lifespan=lambda _: _vivre([moteur, *([local] if local else [])], assistants, court, presse),
+        lifespan=lambda _: _vivre([moteur, *([local] if local else [])], assistants, point, court, presse),
     )
     application.state.signalement = signalement
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
@@ -155,7 +158,9 @@ def _moteur(graphe: Graphe | GrapheDistant, charge: Charge, local: Executeur | N
 
 
 @asynccontextmanager
-async def _vivre(moteurs: Sequence[MoteurServi], monte: PointMonte | None, *ateliers: Atelier) -> AsyncIterator[None]:
+async def _vivre(
+    moteurs: Sequence[MoteurServi], monte: PointMonte | None, metriques: PointDeMetriques | None, *ateliers: Atelier
+) -> AsyncIterator[None]:
     for moteur in moteurs:
         await moteur.ouvrir()
     for atelier in ateliers:
@@ -163,6 +168,9 @@ async def _vivre(moteurs: Sequence[MoteurServi], monte: PointMonte | None, *atel
     async with AsyncExitStack() as pile:
         if monte:
             await pile.enter_async_context(monte.vivre())
+        if metriques:
+            releve = asyncio.create_task(metriques.tenir_a_jour())
+            pile.callback(releve.cancel)
         yield
     for atelier in ateliers:
         atelier.fermer()

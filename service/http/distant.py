@@ -127,7 +127,9 @@ class MoteurDistant:
             if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):
                 raise _en_refus(BackendIndisponible.code) from erreur  # what it waited for waits for the server
             contenu = mettre_en_forme(arretee(erreur), self._etat.version)
-            return Reponse(en_octets(contenu), contenu["errors"], "data" in contenu, self._etat.version)
+            return Reponse(
+                en_octets(contenu), contenu["errors"], "data" in contenu, self._etat.version, cout=budget.depensees
+            )
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
 
@@ -158,7 +160,10 @@ class MoteurDistant:
         contenu = mettre_en_forme(resultat, version, cout_dit(requete, budget))
         octets = en_octets(contenu)
         budget.ecrire(len(octets) - budget.ecrits)
-        return Reponse(octets, contenu.get("errors", []), "data" in contenu, version, statut_de_panne(contenu))
+        return Reponse(
+            octets, contenu.get("errors", []), "data" in contenu, version, statut_de_panne(contenu), budget.depensees,
+            contexte.plan,
+        )  # fmt: skip
 
     def _refuser(self, erreur: ErreurGraphe) -> Refus:
         """Logged now and then while it lasts, unless the server refused what we asked: each of these is a defect."""

@@ -31,12 +31,22 @@ journal = logging.getLogger(__name__)
 
 
 class Equipe:
-    """One process for each socket. `preparer` may raise, which ends the first start and refuses a reload."""
+    """One process for each socket. `preparer` may raise, which ends the first start and refuses a reload.
 
-    def __init__(self, prises: Sequence[socket.socket], preparer: Callable[[], ASGIApp], repondre: Repondre) -> None:
+    `au_depart` is told of each process that ended.
+    """
+
+    def __init__(
+        self,
+        prises: Sequence[socket.socket],
+        preparer: Callable[[], ASGIApp],
+        repondre: Repondre,
+        au_depart: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self.prises = prises
         self.preparer = preparer
         self.repondre = repondre
+        self.au_depart = au_depart
         self.membres: dict[int, tuple[int, float]] = {}
         """Rank of the socket and moment of birth, by process."""
 
@@ -115,6 +125,7 @@ class Equipe:
         """Those that died; several signals may be told as one."""
         with suppress(ChildProcessError):
             while (pid := os.waitpid(-1, os.WNOHANG)[0]) != 0:
+                self.au_depart(pid)
                 mort = self.membres.pop(pid, None)
                 if mort is None:
                     continue
@@ -133,6 +144,7 @@ class Equipe:
         for pid in pids:
             with suppress(ChildProcessError):
                 os.waitpid(pid, 0)
+            self.au_depart(pid)
 
 
 def _dire(tube: int | None) -> None:

@@ -46,7 +46,7 @@ class Executeur:
         self.schema = creer_schema()
         self._schema_citant = creer_schema_citant()
         self._etat = Etat(graphe.version, comptes_en_vigueur(graphe))
-        self._longues: Rayon[str, bool] = Rayon()
+        self._longues: Rayon[str, bool] = Rayon("longues")
         self._suite = b',"extensions":' + orjson.dumps({"version": graphe.version}) + b"}"
 
     @property
@@ -75,14 +75,13 @@ class Executeur:
         self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
     ) -> Reponse:
         """A request already seen is answered at once, unless it turns out long; any other, in a thread."""
-        octets = None if budget else self._sur_place(requete)
-        if octets is None:
-            budget = budget or self.charge.bornes.budget()
-            travail = self.atelier.faire(self.menage.pendant, self._executer, requete, budget)
-            return await tant_qu_il_attend(travail, budget, recevoir)
-        return Reponse(octets, version=self.graphe.version)
+        if budget is None and (reponse := self._sur_place(requete)):
+            return reponse
+        budget = budget or self.charge.bornes.budget()
+        travail = self.atelier.faire(self.menage.pendant, self._executer, requete, budget)
+        return await tant_qu_il_attend(travail, budget, recevoir)
 
-    def _sur_place(self, requete: RequeteGraphQL) -> bytes | None:
+    def _sur_place(self, requete: RequeteGraphQL) -> Reponse | None:
         if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE or self._longues.lire(requete.cle):
             return None
         try:
@@ -99,30 +98,29 @@ class Executeur:
     def _executer_en_sa_langue(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
             budget.verifier_le_temps()
-            octets = self._compilee(requete, budget)
-            if octets is not None:
-                return Reponse(octets, version=self.graphe.version)
-            return self._ordinaire(requete, budget)
+            return self._compilee(requete, budget) or self._ordinaire(requete, budget)
         except RequeteArretee as erreur:
-            return self._en_reponse(mettre_en_forme(arretee(erreur), self.graphe.version))
+            return self._en_reponse(mettre_en_forme(arretee(erreur), self.graphe.version), Contexte(None, budget))
 
     def _ordinaire(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         schema = self._schema_citant if requete.sources else self.schema
+        courant = Contexte(self.moteur, budget, en_texte=True)
         resultat = schema.execute_sync(
             requete.texte,
             variable_values=requete.lire_variables(),
-            context_value=Contexte(self.moteur, budget, en_texte=True),
+            context_value=courant,
             operation_name=requete.operation,
         )
-        reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version, cout_dit(requete, budget)))
+        reponse = self._en_reponse(mettre_en_forme(resultat, self.graphe.version, cout_dit(requete, budget)), courant)
         budget.ecrire(len(reponse.octets) - budget.ecrits)
         return reponse
 
-    def _en_reponse(self, contenu: dict[str, Any]) -> Reponse:
+    def _en_reponse(self, contenu: dict[str, Any], courant: Contexte) -> Reponse:
         erreurs, executee = contenu.get("errors", []), "data" in contenu
-        return Reponse(en_octets(contenu), erreurs, executee, self.graphe.version, statut_de_panne(contenu))
+        panne, version = statut_de_panne(contenu), self.graphe.version
+        return Reponse(en_octets(contenu), erreurs, executee, version, panne, courant.budget.depensees, courant.plan)
 
-    def _compilee(self, requete: RequeteGraphQL, budget: Budget, calcul: int = UNITES_MAX) -> bytes | None:
+    def _compilee(self, requete: RequeteGraphQL, budget: Budget, calcul: int = UNITES_MAX) -> Reponse | None:
         """What the compiled engine gives without errors, of a document known to be valid; may raise RequeteArretee."""
         if requete.sources or requete.cout:
             return None
@@ -132,12 +130,13 @@ class Executeur:
             return None
         dits = {AVERTISSEMENTS: courant.avertissements} if courant.avertissements else {}
         suite = b',"extensions":%b}' % orjson.dumps({**dits, "version": self.graphe.version}) if dits else self._suite
-        return b"".join((b'{"data":', texte, suite))
+        octets = b"".join((b'{"data":', texte, suite))
+        return Reponse(octets, version=self.graphe.version, cout=budget.depensees, plan=courant.plan)
 
 
 def cout_dit(requete: RequeteGraphQL, budget: Budget) -> dict[str, int]:
     """What the request spent, when it asks."""
-    return {"cout": budget.unites - budget.reste} if requete.cout else {}
+    return {"cout": budget.depensees} if requete.cout else {}
 
 
 def mettre_en_forme(

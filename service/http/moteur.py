@@ -8,6 +8,7 @@ import orjson
 import strawberry
 
 from requetes.langage.budget import Budget
+from requetes.langage.plan import PlanOperation
 from schema.erreurs import ERREUR_INTERNE
 from service.http.limites import Charge
 from service.http.occupation import Reception
@@ -24,13 +25,18 @@ class Etat:
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
-    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well."""
+    """One answer of GraphQL; without `data`, nothing was executed. `panne` is an HTTP status, 0 when all is well.
+
+    `cout`: the units it took; `plan`: what it asked of the graph, when there was a plan.
+    """
 
     octets: bytes
     erreurs: list[Any] = field(default_factory=list)
     executee: bool = True
     version: str = ""
     panne: int = 0
+    cout: int = 0
+    plan: PlanOperation | None = None
 
     @property
     def contenu(self) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class Documents:
         self._textes = {empreinte(ecrite): operation.texte for ecrite, operation in ecrites}
         self._textes |= {empreinte(e): texte for texte in (enregistres or {}).values() for e in ecritures(texte)}
         self._textes |= enregistres or {}
-        self._recus: Rayon[str, str] = Rayon()
+        self._recus: Rayon[str, str] = Rayon("recues")
 
     def nom(self, texte: str) -> str:
         """That of the published operation whose document it is, or ""."""

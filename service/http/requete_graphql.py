@@ -117,7 +117,7 @@ class LecteurDeRequetes:
         self.documents = documents
         self.octets = octets
         self.atelier = atelier
-        self._connues: Rayon[tuple[bytes, bytes, str], Demande] = Rayon()
+        self._connues: Rayon[tuple[bytes, bytes, str], Demande] = Rayon("corps")
 
     async def lire(self, requete: Request) -> Demande:
         if requete.method != "POST":

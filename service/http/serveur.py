@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from service import journal as journal_du_service
 from service.erreurs import AdresseIndisponible
+from service.http import metriques
 from service.http.arret import ServeurBorne
 from service.http.connexions import SuiviDesReponses
 from service.http.equipe import Equipe
@@ -97,7 +98,8 @@ def _servir_a_plusieurs(reglages: Reglages, preparer: Callable[[], ASGIApp]) -> 
         ]
         journal_du_service.configurer(reglages.journal, reglages.journal_format)
         rendre_les_grands_blocs()
-        Equipe(prises, preparer, repondre).courir()
+        pile.enter_context(metriques.partager())
+        Equipe(prises, preparer, repondre, metriques.oublier).courir()
 
 
 def configurer(application: ASGIApp, reglages: Reglages) -> ServeurBorne:

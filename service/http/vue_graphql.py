@@ -71,13 +71,14 @@ class VueGraphQL:
     async def _servir(self, requete: Request, demandee: RequeteGraphQL, media: str, version: str) -> Response:
         if requete.method != "POST" and demandee.ecrit:
             raise Refus(405, "METHODE_REFUSEE", "Une mutation ne passe pas par GET : attendu POST.", Allow="POST")
-        nommer(requete.scope, self.lectures.documents.nom(demandee.texte))
+        observee = nommer(requete.scope, self.lectures.documents.nom(demandee.texte))
         if media == CSV:
             return await self._servir_en_csv(requete, demandee, version)
         marque = etiqueter_court(requete, version, media, demandee.cle)
         if marque.connue:
             return marque.confirmer()
         reponse = await self.moteur.executer(demandee, requete.receive)
+        observee.noter(reponse)
         if reponse.version != version:
             marque = etiqueter_court(requete, reponse.version, media, demandee.cle)
         entetes = ERREUR if reponse.erreurs else marque.brutes

@@ -87,7 +87,7 @@ class VueOperations:
 
     async def _executer(self, requete: Request, version: str) -> Response:
         operation = _choisir(requete.path_params["nom"])
-        nommer(requete.scope, operation.nom)
+        observee = nommer(requete.scope, operation.nom)
         demande = dict(requete.query_params)
         media = _media(demande.get("format", ""), requete)
         sources = lire_drapeau("sources", demande.get("sources", ""))
@@ -102,6 +102,7 @@ class VueOperations:
         if marque.connue:
             return marque.confirmer()
         reponse = await self.moteur.executer(demandee, requete.receive)
+        observee.noter(reponse)
         if reponse.version != version:
             marque = etiqueter(requete, reponse.version, operation.nom, demandee.cle, mise_en_forme)
         if reponse.erreurs:

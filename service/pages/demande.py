@@ -82,7 +82,7 @@ class PagesDOperations:
     def __init__(self, moteur: MoteurServi, atelier: Atelier) -> None:
         self.moteur = moteur
         self.atelier = atelier
-        self._ecrites: Rayon[tuple[str, ...], PageEcrite] = Rayon()
+        self._ecrites: Rayon[tuple[str, ...], PageEcrite] = Rayon("pages")
 
     async def repondre(
         self,

@@ -45,7 +45,7 @@ class DonneesLiees:
     def __init__(self, graphe: Graphe, atelier: Atelier) -> None:
         self.graphe = graphe
         self.atelier = atelier
-        self._pages: Rayon[tuple[str, str, str], PageEcrite] = Rayon()
+        self._pages: Rayon[tuple[str, str, str], PageEcrite] = Rayon("pages")
 
     async def noeud(self, requete: Request) -> Response:
         try:

@@ -60,7 +60,7 @@ class TablesServies:
         self.graphe = graphe
         self.moteur = moteur
         self.atelier = atelier
-        self._ecrites: Rayon[tuple[str, str], PageEcrite] = Rayon()
+        self._ecrites: Rayon[tuple[str, str], PageEcrite] = Rayon("tables")
 
     async def page(self, requete: Request) -> Response:
         debut = racine(requete)

@@ -36,14 +36,14 @@ def test_ce_qui_pese_trop_n_est_pas_garde() -> None:
 
 
 def test_deux_rayons_ne_se_melent_pas() -> None:
-    un, autre = Rayon[str, int](), Rayon[str, int]()
+    un, autre = Rayon[str, int]("essai"), Rayon[str, int]("essai")
     un.garder("cle", 1, 10)
     autre.garder("cle", 2, 10)
     assert (un.lire("cle"), autre.lire("cle"), autre.lire("autre")) == (1, 2, None)
 
 
 def test_tous_les_rayons_ont_une_seule_borne() -> None:
-    rayons = [Rayon[int, str]() for _ in range(3)]
+    rayons = [Rayon[int, str]("essai") for _ in range(3)]
     for rang in range(40):
         for rayon in rayons:
             rayon.garder(rang, "x", OCTETS_DES_DEMANDES // 20)

@@ -193,3 +193,24 @@ def test_un_processus_qui_n_attend_rien_n_est_pas_derange(pid: int, dit: str, mo
     monkeypatch.setattr("service.ligne_de_commande.recharge._attend", lambda _: False)
     with pytest.raises(UsageInvalide, match=dit):
         recharger(pid)
+
+
+def test_une_lecture_des_metriques_dit_toute_l_equipe(service: Service) -> None:
+    """Whoever is asked, and what a dead process had counted too."""
+
+    def comptees() -> float:
+        with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/metrics", timeout=10) as reponse:
+            lignes = [ligne.rsplit(" ", 1) for ligne in reponse.read().decode().splitlines() if ligne[0] != "#"]
+        lues = {nom: float(valeur) for nom, valeur in lignes}
+        assert sum(nom.startswith("graphe_processus_secondes{") for nom in lues) <= 3  # two, and their parent
+        return lues['graphe_requetes_total{chemin="/pret",methode="GET",statut="200"}']
+
+    avant = comptees()
+    for _ in range(20):
+        service.version()
+    assert comptees() == avant + 20
+    victime = service.enfants()[0]
+    os.kill(victime, signal.SIGKILL)
+    jusqu_a(lambda: victime not in service.enfants() and len(service.enfants()) == 2)
+    jusqu_a(lambda: bool(service.version()))
+    assert comptees() >= avant + 21

@@ -64,6 +64,29 @@ def test_ce_qui_est_compte(service: Client) -> None:
     assert lues["graphe_requetes_presentes"] == 0
 
 
+def test_ce_que_les_requetes_coutent_et_les_champs_qu_elles_demandent(service: Client) -> None:
+    """A field is counted once an answer, however often it is asked; a document that asks nothing of the graph, not."""
+    for question in ("{ contrat { titre a: titre } }",) * 2 + (
+        "{ __typename }",
+        "{ acteurs(first: 1) { nodes { id } } }",
+    ):
+        assert service.post("/graphql", json={"query": question}).status_code == 200
+    lues = metriques(service)
+    assert lues['graphe_champs_total{champ="Contrat.titre"}'] == 2
+    assert lues['graphe_champs_total{champ="Query.acteurs"}'] == 1
+    assert lues["graphe_cout_count"] == 4
+    assert lues["graphe_cout_sum"] > 3
+    assert lues['graphe_memoire_octets{sorte="documents"}'] > 0
+
+
+def test_les_plans_comptes_ne_s_accumulent_pas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.http.metriques.PLANS_MAX", 3)
+    service = client()
+    for rang in range(10):
+        service.post("/graphql", json={"query": f"{{ contrat {{ a{rang}: titre }} }}"})
+    assert metriques(service)['graphe_champs_total{champ="Contrat.titre"}'] == 10
+
+
 def test_deux_services_ne_partagent_rien(service: Client) -> None:
     service.get("/sante")
     assert 'graphe_requetes_total{chemin="/sante",methode="GET",statut="200"}' not in metriques(client())

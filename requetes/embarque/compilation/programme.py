@@ -101,7 +101,7 @@ class Programme:
         return reponse
 
 
-PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon()
+PROGRAMMES: Rayon[tuple[PlanOperation, Graphe], Programme] = Rayon("programmes")
 
 
 def programme(plan: PlanOperation, graphe: Graphe) -> Programme:

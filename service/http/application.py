@@ -38,6 +38,7 @@ from service.http.options import OptionsHTTP, PointMonte
 from service.http.persistance import Documents
 from service.http.redirections import redirection
 from service.http.reponses import SANS_CACHE, JSONFrancais, Refus, refuser
+from service.http.traces import tracer
 from service.http.vue_graphql import VueGraphQL
 from service.operations.vue import VueOperations
 from service.pages import contours, donnees_liees, tables, texte
@@ -106,7 +107,7 @@ def creer_application(
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
     routee = RouteDirecte("/graphql", graphql, points.defaut, application)
     entouree = _entourer(freiner(routee, choisies.requetes_par_minute), origines, presse)
-    return Observateur(entouree, choisies.observe, metriques)
+    return tracer(Observateur(entouree, choisies.observe, metriques))
 
 
 def _routes_de_service(points: "PointsDeService", operations: VueOperations) -> list[Route]:

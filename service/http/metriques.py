@@ -106,8 +106,11 @@ class Metriques:
     def lu(self, version: str) -> None:
         """The version now served; the date is that of its first reading."""
         if version != self._version:
+            if not partagees():
+                self.graphe.clear()
+            elif self._version:
+                self.graphe.labels(self._version).set(0)  # files of a team forget no label
             self._version = version
-            self.graphe.clear()
             self.graphe.labels(version).set(1)
             self.lu_le.set_to_current_time()
 

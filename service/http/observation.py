@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.http.entetes import lire_entete
 from service.http.metriques import Metriques, Observee
 from service.http.options import CeQuOnObserve
+from service.http.traces import raconter
 from service.journal import CHAMPS, REQUETE
 
 ENTETE = b"x-request-id"
@@ -43,6 +44,7 @@ class Observateur:
         self.app = app
         self.voulu = voulu
         self.metriques = metriques
+        self.raconter = raconter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,6 +56,8 @@ class Observateur:
         def envoyer(message: Message) -> Any:
             if message["type"] == "http.response.start":
                 observee.statut = message["status"]
+                if self.raconter:
+                    self.raconter(observee)  # before the end: what comes after the last byte is told to nobody
                 message["headers"] = [*message["headers"], rendu]
             return send(message)
 

@@ -245,6 +245,7 @@ def racines(demande: str) -> list[str]:
 
 _ARTICLES = ("le", "la", "les", "l")
 _ENTRE_MOTS = re.compile(r"[^a-z0-9]+")
+_EN_ENTIER = {"st": "saint", "ste": "sainte"}
 
 
 def mots_du_nom(nom: str) -> tuple[str, ...]:
@@ -254,7 +255,7 @@ def mots_du_nom(nom: str) -> tuple[str, ...]:
 
 def _mots_du_nom(nom: str) -> tuple[str, ...]:
     net = cle(en_un_mot(compacter(sans_invisible(compose(nom)))))
-    lus = tuple(mot for mot in _ENTRE_MOTS.split(net) if mot) or (net,)
+    lus = tuple(_EN_ENTIER.get(mot, mot) for mot in _ENTRE_MOTS.split(net) if mot) or (net,)
     return lus[1:] if lus[0] in _ARTICLES and len(lus) > 1 else lus
 
 

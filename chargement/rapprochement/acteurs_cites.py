@@ -36,14 +36,17 @@ class ActeursCites(Entree):
 
 
 class RepertoireCites:
-    """Finds the acteurs a text names. Of a name of one word, the capital of a proper name is required."""
+    """Finds the acteurs a text names. Of a name of one word, the capital of a proper name is required.
+
+    « Paris-Habitat » is « Paris Habitat », and a name may begin inside a common noun: « la ville de Paris ».
+    """
 
     def __init__(self, entrees: Sequence[EntreeActeur] | None = None, dits: ActeursCites | None = None) -> None:
         self._dits = lire_referentiel("acteurs_cites", ActeursCites) if dits is None else dits
         entrees = lire_referentiel("acteurs", list[EntreeActeur]) if entrees is None else entrees
-        self._formes: dict[str, tuple[str | None, bool]] = {cle(s.texte): (None, False) for s in self._dits.sauf}
+        self._formes: dict[str, tuple[str | None, bool]] = {_plier(s.texte): (None, False) for s in self._dits.sauf}
         for texte, acteur, propre in self._declarees(entrees):
-            self._formes.setdefault(cle(texte), (acteur, propre))
+            self._formes.setdefault(_plier(texte), (acteur, propre))
         longues = sorted(filter(None, self._formes), key=len, reverse=True)
         self._motif = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longues))})(?!\w)")
 
@@ -53,17 +56,18 @@ class RepertoireCites:
 
     def mentions(self, texte: str) -> Iterator[tuple[str, str]]:
         """Each acteur named and the words that do, as printed."""
-        compare = cle(texte)
-        places = origines(texte, cle)
-        for trouve in self._motif.finditer(compare):
+        compare, places, debut = _plier(texte), origines(texte, cle), 0
+        while trouve := self._motif.search(compare, debut):
             acteur, propre = self._formes[trouve[0]]
             imprime = texte[places[trouve.start()][0] : places[trouve.end() - 1][1]]
-            if acteur is not None and (not propre or _ARTICLE.sub("", imprime)[0].isupper()):
+            commun = propre and not _majuscule(imprime)
+            debut = trouve.start() + 1 if commun else trouve.end()
+            if acteur is not None and not commun:
                 yield acteur, imprime
 
     def _declarees(self, entrees: Sequence[EntreeActeur]) -> Iterator[tuple[str, str, bool]]:
         for forme in self._dits.formes:
-            yield forme.texte, forme.acteur, True
+            yield forme.texte, forme.acteur, _majuscule(forme.texte)
         for entree in entrees:
             if entree.id not in self._dits.ecartes and not entree.seulement_en_contexte:
                 commun = entree.categorie in _COMMUNS and entree.id not in self._dits.propres
@@ -71,8 +75,17 @@ class RepertoireCites:
 
 
 def _un_mot_propre(nom: str) -> bool:
-    mot = _ARTICLE.sub("", compacter(nom))
-    return " " not in mot and mot[0].isupper()
+    return " " not in _ARTICLE.sub("", compacter(nom)) and _majuscule(nom)
+
+
+def _majuscule(imprime: str) -> bool:
+    """The capital of a proper name, its article aside."""
+    return _ARTICLE.sub("", compacter(imprime))[0].isupper()
+
+
+def _plier(texte: str) -> str:
+    """Its key, hyphens as spaces: each character stays at its place."""
+    return cle(texte).replace("-", " ")
 
 
 def citer_les_acteurs(noeuds: Iterable[Noeud], repertoire: RepertoireCites) -> list[Noeud]:

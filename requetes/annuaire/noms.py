@@ -22,6 +22,8 @@ MOTS_COMPARES, MOT_COURT, MONTRES = 12, 4, 5
 PART_COMMUNE = 0.5
 _LIANTS = frozenset(mots_du_nom("dans a au aux d de des du en et l la le les ou par paris pour s sur un une"))
 """Words that many names share, « Paris » among them."""
+_TERRITOIRES = (("ile", "france"), ("idf",), ("parisien",), ("parisienne",), ("75",))
+"""What people add to a name that the contract prints without it: « CPAM de Paris », « DRAC IDF »."""
 NOMS = ("nom", "sigle", "autres_noms")
 
 ParNom = Mapping[str, Mapping[str, list[Noeud]]]
@@ -64,9 +66,18 @@ def mots_distinctifs(nom: str) -> list[str]:
     return [mot for mot in mots_du_nom(nom[:LONGUEUR_COMPAREE]) if mot not in _LIANTS][:MOTS_COMPARES]
 
 
+def mots_demandes(nom: str) -> list[str]:
+    """Those of a name that someone asks for, the territory that closes it aside when something remains."""
+    mots = mots_distinctifs(nom)
+    for territoire in _TERRITOIRES:
+        if len(mots) > len(territoire) and tuple(mots[-len(territoire) :]) == territoire:
+            return mots[: -len(territoire)]
+    return mots
+
+
 def par_mots(graphe: Graphe, type_: type[Noeud], nom: str) -> list[Noeud]:
     """The nodes one name of which holds all the words of this one."""
-    cherches = frozenset(mots_distinctifs(nom))
+    cherches = frozenset(mots_demandes(nom))
     connus = noms_en_mots(graphe).get(type_.__name__, ())
     return list({n.noeud.id: n.noeud for n in connus if cherches <= n.mots}.values()) if cherches else []
 
@@ -78,7 +89,7 @@ def noms_proches(graphe: Graphe, type_: type[Noeud], nom: str) -> list[Noeud]:
     memes = par_mots(graphe, type_, nom)
     if 1 < len(memes) <= MONTRES:
         return memes
-    proche = _le_plus_proche(noms_en_mots(graphe).get(type_.__name__, ()), mots_distinctifs(nom))
+    proche = _le_plus_proche(noms_en_mots(graphe).get(type_.__name__, ()), mots_demandes(nom))
     return [proche] if proche else []
 
 

@@ -16,11 +16,12 @@ from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.modele.engagement import Engagement
-from graphe.texte import cle, mots_du_nom
+from graphe.texte import cle, mots_du_nom, racine
+from requetes.annuaire.candidats import rapprocheur
 from requetes.annuaire.editions import editions
-from requetes.annuaire.noms import mots_distinctifs
+from requetes.annuaire.noms import mots_demandes
 from requetes.langage.budget import tant_qu_il_dure
-from requetes.langage.erreurs import LONGUEUR_COMPAREE
+from requetes.langage.erreurs import LONGUEUR_COMPAREE, rapprochable
 from requetes.langage.saisie import NomReconnu, SuggestionTrouvee, controler_noms, controler_suggestions
 from requetes.langage.thematiques import libelle as libelle_de_thematique
 from requetes.langage.types import TypeNoeud
@@ -30,6 +31,8 @@ PROPOSES = (
     "PublicCible", "Sigle", "Contrat", "Projet",
 )  # fmt: skip
 """Types that have names people type; of two as good, the first."""
+PHRASES = frozenset({"Engagement", "Thematique", "Projet"})
+"""Types whose name is a sentence, or says what place or what thing it is about."""
 SORTES = (
     ("nom", "nom"),
     ("sigle", "sigle"),
@@ -44,6 +47,8 @@ SIREN = 3
 """Rank of what is found whole or not at all."""
 NUMEROTES = {"Engagement": "engagement", "Thematique": "thématique", "Arrondissement": "arrondissement"}
 MOTS_MAX, LETTRES_MIN, PROCHES = 8, 4, 5
+NOTE_MIN = 50
+"""Under which a likeness is chance: « Rosa Parks » is no « Paris s'adapte »."""
 LETTRES = string.ascii_lowercase + string.digits
 
 
@@ -66,7 +71,7 @@ class NomPorte:
 class Repertoire:
     """`porteurs`: by word, the places of the names that hold it; `exacts`: by words put together.
 
-    `plus_long`: letters of the longest word.
+    `racines`: by stems of the words that tell a name from another; `plus_long`: letters of the longest word.
     """
 
     noms: Sequence[NomPorte]
@@ -74,6 +79,7 @@ class Repertoire:
     plus_long: int
     porteurs: dict[str, set[int]]
     exacts: dict[str, list[int]]
+    racines: dict[frozenset[str], list[int]]
 
 
 @lru_cache(maxsize=4)
@@ -82,11 +88,19 @@ def repertoire(graphe: Graphe) -> Repertoire:
     noms = [nom for type_ in PROPOSES for noeud in graphe.tous(TYPES[type_]) for nom in _noms(graphe, noeud)]
     porteurs: dict[str, set[int]] = defaultdict(set)
     exacts: dict[str, list[int]] = defaultdict(list)
+    racines: dict[frozenset[str], list[int]] = defaultdict(list)
     for place, nom in enumerate(noms):
         exacts[" ".join(nom.mots)].append(place)
+        if nom.sorte != SIREN:
+            racines[_racines(nom.texte)].append(place)
         for mot in nom.mots if nom.sorte != SIREN else ():
             porteurs[mot].add(place)
-    return Repertoire(noms, sorted(porteurs), max(map(len, porteurs), default=0), dict(porteurs), dict(exacts))
+    plus_long = max(map(len, porteurs), default=0)
+    return Repertoire(noms, sorted(porteurs), plus_long, dict(porteurs), dict(exacts), dict(racines))
+
+
+def _racines(nom: str) -> frozenset[str]:
+    return frozenset(map(racine, mots_demandes(nom)))
 
 
 def _noms(graphe: Graphe, noeud: Noeud) -> Iterator[NomPorte]:
@@ -218,16 +232,24 @@ def _reconnaitre(graphe: Graphe, nom: str, permis: Callable[[Noeud], bool], dema
     if exact is not None and permis(exact):
         return NomReconnu(demande, exact, "identifiant")
     lu = repertoire(graphe)
-    memes = [n for place in lu.exacts.get(" ".join(mots_du_nom(nom)), ()) if permis((n := lu.noms[place]).noeud)]
-    if memes:
-        return _choisir(demande, memes)
-    cherches = frozenset(mots_distinctifs(nom))
+    for places in (lu.exacts.get(" ".join(mots_du_nom(nom))), lu.racines.get(_racines(nom))):
+        if memes := [n for place in places or () if permis((n := lu.noms[place]).noeud)]:
+            return _choisir(demande, memes)
+    par_mots = [n for n in _qui_portent(lu, nom) if permis(n.noeud)]
+    seuls = {n.noeud.id: n for n in par_mots}
+    nommes = {n.noeud.id: n for n in par_mots if n.type not in PHRASES} or seuls
+    if len(nommes) == 1:
+        (choisi,) = nommes.values()
+        autres = tuple(n.noeud for n in seuls.values() if n is not choisi)
+        return NomReconnu(demande, choisi.noeud, f"mots de « {choisi.texte} »", autres[:PROCHES])
+    return NomReconnu(demande, None, None, _proches(graphe, nom, permis, list(seuls.values())))
+
+
+def _qui_portent(lu: Repertoire, nom: str) -> list[NomPorte]:
+    """The names that hold all the words of this one."""
+    cherches = mots_demandes(nom)
     porteurs = set.intersection(*(lu.porteurs.get(mot, set()) for mot in cherches)) if cherches else set()
-    par_mots = [n for place in sorted(porteurs) if permis((n := lu.noms[place]).noeud)]
-    seuls = list({n.noeud.id: n for n in par_mots}.values())
-    if len(seuls) == 1:
-        return NomReconnu(demande, seuls[0].noeud, f"mots de « {seuls[0].texte} »")
-    return NomReconnu(demande, None, None, _proches(graphe, nom, permis, seuls))
+    return [lu.noms[place] for place in sorted(porteurs)]
 
 
 def _choisir(demande: str, memes: Sequence[NomPorte]) -> NomReconnu:
@@ -243,8 +265,11 @@ def _choisir(demande: str, memes: Sequence[NomPorte]) -> NomReconnu:
 
 
 def _proches(graphe: Graphe, nom: str, permis: Callable[[Noeud], bool], memes: Sequence[NomPorte]) -> tuple[Noeud, ...]:
-    """Those that bear all its words, then what its beginnings suggest."""
+    """Those that bear all its words, or what its beginnings suggest, or the nearest in words and letters."""
     trouves = {n.noeud.id: n.noeud for n in memes}
     if not trouves:
         trouves = {n.noeud.id: n.noeud for n, _ in _trouver(graphe, nom) if permis(n.noeud)}
+    if not trouves and rapprochable():
+        voisins = rapprocheur(graphe, tuple(TYPES[type_] for type_ in PROPOSES if type_ not in PHRASES))
+        trouves = {c.noeud.id: c.noeud for c in voisins.candidats(nom) if c.note >= NOTE_MIN and permis(c.noeud)}
     return tuple(trouves.values())[:PROCHES]

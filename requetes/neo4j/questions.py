@@ -8,7 +8,7 @@ from typing import Any
 from graphe.modele.catalogue import PARTAGES
 from graphe.texte import cle_du_nom
 from requetes.annuaire import trouver
-from requetes.annuaire.noms import mots_distinctifs
+from requetes.annuaire.noms import mots_demandes
 from requetes.langage import controles
 from requetes.langage.api import ApiDite
 from requetes.langage.erreurs import LONGUEUR_COMPAREE
@@ -124,7 +124,7 @@ def _acteur(
 
 def _par_mots(enonce: Enonce, type_: str, x: str, nom: str) -> str:
     """One of its names holds all the words of this one."""
-    mots, un, mot = enonce.parametre([f" {m} " for m in mots_distinctifs(nom)]), *map(enonce.variable, "um")
+    mots, un, mot = enonce.parametre([f" {m} " for m in mots_demandes(nom)]), *map(enonce.variable, "um")
     tous = f"all({mot} IN {mots} WHERE {un} CONTAINS {mot})"
     return du_type(type_, x, f"size({mots}) > 0", f"any({un} IN {x}.mots_noms WHERE {tous})")
 

@@ -92,14 +92,43 @@ NOMS: list[tuple[str, str | None, str | None]] = [
     ("engagement 7", "paris-2024/engagement/7", "numéro « engagement 7 »"),
     ("Elogie", "acteur/elogie-siemp", "mots de « Elogie-Siemp »"),
     ("DASCO", "acteur/ville-de-paris/dasco", "sigle « DASCO »"),
+    ("CPAM de Paris", "acteur/cpam", "sigle « CPAM »"),
+    ("ARS Île-de-France", "acteur/ars", "sigle « ARS »"),
+    ("DRAC IDF", "acteur/drac", "sigle « DRAC »"),
+    ("CAF 75", "acteur/caf", "sigle « Caf »"),
+    ("Région IDF", "acteur/region-ile-de-france", "nom « Région Île-de-France »"),
+    ("conseil régional", "acteur/region-ile-de-france", "autre nom « conseil régional »"),
+    ("Régie immobilière de la Ville de Paris", "acteur/rivp", "autre nom « Régie Immobilière de la Ville de Paris »"),
+    ("bailleur social", "acteur/bailleurs-sociaux", "nom « Bailleurs sociaux »"),
+    ("centre social", "acteur/centres-sociaux", "nom « Centres sociaux »"),
+    ("St-Blaise", "quartier/QN07517I/saint-blaise", "nom « Saint-Blaise »"),
+    ("Porte du 20ème", "quartier/QN07517I", "nom « Les Portes du Vingtième »"),
+    ("l'académie d'IDF", "acteur/academie-de-paris", "nom « Académie de Paris »"),
+    ("Charles Hermite", "quartier/QN07512I", "mots de « Porte de la Chapelle-Charles Hermite »"),
+    ("Porte de Vanves", "quartier/QN07505I", "mots de « Didot-Porte de Vanves »"),
+    ("Alphonse Karr", "quartier/QN07514M", "mots de « Michelet-Alphonse Karr-Rue de Nantes »"),
+    ("zéro chômeur", "dispositif/tzcld", "mots de « Territoires zéro chômeur de longue durée »"),
+    ("Belleville", None, None),
     ("rien de tel", None, None),
     ("", None, None),
+]
+PROCHES = [
+    ("francetravail", "acteur/france-travail"),
+    ("DRHIL", "acteur/drihl"),
+    ("mairie du 18e", "arrondissement/18"),
 ]
 
 
 def test_une_ligne_par_nom_dans_l_ordre(graphe: Graphe) -> None:
     lues = resoudre(graphe, [nom for nom, _, _ in NOMS])
     assert [(r.demande, r.noeud and r.noeud.id, r.reconnu_par) for r in lues] == NOMS
+
+
+@pytest.mark.parametrize(("nom", "attendu"), PROCHES)
+def test_un_nom_qui_n_est_pas_trouve_propose(graphe: Graphe, nom: str, attendu: str) -> None:
+    (lu,) = resoudre(graphe, [nom])
+    assert lu.noeud is None
+    assert attendu in {p.id for p in lu.proches}
 
 
 def test_les_autres_et_les_proches_sont_dits(graphe: Graphe) -> None:

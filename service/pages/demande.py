@@ -22,6 +22,7 @@ from service.pages.ecrite import PageEcrite
 from service.pages.rendu import racine, rendre
 
 OCTETS_AUTOUR = 500
+BINAIRES = frozenset({"image/png"})
 INCONNU = "IDENTIFIANT_INCONNU"
 """What the reader asked does not exist: the page says so in its place, and shows the rest."""
 
@@ -72,7 +73,7 @@ class Lue:
         return RequeteMontree.de(debut, self.operation, self.variables)
 
 
-Redaction: TypeAlias = Callable[..., str]
+Redaction: TypeAlias = Callable[..., str | bytes]
 """Writes a page from where the site begins and what was read, in the order asked."""
 
 
@@ -101,7 +102,8 @@ class PagesDOperations:
         marque = etiqueter(requete, version, page.empreinte)
         if marque.connue:
             return marque.confirmer()
-        return Response(page.octets, headers=marque.entetes | {"Content-Type": f"{media}; charset=utf-8"})
+        genre = media if media in BINAIRES else f"{media}; charset=utf-8"
+        return Response(page.octets, headers=marque.entetes | {"Content-Type": genre})
 
     async def _page(
         self, requete: Request, version: str, ecrire: Redaction, demandes: tuple[tuple[str, Variables], ...], debut: str

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from itertools import groupby
+
+from resvg_py import svg_to_bytes
 
 from graphe.modele.enumerations import CategorieActeur, Code, Origine, TypeCredit
 from graphe.texte import cle
@@ -134,6 +137,18 @@ def ecrire_dessin(_: str, lue: Lue) -> str:
     vue, types = vue_d_ensemble(lue.donnees), types_de_credit()
     style = COULEURS
     return rendre("dessin_seul", trace=dessiner(vue, types, LARGE), titre=_titre(vue), style=style)
+
+
+def ecrire_image(debut: str, lue: Lue) -> bytes:
+    """The same drawing in points, with letters that come with the service: it may run where there is no font."""
+    lettres = resources.files("font_lato") / "files"
+    return svg_to_bytes(
+        svg_string=ecrire_dessin(debut, lue),
+        zoom=2,
+        skip_system_fonts=True,
+        sans_serif_family="Lato",
+        font_files=[str(lettres.joinpath(f"Lato-{graisse}.ttf")) for graisse in ("Regular", "Bold")],
+    )
 
 
 def _par_code(noeuds: Iterable[Objet], champ: str, codes: type[Code]) -> list[GroupeNomme]:

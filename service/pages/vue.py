@@ -20,12 +20,12 @@ from service.pages.accueil import ecrire_accueil
 from service.pages.demande import PagesDOperations, Redaction, Variables, refuser_en_page
 from service.pages.ecrite import PageEcrite
 from service.pages.formulaire import schema_public
-from service.pages.listes import ecrire_argent, ecrire_dessin, ecrire_partenaires, ecrire_quartiers
+from service.pages.listes import ecrire_argent, ecrire_dessin, ecrire_image, ecrire_partenaires, ecrire_quartiers
 from service.pages.questions import ecrire_question, ecrire_questions, garder, parametres_par_defaut
 from service.pages.recherche import ecrire_recherche, ecrire_recherche_vide
 from service.pages.rendu import racine
 
-SVG = "image/svg+xml"
+SVG, PNG = "image/svg+xml", "image/png"
 PASSAGES = 30
 """Of what is looked for, on a page."""
 ENTIER_MAX = 2**31
@@ -41,6 +41,7 @@ def routes(moteur: MoteurServi, atelier: Atelier) -> list[Route]:
         Route("/quartiers", pages.quartiers),
         Route("/argent", pages.argent),
         Route("/argent.svg", pages.dessin),
+        Route("/argent.png", pages.image),
         Route("/questions", pages.questions),
         Route("/questions/{nom}", pages.question),
     ]
@@ -82,6 +83,9 @@ class VuePages:
 
     async def dessin(self, requete: Request) -> Response:
         return await self.pages.repondre(requete, ecrire_dessin, ("argent", {}), media=SVG)
+
+    async def image(self, requete: Request) -> Response:
+        return await self.pages.repondre(requete, ecrire_image, ("argent", {}), media=PNG)
 
     async def questions(self, requete: Request) -> Response:
         return await self._une(requete, ecrire_questions, "choisir")

@@ -106,7 +106,7 @@ def test_une_question_se_remplit_et_son_adresse_se_partage(personne: Personne) -
 def test_le_dessin_s_emporte_en_png(personne: Personne) -> None:
     personne.ouvrir("/argent")
     with personne.page.expect_download() as attendu:
-        personne.page.get_by_role("button", name="PNG").click()
+        personne.page.get_by_role("link", name="PNG").click()
     assert attendu.value.path().read_bytes()[:4] == b"\x89PNG"
 
 

@@ -1,6 +1,8 @@
 """The pages as the service writes them, without a browser."""
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +11,7 @@ from urllib.parse import quote, urljoin
 import pytest
 from graphql import GraphQLNamedType, SelectionSetNode, get_named_type
 from jinja2 import UndefinedError
+from resvg_py import svg_to_bytes
 
 from chargement.paquet import charger_le_paquet
 from graphe.graphe import Graphe
@@ -441,11 +444,40 @@ def test_le_dessin_se_telecharge_et_compte_ce_qu_il_dit(vrai: Client) -> None:
     assert not [nom for nom in noms if nom.startswith(("DASCO", "Direction des Affaires"))]
 
 
+def _png(octets: bytes) -> tuple[int, int, list[bytes]]:
+    """Width, height and rows of an image of eight bits a channel."""
+    assert octets[:8] == b"\x89PNG\r\n\x1a\n"
+    largeur, hauteur, bits, couleurs = struct.unpack(">IIBB", octets[16:26])
+    assert (bits, couleurs) == (8, 6)
+    lus, place = b"", 8
+    while place < len(octets):
+        taille = struct.unpack(">I", octets[place : place + 4])[0]
+        if octets[place + 4 : place + 8] == b"IDAT":
+            lus += octets[place + 8 : place + 8 + taille]
+        place += 12 + taille
+    brut, pas = zlib.decompress(lus), 4 * largeur + 1
+    return largeur, hauteur, [brut[rang * pas : (rang + 1) * pas] for rang in range(hauteur)]
+
+
+def test_le_dessin_s_emporte_aussi_en_points_sans_javascript(vrai: Client) -> None:
+    """Twice the size of the SVG, with its letters: the names of the first column are not blank."""
+    assert 'href="/argent.png"' in vrai.get("/argent").text
+    reponse = vrai.get("/argent.png")
+    assert reponse.headers["content-type"] == "image/png"
+    svg = vrai.get("/argent.svg").text
+    mesures = [float(n) for n in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]]
+    largeur, hauteur, rangees = _png(reponse.content)
+    assert [round(n / 2) for n in (largeur, hauteur)] == [round(n) for n in mesures]
+    sans_lettres = _png(svg_to_bytes(svg_string=svg, zoom=2, skip_system_fonts=True))[2]
+    assert sum(un != autre for un, autre in zip(rangees, sans_lettres, strict=True)) > hauteur / 3
+    assert vrai.get("/argent.png", headers={"If-None-Match": reponse.headers["etag"]}).status_code == 304
+
+
 def test_sans_arrondissement_ni_argent_l_accueil_reste_entier() -> None:
     """A contract of communes, without the gates of Paris around it."""
     autre = charger_le_paquet(Path(__file__).parents[2] / "exemples" / "autre-contrat").graphe
     client = Client(creer_application(autre))
-    for adresse in ("/", *PORTES, "/argent.svg"):
+    for adresse in ("/", *PORTES, "/argent.svg", "/argent.png"):
         assert client.get(adresse).status_code == 200, adresse
     page = client.get("/").text
     assert "Contrat de ville des Deux-Rives" in page

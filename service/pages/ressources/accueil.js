@@ -1,4 +1,4 @@
-// What pages gain with JavaScript: suggestions as one types, an answer that moves in place, a drawing in PNG.
+// What pages gain with JavaScript: suggestions as one types, an answer that moves in place.
 // Without it each form leads to a page that says the same.
 
 const ATTENTE = 140;
@@ -124,20 +124,5 @@ function remplacer(formulaire) {
   });
 }
 
-/** The drawing of the server, painted here with the letters of the reader. */
-function offrirLePNG(offre) {
-  offre.hidden = false;
-  offre.querySelector("button").addEventListener("click", async () => {
-    const texte = await (await fetch(offre.dataset.source)).text();
-    const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(texte)}`;
-    await image.decode();
-    const toile = element("canvas", { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
-    toile.getContext("2d").drawImage(image, 0, 0, toile.width, toile.height);
-    element("a", { href: toile.toDataURL("image/png"), download: "mentions-de-financement.png" }).click();
-  });
-}
-
 document.querySelectorAll("[data-suggerer]").forEach(proposer);
 document.querySelectorAll("[data-remplace]").forEach(remplacer);
-document.querySelectorAll(".png").forEach(offrirLePNG);

@@ -123,6 +123,16 @@ def _relations(type_: str) -> tuple[Relation, ...]:
     return tuple(Relation(nom, d.cible, d.inverse, d.lu) for nom, d in declares)
 
 
+def retours() -> dict[tuple[str, str], dict[str, Relation]]:
+    """By target and name of the inverse, the relations it reads backwards, each under the type that holds it."""
+    trouves: dict[tuple[str, str], dict[str, Relation]] = {}
+    for nom, type_ in TYPES.items():
+        for relation in relations(type_):
+            if relation.inverse:
+                trouves.setdefault((relation.cible, relation.inverse), {})[f"{nom}.{relation.nom}"] = relation
+    return trouves
+
+
 def cibles(noeud: Noeud, relation: str) -> tuple[str, ...]:
     """Identifiers a link field holds, whether it holds one, several or none."""
     valeur: str | tuple[str, ...] | None = getattr(noeud, relation)

@@ -9,16 +9,18 @@ from pathlib import Path
 import yaml
 
 import graphe.modele
-from graphe.modele.catalogue import CLASSES, TYPES, USAGES, cibles_possibles, relations
+from graphe.modele.catalogue import CLASSES, USAGES, Relation, cibles_possibles, retours
 from graphe.modele.champs import Champ, Genre, en_terme
 from graphe.modele.declaration import NOEUD, DeclarationIncomplete, Terme, declaration
 from graphe.rdf.texte import bloc, chaine, francais
+from graphe.rdf.vocabulaire import INVERSES, RETOURS
 
 CHEMIN_ENTETE = Path(__file__).with_name("entete.ttl")
 CHEMIN_ANGLAIS = Path(graphe.modele.__path__[0]) / "anglais.yaml"
 DATATYPES = {
     str: "xsd:string", int: "xsd:integer", float: "xsd:double", Decimal: "xsd:decimal", bool: "xsd:boolean"
 }  # fmt: skip
+DEFINI = {"rdfs:isDefinedBy": "<vocabulaire>"}
 
 Phrases = dict[str, str]
 
@@ -66,6 +68,8 @@ def _propriete(nom: str) -> str:
     descriptions = [c.declaration.description for c in usage(nom)]
     phrases = _communes(champ.terme, champ.sens, descriptions, "rdfs:subPropertyOf")
     phrases |= {"rdfs:domain": _union(USAGES[nom]), "rdfs:range": _union(portees(nom))}
+    if nom in INVERSES:
+        phrases["owl:inverseOf"] = f"cdv:{INVERSES[nom]}"
     return bloc(f"cdv:{champ.terme}", ", ".join(filter(None, types)), phrases)
 
 
@@ -96,7 +100,7 @@ def _communes(nom: str, terme: Terme, descriptions: Iterable[str], sous: str) ->
     libelles_ = f"{francais(terme.libelle)}, {chaine(_en_anglais(nom))}@en"
     phrases = {"rdfs:label": libelles_, "rdfs:comment": comments}
     phrases |= {sous: ", ".join(terme.exacts.split()), "rdfs:seeAlso": ", ".join(terme.voisins.split())}
-    return {cle: valeur for cle, valeur in phrases.items() if valeur} | {"rdfs:isDefinedBy": "<vocabulaire>"}
+    return {cle: valeur for cle, valeur in phrases.items() if valeur} | DEFINI
 
 
 def _union(classes: Iterable[str]) -> str:
@@ -105,11 +109,35 @@ def _union(classes: Iterable[str]) -> str:
 
 
 def _inverses() -> Iterator[str]:
-    """The same link read from the other end, under the name the API gives it: no file holds these relations."""
-    for nom, type_ in TYPES.items():
-        for relation in relations(type_):
-            if relation.inverse:
-                domaine = {} if relation.cible == NOEUD else {"rdfs:domain": f"cdv:{relation.cible}"}
-                phrases = {"rdfs:label": francais(en_terme(relation.inverse)), **domaine, "rdfs:range": f"cdv:{nom}"}
-                inverse = f"[ owl:inverseOf cdv:{en_terme(relation.nom)} ]"
-                yield bloc("[]", "owl:ObjectProperty", {**phrases, "rdfs:subPropertyOf": inverse})
+    """Each link read from the other end: no file holds these relations."""
+    for nom, inverse in sorted(INVERSES.items()):
+        champ = usage(nom)[0]
+        phrases = {
+            "rdfs:label": f"{francais(f'inverse de « {champ.sens.libelle} »')}, "
+            f"{chaine(f'inverse of “{_en_anglais(champ.terme)}”')}@en",
+            "rdfs:comment": francais(f"cdv:{champ.terme}, lue depuis l'autre bout. En SPARQL : ^cdv:{champ.terme}."),
+            "owl:inverseOf": f"cdv:{champ.terme}",
+            "rdfs:domain": _union(portees(nom)),
+            "rdfs:range": _union(USAGES[nom]),
+        }
+        yield bloc(f"cdv:{inverse}", "owl:ObjectProperty", phrases | DEFINI)
+    for (cible, inverse), relations_ in retours().items():
+        yield _retour(cible, inverse, relations_)
+
+
+def _retour(cible: str, inverse: str, relations_: dict[str, Relation]) -> str:
+    """Under the name the API gives it, with the types at its ends; where it joins two links, it is neither's part."""
+    nom = RETOURS[cible, inverse]
+    lus = [relation.lu[1] for relation in relations_.values()]
+    types = dict.fromkeys(porteur.partition(".")[0] for porteur in relations_)
+    sujet = "un nœud" if cible == NOEUD else cible
+    dit = f"Ce que l'API nomme « {en_terme(inverse)} » : {sujet} « {' » ou « '.join(lus)} » {' ou '.join(types)}."
+    sous = "rdfs:subPropertyOf" if len(relations_) == 1 else "rdfs:seeAlso"
+    phrases = {
+        "rdfs:label": f"{francais(lus[0])}, {chaine(_en_anglais(nom))}@en",
+        "rdfs:comment": francais(dit),
+        sous: ", ".join(f"cdv:{INVERSES[relation.nom]}" for relation in relations_.values()),
+        "rdfs:domain": _union(cibles_possibles(cible)),
+        "rdfs:range": _union(types),
+    }
+    return bloc(f"cdv:{nom}", "owl:ObjectProperty", phrases | DEFINI)

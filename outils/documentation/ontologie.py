@@ -7,12 +7,12 @@ from typing import Any
 
 from rdflib import RDFS, Graph, URIRef
 
-from graphe.modele.catalogue import CLASSES
-from graphe.modele.champs import Champ, champs
+from graphe.modele.catalogue import CLASSES, Relation, retours
+from graphe.modele.champs import Champ, champs, en_terme
 from graphe.modele.declaration import NOEUD, Terme, declaration
 from graphe.rdf.formes import cardinalites
 from graphe.rdf.ontologie import CHEMIN_ENTETE, portees_de
-from graphe.rdf.vocabulaire import BASE, ENTETE, VOCABULAIRE
+from graphe.rdf.vocabulaire import BASE, ENTETE, INVERSES, RETOURS, VOCABULAIRE
 from outils.documentation.markdown import RIEN, bloc, page, table
 
 INTRODUCTION = f"""Les classes et les propriétés du graphe en RDF, et les vocabulaires standard auxquels elles se
@@ -24,7 +24,7 @@ rattachent : ORG, SKOS, PROV-O, DCTERMS, schema.org, ELI, RDF Data Cube. Le fich
 - Un alignement exact (`rdfs:subClassOf`, `rdfs:subPropertyOf`) est en gras ; un terme voisin (`rdfs:seeAlso`) ne l'est
   pas : son sens, son domaine ou le type de ses valeurs ne conviennent pas tout à fait.
 - Une propriété dont la portée est `rdf:List` garde l'ordre imprimé.
-- Les relations retour (« actions » d'un engagement) ne sont pas écrites : en SPARQL, `^cdv:engagement`.
+- Les relations retour (« actions » d'un engagement) ont un nom et ne sont pas écrites : en SPARQL, `^cdv:engagement`.
 - Ce qui doit être vrai de chaque nœud est dit par [`formes.ttl`](formes.ttl), écrit d'après le modèle, et
   [`graphe/rdf/regles.ttl`](../graphe/rdf/regles.ttl), entre nœuds. `graphe verifier` les exécute (SHACL).
 """
@@ -47,6 +47,11 @@ def page_ontologie() -> str:
         ),
         "## Propriétés, classe par classe",
         *(_section(nom, type_) for nom, type_ in CLASSES.items()),
+        "## Les liens, lus depuis l'autre bout",
+        table(
+            ("Propriété", "Inverse", "Dans l'API", "Se lit"),
+            [ligne for cle, liens in retours().items() for ligne in _lignes_retour(cle, liens)],
+        ),
         "## L'en-tête d'un fichier",
         table(
             ("Terme", "Ce que c'est", "Portée", "Alignement"),
@@ -106,6 +111,11 @@ def _section(nom: str, type_: Any) -> str:
     titres = ("Propriété", "Ce que c'est", "Portée", "Nombre", "Alignement")
     lignes = [_ligne_propriete(c) for c in champs(type_)]
     return f"### {nom}\n\n{declaration(type_).description}\n\n{table(titres, lignes)}"
+
+
+def _lignes_retour(cle: tuple[str, str], liens: dict[str, Relation]) -> Iterator[tuple[str, ...]]:
+    for lien in liens.values():
+        yield f"`cdv:{en_terme(lien.nom)}`", f"`cdv:{INVERSES[lien.nom]}`", f"`cdv:{RETOURS[cle]}`", lien.lu[1]
 
 
 def _ligne_propriete(champ: Champ) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ Each is one Turtle document; a page shows what it defines, term by term, so that
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from graphql import FieldNode, GraphQLInterfaceType, GraphQLObjectType, Visitor, parse, visit
-from pyoxigraph import Literal, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from pyoxigraph import parse as lire_rdf
 
 from chargement.rapprochement.classement import RegleEcrite
 from chargement.referentiel import lire_referentiel
 from graphe.rdf.formes import CHEMIN_REGLES, ecrire_formes
 from graphe.rdf.ontologie import ecrire_ontologie
-from graphe.rdf.serialisations import prefixer
+from graphe.rdf.serialisations import TURTLE, ecrire_triplets, prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE, RDF, RDFS
 from requetes.operations.publiees import toutes_les_operations
@@ -156,19 +156,45 @@ def turtle_de(nom: str) -> str:
     return documents()[nom].ecrire()
 
 
+@cache
+def _triplets_de(nom: str) -> dict[NamedNode | BlankNode, list[Triple]]:
+    """By subject, in the order of the document."""
+    par_sujet: dict[NamedNode | BlankNode, list[Triple]] = defaultdict(list)
+    for quad in lire_rdf(turtle_de(nom).encode(), format=RdfFormat.TURTLE):
+        if isinstance(quad.subject, NamedNode | BlankNode):
+            par_sujet[quad.subject].append(quad.triple)
+    return dict(par_sujet)
+
+
+def decrire_terme(nom: str, ancre: str) -> str | None:
+    """One term and the blank nodes it holds, in Turtle; None when the document does not define it."""
+    par_sujet = _triplets_de(nom)
+    attente: list[NamedNode | BlankNode] = [NamedNode(f"{BASE}{nom}#{ancre}")]
+    if attente[0] not in par_sujet:
+        return None
+    triplets = []
+    for sujet in attente:
+        triplets += par_sujet.get(sujet, [])
+        attente += [t.object for t in par_sujet.get(sujet, []) if isinstance(t.object, BlankNode)]
+    return ecrire_triplets(triplets, TURTLE).decode()
+
+
 def termes_de(nom: str) -> list[TermeMontre]:
     """Those that have an address of their own in the document."""
-    termes: dict[str, TermeMontre] = defaultdict(lambda: TermeMontre(""))
     debut = f"{BASE}{nom}#"
-    for quad in lire_rdf(turtle_de(nom).encode(), format=RdfFormat.TURTLE):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(debut):
-            terme = termes[quad.subject.value]
-            terme.ancre = quad.subject.value.removeprefix(debut)
-            if quad.predicate.value == f"{RDF}type" and isinstance(quad.object, NamedNode):
-                terme.types.append(_court(quad.object.value))
-            elif quad.predicate.value in _MONTRES and isinstance(quad.object, Literal):
-                terme.dits.append((_MONTRES[quad.predicate.value], quad.object.value, quad.object.language or ""))
-    return sorted(termes.values(), key=lambda terme: terme.ancre)
+    sujets = (s for s in _triplets_de(nom) if isinstance(s, NamedNode) and s.value.startswith(debut))
+    termes = [_montrer(sujet.value.removeprefix(debut), _triplets_de(nom)[sujet]) for sujet in sujets]
+    return sorted(termes, key=lambda terme: terme.ancre)
+
+
+def _montrer(ancre: str, triplets: Iterable[Triple]) -> TermeMontre:
+    terme = TermeMontre(ancre)
+    for triplet in triplets:
+        if triplet.predicate.value == f"{RDF}type" and isinstance(triplet.object, NamedNode):
+            terme.types.append(_court(triplet.object.value))
+        elif triplet.predicate.value in _MONTRES and isinstance(triplet.object, Literal):
+            terme.dits.append((_MONTRES[triplet.predicate.value], triplet.object.value, triplet.object.language or ""))
+    return terme
 
 
 def _court(iri: str) -> str:

@@ -17,7 +17,7 @@ from graphe.rdf.serialisations import TURTLE
 from requetes.langage.erreurs import montrer
 from requetes.neo4j.distant import GrapheDistant
 from service.catalogue.dcat import CatalogueDCAT, FichierPublie
-from service.catalogue.documents import documents, termes_de, turtle_de
+from service.catalogue.documents import TermeMontre, decrire_terme, documents, termes_de, turtle_de
 from service.http.distant import refuser_ici
 from service.http.etiquettes import condenser, etiqueter
 from service.http.moteur import MoteurServi
@@ -35,7 +35,11 @@ TRIG = "application/trig"
 def routes(graphe: Graphe | GrapheDistant, moteur: MoteurServi, atelier: Atelier) -> list[Route]:
     """What takes time is done in `atelier`."""
     vue = VueCatalogue(graphe, moteur, atelier)
-    publies = [Route(f"/id/{nom}", vue.document(nom)) for nom in documents()]
+    publies = [
+        route
+        for nom in documents()
+        for route in (Route(f"/id/{nom}", vue.document(nom)), Route(f"/id/{nom}/{{terme}}", vue.terme(nom)))
+    ]
     return [
         Route("/catalogue", vue.catalogue),
         Route("/graphe.ttl", vue.turtle),
@@ -78,6 +82,14 @@ class VueCatalogue:
 
         return repondre
 
+    def terme(self, nom: str) -> Callable[[Request], object]:
+        """One term, at an address of its own: what stands after a « # » is not sent to a server."""
+
+        async def repondre(requete: Request) -> Response:
+            return await self._repondre(requete, lambda r, _: self._terme(r, nom))
+
+        return repondre
+
     async def _repondre(self, requete: Request, ecrire: Callable[[Request, str], Response]) -> Response:
         version = ""
         try:
@@ -105,8 +117,19 @@ class VueCatalogue:
         media = media_demande(requete)
         if media != HTML:
             return repondre_rdf(requete, turtle_de(nom), media, "")
-        page = rendre("document", racine=racine(requete), document=documents()[nom], termes=termes_de(nom))
-        return _page(requete, page, "")
+        return self._page_du_document(requete, nom, termes_de(nom))
+
+    def _terme(self, requete: Request, nom: str) -> Response:
+        media, ancre = media_demande(requete), requete.path_params["terme"]
+        decrit = decrire_terme(nom, ancre)
+        if decrit is None:
+            raise Refus(404, "IDENTIFIANT_INCONNU", f"« {montrer(ancre)} » n'est pas défini dans « /id/{nom} ».")
+        if media != HTML:
+            return repondre_rdf(requete, decrit, media, "")
+        return self._page_du_document(requete, nom, [t for t in termes_de(nom) if t.ancre == ancre])
+
+    def _page_du_document(self, requete: Request, nom: str, termes: list[TermeMontre]) -> Response:
+        return _page(requete, rendre("document", racine=racine(requete), document=documents()[nom], termes=termes), "")
 
     def _en_turtle(self, requete: Request, version: str) -> Response:
         self._lu(version)

@@ -15,7 +15,7 @@ from graphe.modele.declaration import Terme, declaration
 from graphe.modele.enumerations import CategorieActeur
 from graphe.modele.territoire import ChiffresCles
 from graphe.rdf.ontologie import ecrire_ontologie, libelles_anglais
-from graphe.rdf.vocabulaire import TERMES, VOCABULAIRE
+from graphe.rdf.vocabulaire import INVERSES, TERMES, VOCABULAIRE
 from outils.documentation.ontologie import page_ontologie
 
 STANDARDS = {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "org": ORG, "prov": PROV, "qb": QB, "schema": SDO,
@@ -58,7 +58,7 @@ def test_chaque_terme_a_un_libelle_anglais_et_un_seul(ontologie: Graph) -> None:
     for terme in TERMES:
         libelles = [o for o in ontologie.objects(URIRef(VOCABULAIRE + terme), RDFS.label) if isinstance(o, Literal)]
         assert sorted(str(libelle.language) for libelle in libelles) == ["en", "fr"], terme
-    assert set(libelles_anglais()) == TERMES
+    assert set(libelles_anglais()) == TERMES - {*INVERSES.values()}
 
 
 def test_l_ontologie_dit_sa_version_sa_licence_et_ses_langues(ontologie: Graph) -> None:
@@ -129,22 +129,51 @@ def test_les_liens_du_graphe_vont_ou_le_modele_le_dit(graphe: Graphe) -> None:
             assert type(graphe.noeud(cible)).__name__ in cibles_possibles(relation.cible), (noeud.id, relation.nom)
 
 
+def test_chaque_lien_a_un_inverse_nomme_dit_des_deux_cotes(ontologie: Graph) -> None:
+    lus = {en_terme(r.nom) for type_ in TYPES.values() for r in relations(type_) if r.inverse}
+    paires = {(court(a), court(b)) for a, b in ontologie.subject_objects(OWL.inverseOf)}
+    assert {(a, b) for a, b in paires if a in lus} == {(b, a) for a, b in paires if b in lus}
+    assert {a for a, b in paires if a in lus} == lus
+    for lien, inverse in ((URIRef(VOCABULAIRE + a), URIRef(VOCABULAIRE + b)) for a, b in paires if a in lus):
+        assert set(membres(ontologie, inverse, RDFS.domain)) == set(membres(ontologie, lien, RDFS.range))
+        assert set(membres(ontologie, inverse, RDFS.range)) == set(membres(ontologie, lien, RDFS.domain))
+
+
 def test_les_relations_retour_sont_celles_du_catalogue(ontologie: Graph) -> None:
-    declarees = {
-        (str(ontologie.value(o, RDFS.label)), court(ontologie.value(inverse, OWL.inverseOf)), portee(ontologie, o))
-        for o, inverse in ontologie.subject_objects(RDFS.subPropertyOf)
-        if (inverse, OWL.inverseOf, None) in ontologie
-    }
-    assert declarees == {
-        (en_terme(r.inverse), en_terme(r.nom), nom)
-        for nom, type_ in TYPES.items()
-        for r in relations(type_)
-        if r.inverse
-    }
+    for nom, type_ in TYPES.items():
+        for r in relations(type_):
+            if r.inverse:
+                retour = URIRef(f"{VOCABULAIRE}{r.cible}.{en_terme(r.inverse)}")
+                dits = {*ontologie.objects(retour, RDFS.subPropertyOf), *ontologie.objects(retour, RDFS.seeAlso)}
+                assert URIRef(f"{VOCABULAIRE}{en_terme(r.nom)}Inverse") in dits, retour
+                assert nom in membres(ontologie, retour, RDFS.range), retour
 
 
-def portee(ontologie: Graph, propriete: Any) -> str:
-    return court(ontologie.value(propriete, RDFS.range))
+@pytest.mark.parametrize(
+    ("retour", "francais", "anglais", "domaine", "portee", "sous"),
+    [
+        ("Contrat.thematiques", "a pour thématique", "has theme", "Contrat", "Thematique", "contratInverse"),
+        ("Acteur.services", "a pour service", "has service", "Acteur", "Acteur", "rattachementInverse"),
+        ("Quartier.projets", "a pour projet", "has project", "Quartier", "Projet", "quartierInverse"),
+        ("Contrat.remplacePar", "est remplacé par", "is replaced by", "Contrat", "Contrat", "remplaceInverse"),
+    ],
+)
+def test_une_relation_retour_se_lit(
+    ontologie: Graph, retour: str, francais: str, anglais: str, domaine: str, portee: str, sous: str
+) -> None:
+    sujet = URIRef(VOCABULAIRE + retour)
+    assert set(ontologie.objects(sujet, RDFS.label)) == {Literal(francais, "fr"), Literal(anglais, "en")}
+    assert list(membres(ontologie, sujet, RDFS.domain)) == [domaine]
+    assert list(membres(ontologie, sujet, RDFS.range)) == [portee]
+    assert court(ontologie.value(sujet, RDFS.subPropertyOf)) == sous
+
+
+def test_une_relation_qui_reunit_deux_liens_n_est_la_part_d_aucun(ontologie: Graph) -> None:
+    """Who signed the contract in force, or the one it replaces: neither inverse holds them all."""
+    sujet = URIRef(f"{VOCABULAIRE}Contrat.signataires")
+    assert (sujet, RDFS.subPropertyOf, None) not in ontologie
+    voisins = {court(o) for o in ontologie.objects(sujet, RDFS.seeAlso)}
+    assert voisins == {"contratInverse", "contratsAnterieursInverse"}
 
 
 def court(iri: Any) -> str:

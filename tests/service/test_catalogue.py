@@ -173,6 +173,38 @@ def test_un_terme_a_sa_place_dans_la_page(client: Client, adresse: str, ancre: s
     assert f'id="{ancre}"' in client.get(adresse, headers={"Accept": "text/html"}).text
 
 
+TERMES_SEULS = [
+    ("vocabulaire/Engagement", "Class"),
+    ("vocabulaire/typeCredit", "DatatypeProperty"),
+    ("vocabulaire/contratInverse", "ObjectProperty"),
+    ("vocabulaire/Contrat.engagements", "ObjectProperty"),
+    ("formes/Contrat-titre", "PropertyShape"),
+    ("regles/specifique-programme-147", "Concept"),
+    ("api/totalCount", "Property"),
+]
+
+
+@pytest.mark.parametrize(("chemin", "classe"), TERMES_SEULS)
+def test_un_terme_repond_seul_a_son_adresse(client: Client, chemin: str, classe: str) -> None:
+    iri = pyoxigraph.NamedNode(BASE + chemin.replace("/", "#"))
+    for media, format_ in FORMATS:
+        reponse = client.get(f"/id/{chemin}", headers={"Accept": media})
+        assert reponse.headers["content-type"].startswith(media)
+        quads = list(pyoxigraph.parse(reponse.content, format=format_))
+        assert {q.subject for q in quads if isinstance(q.subject, pyoxigraph.NamedNode)} == {iri}
+        types = [str(q.object.value) for q in quads if q.subject == iri and str(q.predicate).endswith("#type>")]
+        assert [t for t in types if t.endswith(f"#{classe}")]
+    page = client.get(f"/id/{chemin}", headers={"Accept": "text/html"}).text
+    assert page.count("<article") == 1
+    assert client.appeler("HEAD", f"/id/{chemin}").status_code == 200
+
+
+@pytest.mark.parametrize("chemin", ["vocabulaire/Inconnu", "formes/x", "regles/x", "api/x"])
+def test_un_terme_que_rien_ne_definit_est_dit(client: Client, chemin: str) -> None:
+    reponse = client.get(f"/id/{chemin}")
+    assert (reponse.status_code, reponse.json()["errors"][0]["extensions"]["code"]) == (404, "IDENTIFIANT_INCONNU")
+
+
 def test_la_version_servie_a_une_adresse(client: Client) -> None:
     assert client.get(f"/id/paris-2024/version/{GRAPHE.version}").status_code == 200
     inconnue = client.get("/id/paris-2024/version/0000000000000000")

@@ -54,7 +54,7 @@ DU_CODE = {
     "schema/champs.py": {"_page"},
     "schema/limites.py": {"_tailles"},
     "service/assistants/outils.py": {"_citant", "_lignes"},
-    "service/catalogue/documents.py": {"documents", "turtle_de"},
+    "service/catalogue/documents.py": {"documents", "turtle_de", "_triplets_de"},
     "service/http/etiquettes.py": {"edition"},
     "service/http/persistance.py": {"ecritures"},
     "service/operations/jsonld.py": {"_schema", "_termes"},

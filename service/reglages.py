@@ -9,7 +9,7 @@ from typing import Annotated, TypedDict, Unpack
 from graphe.neo4j.connexion import Connexion
 from requetes.langage.budget import DELAI, OCTETS_MAX, PlafondsDeRequete
 from service.http.limites import ATTENTES, FILS, Charge, LimitesHTTP, lire_limites
-from service.http.options import LENTEUR, CeQuOnObserve, OptionsHTTP
+from service.http.options import EDITEUR, LENTEUR, NATURE, NATURES, CeQuOnObserve, EditeurDuCatalogue, OptionsHTTP
 from service.http.statuts import VersionDuProtocole
 from service.journal import FormeDeJournal
 from service.neo4j_reglages import lire_connexion
@@ -21,11 +21,13 @@ from service.variables import (
     courriel_ou_page,
     declarees,
     entier,
+    iri,
     lire_variables,
     liste,
     nom_d_hote,
     parmi,
     site,
+    une_ligne,
 )
 
 JOURNAUX = ("critical", "error", "warning", "info", "debug")
@@ -100,6 +102,27 @@ class Reglages:
             sans=AUCUN,
         ),
     ] = ""
+    editeur: Annotated[
+        str,
+        Reglage(une_ligne, "qui publie les données, dans `/catalogue`", "who publishes the data, in `/catalogue`"),
+    ] = EDITEUR
+    editeur_iri: Annotated[
+        str,
+        Reglage(
+            iri,
+            "l'identifiant de qui publie, p. ex. `https://www.wikidata.org/entity/Q90`",
+            "identifier of who publishes, e.g. `https://www.wikidata.org/entity/Q90`",
+            sans=AUCUN,
+        ),
+    ] = ""
+    editeur_nature: Annotated[
+        str,
+        Reglage(
+            parmi(NATURES, ", "),
+            f"ce qu'est qui publie, un code d'ADMS : {', '.join(NATURES)}",
+            f"what who publishes is, a code of ADMS: {', '.join(NATURES)}",
+        ),
+    ] = NATURE
     documents: Annotated[
         Path | None,
         Reglage(
@@ -216,6 +239,7 @@ class Reglages:
             corps_octets=self.limites.corps_octets,
             observe=observe,
             requetes_par_minute=self.limites.requetes_par_minute,
+            editeur=EditeurDuCatalogue(nom=self.editeur, iri=self.editeur_iri, nature=self.editeur_nature),
         )
 
     @property

@@ -14,6 +14,7 @@ PREFIXE = "GRAPHE_"
 VRAI = ("1", "oui", "true")
 FAUX = ("0", "non", "false")
 OUI_NON = {"fr": {True: "oui", False: "non"}, "en": {True: "yes", False: "no"}}
+IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 COURRIEL_OU_PAGE = re.compile(r"https?://[^\s\"<>]+|[^\s@/:\"<>?&]+@[^\s@/:\"<>?&]+\.[^\s@/:\"<>?&]+")
 
 Lecteur = Callable[[str, Any], Any]
@@ -133,11 +134,12 @@ def secondes(maximum: int, forme: str = "plus de 0 et au plus {} secondes", *, n
 
 
 def parmi(valeurs: "tuple[str, ...] | type[Enum]", entre: str = " ou ") -> Lecteur:
-    par_nom = {v: v for v in valeurs} if isinstance(valeurs, tuple) else {str(v.value): v for v in valeurs}
+    noms = {v: v for v in valeurs} if isinstance(valeurs, tuple) else {str(v.value): v for v in valeurs}
+    par_nom = {nom.lower(): v for nom, v in noms.items()}
 
     def lire(valeur: str, _: Any) -> Any:
         if valeur.lower() not in par_nom:
-            raise Attendu(entre.join(par_nom))
+            raise Attendu(entre.join(noms))
         return par_nom[valeur.lower()]
 
     return lire
@@ -159,6 +161,18 @@ def site(valeur: str, _: Any) -> str:
     if not connu or "?" in valeur or "#" in valeur or any(c.isspace() for c in valeur):
         raise Attendu("une adresse http ou https, sans « ? » ni « # », p. ex. https://contrat.example.org")
     return valeur.rstrip("/")
+
+
+def une_ligne(valeur: str, _: Any) -> str:
+    if not valeur.strip() or not valeur.isprintable():
+        raise Attendu("un texte d'une ligne, non vide")
+    return valeur.strip()
+
+
+def iri(valeur: str, _: Any) -> str:
+    if not IRI.fullmatch(valeur):
+        raise Attendu("une adresse en http:// ou https://, p. ex. https://www.wikidata.org/entity/Q90")
+    return valeur
 
 
 def courriel_ou_page(valeur: str, _: Any) -> str:

@@ -13,10 +13,10 @@ from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE
 from service.http.licence import LICENCE_DES_DONNEES
+from service.http.options import EditeurDuCatalogue
 from service.sparql.description import TITRE
 
 CATALOGUE = f"{BASE}catalogue"
-EDITEUR = "Graphe du contrat de ville parisien"
 RESUME = "Le graphe du contrat, les couches datées à côté de lui, et les services qui y répondent."
 _AUTORITES = "http://publications.europa.eu/resource/authority/"
 _MEDIAS = "https://www.iana.org/assignments/media-types/"
@@ -25,7 +25,6 @@ _COMMUNES = {
     "dcat:theme": f"<{_AUTORITES}data-theme/SOCI>, <{_AUTORITES}data-theme/REGI>",
     "dcterms:spatial": "<http://data.europa.eu/nuts/code/FR101>",
     "dcterms:language": f"<{_AUTORITES}language/FRA>",
-    "dcterms:publisher": f"<{CATALOGUE}#editeur>",
 }
 _MOTS = ("politique de la ville", "contrat de ville", "quartiers prioritaires", "Paris", "financements")
 CSV, GEOJSON = ("CSV", "text/csv"), ("GEOJSON", "application/geo+json")
@@ -92,12 +91,14 @@ class FichierPublie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueDCAT:
-    """`site`: the address of the service; `contact`: a mail or a page, empty when there is none."""
+    """`site`: the address of the service; `contact`: a mail or a page, empty when there is none; `editeur`: who
+    publishes, under its own identifier when it has one."""
 
     graphe: Graphe
     site: str
     turtle: FichierPublie
     contact: str = ""
+    editeur: EditeurDuCatalogue = field(default_factory=EditeurDuCatalogue)
 
     @property
     def services(self) -> tuple[ServiceDeDonnees, ...]:
@@ -217,16 +218,21 @@ class CatalogueDCAT:
             "dcterms:modified": self.modifie,
             "dcat:themeTaxonomy": f"<{_AUTORITES}data-theme>",
             "foaf:homepage": f"<{self.site}/catalogue>",
-            **{nom: _COMMUNES[nom] for nom in ("dcterms:spatial", "dcterms:language", "dcterms:publisher")},
+            **{nom: _COMMUNES[nom] for nom in ("dcterms:spatial", "dcterms:language")},
+            **self._publie(),
             "dcat:service": ", ".join(f"<{s.iri}>" for s in self.services),
             **_liste("dcat:dataset", [f"<{jeu.iri}>" for jeu in self.jeux]),
         })  # fmt: skip
 
+    def _publie(self) -> Phrases:
+        return {"dcterms:publisher": f"<{self.editeur.iri or f'{CATALOGUE}#editeur'}>"}
+
     def _editeur(self) -> str:
-        return bloc(f"<{CATALOGUE}#editeur>", "foaf:Agent", {
-            "foaf:name": francais(EDITEUR),
-            "dcterms:type": "<http://purl.org/adms/publishertype/NonProfitOrganisation>",
-            "foaf:homepage": f"<{self.site}/>",
+        """Its page is this site's when nothing outside names it."""
+        return bloc(self._publie()["dcterms:publisher"], "foaf:Agent", {
+            "foaf:name": francais(self.editeur.nom),
+            "dcterms:type": f"<http://purl.org/adms/publishertype/{self.editeur.nature}>",
+            **({} if self.editeur.iri else {"foaf:homepage": f"<{self.site}/>"}),
         })  # fmt: skip
 
     def _jeu(self, jeu: JeuDeDonnees) -> str:
@@ -237,7 +243,7 @@ class CatalogueDCAT:
             "dcat:version": chaine(jeu.version),
             "dcterms:temporal": f"[ a dcterms:PeriodOfTime ; {bornes} ]",
             "dcat:landingPage": f"<{self.site}/catalogue>",
-            **_COMMUNES, **_MOTS_CLES, **self._contact(), **jeu.phrases,
+            **_COMMUNES, **self._publie(), **_MOTS_CLES, **self._contact(), **jeu.phrases,
             "dcat:distribution": ", ".join(f"<{CATALOGUE}#{d.nom}>" for d in jeu.distributions),
         })  # fmt: skip
 
@@ -274,8 +280,7 @@ class CatalogueDCAT:
             "dcterms:conformsTo": f"<{service.norme}>",
             "dcterms:license": f"<{LICENCE_DES_DONNEES}>",
             "dcat:theme": _COMMUNES["dcat:theme"],
-            "dcterms:publisher": _COMMUNES["dcterms:publisher"],
-            **_MOTS_CLES, **self._contact(), **_liste("dcat:servesDataset", servis),
+            **self._publie(), **_MOTS_CLES, **self._contact(), **_liste("dcat:servesDataset", servis),
         })  # fmt: skip
 
     def _contact(self) -> Phrases:
@@ -283,7 +288,8 @@ class CatalogueDCAT:
             return {}
         adresse = self.contact if _IRI.fullmatch(self.contact) else f"mailto:{self.contact}"
         comment = "vcard:hasURL" if adresse == self.contact else "vcard:hasEmail"
-        return {"dcat:contactPoint": f"[ a vcard:Organization ; vcard:fn {francais(EDITEUR)} ; {comment} <{adresse}> ]"}
+        nom = francais(self.editeur.nom)
+        return {"dcat:contactPoint": f"[ a vcard:Organization ; vcard:fn {nom} ; {comment} <{adresse}> ]"}
 
 
 def _nommer(titre: str, description: str) -> Phrases:

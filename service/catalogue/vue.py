@@ -106,8 +106,14 @@ class VueCatalogue:
 
     def _catalogue(self, requete: Request, version: str) -> Response:
         media = media_demande(requete)
-        contact = getattr(requete.app.state, "signalement", "")
-        catalogue = CatalogueDCAT(graphe=self._lu(version), site=site(requete), turtle=self._fichier, contact=contact)
+        dits = requete.app.state
+        catalogue = CatalogueDCAT(
+            graphe=self._lu(version),
+            site=site(requete),
+            turtle=self._fichier,
+            contact=dits.signalement,
+            editeur=dits.editeur,
+        )
         if media != HTML:
             return repondre_rdf(requete, catalogue.ecrire(), media, version)
         page = rendre("catalogue", racine=racine(requete), catalogue=catalogue, documents=documents(), version=version)

@@ -104,6 +104,7 @@ def creer_application(
         lifespan=lambda _: _vivre([moteur, *([local] if local else [])], assistants, point, court, presse),
     )
     application.state.signalement = signalement
+    application.state.editeur = choisies.editeur
     application.router.redirect_slashes = False  # absolute: they would lead where the client says that we are
     routee = RouteDirecte("/graphql", graphql, points.defaut, application)
     entouree = _entourer(freiner(routee, choisies.requetes_par_minute), origines, presse)

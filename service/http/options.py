@@ -10,6 +10,13 @@ from service.http.limites import OCTETS_MAX
 from service.http.statuts import VersionDuProtocole
 
 LENTEUR = 1000
+EDITEUR, NATURE = "Graphe du contrat de ville parisien", "NonProfitOrganisation"
+NATURES = (
+    "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
+    "NonGovernmentalOrganisation", "NonProfitOrganisation", "RegionalAuthority",
+    "StandardisationBody", "SupraNationalAuthority",
+)  # fmt: skip
+"""Those of the ADMS list of types of publishers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +39,18 @@ class PointMonte(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditeurDuCatalogue:
+    """`iri`: empty when nothing outside names it; `nature`: a code of the ADMS list of publishers."""
+
+    nom: str = EDITEUR
+    iri: str = ""
+    nature: str = NATURE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsHTTP:
     """`redaction`: the statuses of GraphQL; `corps_octets`: of a body, once it is decoded; `requetes_par_minute`: of
-    one client, 0 for no bound; `assistants`: their address, when they have one.
+    one client, 0 for no bound; `assistants`: their address, when they have one; `editeur`: who publishes the data.
     """
 
     redaction: VersionDuProtocole = VersionDuProtocole.STABLE
@@ -42,3 +58,4 @@ class OptionsHTTP:
     observe: CeQuOnObserve = field(default_factory=CeQuOnObserve)
     requetes_par_minute: int = 0
     assistants: PointMonte | None = None
+    editeur: EditeurDuCatalogue = field(default_factory=EditeurDuCatalogue)

@@ -14,6 +14,7 @@ from graphe.rdf import BASE
 from service.catalogue.dcat import CatalogueDCAT, FichierPublie
 from service.catalogue.documents import documents
 from service.http.application import creer_application
+from service.http.options import EditeurDuCatalogue, OptionsHTTP
 from tests.service.client import Client
 from tests.service.petit import GRAPHE, NOEUDS
 
@@ -116,6 +117,33 @@ def test_le_contact_est_dit_quand_il_y_en_a_un(contact: str, propriete: str, adr
     point = dit.value(URIRef(f"{BASE}catalogue#paris-2024"), DCAT.contactPoint)
     assert dit.value(point, URIRef(f"{VCARD}{propriete}")) == URIRef(adresse)
     assert (None, DCAT.contactPoint, None) not in ecrit()
+
+
+FOAF = "http://xmlns.com/foaf/0.1/"
+
+
+def test_qui_publie_est_celui_qu_on_a_dit() -> None:
+    ville = EditeurDuCatalogue(
+        nom='Ville de "Paris"', iri="https://www.wikidata.org/entity/Q90", nature="LocalAuthority"
+    )
+    catalogue = CatalogueDCAT(
+        graphe=AVEC_COUCHE, site="https://exemple.org", turtle=FICHIER, contact="a@a.test", editeur=ville
+    )
+    dit = lire(catalogue.ecrire())
+    assert set(dit.objects(None, DCTERMS.publisher)) == {URIRef(ville.iri)}
+    assert (URIRef(ville.iri), RDF.type, URIRef(f"{FOAF}Agent")) in dit
+    assert dit.value(URIRef(ville.iri), URIRef(f"{FOAF}name")) == Literal(ville.nom, lang="fr")
+    nature = URIRef("http://purl.org/adms/publishertype/LocalAuthority")
+    assert dit.value(URIRef(ville.iri), DCTERMS.type) == nature
+    assert set(dit.objects(None, URIRef(f"{VCARD}fn"))) == {Literal(ville.nom, lang="fr")}
+
+
+def test_qui_publie_se_regle_au_service() -> None:
+    ville = EditeurDuCatalogue(nom="Ville de Paris")
+    client = Client(creer_application(GRAPHE, options=OptionsHTTP(editeur=ville)))
+    dit = lire(client.get("/catalogue", params={"format": "turtle"}).text)
+    editeur = dit.value(URIRef(f"{BASE}catalogue"), DCTERMS.publisher)
+    assert dit.value(editeur, URIRef(f"{FOAF}name")) == Literal("Ville de Paris", lang="fr")
 
 
 def test_l_empreinte_du_catalogue_est_celle_du_fichier_servi(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from graphql import GraphQLLeafType, GraphQLObjectType, GraphQLOutputType
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -28,6 +29,8 @@ class Execution(StrawberryGraphQLCoreExecutionContext):
         ecrit = super().complete_leaf_value(return_type, result)
         if isinstance(ecrit, str):
             self.budget.ecrire(len(ecrit))
+        elif isinstance(ecrit, dict | list):
+            self.budget.ecrire(len(orjson.dumps(ecrit)))
         return ecrit
 
     def handle_field_error(

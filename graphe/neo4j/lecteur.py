@@ -64,9 +64,9 @@ class LecteurNeo4j:
         finally:
             _FIN.reset(jeton)
 
-    def _delai(self) -> float:
+    def _delai(self, reserve: float) -> float:
         """What the server is told: it stops working on what nobody waits for."""
-        return max(DELAI_MIN, min(self.connexion.delai, _FIN.get() - time.monotonic()))
+        return max(DELAI_MIN, min(self.connexion.delai, _FIN.get() - time.monotonic()) - reserve)
 
     @property
     def age(self) -> float:
@@ -108,9 +108,10 @@ class LecteurNeo4j:
             self._refus = erreur if isinstance(erreur, AccesRefuse) else self._refus
         return erreur
 
-    async def lignes(self, texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
+    async def lignes(self, texte: str, parametres: Mapping[str, Any], reserve: float = 0) -> list[list[Any]]:
+        """`reserve`: seconds of the delay that are left when the server stops."""
         try:
-            return await self._relais.faire(self._lire(texte, dict(parametres), self._delai()))
+            return await self._relais.faire(self._lire(texte, dict(parametres), self._delai(reserve)))
         except AccesRefuse as erreur:
             self._publication, self._lue = self._refuser(erreur), time.monotonic()
             raise

@@ -26,6 +26,8 @@ TYPE = "type(o).__name__"
 RACINE = "Query"
 LOURD = 40
 """Values of one element from which the bytes of a list are counted as it is written, not once it is."""
+LIBRE = "JSON"
+"""Of any length: each is counted as soon as it is written."""
 VOISINES = 8
 """Of so many short lists side by side, one looks at what they weigh."""
 CONTROLE = "if c > P or o > M: P = K(c, o)"
@@ -103,6 +105,7 @@ class Ecriture:
         if valeur.element is not None:
             return self.liste(valeur, valeur.element, expression)
         if valeur.selection is None:
+            self.blocs.payer(LOURD if valeur.feuille == LIBRE else 0)
             return en_json(_feuille(valeur, expression))
         selection = valeur.selection
         nom = self.blocs.affecter(expression)

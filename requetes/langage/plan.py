@@ -112,3 +112,13 @@ def _signature_de(valeur: ValeurDemandee) -> Any:
     element = valeur.element and _signature_de(valeur.element)
     selection: Mapping[str, Any] = valeur.selection or {}
     return valeur.requis, valeur.feuille, element, tuple((t, *map(_signature, cs)) for t, cs in selection.items())
+
+
+def rangement(champ: ChampDemande) -> tuple[Any, ...]:
+    """What puts fields in an order of their own, whatever that of the document and the keys of its answer."""
+    arguments = tuple(sorted(champ.arguments.demandes)) if champ.arguments else ()
+    valeur = champ.valeur
+    while valeur.element is not None:
+        valeur = valeur.element
+    selection: Selection = valeur.selection or {}
+    return champ.nom, arguments, tuple(sorted((t, tuple(sorted(map(rangement, cs)))) for t, cs in selection.items()))

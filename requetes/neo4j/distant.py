@@ -3,16 +3,17 @@
 import asyncio
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from graphql import VariableValues
 
 from graphe.modele.catalogue import TYPES
-from graphe.neo4j.erreurs import ErreurNeo4j, GrapheAbsent
+from graphe.neo4j.erreurs import BackendTropLent, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.proprietes import TYPE
 from graphe.neo4j.publication import Publication
@@ -26,14 +27,16 @@ from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
 from requetes.neo4j.ecriture import inconnu
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import VERSION, Verification
-from requetes.neo4j.poids import OCTETS
+from requetes.neo4j.poids import NOEUDS_MAX, OCTETS
 from requetes.neo4j.projection import peser, projeter
 from requetes.neo4j.reception import NoeudLu, Reception
-from requetes.neo4j.requete import ENTETE, Requete, ecrire, preparer
+from requetes.neo4j.requete import ENTETE, Requete, assembler, ecrire, morceler, preparer, trop_couteuse
 from requetes.neo4j.saisie import SAISIES, chercher_dans, noms_cherches
 from requetes.neo4j.travail import Travail
 
 T = TypeVar("T")
+RESERVE = 0.5
+"""Seconds of the delay kept to see that the server is there, when it does not do in time what may be too much."""
 COMPTER = (
     f"{ENTETE} RETURN COLLECT {{ UNWIND $types AS type "
     f"MATCH (c:Compte {{version: {VERSION}, type: type, propriete: '{TYPE}'}}) RETURN [type, c.nombre] }}"
@@ -178,16 +181,28 @@ class GrapheDistant:
         if prealable is not None:
             reception = Reception(horloge=budget.verifier_le_temps)
             trouves |= prealable.lire(await self._lire(publication, prealable), reception).lus
-        requete = ecrire(plan, variables, trouves or None, self._compter)
-        ligne = await self._lire(publication, requete, budget.octets - budget.ecrits)
-        budget.controler(0, budget.ecrits + requete.octets(ligne))
+        requetes = [ecrire(partie, variables, trouves or None, self._compter) for partie in morceler(plan)]
+        lues = [(requete, ligne) async for requete, ligne in self._lire_tout(publication, requetes, budget)]
         recevoir = partial(Reception, graphe=publication.graphe, horloge=budget.verifier_le_temps)
-        reception = recevoir(await self._erreurs(publication, requete.echecs(ligne)))
-        racine = requete.lire(ligne, reception)
+        reception = recevoir(await self._erreurs(publication, chain.from_iterable(r.echecs(li) for r, li in lues)))
+        racine = assembler(requete.lire(ligne, reception) for requete, ligne in lues)
         if reception.manquantes:
             reception = recevoir({**reception.erreurs, **await self._erreurs(publication, reception.manquantes)})
-            racine = requete.lire(ligne, reception)
+            racine = assembler(requete.lire(ligne, reception) for requete, ligne in lues)
         return Prelevement(racine, reception.refuse, publication.graphe)
+
+    async def _lire_tout(
+        self, publication: Publication, requetes: Iterable[Requete], budget: Budget
+    ) -> AsyncIterator[tuple[Requete, list[Any]]]:
+        """As long as what is weighed may be answered."""
+        octets = noeuds = 0
+        for requete in requetes:
+            ligne = await self._lire_ou_refuser(publication, requete, max(0, budget.octets - budget.ecrits - octets))
+            octets, noeuds = octets + requete.octets(ligne), noeuds + requete.noeuds(ligne)
+            budget.controler(0, budget.ecrits + octets)
+            if noeuds > NOEUDS_MAX:
+                raise trop_couteuse(f"lit plus de {NOEUDS_MAX} nœuds dans la base")
+            yield requete, ligne
 
     async def _saisies(
         self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
@@ -204,11 +219,19 @@ class GrapheDistant:
                     trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
         return trouves
 
-    async def _lire(self, publication: Publication, requete: Requete, octets: int = 0) -> list[Any]:
-        parametres = {**requete.parametres, "version": publication.version}
-        if requete.pesee:
-            parametres[OCTETS] = octets
-        lignes = await self.lecteur.lignes(requete.texte, parametres)
+    async def _lire_ou_refuser(self, publication: Publication, requete: Requete, octets: int) -> list[Any]:
+        """What may read much, and is not done when the server is there, is too much."""
+        if not requete.pesee:
+            return await self._lire(publication, requete)
+        try:
+            return await self._lire(publication, requete, RESERVE, **{OCTETS: octets})
+        except BackendTropLent:
+            await self._verifier(publication)
+            raise trop_couteuse("n'est pas pesée à temps par la base") from None
+
+    async def _lire(self, publication: Publication, requete: Requete, reserve: float = 0, **autres: Any) -> list[Any]:
+        parametres = {**requete.parametres, **autres, "version": publication.version}
+        lignes = await self.lecteur.lignes(requete.texte, parametres, reserve)
         if not lignes:
             raise VersionEffacee
         return lignes[0]

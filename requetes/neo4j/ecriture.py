@@ -1,13 +1,17 @@
-"""What is read of nodes, written as expressions of Cypher: one list for each node, in the order of its fields."""
+"""What is read of nodes, written as expressions of Cypher: one list for each node.
 
-from collections.abc import Callable, Mapping, Sequence
+Its fields are in an order of their own: what asks the same otherwise, or under other keys, makes the same statement,
+which the server prepares once.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
 from requetes.langage.cout import Compter
-from requetes.langage.plan import ChampDemande, Place, Selection, grouper
+from requetes.langage.plan import ChampDemande, Place, Selection, grouper, rangement
 from requetes.neo4j import poids
 from requetes.neo4j.attributs import Attributs
 from requetes.neo4j.enonce import Enonce, Verification
@@ -38,7 +42,7 @@ class EcritureCypher:
     """Writes one plan for the values of one request; `champs` says how to write a field that reads the graph.
 
     `trouves` is what a first statement found, by place in the document. `refusee` becomes true when an argument is.
-    `compter` says how many nodes of a type there are, 0 when it is not known.
+    `compter` says how many nodes of a type there are, 0 when it is not known. `lectures`: fields written so far.
     """
 
     def __init__(
@@ -51,10 +55,19 @@ class EcritureCypher:
     ) -> None:
         self.enonce = enonce
         self.variables = variables
-        self.champ = champs
+        self._champs = champs
+        self.lectures = 0
         self.trouves = trouves or {}
         self.refusee = False
         self.compter = compter
+
+    def champ(self, champ: ChampDemande, x: str, type_: str) -> ExpressionLue:
+        self.lectures += 1
+        return self._champs(self, champ, x, type_)
+
+    def ranger(self, champs: Iterable[ChampDemande]) -> list[ChampDemande]:
+        """Those that are alike, by what they are given."""
+        return sorted(champs, key=lambda champ: (rangement(champ), repr(self.tenter(lambda: self.arguments(champ)))))
 
     def tenter(self, ecrire: Callable[[], T]) -> Tentative[T]:
         depuis = len(self.enonce.verifications)
@@ -75,7 +88,7 @@ class EcritureCypher:
             return self._objet(list(selection), champs, x, identifie=identifie)
         branches, pesees, noeuds = [], [], 0
         lecteurs: dict[str, Callable[[Any, Reception], Any]] = {}
-        for types, champs in grouper(selection):
+        for types, champs in grouper({t: tuple(self.ranger(cs)) for t, cs in sorted(selection.items())}):
             lecture = self._objet(types, champs, x, identifie=identifie)
             noms = ", ".join(f"'{type_}'" for type_ in types)
             branches.append(f"WHEN {x}.type IN [{noms}] THEN {lecture.expression}")
@@ -91,12 +104,13 @@ class EcritureCypher:
 
     def _objet(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str, *, identifie: bool) -> ExpressionLue:
         """Of several types, the same is read; the name of the type comes first."""
+        champs = self.ranger(champs)
         attributs = Attributs().relever(champs)
         if identifie:
             attributs.simples.setdefault("id", ("id", str))
-        proprietes = ["type", *dict.fromkeys(attributs.proprietes())]
+        proprietes = ["type", *sorted(set(attributs.proprietes()))]
         lire_attributs = attributs.lecteur({p: rang for rang, p in enumerate(proprietes)})
-        lues = [(c.place, self.champ(self, c, x, types[0])) for c in champs if c.declaration.signification is not None]
+        lues = [(c.place, self.champ(c, x, types[0])) for c in champs if c.declaration.signification is not None]
         citees = citations(self, champs, x)
         expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
         expressions += [citees.expression] if citees else []
@@ -128,7 +142,7 @@ def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) 
     if not demandes:
         return None
     e = ecriture.enonce.variable()
-    lectures = [(c.place, ecriture.champ(ecriture, c, e, "Engagement")) for c in demandes]
+    lectures = [(c.place, ecriture.champ(c, e, "Engagement")) for c in ecriture.ranger(demandes)]
     lues = ", ".join(lecture.expression for _, lecture in lectures)
 
     def lire(brut: Any, reception: Reception) -> None:

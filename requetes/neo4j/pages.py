@@ -30,7 +30,8 @@ def connexion(
         autres, _ = separer(ecriture.arguments(champ))
         racine = champ.parent == RACINE
         return {
-            c.place: ecrire_facettes(ecriture, c, liste, autres, a_la_racine=racine) for c in demande(champ).comptees
+            c.place: ecrire_facettes(ecriture, c, liste, autres, a_la_racine=racine)
+            for c in ecriture.ranger(demande(champ).comptees)
         }
 
     def element(y: str, porte: str, *, identifie: bool) -> ExpressionLue:  # noqa: ARG001  nothing is carried

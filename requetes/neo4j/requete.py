@@ -1,13 +1,14 @@
-"""One operation as one statement of Cypher, and what its answer means."""
+"""One operation as one statement of Cypher, or one for each of its fields when they are many, and what answers mean."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import VariableValues
 
 from requetes.langage.cout import Compter
-from requetes.langage.plan import Place, PlanOperation
+from requetes.langage.erreurs import RequeteTropCouteuse
+from requetes.langage.plan import ChampDemande, Place, PlanOperation
 from requetes.langage.significations import Question
 from requetes.memoire import Rayon
 from requetes.neo4j import chemins, contours, poids
@@ -30,7 +31,7 @@ PREALABLES: Mapping[Question, Callable[..., ExpressionLue | None]] = {
 class Requete:
     """`texte` gives one row: the verdicts, then the value of each field of the root.
 
-    `pesee`: the bytes that the answer takes come last, and the values not at all when they are too many.
+    `pesee`: what the answer weighs comes last, and the values not at all when it is too much.
     """
 
     texte: str
@@ -40,7 +41,10 @@ class Requete:
     pesee: bool = False
 
     def octets(self, ligne: Sequence[Any]) -> int:
-        return int(ligne[-1]) if self.pesee else 0
+        return int(ligne[-1]) % poids.UN_NOEUD if self.pesee else 0
+
+    def noeuds(self, ligne: Sequence[Any]) -> int:
+        return int(ligne[-1]) // poids.UN_NOEUD if self.pesee else 0
 
     def echecs(self, ligne: Sequence[Any]) -> list[Verification]:
         return [v for v, tenu in zip(self.verifications, ligne[0], strict=True) if not tenu]
@@ -50,7 +54,13 @@ class Requete:
         return NoeudLu({}, {cle: lecture.lire(brut, reception) for (cle, lecture), brut in lues})
 
 
-REQUETES: Rayon[tuple[PlanOperation, Hashable, Compter], Requete] = Rayon("cypher")
+ENSEMBLE = 8
+"""Fields of the root that one statement reads: the server takes long to prepare a long statement, while many fields are
+alike, and it prepares what is alike once."""
+LECTURES_MAX = 100
+"""Fields that read the graph, within one statement: the server takes some 20 ms to prepare each."""
+
+REQUETES: Rayon[tuple[tuple[ChampDemande, ...], Hashable, Compter], Requete] = Rayon("cypher")
 PAR_CARACTERE = 20
 """Bytes that a statement takes, with what reads its answer, for each character of its text."""
 
@@ -68,25 +78,48 @@ def preparer(plan: PlanOperation, variables: VariableValues) -> Requete | None:
     return _requete(ecriture.enonce, lectures, pesee=False) if lectures else None
 
 
+def morceler(plan: PlanOperation) -> list[PlanOperation]:
+    """What each statement reads."""
+    lus = [champ for champ in plan.racine if champ.declaration.signification is not None]
+    return [plan] if len(lus) <= ENSEMBLE else [PlanOperation((champ,)) for champ in lus]
+
+
 def ecrire(
     plan: PlanOperation,
     variables: VariableValues,
     trouves: Mapping[Place, Any] | None = None,
     compter: Compter = inconnu,
 ) -> Requete:
-    """Once for the values of the variables, unless it tells an error, or what a first statement found."""
-    cle = (plan, figer(variables.coerced), compter)
+    """Once for the values of the variables, unless it tells an error, or what a first statement found.
+
+    Raise RequeteTropCouteuse when it would take the server long to prepare.
+    """
+    cle = (plan.racine, figer(variables.coerced), compter)
     connue = REQUETES.lire(cle) if trouves is None else None
     if connue is not None:
         return connue
     ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves, compter)
-    lus = (champ for champ in plan.racine if champ.declaration.signification is not None)
-    lectures = {champ.place: ecrire_champ(ecriture, champ, "", "Query") for champ in lus}
+    lus = ecriture.ranger(c for c in plan.racine if c.declaration.signification is not None)
+    lectures = {champ.place: ecriture.champ(champ, "", "Query") for champ in lus}
+    if ecriture.lectures > LECTURES_MAX:
+        raise trop_couteuse(f"lit plus de {LECTURES_MAX} listes, liens ou calculs ensemble dans la base")
     pesee = sum(lecture.noeuds for lecture in lectures.values()) > poids.NOEUDS_SURS
     ecrite = _requete(ecriture.enonce, lectures, pesee=pesee)
     if trouves is not None or ecriture.refusee:
         return ecrite
     return REQUETES.garder(cle, ecrite, len(ecrite.texte) * PAR_CARACTERE)
+
+
+def assembler(racines: Iterable[NoeudLu]) -> NoeudLu:
+    """What all the statements read of the root."""
+    return NoeudLu({}, {place: lu for racine in racines for place, lu in racine.lus.items()})
+
+
+def trop_couteuse(pourquoi: str) -> RequeteTropCouteuse:
+    return RequeteTropCouteuse(
+        f"La requête {pourquoi} : attendu des pages plus petites (« first »), moins d'imbrications ou plusieurs "
+        "requêtes."
+    )
 
 
 def figer(valeur: Any) -> Hashable:
@@ -105,6 +138,6 @@ def _requete(enonce: Enonce, lectures: Mapping[Place, ExpressionLue], *, pesee: 
     debut = ENTETE
     if pesee:
         debut += f" WITH {' + '.join(lecture.octets for lecture in lectures.values())} AS poids"
-        colonnes = [*(f"CASE WHEN poids <= ${poids.OCTETS} THEN {colonne} END" for colonne in colonnes), "poids"]
+        colonnes = [*(f"CASE WHEN {poids.tenu('poids')} THEN {colonne} END" for colonne in colonnes), "poids"]
     nommees = ", ".join(f"{colonne} AS c{rang}" for rang, colonne in enumerate([verdicts, *colonnes]))
     return Requete(f"{debut} RETURN {nommees}", enonce.parametres, verifications, lectures, pesee)

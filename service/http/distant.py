@@ -10,10 +10,12 @@ from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import DelaiDepasse, RequeteArretee
 from requetes.langage.libelles import en_langue
+from requetes.memoire import Rayon
 from requetes.neo4j.distant import GrapheDistant
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant, introspection_seule, panne
 from schema.erreurs import arretee
+from service.http.etiquettes import condenser
 from service.http.execution import CARACTERES_SUR_PLACE, cout_dit, mettre_en_forme
 from service.http.limites import Charge
 from service.http.moteur import Etat, MoteurServi, Reponse, statut_de_panne
@@ -32,6 +34,12 @@ A_LA_FOIS = 8
 """Requests that Neo4j is asked at the same time: more only make it slower for all."""
 SCHEMA_A_LA_FOIS = 2
 """Questions about the schema alone, which do not wait for Neo4j."""
+BREVES_A_LA_FOIS = 2
+"""Questions that were answered at once the last time, which do not wait for the others."""
+BREVE, RALENTIE = 0.1, 0.5
+"""Seconds."""
+PAR_BREVE = 300
+"""Bytes that knowing a question to be brief takes."""
 SURSIS = 0.25
 """Seconds after its time when a request is answered, wherever its work is."""
 PROMPT = 0.15
@@ -55,7 +63,9 @@ class MoteurDistant:
         places = max(1, min(A_LA_FOIS, graphe.lecteur.connexion.connexions - 1))
         self.guichet = Guichet(places, self.charge.attentes)
         self.guichet_du_schema = Guichet(SCHEMA_A_LA_FOIS, self.charge.attentes)
-        self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS)
+        self.guichet_bref = Guichet(BREVES_A_LA_FOIS, self.charge.attentes)
+        self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS + BREVES_A_LA_FOIS)
+        self._breves: Rayon[str, bool] = Rayon("brèves")
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
         self._dite, self._redite = "", 0.0
@@ -63,7 +73,7 @@ class MoteurDistant:
 
     @property
     def presents(self) -> int:
-        return self.guichet.presents + self.guichet_du_schema.presents
+        return self.guichet.presents + self.guichet_bref.presents + self.guichet_du_schema.presents
 
     async def ouvrir(self) -> None:
         """Does not wait for the server, which may be absent."""
@@ -120,9 +130,11 @@ class MoteurDistant:
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
-            guichet = self.guichet_du_schema if self.sans_graphe(requete) else self.guichet
-            async with guichet.place(budget):
-                return await self._a_temps(requete, budget)
+            async with self._guichet(requete).place(budget):
+                debut = time.monotonic()
+                reponse = await self._a_temps(requete, budget)
+                self._retenir(_forme(requete), time.monotonic() - debut)
+                return reponse
         except RequeteArretee as erreur:
             if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):
                 raise _en_refus(BackendIndisponible.code) from erreur  # what it waited for waits for the server
@@ -132,6 +144,16 @@ class MoteurDistant:
             )
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
+
+    def _guichet(self, requete: RequeteGraphQL) -> Guichet:
+        if self.sans_graphe(requete):
+            return self.guichet_du_schema
+        return self.guichet_bref if self._breves.lire(_forme(requete)) else self.guichet
+
+    def _retenir(self, forme: str, duree: float) -> None:
+        """Others may have slowed down what was brief: it still is, unless it took much longer."""
+        seuil = RALENTIE if self._breves.lire(forme) else BREVE
+        self._breves.garder(forme, duree < seuil, PAR_BREVE)
 
     async def _a_temps(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
@@ -175,6 +197,11 @@ class MoteurDistant:
             self._dite, self._redite = erreur.code, time.monotonic() + REDITE
         self._panne = _en_refus(erreur.code)
         return self._panne
+
+
+def _forme(requete: RequeteGraphQL) -> str:
+    """Whatever the values of its variables."""
+    return condenser(requete.texte, requete.operation)
 
 
 def _en_refus(code: str) -> Refus:

@@ -1,6 +1,7 @@
 """What takes time is done in threads of its own, a few at a time, and a bounded number of requests wait for them."""
 
 import asyncio
+import selectors
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -20,6 +21,8 @@ Reception = Callable[[], Awaitable[Any]]
 
 RELAIS = 0.001
 """Seconds before a thread that computes lets another run: the event loop never waits long."""
+CALCULS = 2
+"""Threads that compute at the same time, beside the event loop: more only keep it waiting for its turn."""
 CLIENT_PARTI = "CLIENT_PARTI"
 PATIENCE = 1
 """Seconds after which a client may try again when everything is taken."""
@@ -59,17 +62,18 @@ class Atelier:
 
 
 class AtelierDeCoroutines:
-    """For what computes as much as it waits: each has an event loop, in a thread."""
+    """For what computes as much as it waits: each has an event loop, in a thread, and a few compute at a time."""
 
     def __init__(self, fils: int) -> None:
         self._fils = ThreadPoolExecutor(fils, thread_name_prefix="coroutine")
+        self._calculs = threading.Semaphore(CALCULS)
 
     def fermer(self) -> None:
         self._fils.shutdown(wait=False, cancel_futures=True)
 
     async def faire(self, travail: Callable[..., Coroutine[Any, Any, T]], *donnees: Any) -> T:
         """Given up here, it is there."""
-        prise = _Prise()
+        prise = _Prise(self._calculs)
         futur = self._fils.submit(copy_context().run, prise.courir, partial(travail, *donnees))
         try:
             return await asyncio.wrap_future(futur)
@@ -80,16 +84,38 @@ class AtelierDeCoroutines:
             del futur  # as above
 
 
+class SelecteurQuiCede(selectors.DefaultSelector):
+    """An event loop that waits leaves its turn to compute to another thread."""
+
+    def __init__(self, calculs: threading.Semaphore) -> None:
+        super().__init__()
+        self._calculs = calculs
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if timeout is not None and timeout <= 0:
+            return super().select(timeout)
+        self._calculs.release()
+        try:
+            return super().select(timeout)
+        finally:
+            self._calculs.acquire()
+
+
 class _Prise:
     """On a coroutine that runs in another thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, calculs: threading.Semaphore) -> None:
+        self._calculs = calculs
         self._verrou = threading.Lock()
         self._annulee = False
         self._tache: asyncio.Task[Any] | None = None
 
     def courir(self, travail: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        boucle = asyncio.new_event_loop()
+        boucle = asyncio.SelectorEventLoop(SelecteurQuiCede(self._calculs))
+        with self._calculs:
+            return self._courir(boucle, travail)
+
+    def _courir(self, boucle: asyncio.AbstractEventLoop, travail: Callable[[], Coroutine[Any, Any, T]]) -> T:
         try:
             tache = boucle.create_task(travail())
             with self._verrou:

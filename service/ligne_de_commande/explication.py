@@ -22,7 +22,7 @@ from requetes.embarque.compilation.programme import programme
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.cout import arguments_de
 from requetes.langage.plan import ChampDemande, Place, ValeurDemandee
-from requetes.neo4j.requete import ecrire
+from requetes.neo4j.requete import ecrire, morceler
 from requetes.neo4j.saisie import SAISIES, chercher_dans
 from requetes.operations.publiees import Operation
 from schema.api import creer_schema
@@ -48,13 +48,15 @@ def expliquer(designation: str, affectations: Iterable[str], graphe: Path | None
 def _sections(lues: VariablesLues, graphe: Graphe, dites: Iterable[str]) -> Iterator[str]:
     plan = lues.plan
     assert plan is not None
-    enonce = ecrire(plan, lues.variables, _saisies(lues, graphe) or None)
+    trouves = _saisies(lues, graphe) or None
+    enonces = [ecrire(partie, lues.variables, trouves) for partie in morceler(plan)]
     minimum = programme(plan, graphe).demandes(lues.variables, Budget()).minimum
     yield from ("# Variables", *dites)
     yield from ("\n# Plan", *(ligne for champ in plan.racine for ligne in _champ(champ, "")))
     yield from ("\n# Fonction, sur le graphe embarqué", EcritureGardee(CodeSource()).programme(plan).texte.rstrip())
-    yield from ("\n# Cypher, sur Neo4j", enonce.texte)
-    yield from (f"// ${nom} = {valeur!r}" for nom, valeur in enonce.parametres.items())
+    yield "\n# Cypher, sur Neo4j"
+    for enonce in enonces:
+        yield from (enonce.texte, *(f"// ${nom} = {valeur!r}" for nom, valeur in enonce.parametres.items()))
     yield from ("\n# Coût", f"Avant l'exécution : {minimum} unités au moins, sur {UNITES_MAX}.")
 
 

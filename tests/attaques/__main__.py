@@ -1,17 +1,24 @@
-"""`python -m tests.attaques [NAME…]`: the attacks whose name holds one of the words, all by default, told in Markdown.
+"""`python -m tests.attaques [--neo4j] [NAME…]`: the attacks whose name holds one of the words, told in Markdown.
 
-ATTAQUES_GRAPHE=bolt://… attacks the service over Neo4j; what only the embedded graph answers is then left to the reader.
+All by default; with --neo4j, those of GraphQL, on a service over a server of its own, or that of NEO4J_URI.
 """
 
+import os
 import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
+from bancs import contendants
+from bancs.neo4j.epreuves import charger
+from outils.neo4j.serveur import demarrer
+from tests.attaques.cible import AILLEURS
 from tests.attaques.mesure import Bilan
-from tests.attaques.table import ATTAQUES, Attaque, essayer
+from tests.attaques.table import ATTAQUES, GRAPHQL, Attaque, essayer
 
+NEO4J = "--neo4j"
 ENTETES = (
     "Attaque",
     "Réponses",
@@ -23,9 +30,27 @@ ENTETES = (
 )
 
 
-def principal(mots: Sequence[str]) -> None:
+def principal(arguments: Sequence[str]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ended from outside, it still ends what it started
-    choisies = [a for a in ATTAQUES if not mots or any(mot in a.nom for mot in mots)]
+    mots = [mot for mot in arguments if mot != NEO4J]
+    with ExitStack() as pile:
+        if len(mots) < len(arguments):
+            servir_de_neo4j(pile)
+        toutes = GRAPHQL if AILLEURS in os.environ else ATTAQUES
+        dire([a for a in toutes if not mots or any(mot in a.nom for mot in mots)])
+
+
+def servir_de_neo4j(pile: ExitStack) -> None:
+    """The services that come next read a server that holds the graph."""
+    neo4j = pile.enter_context(demarrer("attaques", tas="1g", pages="512m"))
+    dossier = pile.enter_context(tempfile.TemporaryDirectory())
+    charger(neo4j, Path(dossier) / "chargement.log")
+    acces = contendants.acces_neo4j(neo4j.utilisateur, neo4j.mot_de_passe)
+    del acces["GRAPHE_NEO4J_DELAI"]
+    os.environ.update({AILLEURS: neo4j.uri, **acces})
+
+
+def dire(choisies: Sequence[Attaque]) -> None:
     for ligne in (ENTETES, ["---", "---", *["---:"] * 4, "---"]):
         print(_ligne(ligne))
     for attaque in choisies:

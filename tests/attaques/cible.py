@@ -19,7 +19,7 @@ GRAPHE = Path(sys.executable).with_name("graphe")
 PARTOUT = ("/pret", "/graphql?query={contrat{titre}}", "/operations", "/docs/index.md")
 EMBARQUE = ("/sparql?query=ASK{}", "/id/acteur/caf")
 AILLEURS = "ATTAQUES_GRAPHE"
-"""A database in the place of the embedded graph, as --graphe takes it; its settings are those of the environment."""
+"""A variable: the database that serves instead of the embedded graph, as --graphe takes it."""
 
 
 class Cible(Serveur):

@@ -18,6 +18,12 @@ def listes(scalaires: int, prefixe: str = "a") -> str:
     return f"{{actions(first:500){{nodes{{{feuilles}}}}}}}"
 
 
+def allers_retours(fois: int) -> str:
+    """The same actions again and again: little is written of each."""
+    debut = "engagement{actions(first:500){nodes{"
+    return f"{{actions(first:500){{nodes{{{debut * fois}id{'}}}' * fois}}}}}}}"
+
+
 def introspections(nombre: int = 110) -> str:
     return f"{{{alias(nombre, _SCHEMA)}}}"
 
@@ -38,6 +44,20 @@ def resoudre(noms: int, nombre: int = 1) -> str:
 
 def filtres(nombre: int) -> str:
     return f"query($f: FiltreAction) {{{alias(nombre, 'actions(filtre:$f, first:1){totalCount}')}}}"
+
+
+LONG_FILTRE = {"ou": [{"texte": f"x{rang:03}" + "é" * 180} for rang in range(320)]}
+"""What each cell of a list of counts says again."""
+
+
+def facettes_filtrees(nombre: int) -> str:
+    facettes = alias(nombre, "facettes(dimensions: [ENGAGEMENT, DISPOSITIF], avecVides: true) {filtre}")
+    return f"query($f: FiltreAction) {{actions(filtre: $f, first: 1) {{{facettes}}}}}"
+
+
+def repartitions_filtrees() -> str:
+    champ = "repartition(dimensions: [ENGAGEMENT, FINANCEMENT, TYPE_CREDIT], avecVides: true, filtre: $f)"
+    return f"query($f: FiltreMobilisation) {{{champ} {{cellules {{filtre}}}}}}"
 
 
 def commente(rang: int) -> str:

@@ -98,8 +98,23 @@ def _lourde(rang: int) -> bytes:
 GRAPHQL = (
     Attaque(nom="listes imbriquées × 20 alias", lancer=une_a_une(graphql(documents.listes(20))), attendu=TROP),
     Attaque(nom="listes imbriquées × 150 alias", lancer=une_a_une(graphql(documents.listes(150))), attendu=TROP),
+    Attaque(
+        nom="allers et retours, 3 puis 4 fois",
+        lancer=une_a_une(*(graphql(documents.allers_retours(fois)) for fois in (2, 3))),
+        attendu=f"200|{TROP}",
+    ),
     Attaque(nom="introspection × 110 alias", lancer=une_a_une(graphql(documents.introspections())), attendu=TROP),
     Attaque(nom="190 repartition à 7 dimensions", lancer=une_a_une(graphql(documents.repartitions(190))), attendu=TROP),
+    Attaque(
+        nom="50 facettes dont chaque cellule redit un long filtre",
+        lancer=une_a_une(graphql(documents.facettes_filtrees(50), {"f": documents.LONG_FILTRE})),
+        attendu=TROP,
+    ),
+    Attaque(
+        nom="répartition dont chaque cellule redit un long filtre",
+        lancer=une_a_une(graphql(documents.repartitions_filtrees(), {"f": documents.LONG_FILTRE})),
+        attendu=TROP,
+    ),
     Attaque(
         nom="3 × filtre de 400 « ou » × 50 alias",
         lancer=suite(lambda rang: graphql(documents.filtres(50), {"f": {"ou": [{"texte": f"paris {rang}"}] * 400}}), 3),

@@ -10,7 +10,7 @@ import pytest
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan
-from requetes.langage.budget import OCTETS_MAX, Budget
+from requetes.langage.budget import OCTETS_MAX, UNITES_MAX, Budget
 from requetes.neo4j import poids
 from requetes.neo4j.distant import GrapheDistant
 from requetes.neo4j.requete import Requete
@@ -18,7 +18,7 @@ from requetes.operations.publiees import operations_publiees
 from schema.contexte import Contexte
 from schema.distant import creer_schema_distant
 from service.ligne_de_commande.neo4j_lecture import ouvrir_loin
-from tests.attaques.documents import listes
+from tests.attaques.documents import LONG_FILTRE, allers_retours, facettes_filtrees, listes, repartitions_filtrees
 from tests.egalite.demandes import Demande
 from tests.egalite.executants import ORACLE, Asynchrone, Executant, en_memoire
 from tests.egalite.materiaux import Materiaux
@@ -26,6 +26,8 @@ from tests.egalite.operations import tirer
 from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.verification import attendre
 from tests.neo4j.deux_graphes import PATIENCE
+from tests.neo4j.test_pannes import SANS_FIN
+from tests.requetes.test_octets import OCTETS, noter_ce_qui_est_ecrit
 
 PART = 4
 """One random operation for so many on the graphs in memory, which answer faster."""
@@ -87,6 +89,40 @@ def test_ce_qui_est_trop_grand_n_est_pas_envoye(distant: GrapheDistant, neo4j: A
     distant.lecteur.lignes = noter  # type: ignore[method-assign, assignment]
     (erreur,) = neo4j(Demande(listes(20)))["errors"]
     assert erreur["extensions"]["code"] == "REPONSE_TROP_LONGUE"
-    ((_, valeur, octets),) = lues[-1]
+    ((_, valeur, pese),) = lues[-1]
     assert valeur is None
-    assert octets > OCTETS_MAX
+    assert pese % poids.UN_NOEUD > OCTETS_MAX
+
+
+@pytest.mark.parametrize(("fois", "refusee"), [(1, False), (2, True), pytest.param(3, True, marks=pytest.mark.lent)])
+def test_ce_qui_lit_trop_de_noeuds_est_refuse(neo4j: Asynchrone, fois: int, refusee: bool) -> None:
+    """Of the same nodes, again and again: a short answer for each, and as many readings."""
+    reponse = neo4j(Demande(allers_retours(fois), unites=UNITES_MAX))
+    assert [e["extensions"]["code"] for e in reponse.get("errors", [])] == ["REQUETE_TROP_COUTEUSE"] * refusee
+    if refusee:
+        assert str(poids.NOEUDS_MAX) in reponse["errors"][0]["message"]
+
+
+def test_ce_que_la_base_ne_pese_pas_a_temps_est_dit_trop_lourd(
+    distant: GrapheDistant, neo4j: Asynchrone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server is there: it is what is asked that takes too long."""
+    monkeypatch.setattr("requetes.neo4j.distant.ecrire", lambda *_: Requete(SANS_FIN, {}, (), {}, pesee=True))
+    distant.lecteur.connexion = replace(distant.lecteur.connexion, delai=2.0)
+    (erreur,) = neo4j(Demande("{contrat{titre}}"))["errors"]
+    assert erreur["extensions"]["code"] == "REQUETE_TROP_COUTEUSE"
+    assert not distant.lecteur.muet
+
+
+@pytest.mark.parametrize("texte", [facettes_filtrees(2), repartitions_filtrees()], ids=["facettes", "repartition"])
+def test_ce_qu_une_cellule_ecrit_est_compte_avant_la_suivante(
+    distant: GrapheDistant, monkeypatch: pytest.MonkeyPatch, texte: str
+) -> None:
+    ecrits = noter_ce_qui_est_ecrit(monkeypatch)
+    executant = Asynchrone(
+        creer_schema_distant(), lambda budget: Contexte.loin(distant, Budget(budget.reste, OCTETS, PATIENCE))
+    )
+    reponse = executant(Demande(texte, {"f": LONG_FILTRE}, unites=UNITES_MAX))
+    executant.fermer(distant.lecteur.fermer)
+    assert [e["extensions"]["code"] for e in reponse["errors"]] == ["REPONSE_TROP_LONGUE"]
+    assert sum(ecrits[:-1]) <= OCTETS

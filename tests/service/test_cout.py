@@ -17,7 +17,7 @@ from requetes.langage.erreurs import RequeteTropCouteuse
 from service.http.application import creer_application
 from service.http.execution import Executeur
 from service.http.limites import Charge
-from service.http.occupation import Atelier, AtelierDeCoroutines, tant_qu_il_attend
+from service.http.occupation import CALCULS, Atelier, AtelierDeCoroutines, tant_qu_il_attend
 from service.http.reponses import Refus
 from service.http.requete_graphql import RequeteGraphQL
 from tests.attaques import documents
@@ -250,6 +250,29 @@ def test_une_coroutine_qui_calcule_ne_retient_pas_la_boucle() -> None:
     dit, tours = asyncio.run(suivre())
     assert dit == "calculé"
     assert tours > 50
+
+
+def test_peu_de_coroutines_calculent_a_la_fois() -> None:
+    """The others wait, and so does what computes as soon as it waits for something."""
+    verrou, presents = threading.Lock(), [0, 0]
+
+    async def calculer() -> None:
+        for _ in range(5):
+            with verrou:
+                presents[0] += 1
+                presents[1] = max(presents)
+            time.sleep(0.002)
+            with verrou:
+                presents[0] -= 1
+            await asyncio.sleep(0.001)
+
+    async def suivre() -> None:
+        atelier = AtelierDeCoroutines(3 * CALCULS)
+        await asyncio.gather(*(atelier.faire(calculer) for _ in range(3 * CALCULS)))
+        atelier.fermer()
+
+    asyncio.run(suivre())
+    assert presents == [0, CALCULS]
 
 
 class Lourd:

@@ -381,3 +381,40 @@ def test_un_instantane_repond_pendant_une_panne_de_neo4j() -> None:
 def test_un_instantane_va_avec_neo4j(tmp_path: Any) -> None:
     resultat = lancer("servir", "--instantane", tmp_path / "g.graphe")
     assert (resultat.exit_code, resultat.stderr.partition(" va avec ")[0]) == (2, "[USAGE_INVALIDE] --instantane")
+
+
+def test_une_question_breve_ne_fait_pas_la_queue_derriere_les_longues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was answered at once the last time, whatever the values of its variables; a new one waits for its turn."""
+    graphe, assez = Factice(), asyncio.Event()
+    longues = 0
+
+    async def retenir(plan: Any, *_: Any) -> Prelevement:
+        nonlocal longues
+        if plan.racine[0].cle.startswith("longue"):
+            longues += 1
+            while not assez.is_set():
+                await asyncio.sleep(0.01)
+        return Prelevement(NoeudLu({}, {plan.racine[0].place: None}), False, "v1")
+
+    monkeypatch.setattr(graphe, "prelever", retenir)
+
+    async def suivre() -> tuple[int, bool]:
+        transport = httpx.ASGITransport(creer_application(graphe), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://service.test") as appels:
+
+            def demander(cle: str, **variables: Any) -> Any:
+                texte = f'query($nom: String = "un") {{ {cle}: acteur(nom: $nom) {{ nom }} }}'
+                return asyncio.ensure_future(appels.post("/graphql", json={"query": texte, "variables": variables}))
+
+            await demander("breve")
+            toutes = [demander(f"longue{rang}") for rang in range(service.http.distant.A_LA_FOIS)]
+            while longues < len(toutes):
+                await asyncio.sleep(0.01)
+            nouvelle = demander("nouvelle")
+            reponse = await asyncio.wait_for(demander("breve", nom="deux"), 5)
+            attend = not nouvelle.done()
+            assez.set()
+            await asyncio.gather(nouvelle, *toutes)
+            return reponse.status_code, attend
+
+    assert asyncio.run(suivre()) == (200, True)

@@ -13,15 +13,12 @@ from graphe.neo4j.erreurs import AccesRefuse, AccesSuspendu, BackendIndisponible
 from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.relais import Relais
-from graphe.neo4j.traduction import erreurs_traduites
+from graphe.neo4j.repit import RepitPartage
+from graphe.neo4j.traduction import erreurs_traduites, refuse_ailleurs
 
 FRAICHEUR = 1.0
 """Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
 
-REPIT, REPIT_MAX = 10.0, 600.0
-"""Seconds before a password that was refused is tried again, twice as many each time: from its third mistake on, a
-server locks out for some seconds whoever opens a connection as that user, those who know the password too.
-"""
 DELAI_MIN = 0.01
 _FIN: ContextVar[float] = ContextVar("fin", default=math.inf)
 
@@ -39,7 +36,7 @@ class LecteurNeo4j:
         self._publication: Publication | ErreurNeo4j = ErreurNeo4j("Aucune publication n'a encore été lue.")
         self._lue = -math.inf
         self._refus: AccesRefuse | None = None
-        self._repit = REPIT
+        self._repit = RepitPartage()
         self._verrou = asyncio.Lock()
         self.muet = False
         """Nothing was read since a reading was waited for in vain, as long as the server may take."""
@@ -85,7 +82,7 @@ class LecteurNeo4j:
     @property
     def _perimee(self) -> bool:
         if self._refus is not None:
-            return self.age > self._repit
+            return not self._repit.suspend(time.monotonic())
         return isinstance(self._publication, ErreurNeo4j) or self.age > FRAICHEUR
 
     async def _publier(self, demandee: float, *, relire: bool) -> None:
@@ -94,26 +91,34 @@ class LecteurNeo4j:
                 await self._relire()
 
     async def _relire(self) -> None:
+        debut = time.monotonic()
+        if self._repit.suspend(debut):
+            self._refus = self._refus or refuse_ailleurs(self.connexion)
+            self._publication, self._lue = self._refus, debut
+            return
+        self._repit.prendre(debut)
         try:
             self._publication = await lire_publication_asynchrone(self._pilote, self.connexion, self.edition)
-            self._refus, self._repit = None, REPIT
+            self._refus = None
+            self._repit.accepter()
         except ErreurNeo4j as erreur:
-            self._publication = self._refuser(erreur)
+            self._publication = self._refuser(erreur, debut)
         self._lue = time.monotonic()
 
-    def _refuser(self, erreur: ErreurNeo4j) -> ErreurNeo4j:
+    def _refuser(self, erreur: ErreurNeo4j, debut: float) -> ErreurNeo4j:
         """A user who is locked out may have the right password, unless it was refused before."""
         if isinstance(erreur, AccesRefuse) or (self._refus is not None and isinstance(erreur, AccesSuspendu)):
-            self._repit = REPIT if self._refus is None else min(2 * self._repit, REPIT_MAX)
+            self._repit.refuser(debut, time.monotonic())
             self._refus = erreur if isinstance(erreur, AccesRefuse) else self._refus
         return erreur
 
     async def lignes(self, texte: str, parametres: Mapping[str, Any], reserve: float = 0) -> list[list[Any]]:
         """`reserve`: seconds of the delay that are left when the server stops."""
+        debut = time.monotonic()
         try:
             return await self._relais.faire(self._lire(texte, dict(parametres), self._delai(reserve)))
         except AccesRefuse as erreur:
-            self._publication, self._lue = self._refuser(erreur), time.monotonic()
+            self._publication, self._lue = self._refuser(erreur, debut), time.monotonic()
             raise
         except ErreurNeo4j:
             self._lue = -math.inf

@@ -78,6 +78,14 @@ def _reponse(erreur: Neo4jError, ou: str, connexion: Connexion) -> ErreurNeo4j:
     return BackendIndisponible(f"{ou} ne peut pas répondre maintenant ({code}) : réessayez.")
 
 
+def refuse_ailleurs(connexion: Connexion) -> AccesRefuse:
+    """What another process of the same service was told a moment ago."""
+    return AccesRefuse(
+        f"Le serveur Neo4j « {connexion.adresse} » vient de refuser l'utilisateur « {connexion.utilisateur} » à un "
+        "autre processus de ce service : vérifiez GRAPHE_NEO4J_UTILISATEUR et GRAPHE_NEO4J_MOT_DE_PASSE."
+    )
+
+
 def _trop_lent(ou: str, connexion: Connexion) -> BackendTropLent:
     return BackendTropLent(f"{ou} n'a pas répondu en {connexion.delai:g} s (GRAPHE_NEO4J_DELAI).")
 

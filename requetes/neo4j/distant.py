@@ -221,13 +221,14 @@ class GrapheDistant:
 
     async def _lire_ou_refuser(self, publication: Publication, requete: Requete, octets: int) -> list[Any]:
         """What may read much, and is not done when the server is there, is too much."""
-        if not requete.pesee:
+        if not requete.lourde:
             return await self._lire(publication, requete)
+        pesee = {OCTETS: octets} if requete.pesee else {}
         try:
-            return await self._lire(publication, requete, RESERVE, **{OCTETS: octets})
+            return await self._lire(publication, requete, RESERVE, **pesee)
         except BackendTropLent:
             await self._verifier(publication)
-            raise trop_couteuse("n'est pas pesée à temps par la base") from None
+            raise trop_couteuse("n'est pas faite à temps par la base") from None
 
     async def _lire(self, publication: Publication, requete: Requete, reserve: float = 0, **autres: Any) -> list[Any]:
         parametres = {**requete.parametres, **autres, "version": publication.version}

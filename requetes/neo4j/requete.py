@@ -40,6 +40,11 @@ class Requete:
     lectures: Mapping[Place, ExpressionLue]
     pesee: bool = False
 
+    @property
+    def lourde(self) -> bool:
+        """Not done in time, it may be by its own fault."""
+        return self.pesee or len(self.parametres) > LOURDE
+
     def octets(self, ligne: Sequence[Any]) -> int:
         return int(ligne[-1]) % poids.UN_NOEUD if self.pesee else 0
 
@@ -57,6 +62,8 @@ class Requete:
 ENSEMBLE = 8
 """Fields of the root that one statement reads: the server takes long to prepare a long statement, while many fields are
 alike, and it prepares what is alike once."""
+LOURDE = 50
+"""Values from which a statement may take long by itself: a server prepares hundreds of criteria for minutes."""
 LECTURES_MAX = 100
 """Fields that read the graph, within one statement: the server takes some 20 ms to prepare each."""
 

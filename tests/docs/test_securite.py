@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from graphe.neo4j import lecteur
+from graphe.neo4j import repit
 from graphe.neo4j.connexion import Connexion
 from graphe.texte import LONGUEUR_MAX
 from requetes import memoire
@@ -14,7 +14,9 @@ from requetes.langage.budget import UNITES_MAX
 from requetes.langage.controles import NOEUDS_MAX
 from requetes.langage.erreurs import PROCHES_MAX
 from requetes.langage.pages import TAILLE_MAX
+from requetes.neo4j import poids, requete
 from schema import limites
+from service.http.distant import A_LA_FOIS, BREVES_A_LA_FOIS
 from service.http.lecture_du_corps import MEMBRES_MAX
 from service.http.limites import ATTENTES, FILS, OCTETS_MAX
 from service.sparql import ouvrier, reserve, vue
@@ -50,7 +52,10 @@ BORNES = {
         ("requête SPARQL", [vue.LONGUEUR, reserve.DELAI, ouvrier.MEMOIRE >> 30]),
         ("réponse SPARQL", [reserve.LIGNES, ouvrier.TAILLE_REPONSE >> 20]),
         ("requêtes SPARQL à la fois", [reserve.OUVRIERS, vue.ATTENTES - reserve.OUVRIERS, vue.PAR_CLIENT]),
-        ("mot de passe que Neo4j refuse", [lecteur.REPIT, lecteur.REPIT_MAX]),
+        ("mot de passe que Neo4j refuse", [repit.REPIT, repit.REPIT_MAX]),
+        ("requêtes GraphQL à la fois sur Neo4j", [A_LA_FOIS, ATTENTES, BREVES_A_LA_FOIS]),
+        ("nœuds lus par une requête sur Neo4j", [poids.NOEUDS_MAX]),
+        ("listes, liens et calculs d'un même énoncé sur Neo4j", [requete.LECTURES_MAX]),
         ("transaction Neo4j", [int(Connexion().delai)]),
         ("connexions à Neo4j", [Connexion().connexions]),
         ("ce qui est gardé des demandes, en tout", [memoire.OCTETS_DES_DEMANDES // 10**6]),

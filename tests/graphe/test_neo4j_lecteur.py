@@ -1,6 +1,7 @@
 """The reader of a service, without Neo4j: ports where nobody listens, or where somebody listens and says nothing."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graphe.neo4j import lecteur
+from graphe.neo4j import lecteur, repit
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import (
     AccesRefuse,
@@ -252,8 +253,8 @@ def test_un_mot_de_passe_refuse_n_est_essaye_que_de_loin_en_loin(
     faites = asyncio.run(tentatives(serveur, horloge, 2000))
     ecarts = [b - a for a, b in pairwise(faites)]
     assert len(faites) <= fois
-    assert len(faites) == 2000 or (ecarts == sorted(ecarts) and max(ecarts) <= lecteur.REPIT_MAX + 1)
-    assert len(faites) == 2000 or ecarts[-1] == lecteur.REPIT_MAX + 1
+    assert len(faites) == 2000 or (ecarts == sorted(ecarts) and max(ecarts) <= repit.REPIT_MAX + 1)
+    assert len(faites) == 2000 or ecarts[-1] == repit.REPIT_MAX + 1
 
 
 def test_qui_a_ete_refuse_puis_suspendu_n_insiste_pas(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +264,7 @@ def test_qui_a_ete_refuse_puis_suspendu_n_insiste_pas(monkeypatch: pytest.Monkey
         async with ouvrir(Connexion()) as ouvert:
             for dit in (REFUSE, SUSPENDU):
                 serveur.dit = dit
-                horloge.maintenant += lecteur.REPIT_MAX + 1
+                horloge.maintenant += repit.REPIT_MAX + 1
                 with pytest.raises(ErreurNeo4j):
                     await ouvert.publication()
             for _ in range(5):
@@ -271,7 +272,7 @@ def test_qui_a_ete_refuse_puis_suspendu_n_insiste_pas(monkeypatch: pytest.Monkey
                 with pytest.raises(AccesSuspendu):
                     await ouvert.publication()
             assert serveur.lectures == 2
-            horloge.maintenant += lecteur.REPIT_MAX
+            horloge.maintenant += repit.REPIT_MAX
             serveur.dit = PUBLICATION
             assert await ouvert.publication() == PUBLICATION
 
@@ -295,11 +296,52 @@ def test_un_refus_pendant_une_lecture_compte_comme_les_autres(monkeypatch: pytes
             horloge.maintenant += lecteur.FRAICHEUR + 1
             with pytest.raises(AccesRefuse):
                 await ouvert.publication()
-            horloge.maintenant += lecteur.REPIT + 1
+            horloge.maintenant += repit.REPIT + 1
             assert await ouvert.publication() == PUBLICATION
 
     asyncio.run(suivre())
     assert serveur.lectures == 2
+
+
+def test_les_processus_d_un_meme_service_n_essaient_qu_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forked, they share what the first is told: one try for all of them, each time."""
+    serveur, horloge = Serveur(monkeypatch, REFUSE), Horloge(monkeypatch)
+    partage = repit.RepitPartage()
+    monkeypatch.setattr(lecteur, "RepitPartage", lambda: partage)
+
+    async def suivre() -> list[int]:
+        essais = []
+        async with ouvrir(Connexion()) as un, ouvrir(Connexion()) as deux, ouvrir(Connexion()) as trois:
+            for attente in (1.0, repit.REPIT, 2 * repit.REPIT, 1.0):
+                horloge.maintenant += attente + 1
+                for ouvert in (un, deux, trois, un):
+                    with pytest.raises(AccesRefuse):
+                        await ouvert.publication()
+                essais.append(serveur.lectures)
+            horloge.maintenant += repit.REPIT_MAX + 1
+            serveur.dit = PUBLICATION
+            assert [await ouvert.publication() for ouvert in (un, deux, trois)] == [PUBLICATION] * 3
+        return essais
+
+    assert asyncio.run(suivre()) == [1, 2, 3, 3]
+
+
+def test_des_refus_recus_ensemble_comptent_pour_un() -> None:
+    partage = repit.RepitPartage()
+    for rang in range(4):  # processes that start together
+        partage.refuser(1.0, 1.5 + rang / 10)
+    assert partage.suspend(2.0 + repit.REPIT - 1)
+    assert not partage.suspend(2.0 + repit.REPIT)
+
+
+def test_ce_qui_est_partage_l_est_apres_un_fork() -> None:
+    partage = repit.RepitPartage()
+    pid = os.fork()
+    if pid == 0:
+        partage.refuser(1.0, 2.0)
+        os._exit(0)
+    os.waitpid(pid, 0)
+    assert partage.suspend(3.0)
 
 
 def test_ce_que_le_pilote_calcule_ne_retarde_pas_qui_l_attend() -> None:

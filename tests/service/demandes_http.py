@@ -19,7 +19,7 @@ from tests.egalite.operations import tirer
 from tests.service.client import Client
 
 T = TypeVar("T")
-MARGE = 5.0
+MARGE = 20.0
 """Seconds beyond the delay of a request, on a machine that does something else too."""
 CODE = re.compile(r"[A-Z]+(_[A-Z0-9]+)*")
 STATUTS = frozenset({200, 204, 304, 307, 400, 404, 405, 406, 411, 413, 414, 415, 422, 431})

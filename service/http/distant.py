@@ -65,7 +65,7 @@ class MoteurDistant:
         self.guichet_du_schema = Guichet(SCHEMA_A_LA_FOIS, self.charge.attentes)
         self.guichet_bref = Guichet(BREVES_A_LA_FOIS, self.charge.attentes)
         self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS + BREVES_A_LA_FOIS)
-        self._breves: Rayon[str, bool] = Rayon("brèves")
+        self._breves: Rayon[str, bool] = Rayon("breves")
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
         self._dite, self._redite = "", 0.0

@@ -1,9 +1,11 @@
 """/operations: the published operations by name, in JSON or JSON-LD, and in CSV where the answer is a table."""
 
 import json
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from graphql import GraphQLSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -35,11 +37,16 @@ RESERVES = ("format", "liste", "separateur", "sources")
 FORMATS = {"json": JSON, "csv": CSV, "jsonld": JSONLD}
 
 
+@cache
+def _formes(schema: GraphQLSchema) -> dict[str, tuple[FormeTabulaire, ...]]:
+    return {operation.nom: formes(operation.texte, schema) for operation in toutes_les_operations()}
+
+
 class VueOperations:
     def __init__(self, moteur: MoteurServi) -> None:
         self.moteur = moteur
         self.schema = moteur.schema._schema
-        self.formes = {o.nom: formes(o.texte, self.schema) for o in toutes_les_operations()}
+        self.formes = _formes(self.schema)
 
     async def lister(self, requete: Request) -> Response:
         try:

@@ -58,6 +58,7 @@ DU_CODE = {
     "service/http/etiquettes.py": {"edition"},
     "service/http/persistance.py": {"ecritures"},
     "service/operations/jsonld.py": {"_schema", "_termes"},
+    "service/operations/vue.py": {"_formes"},
     "service/pages/rendu.py": {"_gabarits"},
     "service/pages/mots.py": {"_courts"},
     "service/pages/formulaire.py": {"defauts", "schema_public"},

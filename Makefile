@@ -17,9 +17,11 @@ OUTILS := construction/outils/.installe
 GRAPHIQL := service/pages/statique/graphiql/.installe
 HOTE ?= 127.0.0.1
 PORT ?= 8000
+PROFIL ?= bref
 EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 EXEMPLE_REACT := exemples/react/node_modules/.installe
+PAGES := tests/service/test_pages.py tests/service/test_pages_docs.py tests/service/test_application.py
 BANC := bancs/node/node_modules/.installe
 UV := construction/uv/bin/uv
 AUDIT := construction/audit/bin/pip-audit
@@ -41,7 +43,7 @@ charger: $(EXECUTION) ## Read the contract, show the report, write construction/
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
 test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
-	$(BIN)/pytest -n auto -m "not lent" $(MESURE)
+	HYPOTHESIS_PROFILE=$(PROFIL) $(BIN)/pytest -n auto -m "not lent" $(MESURE)
 
 lents: $(DEVELOPPEMENT) ## Run the slow tests: Neo4j, Chromium, clients, long draws (the attacks left out)
 	$(BIN)/pytest -n auto -m lent --ignore tests/attaques --durations=10
@@ -55,10 +57,10 @@ attaques: $(DEVELOPPEMENT) ## Attack a real service, one attack at a time, and p
 sans-npm: $(DEVELOPPEMENT) ## Test the pages on a copy of the checkout where nothing was built
 	@rm -rf construction/sans-npm
 	@git checkout-index --all --prefix=construction/sans-npm/
-	cd construction/sans-npm && $(CURDIR)/$(BIN)/python -m pytest -n auto -m "not lent" tests/service
+	cd construction/sans-npm && $(CURDIR)/$(BIN)/python -m pytest -n auto -m "not lent" $(PAGES)
 
 verifier: lint types imports dependances a-jour ruptures compose ## Check everything, as continuous integration does
-	@$(MAKE) test MESURE="--cov --cov-report=term-missing:skip-covered"
+	@$(MAKE) test PROFIL=rapide MESURE="--cov --cov-report=term-missing:skip-covered"
 	@$(MAKE) lents
 
 lint: $(DEVELOPPEMENT) ## Check the style (ruff)

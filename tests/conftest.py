@@ -1,14 +1,19 @@
+import gc
 import os
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it publishes no types
 
-from chargement.chargeur import Chargement, charger
+from chargement.chargeur import Chargement
+from chargement.livre import graphe_livre
 from graphe.graphe import Graphe
+from graphe.modele.qualite import Rapport
 
+settings.register_profile("bref", deadline=None, derandomize=True, max_examples=8)
 settings.register_profile("rapide", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("complet", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapide"))
@@ -16,8 +21,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapide"))
 LENTS = ("navigateur", "neo4j", "bancs")
 """Folders whose tests are all slow: they wait for a browser, for a server, or make graphs of several contracts."""
 
+SANS_LENTS = "not lent"
+"""What `make test` asks, as it asks it: these folders are then not even imported."""
+
 PARTAGES = ("navigateur", "neo4j", "exemples", "attaques")
 """Folders whose tests share one browser, one server, or measure one: each stays with one process when several run."""
+
+gc.disable()  # tens of thousands of tests are kept until the end: nothing to be found among them
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    lent = collection_path.name in LENTS and collection_path.parent == Path(__file__).parent
+    return True if lent and config.option.markexpr == SANS_LENTS else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,13 +41,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.lent)
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected lasts as long as the run: it is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
 class ParDossier(LoadScopeScheduling):  # type: ignore[misc]  # for the same reason
-    """Shared folders whole, the other tests file by file: what a file prepares is prepared once."""
+    """Shared folders whole, the other tests file by file: what a file prepares is prepared once.
+
+    So is tests/chargement when it is quick: it reads the whole text once.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         fichier = nodeid.partition("::")[0]
         dossier = fichier.split("/")[1]
-        return dossier if dossier in PARTAGES else fichier
+        bref = dossier == "chargement" and self.config.option.markexpr == SANS_LENTS
+        return dossier if bref or dossier in PARTAGES else fichier
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ParDossier:
@@ -53,10 +80,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def chargement() -> Chargement:
-    return charger()
+    """As the text and the code that reads it make it, kept from one run to the next; tests/chargement reads it again."""
+    graphe = graphe_livre()
+    (rapport,) = graphe.tous(Rapport)
+    return Chargement(graphe, rapport)
 
 
 @pytest.fixture(scope="session")
 def graphe(chargement: Chargement) -> Graphe:
-    """The graph of the real text, loaded once."""
+    """The graph of the real text, opened once."""
     return chargement.graphe

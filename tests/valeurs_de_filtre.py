@@ -1,5 +1,6 @@
 """What a criterion of a filter can be asked, read from the filter itself: a new one needs no table."""
 
+from functools import cache
 from typing import Any
 
 from graphe.graphe import Graphe
@@ -11,6 +12,7 @@ from requetes.langage.filtres import criteres
 from schema.entrees import FILTRES
 
 
+@cache
 def valeurs_de_filtre(graphe: Graphe, filtre: str, champ: str) -> list[Any]:
     """Values the nodes hold at the end of the path of the criterion; none when it is not a path that it compares."""
     if filtre not in FILTRES:

@@ -15,7 +15,6 @@ from bancs.croissance.chronos import pages
 from bancs.croissance.contrats import Fabrique, contrats, graphe_fictif
 from bancs.croissance.identite import RANG_MAX, Identite
 from bancs.croissance.reglages import reglages
-from chargement.chargeur import charger
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, Source
 from graphe.modele.catalogue import DE_COUCHE, TYPES, liens
@@ -40,8 +39,8 @@ COPIES = sorted(set(TYPES) - PARTAGES - AILLEURS)
 
 
 @pytest.fixture(scope="module")
-def reel() -> Graphe:
-    return charger().graphe
+def reel(graphe: Graphe) -> Graphe:
+    return graphe
 
 
 @pytest.fixture(scope="module")

@@ -174,6 +174,13 @@ def taux_de(paris: ValeursParis) -> tuple[float | None, ...]:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def connus() -> dict[str, float]:
+    """What is read in the packaged text."""
+    lus = lire_chiffres_du_contrat(texte_embarque(), ())
+    return {c.id: c.valeur for c in lus.noeuds if isinstance(c, Chiffre)}
+
+
 @pytest.mark.parametrize(
     ("avant", "apres", "change"),
     [
@@ -183,14 +190,13 @@ def taux_de(paris: ValeursParis) -> tuple[float | None, ...]:
     ],
 )  # fmt: skip
 def test_un_chiffre_qui_change_reste_le_meme(
-    avant: str, apres: str, change: set[tuple[str, float]], tmp_path: Path
+    avant: str, apres: str, change: set[tuple[str, float]], connus: dict[str, float], tmp_path: Path
 ) -> None:
     imprime = texte_embarque().imprime.replace("\xa0", " ")
     assert imprime.count(avant) == 1
     fichier = tmp_path / "avenant.txt"
     fichier.write_text(imprime.replace(avant, apres), encoding="utf-8", newline="")
     lus = lire_chiffres_du_contrat(lire_source(fichier), ())
-    connus = {c.id: c.valeur for c in lire_chiffres_du_contrat(texte_embarque(), ()).noeuds if isinstance(c, Chiffre)}
     tous = {c.id: c.valeur for c in lus.noeuds if isinstance(c, Chiffre)}
     assert {(i.rpartition("/")[2].rstrip("-"), v) for i, v in tous.items() if connus[i] != v} == change
     assert {s.code for s in lus.signalements} == {"CHIFFRE_CHANGE" if change else "PASSAGE_DISPARU"}

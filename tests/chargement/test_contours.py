@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from chargement.couches import completer
 from chargement.couches.fichier import CoucheLue
 from chargement.couches.rapprochement import ajouter_couches
 from chargement.erreurs import CoucheInvalide, EnTeteInconnu, GeoJSONIllisible, ProjectionInattendue, RienALire
@@ -13,6 +14,12 @@ from graphe.graphe import Graphe
 from graphe.modele.couche import Contour
 from graphe.modele.enumerations import NatureCouche
 from tests.couches import CONTOURS, GOUTTE_D_OR, PETIT_BELLEVILLE, TROU, collection, lire_couche, objet
+
+
+@pytest.fixture(autouse=True)
+def contrat_ouvert(graphe: Graphe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What contours are compared with is opened once for all."""
+    monkeypatch.setattr(completer, "graphe_livre", lambda: graphe)
 
 
 def lire(contenu: str, nom: str = "qp2024.geojson") -> CoucheLue:

@@ -27,7 +27,6 @@ from tests.chargement.copies import (
 )
 from tests.egalite.reglages import RAPIDE
 
-COURANTES = ("CRLF",)
 PAIRES = (
     ("CRLF", "tabulations en espaces"),
     ("tabulations en espaces", "lignes vides doublées"),
@@ -64,11 +63,8 @@ def relire(tmp_path_factory: pytest.TempPathFactory) -> Charger:
     return relire
 
 
-def _rangees(noms: list[str]) -> list[Any]:
-    return [pytest.param(nom, marks=() if nom in COURANTES else pytest.mark.lent) for nom in noms]
-
-
-@pytest.mark.parametrize("nom", _rangees(list(VARIANTES)))
+@pytest.mark.lent
+@pytest.mark.parametrize("nom", VARIANTES)
 def test_une_copie_donne_le_meme_graphe(nom: str, texte: str, attendu: dict[str, Any], relire: Charger) -> None:
     copie = VARIANTES[nom](texte)
     assert copie != texte

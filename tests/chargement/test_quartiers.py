@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from chargement.document.lecture import Signalement
-from chargement.document.source import texte_embarque
 from chargement.document.texte import MARQUES, Document, verifier_passages
 from chargement.quartiers.fiches import decouper_fiches_quartier, lire_chiffres
 from chargement.quartiers.territoire import lire_territoire
@@ -35,10 +34,10 @@ def _valeurs(chiffres: ChiffresCles) -> list[float | int | None]:
 
 
 @par_fiche
-def test_titre_et_rattachement(fiche: dict[str, Any]) -> None:
+def test_titre_et_rattachement(document: Document, fiche: dict[str, Any]) -> None:
     quartier = quartiers()[fiche["ligne"]]
     assert quartier.fiche is not None
-    assert cle(texte_embarque()[quartier.fiche.ligne_debut].net) == cle(fiche["titre"])
+    assert cle(document[quartier.fiche.ligne_debut].net) == cle(fiche["titre"])
     assert quartier.arrondissements == tuple(f"arrondissement/{n}" for n in fiche["arrondissements"])
     if fiche["sous_quartier"]:
         assert (quartier.nom, quartier.code, quartier.contrat) == (fiche["sous_quartier"], None, None)
@@ -283,6 +282,11 @@ def test_chiffre_illisible(ligne: str) -> None:
     assert ligne in lecture.signalements[0].message
 
 
+@pytest.fixture(scope="module")
+def intitules(document: Document) -> set[str]:
+    return {cle(fiche.titre.net) for fiche in decouper_fiches_quartier(document)}
+
+
 @pytest.mark.parametrize("titre", [f["titre"] for f in FICHES])
-def test_chaque_intitule_ouvre_une_fiche(document: Document, titre: str) -> None:
-    assert cle(titre) in {cle(fiche.titre.net) for fiche in decouper_fiches_quartier(document)}
+def test_chaque_intitule_ouvre_une_fiche(intitules: set[str], titre: str) -> None:
+    assert cle(titre) in intitules

@@ -9,6 +9,7 @@ from graphe.echanges.modeles import modele
 from graphe.graphe import Graphe
 from graphe.modele.couche import Couche, Valeur
 from graphe.modele.enumerations import NatureCouche
+from tests import fabrique
 from tests.couches import SUIVI, lire_couche
 
 VALEURS = NatureCouche.VALEURS
@@ -39,8 +40,8 @@ def test_une_valeur_dit_ce_que_sa_ligne_dit(graphe: Graphe) -> None:
         (f"{E7_1};QN07599M;;2025;1;;;", "TERRITOIRE_INCONNU", False),
     ],
 )
-def test_une_ligne_dit_ce_qui_ne_va_pas(graphe: Graphe, ligne: str, code: str, refusee: bool) -> None:
-    avec = ajouter_couches(graphe, [lire_couche(f"{SUIVI}{ligne}\n", "suivi.csv", VALEURS)])
+def test_une_ligne_dit_ce_qui_ne_va_pas(ligne: str, code: str, refusee: bool) -> None:
+    avec = ajouter_couches(sans_couches(fabrique.graphe()), [lire_couche(f"{SUIVI}{ligne}\n", "suivi.csv", VALEURS)])
     deux_fois = ajouter_couches(avec, [])
     for charge in (avec, deux_fois):
         (couche,) = charge.tous(Couche)

@@ -36,6 +36,7 @@ def _repeter(nom: str, type_: str, champ: str) -> str:
     return f"fragment {nom} on {type_} {{ {champs} }}"
 
 
+@pytest.mark.lent
 def test_trop_de_champs_pour_un_plan(banc: Banc) -> None:
     """Fragments that repeat one another ask, in few words, more than is worth compiling; little of it is reached."""
     _, executants = banc

@@ -20,6 +20,7 @@ from graphe.modele.enumerations import CategorieActeur
 from graphe.rdf import BASE
 from graphe.rdf.pont import en_rdflib
 from graphe.tableur import CALCULES, inerte, rendu
+from tests.egalite.reglages import tirages
 from tests.graphe.exemple import TEXTES, depuis_rdflib, noeuds
 
 DE_RDFLIB = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # its own calls of what it deprecates
@@ -71,7 +72,7 @@ def test_le_suivi_va_jusqu_au_bout(exemple: Graphe, tmp_path: Path, format_: str
 
 
 @TOUS
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=tirages(15))
 @given(
     nom=TEXTES,
     autres=st.lists(TEXTES, max_size=3),

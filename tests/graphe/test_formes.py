@@ -237,6 +237,7 @@ def test_un_graphe_de_noeuds_se_valide_aussi() -> None:
     assert violation.lignes == (engagement.source.ligne_debut, engagement.source.ligne_fin)
 
 
+@pytest.mark.lent
 def test_mises_a_plat_les_formes_disent_la_meme_chose() -> None:
     """The shapes are run flattened for speed; as written, they give the same results."""
     rdf = en_rdflib(Graphe(noeuds()))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -346,20 +347,23 @@ def test_ce_qui_est_partage_l_est_apres_un_fork() -> None:
 
 def test_ce_que_le_pilote_calcule_ne_retarde_pas_qui_l_attend() -> None:
     """Nor a deadline."""
+    assez = threading.Event()
 
-    async def calculer() -> None:
-        time.sleep(2)
+    async def calculer() -> bool:
+        return assez.wait(20)
 
-    async def suivre() -> int:
-        relais, tours = Relais(), 0
+    async def suivre() -> bool:
+        relais = Relais()
         travail = asyncio.ensure_future(relais.faire(calculer()))
-        while not travail.done():
-            tours += 1
+        for _ in range(100):
             await asyncio.sleep(0.001)
+        assert not travail.done()
+        assez.set()
+        calcule = await travail
         await relais.fermer()
-        return tours
+        return calcule
 
-    assert asyncio.run(suivre()) > 100
+    assert asyncio.run(suivre())
 
 
 def test_ce_qu_on_n_attend_plus_s_arrete_dans_le_relais() -> None:

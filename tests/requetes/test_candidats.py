@@ -112,6 +112,7 @@ def test_un_nom_imprime_est_certain_quelle_que_soit_sa_graphie(contrat: Graphe, 
     assert not any(c.certain for c in autres)
 
 
+@pytest.mark.lent
 def test_tout_nom_imprime_se_retrouve(contrat: Graphe) -> None:
     for acteur in contrat.tous(Acteur):
         assert acteur.id in {c.noeud.id for c in premiers(contrat, acteur.nom)}

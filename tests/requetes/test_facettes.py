@@ -75,12 +75,9 @@ def verifier(graphe: Graphe, type_: str, dimensions: tuple[Any, ...], filtre: An
 
 
 DIMENSIONS = [(type_, d) for type_, dimensions in FACETTES.items() for d in combinations(dimensions, 1)]
-PAIRES = [(type_, d) for type_, dimensions in FACETTES.items() for d in combinations(dimensions, 2)]
 
 
-@pytest.mark.parametrize(
-    ("type_", "dimensions"), [*DIMENSIONS, *(pytest.param(*p, marks=pytest.mark.lent) for p in PAIRES)], ids=str
-)
+@pytest.mark.parametrize(("type_", "dimensions"), DIMENSIONS, ids=str)
 def test_d_une_cellule_a_ses_lignes(type_: str, dimensions: tuple[Any, ...]) -> None:
     graphe = fabrique.graphe()
     for filtre in (None, *FILTRES.get(type_, [])):
@@ -88,12 +85,22 @@ def test_d_une_cellule_a_ses_lignes(type_: str, dimensions: tuple[Any, ...]) -> 
 
 
 @pytest.mark.lent
-@pytest.mark.parametrize(
-    ("type_", "dimensions"), [*DIMENSIONS, *(pytest.param(*p, marks=pytest.mark.lent) for p in PAIRES)], ids=str
-)
-def test_d_une_cellule_a_ses_lignes_du_contrat(graphe: Graphe, type_: str, dimensions: tuple[Any, ...]) -> None:
-    for filtre in (None, *FILTRES.get(type_, [])):
-        verifier(graphe, type_, dimensions, filtre)
+@pytest.mark.parametrize("type_", FACETTES)
+def test_d_une_cellule_de_deux_dimensions_a_ses_lignes(type_: str, subtests: pytest.Subtests) -> None:
+    graphe = fabrique.graphe()
+    for dimensions in combinations(FACETTES[type_], 2):
+        for filtre in (None, *FILTRES.get(type_, [])):
+            with subtests.test(dimensions=dimensions, filtre=filtre):
+                verifier(graphe, type_, dimensions, filtre, ", avecVides: true")
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("type_", FACETTES)
+def test_d_une_cellule_a_ses_lignes_du_contrat(graphe: Graphe, type_: str, subtests: pytest.Subtests) -> None:
+    for dimensions in (*combinations(FACETTES[type_], 1), *combinations(FACETTES[type_], 2)):
+        for filtre in (None, *FILTRES.get(type_, [])):
+            with subtests.test(dimensions=dimensions, filtre=filtre):
+                verifier(graphe, type_, dimensions, filtre)
 
 
 def test_chaque_statut_compte_ce_que_disent_les_projets(graphe: Graphe) -> None:

@@ -12,6 +12,7 @@ from graphe.modele.acteur import Acteur
 from graphe.modele.catalogue import TYPES
 from schema.champs import PAGINATION
 from service.embarque import executer
+from tests.egalite.reglages import tirages
 from tests.schema.questions import SCHEMA
 from tests.valeurs_de_filtre import valeurs_de_filtre
 
@@ -122,7 +123,7 @@ class Liste:
 
 
 @pytest.mark.parametrize("nom", FILTREES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tirages(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(donnees=st.data())
 def test_ce_que_l_on_parcourt_est_ce_qui_est_compte(contrat: Graphe, nom: str, donnees: st.DataObject) -> None:
     filtre = donnees.draw(_filtres(contrat, _entree(nom, "filtre")))
@@ -138,7 +139,7 @@ def test_ce_que_l_on_parcourt_est_ce_qui_est_compte(contrat: Graphe, nom: str, d
 
 
 @pytest.mark.parametrize("nom", FILTREES)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tirages(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(donnees=st.data())
 def test_un_filtre_et_son_contraire_partagent_la_liste(contrat: Graphe, nom: str, donnees: st.DataObject) -> None:
     filtre = donnees.draw(_filtres(contrat, _entree(nom, "filtre"), 1))
@@ -149,7 +150,7 @@ def test_un_filtre_et_son_contraire_partagent_la_liste(contrat: Graphe, nom: str
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tirages(15), deadline=None)
 @given(mot=st.sampled_from(MOTS), types=st.lists(st.sampled_from(["Engagement", "Action", "Projet"]), unique=True))
 def test_la_recherche_se_parcourt_aussi(contrat: Graphe, mot: str, types: list[str]) -> None:
     requete = "query ($t: String!, $types: [String!], $c: String) { recherche(texte: $t, types: $types, first: 40, "

@@ -199,6 +199,11 @@ def test_une_page_de_documentation_ne_se_relit_pas(client: Client, monkeypatch: 
     assert client.get("/docs/guide.md").status_code == 200
 
 
+@pytest.fixture(scope="module")
+def ressemblances(graphe: Graphe) -> Ressemblances:
+    return Ressemblances(noeud.id for noeud in graphe)
+
+
 @pytest.mark.parametrize(
     ("cherche", "premier"),
     [
@@ -210,12 +215,11 @@ def test_une_page_de_documentation_ne_se_relit_pas(client: Client, monkeypatch: 
         ("paris-2024/engagement/3/action/inconnue-3", "paris-2024/engagement/3/action/3"),
     ],
 )
-def test_le_plus_proche_est_trouve_parmi_peu(graphe: Graphe, cherche: str, premier: str) -> None:
-    ressemblances = Ressemblances(noeud.id for noeud in graphe)
+def test_le_plus_proche_est_trouve_parmi_peu(ressemblances: Ressemblances, cherche: str, premier: str) -> None:
     assert ressemblances.proches(cherche)[0] == premier
     assert len(ressemblances._candidats(cherche)) <= COMPARES
 
 
 @pytest.mark.parametrize("cherche", ["", "/", "zzzz", "é" * 1000, "\0"])
-def test_rien_ne_ressemble_a_n_importe_quoi(graphe: Graphe, cherche: str) -> None:
-    assert Ressemblances(noeud.id for noeud in graphe).proches(cherche) == []
+def test_rien_ne_ressemble_a_n_importe_quoi(ressemblances: Ressemblances, cherche: str) -> None:
+    assert ressemblances.proches(cherche) == []

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,14 @@ def boite(graphe: Graphe) -> BoiteAOutils:
     return BoiteAOutils(graphe, LENTE)
 
 
+@cache
+def lignes_du_texte() -> list[str]:
+    return [ligne.brut for ligne in texte_embarque().lignes]
+
+
 def citees(reponse: dict[str, Any]) -> list[dict[str, Any]]:
     """Each must be in the text, at its lines, word for word."""
-    lignes = [ligne.brut for ligne in texte_embarque().lignes]
+    lignes = lignes_du_texte()
     for source in reponse["sources"]:
         assert {"chemin", "document", "ligneDebut", "ligneFin", "texte", "url"} <= set(source)
         imprime = compacter(" ".join(lignes[source["ligneDebut"] - 1 : source["ligneFin"]]))

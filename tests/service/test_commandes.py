@@ -142,6 +142,7 @@ def test_un_encodage_pauvre_n_empeche_rien(encodage: str, monkeypatch: pytest.Mo
         assert ecrit == 'Thematique - " coeur "... l\'ecart 20 000 ? ?'
 
 
+@pytest.mark.lent
 def test_verifier_sort_avec_1_s_il_y_a_une_anomalie_grave(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     embarquer(monkeypatch, CONFORME)
     assert lancer("verifier").exit_code == 0

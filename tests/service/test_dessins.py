@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from service.pages.flux import AUTRES, ETROIT, LARGE, NOMMES, TYPES, Gabarit, dessiner, maison, tableaux, vue_d_ensemble
 from service.pages.plan import RAYON, dessiner_le_plan, groupes, principaux
+from tests.egalite.reglages import tirages
 
 NOMS_DE_TYPES = {code: code.lower() for code in TYPES}
 CELLULES = st.lists(
@@ -35,7 +36,7 @@ def donnees(cellules: list[tuple[int, str, int, int]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=tirages(40))
 @given(CELLULES, st.sampled_from((LARGE, ETROIT)))
 def test_le_dessin_compte_tout_et_rien_ne_s_y_couvre(
     cellules: list[tuple[int, str, int, int]], gabarit: Gabarit
@@ -58,7 +59,7 @@ def test_le_dessin_compte_tout_et_rien_ne_s_y_couvre(
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=tirages(40))
 @given(CELLULES)
 def test_les_tableaux_disent_les_nombres_du_dessin(cellules: list[tuple[int, str, int, int]]) -> None:
     vue = vue_d_ensemble(donnees(cellules))

@@ -341,7 +341,7 @@ class Lent(Factice):
 
 
 def test_ce_qui_calcule_sans_fin_ne_retient_ni_sa_reponse_ni_les_autres() -> None:
-    application = creer_application(Lent(), charge=Charge(bornes=PlafondsDeRequete(delai=1)))
+    application = creer_application(Lent(), charge=Charge(bornes=PlafondsDeRequete(delai=0.4)))
     transport = httpx.ASGITransport(application)
 
     async def suivre() -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPResponse
@@ -27,6 +28,7 @@ from service.http.limites import LimitesHTTP, lire_limites
 from service.http.portier import Portier
 from service.http.provenance import Provenances
 from service.http.serveur import reserver
+from tests.egalite.reglages import tirages
 from tests.service.essai_limites import (
     ATTENTE,
     GROS,
@@ -154,10 +156,13 @@ def test_une_reponse_donnee_avant_la_fin_du_corps_reste_seule(port: int) -> None
 
 
 def test_une_connexion_au_repos_est_fermee_sans_un_mot(port: int) -> None:
-    assert echanger(port) == b""
-    assert echanger(port, requete(finale=False)).count(b"HTTP/1.1") == 1
+    with ThreadPoolExecutor() as ensemble:
+        muette, servie = ensemble.submit(echanger, port), ensemble.submit(echanger, port, requete(finale=False))
+    assert muette.result() == b""
+    assert servie.result().count(b"HTTP/1.1") == 1
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("boucle", ["uvloop", "asyncio"])
 def test_qui_ne_lit_pas_est_coupe(boucle: str) -> None:
     with servi(boucle=boucle) as (port, serveur), connecter(port) as prise:
@@ -260,6 +265,7 @@ def test_les_corps_en_attente_sont_bornes_tous_ensemble() -> None:
 ETATS = (b"", b"GET / HT", requete("/", b"", "POST", "Content-Length: 10"), requete("/lente"), requete("/gros"))
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("protocole", PROTOCOLES)
 def test_l_arret_ne_depend_pas_des_clients(protocole: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arret, "_quitter", lambda _: None)
@@ -328,7 +334,7 @@ CONVERSATION = (
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tirages(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(coupures=st.lists(st.integers(1, len(CONVERSATION) - 1), max_size=8, unique=True).map(sorted))
 def test_ou_que_les_paquets_soient_coupes_les_reponses_sont_les_memes(port: int, coupures: list[int]) -> None:
     bornes = [0, *coupures, len(CONVERSATION)]

@@ -64,6 +64,8 @@ ENSEMBLE = 8
 alike, and it prepares what is alike once."""
 LOURDE = 50
 """Values from which a statement may take long by itself: a server prepares hundreds of criteria for minutes."""
+CARACTERES_MAX = 60_000
+"""Of one statement: the published operations make 22 000 at most."""
 LECTURES_MAX = 100
 """Fields that read the graph, within one statement: the server takes some 20 ms to prepare each."""
 
@@ -112,6 +114,8 @@ def ecrire(
         raise trop_couteuse(f"lit plus de {LECTURES_MAX} listes, liens ou calculs ensemble dans la base")
     pesee = sum(lecture.noeuds for lecture in lectures.values()) > poids.NOEUDS_SURS
     ecrite = _requete(ecriture.enonce, lectures, pesee=pesee)
+    if len(ecrite.texte) > CARACTERES_MAX:
+        raise trop_couteuse(f"demande à la base un énoncé de plus de {CARACTERES_MAX} caractères")
     if trouves is not None or ecriture.refusee:
         return ecrite
     return REQUETES.garder(cle, ecrite, len(ecrite.texte) * PAR_CARACTERE)

@@ -64,7 +64,8 @@ class MoteurDistant:
         self.guichet = Guichet(places, self.charge.attentes)
         self.guichet_du_schema = Guichet(SCHEMA_A_LA_FOIS, self.charge.attentes)
         self.guichet_bref = Guichet(BREVES_A_LA_FOIS, self.charge.attentes)
-        self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS + BREVES_A_LA_FOIS)
+        self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS)
+        self.atelier_bref = AtelierDeCoroutines(BREVES_A_LA_FOIS)
         self._breves: Rayon[str, bool] = Rayon("breves")
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
@@ -84,6 +85,7 @@ class MoteurDistant:
             self._prechauffage.cancel()
             await asyncio.wait([self._prechauffage])
         self.atelier.fermer()
+        self.atelier_bref.fermer()
         await self.graphe.lecteur.fermer()
 
     async def etat(self) -> Etat:
@@ -130,9 +132,10 @@ class MoteurDistant:
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
-            async with self._guichet(requete).place(budget):
+            guichet, atelier = self._places(requete)
+            async with guichet.place(budget):
                 debut = time.monotonic()
-                reponse = await self._a_temps(requete, budget)
+                reponse = await self._a_temps(atelier, requete, budget)
                 self._retenir(_forme(requete), time.monotonic() - debut)
                 return reponse
         except RequeteArretee as erreur:
@@ -145,20 +148,21 @@ class MoteurDistant:
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
 
-    def _guichet(self, requete: RequeteGraphQL) -> Guichet:
+    def _places(self, requete: RequeteGraphQL) -> tuple[Guichet, AtelierDeCoroutines]:
         if self.sans_graphe(requete):
-            return self.guichet_du_schema
-        return self.guichet_bref if self._breves.lire(_forme(requete)) else self.guichet
+            return self.guichet_du_schema, self.atelier
+        breve = self._breves.lire(_forme(requete))
+        return (self.guichet_bref, self.atelier_bref) if breve else (self.guichet, self.atelier)
 
     def _retenir(self, forme: str, duree: float) -> None:
         """Others may have slowed down what was brief: it still is, unless it took much longer."""
         seuil = RALENTIE if self._breves.lire(forme) else BREVE
         self._breves.garder(forme, duree < seuil, PAR_BREVE)
 
-    async def _a_temps(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
+    async def _a_temps(self, atelier: AtelierDeCoroutines, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
             async with asyncio.timeout(budget.restant + SURSIS):
-                return await self.atelier.faire(self._repondre, requete, budget)
+                return await atelier.faire(self._repondre, requete, budget)
         except TimeoutError:
             budget.abandonner()
             raise budget.depasse() from None

@@ -55,7 +55,7 @@ BORNES = {
         ("mot de passe que Neo4j refuse", [repit.REPIT, repit.REPIT_MAX]),
         ("requêtes GraphQL à la fois sur Neo4j", [A_LA_FOIS, ATTENTES, BREVES_A_LA_FOIS]),
         ("nœuds lus par une requête sur Neo4j", [poids.NOEUDS_MAX]),
-        ("listes, liens et calculs d'un même énoncé sur Neo4j", [requete.LECTURES_MAX]),
+        ("listes, liens et calculs d'un même énoncé sur Neo4j", [requete.LECTURES_MAX, requete.CARACTERES_MAX]),
         ("transaction Neo4j", [int(Connexion().delai)]),
         ("connexions à Neo4j", [Connexion().connexions]),
         ("ce qui est gardé des demandes, en tout", [memoire.OCTETS_DES_DEMANDES // 10**6]),

@@ -9,11 +9,11 @@ from graphql.language import Visitor
 
 from requetes.langage.erreurs import RequeteTropCouteuse
 from requetes.neo4j import requete
-from requetes.neo4j.requete import ENSEMBLE, LECTURES_MAX, Requete, morceler
+from requetes.neo4j.requete import CARACTERES_MAX, ENSEMBLE, LECTURES_MAX, Requete, morceler
 from requetes.operations.publiees import Operation, toutes_les_operations
 from schema.compilation import preparer
 from schema.distant import creer_schema_distant
-from tests.attaques.documents import alias
+from tests.attaques.documents import LONG_FILTRE, alias, facettes_filtrees
 
 SCHEMA = creer_schema_distant()
 TEXTE = "query Q($n: [Int!], $id: ID) { engagements(filtre: {numeros: $n}) { totalCount } acteur(id: $id) { nom } }"
@@ -100,3 +100,11 @@ def test_ce_que_la_base_preparerait_longtemps_est_refuse() -> None:
     assert enonces(sous_un_noeud(LECTURES_MAX - 1))
     with pytest.raises(RequeteTropCouteuse, match=str(LECTURES_MAX)):
         enonces(sous_un_noeud(LECTURES_MAX))
+
+
+def test_un_enonce_trop_long_est_refuse() -> None:
+    """A filter is written for each list, and for each count of it."""
+    valeurs = {"f": {"ou": LONG_FILTRE["ou"][:20]}}
+    assert enonces(facettes_filtrees(4), valeurs)
+    with pytest.raises(RequeteTropCouteuse, match=str(CARACTERES_MAX)):
+        enonces(facettes_filtrees(50), valeurs)

@@ -235,6 +235,7 @@ def test_une_thematique_sans_titre_ne_prend_pas_la_ligne_suivante(lignes: list[s
     assert {t.numero: t.titre for t in lu.graphe.tous(Thematique)}[2] is None
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("avant", "apres", "dit"),
     [

@@ -1,6 +1,6 @@
 """A name means one thing: a class name exists once in the product, unless it is a GraphQL type and its node."""
 
-import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -8,15 +8,15 @@ RACINE = Path(__file__).parents[2]
 PIECES = ("graphe", "chargement", "requetes", "schema", "service")
 NOEUDS = Path("graphe", "modele")
 TYPES = Path("schema", "types")
+CLASSE = re.compile(r"^class ([^\W_]\w*)[(:\[]", re.MULTILINE)
 
 
 def _fichiers_par_classe() -> dict[str, list[Path]]:
     trouves: dict[str, list[Path]] = defaultdict(list)
     for piece in PIECES:
         for fichier in sorted((RACINE / piece).rglob("*.py")):
-            for noeud in ast.parse(fichier.read_text(encoding="utf-8")).body:
-                if isinstance(noeud, ast.ClassDef) and not noeud.name.startswith("_"):
-                    trouves[noeud.name].append(fichier.relative_to(RACINE))
+            for nom in CLASSE.findall(fichier.read_text(encoding="utf-8")):
+                trouves[nom].append(fichier.relative_to(RACINE))
     return trouves
 
 

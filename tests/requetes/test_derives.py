@@ -156,12 +156,18 @@ def directs() -> list[tuple[str, ChampTri]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def ecrites(contrat: Graphe, du_contrat: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """All that is written of each node."""
+    return {noeud.id: {**proprietes(noeud), **du_contrat[noeud.id]} for noeud in contrat}
+
+
 @pytest.mark.parametrize(("type_", "champ"), directs(), ids=str)
 def test_comparer_les_tri_donne_les_ordres(
-    contrat: Graphe, du_contrat: dict[str, dict[str, Any]], type_: str, champ: ChampTri
+    contrat: Graphe, ecrites: dict[str, dict[str, Any]], type_: str, champ: ChampTri
 ) -> None:
     def compare(noeud: Noeud) -> tuple[bool, Any, str]:
-        connues = {**proprietes(noeud), **du_contrat[noeud.id]}
+        connues = ecrites[noeud.id]
         nom = en_terme(champ.value)
         valeur = connues.get(f"tri_{nom}", connues.get(nom))
         return valeur is None, valeur, connues["ordre"]

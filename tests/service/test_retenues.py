@@ -70,7 +70,10 @@ DU_CODE = {
 
 
 def _retenues(fichier: Path) -> Iterator[str]:
-    for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+    texte = fichier.read_text(encoding="utf-8")
+    if not any(nom in texte for nom in RETENUES):
+        return
+    for noeud in ast.walk(ast.parse(texte)):
         if isinstance(noeud, ast.FunctionDef) and any(map(_retient, noeud.decorator_list)):
             yield noeud.name
         elif isinstance(noeud, ast.Assign) and _retient(noeud.value):

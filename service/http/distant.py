@@ -38,8 +38,10 @@ BREVES_A_LA_FOIS = 2
 """Questions that were answered at once the last time, which do not wait for the others."""
 BREVE, RALENTIE = 0.1, 0.5
 """Seconds."""
-PAR_BREVE = 300
-"""Bytes that knowing a question to be brief takes."""
+PAR_FORME = 300
+"""Bytes that knowing what a question is takes."""
+INTERNE = "__"
+"""How names of the schema itself begin: a question without any asks for the graph."""
 SURSIS = 0.25
 """Seconds after its time when a request is answered, wherever its work is."""
 PROMPT = 0.15
@@ -67,6 +69,7 @@ class MoteurDistant:
         self.atelier = AtelierDeCoroutines(places + SCHEMA_A_LA_FOIS)
         self.atelier_bref = AtelierDeCoroutines(BREVES_A_LA_FOIS)
         self._breves: Rayon[str, bool] = Rayon("breves")
+        self._du_schema: Rayon[str, bool] = Rayon("schema")
         self._etat, self._panne, self._vu = Etat("", {}), _en_refus(BackendIndisponible.code), -math.inf
         self._lisible = False
         self._dite, self._redite = "", 0.0
@@ -115,10 +118,15 @@ class MoteurDistant:
         return self._etat
 
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
-        """A text too long to be read in the event loop waits for the graph like any other."""
-        return len(requete.texte) <= CARACTERES_SUR_PLACE and introspection_seule(
-            self.schema, requete.texte, requete.operation
-        )
+        """A text too long to be read in the event loop waits for the graph like any other; each is read once."""
+        if INTERNE not in requete.texte or len(requete.texte) > CARACTERES_SUR_PLACE:
+            return False
+        forme = _forme(requete)
+        connue = self._du_schema.lire(forme)
+        if connue is None:
+            lue = introspection_seule(self.schema, requete.texte, requete.operation)
+            connue = self._du_schema.garder(forme, lue, PAR_FORME)
+        return connue
 
     async def executer(
         self, requete: RequeteGraphQL, recevoir: Reception | None = None, budget: Budget | None = None
@@ -157,7 +165,7 @@ class MoteurDistant:
     def _retenir(self, forme: str, duree: float) -> None:
         """Others may have slowed down what was brief: it still is, unless it took much longer."""
         seuil = RALENTIE if self._breves.lire(forme) else BREVE
-        self._breves.garder(forme, duree < seuil, PAR_BREVE)
+        self._breves.garder(forme, duree < seuil, PAR_FORME)
 
     async def _a_temps(self, atelier: AtelierDeCoroutines, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:

@@ -19,8 +19,9 @@ from requetes.neo4j.distant import GrapheDistant, Prelevement
 from requetes.neo4j.reception import NoeudLu
 from schema.distant import creer_schema_distant, introspection_seule
 from service.http.application import creer_application
-from service.http.distant import AUTRE, PUBLICS
+from service.http.distant import AUTRE, PUBLICS, MoteurDistant
 from service.http.limites import Charge
+from service.http.requete_graphql import RequeteGraphQL
 from service.ligne_de_commande import neo4j_lecture
 from service.ligne_de_commande.neo4j_lecture import demander_loin
 from service.ligne_de_commande.source import SourceLue, lire_source
@@ -418,3 +419,21 @@ def test_une_question_breve_ne_fait_pas_la_queue_derriere_les_longues(monkeypatc
             return reponse.status_code, attend
 
     assert asyncio.run(suivre()) == (200, True)
+
+
+@pytest.mark.parametrize(("texte", "lectures"), [(INTROSPECTION, 1), ("{ contrat { titre } }", 0)])
+def test_ce_qui_est_connu_d_une_question_n_est_pas_relu_dans_la_boucle(
+    monkeypatch: pytest.MonkeyPatch, texte: str, lectures: int
+) -> None:
+    """Two hundred questions that come together, each read for milliseconds, kept /pret waiting for a second."""
+    lus: list[str] = []
+
+    def lire(_schema: Any, texte: str, _nom: str | None) -> bool:
+        lus.append(texte)
+        return True
+
+    monkeypatch.setattr(service.http.distant, "introspection_seule", lire)
+    moteur = MoteurDistant(Factice())
+    for rang in range(5):
+        assert moteur.sans_graphe(RequeteGraphQL(texte=texte, variables={"n": rang})) is bool(lectures)
+    assert len(lus) == lectures

@@ -156,11 +156,20 @@ def ecrite(comparaison: Comparaison, format_: str, a: str, b: str) -> bytes:
         case "html":
             from service.pages.rendu import rendre
 
-            return rendre("differences", avant=Path(a).name, apres=Path(b).name, comparaison=comparaison).encode()
+            noms = {"avant": Path(a).name, "apres": Path(b).name}
+            return rendre("differences", **noms, comparaison=comparaison, dire=_dire).encode()
         case _:
             console = Console(width=LARGEUR, file=StringIO(), record=True)
             _montrer(comparaison, console)
             return console.export_text().encode()
+
+
+def _dire(chemin: str) -> str:
+    """The French words for a type, or for a field: « numeroSource » is « Numéro imprimé »."""
+    from service.pages.noeud import libelle
+
+    dit = ", ".join(libelle(terme) for terme in chemin.split("."))
+    return dit[:1].upper() + dit[1:]
 
 
 def _montrer(comparaison: Comparaison, console: Console) -> None:

@@ -12,7 +12,7 @@ import pytest
 from chargement.chargeur import Chargement
 from graphe.differences import Edition, comparer
 from graphe.graphe import Graphe
-from graphe.modele.engagement import Enjeu
+from graphe.modele.engagement import Action, Enjeu
 from graphe.modele.qualite import Rapport
 from graphe.rdf import ecrire_turtle
 from service.erreurs import SortieImpossible, UsageInvalide
@@ -53,6 +53,14 @@ def test_rien_ne_se_calcule_ni_ne_s_execute() -> None:
     paire = Edition(avant, ANCIENNE), Edition(apres, ANCIENNE)
     assert "'=1+1 <script>" in _ecrite(paire, "csv")
     assert "<script>" not in _ecrite(paire, "html")
+
+
+def test_la_page_dit_les_champs_en_francais() -> None:
+    avant = fabrique.graphe()
+    apres = Graphe(replace(n, numero_source="1 bis") if isinstance(n, Action) else n for n in avant)
+    page = _ecrite((Edition(avant, ANCIENNE), Edition(apres, ANCIENNE)), "html")
+    assert "<dt>Numéro imprimé</dt>" in page
+    assert "numeroSource" not in page
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ GRAPHIQL := service/pages/statique/graphiql/.installe
 HOTE ?= 127.0.0.1
 PORT ?= 8000
 PROFIL ?= bref
+VERSIONS ?= 3.12 3.13 3.14
 EXEMPLE_PYTHON := construction/exemples/python/.installe
 EXEMPLE_TYPESCRIPT := exemples/typescript/node_modules/.installe
 EXEMPLE_REACT := exemples/react/node_modules/.installe
@@ -27,7 +28,7 @@ UV := construction/uv/bin/uv
 AUDIT := construction/audit/bin/pip-audit
 SBOM := construction/sbom/bin/cyclonedx-py
 
-.PHONY: aide servir charger test lents approfondi attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
+.PHONY: aide servir charger test lents pythons approfondi attaques sans-npm verifier lint types imports dependances generer a-jour ruptures \
 	compose audit sbom interface navigateur exemples neo4j egalite banc croissance verrous propre
 
 aide: ## List the targets
@@ -47,6 +48,16 @@ test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
 
 lents: $(DEVELOPPEMENT) ## Run the slow tests: Neo4j, Chromium, clients, long draws (the attacks left out)
 	$(BIN)/pytest -n auto -m lent --ignore tests/attaques --durations=10
+
+pythons: $(UV) ## Run the quick tests with each Python of VERSIONS that is here, alone or by pyenv (VERSIONS="3.12 3.13 3.14")
+	@for version in $(VERSIONS); do env=construction/python-$$version; \
+		python=$$(python$$version -c 'import sys; print(sys.executable)' 2>/dev/null \
+			|| echo "$$(pyenv prefix "$$(pyenv latest "$$version" 2>/dev/null)" 2>/dev/null)/bin/python"); \
+		[ -x "$$python" ] || { echo "Python $$version is not here." >&2; continue; }; \
+		$(UV) venv --quiet --clear --python "$$python" $$env; \
+		$(UV) pip install --quiet --python $$env/bin/python --require-hashes -r verrous/developpement.txt; \
+		$(UV) pip install --quiet --python $$env/bin/python --no-deps --no-build-isolation -e .; \
+		echo "Python $$version"; HYPOTHESIS_PROFILE=$(PROFIL) $$env/bin/python -m pytest -q -n auto -m "not lent"; done
 
 approfondi: $(DEVELOPPEMENT) ## Run every test but the attacks with five times as many draws; close to an hour
 	HYPOTHESIS_PROFILE=complet $(BIN)/pytest -n auto --ignore tests/attaques

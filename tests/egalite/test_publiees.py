@@ -19,7 +19,7 @@ def test_memes_reponses(banc: Banc, operation: Operation) -> None:
     materiaux, executants = banc
     attendre(executants, Demande(operation.texte, operation.exemples, unites=100_000))
     repondues = 0
-    for graine in range(GRAINE, GRAINE + VALEURS):
+    for graine in range(GRAINE, GRAINE + 6 * VALEURS):  # draws differ from one Python to the next
         reponse = attendre(executants, demander(operation, graine, materiaux))
         repondues += "errors" not in reponse
         if repondues and graine + 1 >= GRAINE + ASSEZ:

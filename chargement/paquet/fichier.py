@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from chargement.paquet.fautes import Fautes
 from graphe.echanges.colonnes import CALCULEES
 from graphe.modele.base import Source
 from graphe.tableur import rendu
+
+PAGE = "page"
+"""Of the printed contract: a column that only a package has, for rows that are their own source."""
+PAGES = re.compile(r"[1-9]\d*(-[1-9]\d*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,26 @@ def _rangees(ressource: Ressource, texte: str, fautes: Fautes) -> Iterator[Range
                 dit = f"{len(cellules)} cellules : attendu {len(colonnes)}, une par colonne."
                 fautes.ajouter("CELLULES_INATTENDUES", ressource.fichier, dit, premiere)
             continue
+        tenues = {nom: valeur for nom, valeur in zip(colonnes, cellules, strict=True) if _tenue(ressource, nom, valeur)}
         source = Source(
-            document=ressource.fichier,
+            document=ressource.fichier + _page(ressource, tenues, premiere, fautes),
             ligne_debut=premiere,
             ligne_fin=avant,
             texte=brut.rstrip("\r\n"),
             debut=debut,
         )
-        tenues = {nom: valeur for nom, valeur in zip(colonnes, cellules, strict=True) if _tenue(ressource, nom, valeur)}
         yield RangeeLue(ressource, premiere, source, {nom: rendu(valeur) for nom, valeur in tenues.items()})
+
+
+def _page(ressource: Ressource, tenues: dict[str, str], ligne: int, fautes: Fautes) -> str:
+    """Taken out of the cells: said beside the file, in the source of a row that quotes no passage."""
+    page = tenues.pop(PAGE, "")
+    cite = any(colonne.de_source and colonne.nom in tenues for colonne in ressource.table.colonnes)
+    if page and (cite or not PAGES.fullmatch(page)):
+        attendu = "rien : cette ligne cite un passage, dont le document dit la page" if cite else "12 ou 12-13"
+        dit = f"colonne « {PAGE} » : « {page[:80]} », attendu {attendu}."
+        fautes.ajouter("VALEUR_INVALIDE", ressource.fichier, dit, ligne)
+    return f", page {page}" if page else ""
 
 
 def _tenue(ressource: Ressource, nom: str, valeur: str) -> bool:
@@ -68,6 +84,8 @@ def _tenue(ressource: Ressource, nom: str, valeur: str) -> bool:
 
 def _colonnes_connues(ressource: Ressource, colonnes: list[str], fautes: Fautes) -> bool:
     connues = [colonne.nom for colonne in ressource.table.colonnes]
+    if any(colonne.de_source and colonne.requise for colonne in ressource.table.colonnes):
+        connues.append(PAGE)
     avant = len(fautes.relevees)
     for nom in dict.fromkeys(colonnes):
         if nom not in connues:

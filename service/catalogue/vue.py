@@ -26,6 +26,7 @@ from service.http.occupation import Atelier
 from service.http.rdf import media_demande, repondre_rdf, site
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
+from service.pages.noeud import titre_du_contrat
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 
@@ -116,7 +117,14 @@ class VueCatalogue:
         )
         if media != HTML:
             return repondre_rdf(requete, catalogue.ecrire(), media, version)
-        page = rendre("catalogue", racine=racine(requete), catalogue=catalogue, documents=documents(), version=version)
+        page = rendre(
+            "catalogue",
+            racine=racine(requete),
+            catalogue=catalogue,
+            documents=documents(),
+            contrat=titre_du_contrat(catalogue.graphe),
+            version=version,
+        )
         return _page(requete, page, version)
 
     def _document(self, requete: Request, nom: str) -> Response:

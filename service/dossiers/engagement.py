@@ -85,7 +85,12 @@ def _manques(engagement: Objet) -> SectionDeDossier:
 def _fiche(engagement: Objet) -> tuple[SectionDeDossier, ...]:
     probleme = LigneDeDossier(engagement["id"], (engagement["problematique"],), preuves(engagement["source"]))
     return (
-        section("Problématiques et besoins", ("Texte",), (probleme,), ""),
+        section(
+            "Problématiques et besoins",
+            ("Texte",),
+            [probleme] if engagement["problematique"] else [],
+            "Le contrat n'en imprime pas.",
+        ),
         section(
             "Enjeux",
             ("N°", "Enjeu"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeAlias
 
+from chargement.document.source import NOM
+
 LONG = 60
 """Characters beyond which a cell is a text to read."""
 
@@ -23,6 +25,16 @@ class Preuve:
     debut: int
     fin: int
     texte: str
+
+    @property
+    def ici(self) -> bool:
+        """Whether its text is served beside the graph."""
+        return self.document == NOM
+
+    @property
+    def ou(self) -> str:
+        """In words, for what is not: « engagements.csv, page 12, ligne 3 »."""
+        return ", ".join(filter(None, (self.document, f"ligne{'' if self.debut == self.fin else 's'} {self.lignes}")))
 
     @property
     def lignes(self) -> str:
@@ -88,7 +100,7 @@ def en_texte(valeur: Valeur, separateur: str = " ; ") -> str:
         case Renvoi():
             return valeur.texte
         case Preuve():
-            return f"L.{valeur.lignes}"
+            return f"L.{valeur.lignes}" if valeur.ici else valeur.ou
         case Phrase():
             return " · ".join(map(en_texte, valeur.morceaux))
         case tuple():

@@ -28,6 +28,7 @@ def page_dossier(
     jour: date,
     adresse: str,
     suite: str,
+    contrat: str,
     avec: tuple[str, ...],
 ) -> str:
     debut = racine(requete)
@@ -40,6 +41,7 @@ def page_dossier(
         date=f"{jour.day}{'er' if jour.day == 1 else ''} {MOIS[jour.month - 1]} {jour.year}",
         adresse=adresse,
         suite=suite,
+        contrat=contrat,
         avec=avec,
         signalement=ErreurASignaler.de(requete, dossier.identifiant, _premieres_lignes(dossier), version),
     )

@@ -78,6 +78,7 @@ def _identite(quartier: Objet) -> SectionDeDossier:
         ("Code officiel", quartier["code"]),
         ("Autres noms imprimés", tuple(quartier["autresNoms"])),
         ("Arrondissements", renvois(quartier, "arrondissements")),
+        ("Communes", renvois(quartier, "communes")),
         ("Quartier prioritaire", renvoi(quartier["parent"]) if quartier["parent"] else None),
         ("Sous-quartiers rassemblés ici", renvois(quartier, "sousQuartiers")),
     )
@@ -94,9 +95,17 @@ def _peuple(quartier: Objet) -> str:
 
 
 def _chiffres(quartier: Objet) -> SectionDeDossier:
+    """Beside those of Paris when the fiche prints them."""
+    a_paris = any((lieu["chiffresCles"] or {}).get("paris") for lieu in (quartier, *noeuds(quartier, "sousQuartiers")))
     return section(
-        "Chiffres clés, à côté de Paris",
-        ("Lieu", "Mesure", "Valeur", "Paris, tel que la fiche l'imprime", "Note"),
+        "Chiffres clés, à côté de Paris" if a_paris else "Chiffres clés",
+        (
+            "Lieu",
+            "Mesure",
+            "Valeur",
+            "Paris, tel que la fiche l'imprime" if a_paris else "En face, sur la fiche",
+            "Note",
+        ),
         (c for lieu in (quartier, *noeuds(quartier, "sousQuartiers")) for c in _du_lieu(lieu)),
         "Sa fiche n'imprime aucun chiffre clé.",
         fait=1,

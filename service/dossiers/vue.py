@@ -144,6 +144,7 @@ def _ecrire(requete: Request, demande: DemandeDeDossier, reponse: Reponse, jour:
         version=reponse.version,
         jour=date.fromisoformat(jour),
         adresse=_ici(requete),
+        contrat=reponse.contenu["data"]["contrat"]["titre"],
         suite=f"?{urlencode([('avec', v) for v in demande.avec])}" if demande.avec else "",
         avec=demande.avec,
     )

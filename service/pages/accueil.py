@@ -14,7 +14,7 @@ from service.pages.demande import Lue
 from service.pages.docs import DOCS
 from service.pages.flux import TYPES
 from service.pages.listes import PlanDessine, VueDessinee, types_de_credit
-from service.pages.questions import operations_rangees, question, titre_et_suite
+from service.pages.questions import operations_rangees, questions_montrees, titre_et_suite
 from service.pages.rendu import FICHIERS_GRAPHIQL, graphiql_present, rendre
 
 REQUETE_DE_DEPART = "{ contrat { titre debut fin } }"
@@ -62,7 +62,7 @@ def ecrire_accueil(debut: str, accueil: Lue, quartiers: Lue, argent: Lue, choisi
         erreurs=accueil.erreurs,
         plan=PlanDessine.de(quartiers.donnees),
         vue=VueDessinee.de(argent.donnees),
-        questions=[question(o, choisir.donnees, None) for o in operations_rangees()],
+        questions=questions_montrees(choisir.donnees),
         montrees={
             "accueil": accueil.requete(debut),
             "quartiers": quartiers.requete(debut),

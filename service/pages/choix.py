@@ -58,7 +58,8 @@ PAR_NOM = frozenset({("engagements-d-un-partenaire", "nom")})
 def choix(operation: str, variable: str, listes: Objet) -> Choix:
     """Nothing for a variable that is written or ticked."""
     if variable in ("arrondissement", "filtre", "arrondissements"):
-        return (GroupeDeChoix("", tuple(_arrondissements(listes, en_filtre=variable == "filtre"))),)
+        offerts = tuple(_arrondissements(listes, en_filtre=variable == "filtre"))
+        return (GroupeDeChoix(TITRES["arrondissements"], offerts),)
     noms = DEMANDES.get((operation, variable), ())
     par_nom = (operation, variable) in PAR_NOM
     return tuple(GroupeDeChoix(TITRES[nom], tuple(_possibles(listes[nom]["nodes"], par_nom=par_nom))) for nom in noms)

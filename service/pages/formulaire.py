@@ -16,6 +16,7 @@ from service.pages.choix import Choix, GroupeDeChoix, Possible, choix
 
 CACHEES = PAGES | {"code", "codes", "couches"}
 """Never asked of a reader: links lead to the next page, and what has a list to choose from needs no other name."""
+VOYELLES = "aeéiou"
 PARTOUT = {"filtre": "Tout le contrat", "arrondissement": "Tous les arrondissements"}
 
 
@@ -34,6 +35,11 @@ class ChampDeFormulaire:
     """The words of no choice; empty when one must be made."""
 
     @property
+    def designe(self) -> bool:
+        """Whether the question is about what is chosen here."""
+        return self.genre == "choix" and not self.sans_choix
+
+    @property
     def valeur(self) -> str:
         return self.valeurs[0] if self.valeurs else ""
 
@@ -45,6 +51,16 @@ def champs(
     for variable in montrees(operation):
         offerts = choix(operation.nom, variable.nom, listes)
         yield _champ(operation, variable, offerts, None if donnees is None else donnees.get(variable.nom, []))
+
+
+def sans_objet(operation: Operation, listes: Objet) -> str:
+    """Why a question cannot be asked of this contract: what must be chosen has no choice. Empty when it can."""
+    for champ in champs(operation, listes):
+        vides = [groupe.titre.lower() for groupe in champ.choix]
+        if champ.designe and vides and not any(groupe.possibles for groupe in champ.choix):
+            noms = " ni ".join(f"d'{v}" if v[0] in VOYELLES else f"de {v}" for v in vides)
+            return f"Ce contrat ne nomme pas {noms} : la question ne s'y pose pas."
+    return ""
 
 
 def montrees(operation: Operation) -> list[Variable]:
@@ -66,8 +82,12 @@ def _champ(operation: Operation, variable: Variable, offerts: Choix, donnees: li
         genre=genre,
         valeurs=tuple(_valeurs(operation, variable, genre, possibles)) if donnees is None else tuple(donnees),
         choix=possibles,
-        sans_choix="" if variable.requise or variable.nom == "id" else PARTOUT.get(variable.nom, "Au choix"),
+        sans_choix=PARTOUT.get(variable.nom, "Au choix") if _facultative(variable) else "",
     )
+
+
+def _facultative(variable: Variable) -> bool:
+    return not (variable.requise or variable.nom == "id")
 
 
 def _genre(nature: str, *, codee: bool, offerte: bool) -> str:
@@ -86,7 +106,10 @@ def _valeurs(operation: Operation, variable: Variable, genre: str, offerts: Choi
     if genre != "choix":
         return ["true"] if dites == ["True"] else dites
     tous = [p for groupe in offerts for p in groupe.possibles]
-    return [next((p.valeur for p in tous if p.est(dite)), dite) for dite in dites]
+    choisies = [p.valeur for dite in dites for p in tous if p.est(dite)]
+    if choisies or not tous or _facultative(variable):
+        return choisies[:1]
+    return [tous[-1 if variable.nom == "vers" else 0].valeur]
 
 
 @cache

@@ -11,6 +11,7 @@ from graphe.modele.enumerations import CategorieActeur, Code, Origine, TypeCredi
 from graphe.texte import cle
 from requetes.langage.libelles import Langue, libelles
 from service.dossiers.forme import Objet
+from service.dossiers.lecture import accorder
 from service.pages.demande import Lue
 from service.pages.flux import ETROIT, LARGE, DessinTrace, Tableau2D, VueDEnsemble, dessiner, tableaux, vue_d_ensemble
 from service.pages.plan import ETROIT as PLAN_ETROIT
@@ -52,7 +53,7 @@ class VueDessinee:
 
 
 def _titre(vue: VueDEnsemble) -> str:
-    return f"{vue.total} mentions de financement dans les fiches : qui finance, pour quelle thématique"
+    return f"{accorder(vue.total, 'mention')} de financement dans les fiches : qui finance, pour quelle thématique"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def ecrire_quartiers(debut: str, lue: Lue) -> str:
         "quartiers",
         racine=debut,
         plan=plan,
+        contrat=lue.donnees["contrat"]["titre"],
         enfants=enfants,
         arrondissements=[a for a in lue.donnees["arrondissements"]["nodes"] if a["quartiers"]["totalCount"]],
         montree=lue.requete(debut),
@@ -112,6 +114,7 @@ def ecrire_partenaires(debut: str, lue: Lue) -> str:
         racine=debut,
         groupes=_par_code(acteurs["nodes"], "categorie", CategorieActeur),
         total=acteurs["totalCount"],
+        contrat=lue.donnees["contrat"]["titre"],
         page=acteurs["pageInfo"],
         montree=lue.requete(debut),
         version=lue.version,
@@ -126,6 +129,7 @@ def ecrire_argent(debut: str, lue: Lue) -> str:
         groupes=_par_code(lue.donnees["financements"]["nodes"], "typeCredit", TypeCredit),
         total=lue.donnees["financements"]["totalCount"],
         page=lue.donnees["financements"]["pageInfo"],
+        contrat=lue.donnees["contrat"]["titre"],
         origines={code.name: code.libelle for code in Origine},
         couches=lue.donnees["couches"]["totalCount"],
         montree=lue.requete(debut),

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.champs import Genre, champs
-from graphe.modele.contrat import Chiffre
+from graphe.modele.contrat import Chiffre, Contrat
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Ancrage
@@ -57,6 +57,7 @@ def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc
         relations=_relations(graphe, noeud, pas),
         dossier=f"dossiers/{noeud.id}" if genre(noeud.id) else "",
         editeur=_editeur(noeud),
+        contrat=titre_du_contrat(graphe),
         signalement=ErreurASignaler.de(requete, noeud.id, _lignes(noeud), graphe.version),
         version=graphe.version,
     )
@@ -71,8 +72,16 @@ def page_inconnu(requete: Request, graphe: Graphe, identifiant: str, proches: It
         identifiant=identifiant,
         formats={},
         proches=_voisins(graphe, proches),
+        contrat=titre_du_contrat(graphe),
         version=graphe.version,
     )
+
+
+def titre_du_contrat(graphe: Graphe) -> str:
+    """Of the one that no other replaces."""
+    contrats = graphe.tous(Contrat)
+    remplaces = {c.remplace for c in contrats}
+    return next((c.titre for c in contrats if c.id not in remplaces), "contrat de ville")
 
 
 def intitule(noeud: Noeud) -> str:

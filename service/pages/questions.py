@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from chargement.document.source import EMPREINTE, NOM
 from requetes.langage.pages import PAGES
 from requetes.operations.publiees import Operation, operations_publiees
 from service.operations.forme_tabulaire import formes
 from service.pages.choix import noms_des_choses
 from service.pages.demande import Lue, RequeteMontree
-from service.pages.formulaire import ChampDeFormulaire, champs, defauts, schema_public
+from service.pages.formulaire import ChampDeFormulaire, champs, defauts, sans_objet, schema_public
 from service.pages.montants import montants_montres
 from service.pages.mots import mot
 from service.pages.rendu import rendre
@@ -71,6 +72,11 @@ def question(
     )
 
 
+def questions_montrees(listes: Mapping[str, Any]) -> list[QuestionMontree]:
+    """Those that may be asked of the contract."""
+    return [question(o, listes, None) for o in operations_rangees() if not sans_objet(o, listes)]
+
+
 def parametres_par_defaut(operation: Operation, listes: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What the form holds before anyone fills it: an answer to look at, at once."""
     return [(c.nom, v) for c in champs(operation, listes) for v in c.valeurs]
@@ -84,7 +90,13 @@ def garder(operation: Operation, donnees: list[tuple[str, str]]) -> list[tuple[s
 
 def ecrire_question(debut: str, lue: Lue, choisies: Lue, *, donnees: Mapping[str, list[str]], adresse: str) -> str:
     operation = lue.operation
-    lecteur = LecteurDeReponse(operation, schema_public(), noms_des_choses(choisies.donnees), lue.variables.get("de"))
+    lecteur = LecteurDeReponse(
+        operation,
+        schema_public(),
+        noms_des_choses(choisies.donnees),
+        depart=lue.variables.get("de"),
+        document=NOM if choisies.donnees["qualite"]["empreinteSource"] == EMPREINTE else "",
+    )
     montree = lue.requete(debut)
     return rendre(
         "question",
@@ -96,8 +108,20 @@ def ecrire_question(debut: str, lue: Lue, choisies: Lue, *, donnees: Mapping[str
         montree=montree,
         csv=_csv(operation, montree),
         adresse=adresse,
+        contrat=choisies.donnees["contrat"]["titre"],
         autour=_autour(lue, donnees),
         version=lue.version,
+    )
+
+
+def ecrire_sans_objet(debut: str, choisies: Lue, *, operation: Operation) -> str:
+    return rendre(
+        "sans_objet",
+        racine=debut,
+        question=titre_et_suite(operation)[0],
+        phrase=sans_objet(operation, choisies.donnees),
+        contrat=choisies.donnees["contrat"]["titre"],
+        version=choisies.version,
     )
 
 
@@ -123,7 +147,8 @@ def ecrire_questions(debut: str, choisies: Lue) -> str:
     return rendre(
         "questions",
         racine=debut,
-        questions=[question(o, choisies.donnees, None) for o in operations_rangees()],
+        questions=questions_montrees(choisies.donnees),
+        contrat=choisies.donnees["contrat"]["titre"],
         montree=choisies.requete(debut),
         version=choisies.version,
     )

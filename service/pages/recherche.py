@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from service.dossiers.adresses import adresse_de
-from service.dossiers.forme import Objet
+from service.dossiers.forme import Objet, Preuve
 from service.pages.demande import Lue
 from service.pages.noeud import libelle
 from service.pages.rendu import rendre
@@ -21,8 +21,7 @@ class Trouvaille:
     type: str
     dit: Markup | str
     precision: str = ""
-    lignes: str = ""
-    debut: int = 0
+    preuve: Preuve | None = None
 
 
 def ecrire_recherche(debut: str, lue: Lue) -> str:
@@ -36,6 +35,7 @@ def ecrire_recherche(debut: str, lue: Lue) -> str:
         total=trouves["totalCount"],
         debute=not trouves["pageInfo"]["hasPreviousPage"],
         page=trouves["pageInfo"],
+        contrat=lue.donnees["contrat"]["titre"],
         reste=f"{urlencode({'texte': lue.variables['texte']})}&",
         montree=lue.requete(debut),
         version=lue.version,
@@ -61,16 +61,10 @@ def _passages(noeuds: list[Objet]) -> Iterator[Trouvaille]:
             adresse_de(noeud["id"]),
             _type(noeud),
             Markup(trouve["extraitSurligne"]),
-            lignes=_lignes(source) if source else "",
-            debut=source["ligneDebut"] if source else 0,
+            preuve=Preuve(source["document"], source["ligneDebut"], source["ligneFin"], "") if source else None,
         )
 
 
 def _type(noeud: Objet) -> str:
     dit = libelle(noeud["__typename"])
     return dit[:1].upper() + dit[1:]
-
-
-def _lignes(source: Objet) -> str:
-    debut, fin = source["ligneDebut"], source["ligneFin"]
-    return f"L.{debut}" if debut == fin else f"L.{debut} à {fin}"

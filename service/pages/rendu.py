@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
 
+from chargement.document.source import NOM
 from service.dossiers.adresses import DU_CONTRAT, PARTAGES, adresse_de
 from service.dossiers.forme import en_texte, genre_de, groupes
 
@@ -51,6 +52,7 @@ def _gabarits() -> Environment:
     gabarits.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     gabarits.filters |= {"nombre": _nombre, "ordinal": ordinal}
     gabarits.globals |= {"adresse_de": adresse_de, "en_texte": en_texte, "genre_de": genre_de, "groupes": groupes}
+    gabarits.globals["document_ici"] = NOM
     gabarits.globals |= {"genres": {"partages": PARTAGES, "du_contrat": DU_CONTRAT}}
     return gabarits
 

@@ -1,11 +1,13 @@
 """The answer of any published operation as a reader wants it: labels, links to dossiers, lines; as sections of rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from graphql import GraphQLNamedType, GraphQLSchema, SelectionSetNode, get_named_type
 
+from chargement.document.source import NOM
 from requetes.operations.publiees import Operation
 from service.dossiers.forme import LigneDeDossier, Morceau, Objet, Phrase, Preuve, Renvoi, SectionDeDossier, Valeur
 from service.dossiers.forme import en_texte as dit
@@ -35,14 +37,23 @@ SUITE = 3
 
 
 class LecteurDeReponse:
-    """`noms` says in words the identifiers that an answer gives alone; paths start from `depart`."""
+    """`noms` says in words the identifiers that an answer gives alone; paths start from `depart`.
+
+    `document` is the one whose lines are told, when the answer does not name it.
+    """
 
     def __init__(
-        self, operation: Operation, schema: GraphQLSchema, noms: Mapping[str, str], depart: str | None = None
+        self,
+        operation: Operation,
+        schema: GraphQLSchema,
+        noms: Mapping[str, str],
+        depart: str | None = None,
+        document: str = NOM,
     ) -> None:
         self.lecteur = LecteurDeSelection.de(operation.texte, schema)
         self.noms = dict(noms)
         self.depart = depart
+        self.document = document
 
     def sections(self, donnees: Objet) -> Iterator[SectionDeDossier]:
         """What is one before what is many."""
@@ -73,7 +84,7 @@ class LecteurDeReponse:
             titre=mot(champ.cle),
             colonnes=tuple(colonnes),
             lignes=tuple(
-                LigneDeDossier(str(n.get("id", "")), tuple(c.get(nom) for nom in colonnes), preuves(sources))
+                LigneDeDossier(str(n.get("id", "")), tuple(c.get(nom) for nom in colonnes), self._preuves(sources))
                 for n, (c, sources) in zip(noeuds, lignes, strict=True)
             ),
             absence="Rien : le contrat n'en dit rien dans ces conditions.",
@@ -94,8 +105,8 @@ class LecteurDeReponse:
         dites = [(nom, v) for nom, v in cellules.items() if dit(v)]
         avant = tuple(f"{nom} : {dit(v)}." for nom, v in dites) if len(dites) == 1 and suites else ()
         if dites and not avant:
-            premiere, *autres = ((nom, _en_clair(v)) for nom, v in dites)
-            lignes = (LigneDeDossier("", premiere, preuves(sources)), *(LigneDeDossier("", dite) for dite in autres))
+            premiere, *autres = (LigneDeDossier("", (nom, _en_clair(v))) for nom, v in dites)
+            lignes = (replace(premiere, preuves=self._preuves(sources)), *autres)
             yield SectionDeDossier(titre=mot(champ.cle), colonnes=("", "Ce qu'on en sait"), lignes=lignes, absence="")
         for rang, suite in enumerate(suites):
             yield from self._section(suite, valeur[suite.cle], avant if rang == 0 else ())
@@ -181,7 +192,7 @@ class LecteurDeReponse:
             if valeur is None or sous.cle in MUETS:
                 continue
             if nature == "Source":
-                yield from preuves(valeur if isinstance(valeur, list) else [valeur])
+                yield from self._preuves(valeur if isinstance(valeur, list) else [valeur])
             elif sous.selection is None:
                 yield dit(_simple(sous, valeur))
             elif self._enumere(sous):
@@ -189,6 +200,15 @@ class LecteurDeReponse:
             else:
                 bref = self._en_bref(sous, valeur)
                 yield from bref.morceaux if isinstance(bref, Phrase) else (bref,)
+
+    def _preuves(self, sources: Iterable[Objet | None]) -> tuple[Preuve, ...]:
+        """Of what an operation asked of each passage: its first line at least."""
+        return tuple(dict.fromkeys(self._preuve(source) for source in sources if source))
+
+    def _preuve(self, source: Objet) -> Preuve:
+        debut = source["ligneDebut"]
+        document = source.get("document", self.document)
+        return Preuve(document, debut, source.get("ligneFin", debut), source.get("texte", ""))
 
     def _identifiant(self, identifiant: str) -> Renvoi:
         return Renvoi(self.noms.get(identifiant, en_mots(identifiant)), identifiant)
@@ -207,17 +227,6 @@ class LecteurDeReponse:
         """What stands for one row: a connection is its nodes."""
         sous = {c.cle: c for c in self.champs(champ.selection, get_named_type(champ.type))}
         return sous.get("nodes", champ)
-
-
-def preuves(sources: Iterable[Objet | None]) -> tuple[Preuve, ...]:
-    """Of what an operation asked of each passage: its first line at least."""
-    lues = (_preuve(source) for source in sources if source)
-    return tuple(dict.fromkeys(lues))
-
-
-def _preuve(source: Objet) -> Preuve:
-    debut = source["ligneDebut"]
-    return Preuve(source.get("document", ""), debut, source.get("ligneFin", debut), source.get("texte", ""))
 
 
 def _pas(phrase: Phrase) -> Phrase:

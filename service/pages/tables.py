@@ -27,6 +27,7 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
+from service.pages.noeud import titre_du_contrat
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 
@@ -130,4 +131,5 @@ def _dit(media: str, nom: str) -> dict[str, str]:
 
 def page_des_tables(rangees: Rangees, debut: str) -> str:
     montrees = [TableMontree(table, sum(1 for _ in rangees.de(table))) for table in tables().values()]
-    return rendre("tables", racine=debut, tables=montrees, version=rangees.graphe.version)
+    graphe = rangees.graphe
+    return rendre("tables", racine=debut, tables=montrees, contrat=titre_du_contrat(graphe), version=graphe.version)

@@ -26,7 +26,7 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
-from service.pages.noeud import Voisin, intitule, libelle
+from service.pages.noeud import Voisin, intitule, libelle, titre_du_contrat
 from service.pages.rendu import racine, rendre
 
 TEXTE = "text/plain"
@@ -105,7 +105,8 @@ def _telle_quelle() -> PageEcrite:
 
 
 def page_texte(graphe: Graphe, debut: str) -> str:
-    return rendre("texte", racine=debut, lignes=list(_lignes(graphe)), version=graphe.version)
+    lignes, contrat = list(_lignes(graphe)), titre_du_contrat(graphe)
+    return rendre("texte", racine=debut, lignes=lignes, contrat=contrat, version=graphe.version)
 
 
 def _lignes(graphe: Graphe) -> Iterator[LigneMontree]:

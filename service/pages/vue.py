@@ -19,9 +19,9 @@ from service.operations.valeurs import lire_valeurs
 from service.pages.accueil import ecrire_accueil
 from service.pages.demande import PagesDOperations, Redaction, Variables, refuser_en_page
 from service.pages.ecrite import PageEcrite
-from service.pages.formulaire import schema_public
+from service.pages.formulaire import sans_objet, schema_public
 from service.pages.listes import ecrire_argent, ecrire_dessin, ecrire_image, ecrire_partenaires, ecrire_quartiers
-from service.pages.questions import ecrire_question, ecrire_questions, garder, parametres_par_defaut
+from service.pages.questions import ecrire_question, ecrire_questions, ecrire_sans_objet, garder, parametres_par_defaut
 from service.pages.recherche import ecrire_recherche, ecrire_recherche_vide
 from service.pages.rendu import racine
 
@@ -101,6 +101,10 @@ class VuePages:
     async def _repondre(self, requete: Request, operation: Operation, version: str) -> Response:
         """Not kept: a form has many answers, and each is asked again by its address."""
         choisies = await self.pages.lire(requete, "choisir", {})
+        ecrire: Redaction
+        if sans_objet(operation, choisies.donnees):
+            ecrire = partial(ecrire_sans_objet, operation=operation)
+            return self._envoyer(requete, version, await self.atelier.faire(ecrire, racine(requete), choisies))
         donnes = garder(operation, requete.query_params.multi_items())
         if not requete.query_params:
             donnes = parametres_par_defaut(operation, choisies.donnees)
@@ -110,7 +114,10 @@ class VuePages:
         for nom, valeur in donnes:
             par_nom[nom].append(valeur)
         ecrire = partial(ecrire_question, donnees=par_nom, adresse=str(requete.url))
-        page = PageEcrite(await self.atelier.faire(ecrire, racine(requete), lue, choisies))
+        return self._envoyer(requete, version, await self.atelier.faire(ecrire, racine(requete), lue, choisies))
+
+    def _envoyer(self, requete: Request, version: str, ecrite: str | bytes) -> Response:
+        page = PageEcrite(ecrite)
         marque = etiqueter(requete, version, page.empreinte)
         if marque.connue:
             return marque.confirmer()

@@ -15,7 +15,7 @@ from graphe.rdf.vocabulaire import BASE
 from service.http.formats import GRAPHES, TABLES
 from service.http.licence import LICENCE_DES_DONNEES
 
-TITRE = "Graphe de connaissances du contrat de ville parisien 2024-2030"
+TITRE = "Graphe de connaissances du contrat de ville"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _NOMMES = {
     "json": "SPARQL_Results_JSON",

@@ -17,7 +17,7 @@ from graphe.echanges.rangees import en_liste
 from graphe.graphe import Graphe
 from graphe.modele.base import Source
 from graphe.modele.contrat import Contrat, Thematique
-from graphe.modele.engagement import Engagement, Plan
+from graphe.modele.engagement import Engagement, Participation, Plan
 from graphe.modele.qualite import Anomalie, Rapport
 from graphe.modele.territoire import Ancrage, Commune, Quartier
 from tests.service.petit import NOEUDS
@@ -70,6 +70,16 @@ def test_une_rangee_sans_passage_est_sa_source() -> None:
     assert (deuxieme.source.document, deuxieme.source.ligne_fin) == ("deux-rives.pdf, page 12", 7)
 
 
+@pytest.mark.parametrize(
+    ("page", "document"), [("9", "participations.csv, page 9"), ("9-11", "participations.csv, page 9-11")]
+)
+def test_une_rangee_sans_passage_dit_sa_page(paquet: Path, page: str, document: str) -> None:
+    changer(paquet / "participations.csv", ";Amont-sur-Brève;9", f";Amont-sur-Brève;{page}")
+    premiere = charger_le_paquet(paquet).graphe.tous(Participation)[0]
+    assert (premiere.source.document, premiere.source.ligne_debut) == (document, 2)
+    assert premiere.source.texte.endswith(f";Amont-sur-Brève;{page}")
+
+
 def test_ce_qui_est_ecrit_revient(tmp_path: Path) -> None:
     assert relire(PETIT, tmp_path / "petit") == PETIT
     autre = charger_le_paquet(EXEMPLE).graphe
@@ -114,6 +124,13 @@ def test_une_liste_se_decoupe_comme_elle_s_ecrit(membres: list[str]) -> None:
         ("participations.csv", ";PARTENAIRE;", ";CHEF;", "VALEUR_INVALIDE",
          "participations.csv, ligne 4 : colonne « role » : « CHEF », attendu un code parmi PILOTE, PARTENAIRE, "
          "LIEU_RESSOURCE."),
+        ("participations.csv", "École du fleuve;14", "École du fleuve;xiv", "VALEUR_INVALIDE",
+         "participations.csv, ligne 5 : colonne « page » : « xiv », attendu 12 ou 12-13."),
+        ("acteurs.csv", ";contrat", ";page", "COLONNE_INCONNUE", "acteurs.csv, ligne 1 : colonne « page » : attendu une de "
+         "« id », « nom », « sigle », « categorie », « siren », « autres_noms », « rattachement », « membre_de », "
+         "« contrat », « signature_document », « signature_ligne_debut », « signature_ligne_fin », « signature_texte », "
+         "« signature_debut », « signature_prefixe », « signature_suffixe », « editions », « contrats_anterieurs », "
+         "« lignes_du_contrat », « version_graphe »."),
         ("communes.csv", "commune/99902;", "commune/Aval;", "VALEUR_INVALIDE",
          "communes.csv, ligne 3 : colonne « id » : « commune/Aval », attendu un identifiant comme « commune/75056 »."),
         ("communes.csv", "commune/99902;", "commune/99901;", "IDENTIFIANT_DOUBLE",

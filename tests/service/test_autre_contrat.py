@@ -1,5 +1,6 @@
 """A contract other than that of Paris, described by tables, is served whole: no page counts on what Paris has."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 from chargement.paquet import charger_le_paquet
 from graphe.instantane import lire_instantane
 from graphe.rdf.validation import valider
+from requetes.operations.publiees import operations_publiees
 from service.http.application import creer_application
 from service.ligne_de_commande.commandes import application
 from tests.service.client import Client
@@ -69,6 +71,56 @@ def test_l_api_repond(client: Client) -> None:
 def test_chaque_page_s_ouvre(client: Client, adresse: str) -> None:
     reponse = client.get(adresse, headers={"Accept": "text/html"})
     assert reponse.status_code == 200, reponse.text
+
+
+QUESTIONS = tuple(o.nom for o in operations_publiees())
+PAGES = (
+    *(
+        "/",
+        "/partenaires",
+        "/quartiers",
+        "/argent",
+        "/questions",
+        "/recherche",
+        "/recherche?texte=fleuve",
+        "/catalogue",
+    ),
+    *(f"/questions/{nom}" for nom in QUESTIONS),
+    *(f"/dossiers/{CLE}/engagement/{numero}" for numero in (1, 2, 3, 4)),
+    *("/dossiers/quartier/QN99901M", "/dossiers/acteur/ecole-du-fleuve", "/dossiers/financement/dotation-du-fleuve"),
+    *(f"/id/{CLE}/engagement/1", f"/id/{CLE}/engagement/9"),
+)
+
+
+@pytest.mark.parametrize("adresse", PAGES)
+def test_aucune_page_ne_parle_de_paris_et_chacune_nomme_son_contrat(client: Client, adresse: str) -> None:
+    """The request that it shows, whose examples are those of Paris, aside."""
+    page = client.get(adresse, headers={"Accept": "text/html"}).text
+    lue = re.sub(r'<details class="requete.*?</details>|<a [^>]*>|value="[^"]*"', "", page, flags=re.DOTALL)
+    assert re.findall(r"(?i)paris\w*|goutte|2024", lue) == []
+    assert adresse == "/recherche" or "Contrat de ville des Deux-Rives 2025-2030" in lue
+
+
+@pytest.mark.parametrize("adresse", PAGES)
+def test_une_source_sans_texte_se_dit_sans_lien_mort(client: Client, adresse: str) -> None:
+    """/texte is not there: a row tells its file, its page when it has one, its line."""
+    assert "texte#L" not in client.get(adresse, headers={"Accept": "text/html"}).text
+
+
+def test_la_page_d_une_ligne_est_montree(client: Client) -> None:
+    dossier = f"/dossiers/{CLE}/engagement/2"
+    assert "participations.csv, page 12, ligne 4" in client.get(dossier, headers={"Accept": "text/html"}).text
+    assert ";participations.csv, page 12;4;4;" in client.get(f"{dossier}.csv").text
+
+
+@pytest.mark.parametrize("nom", QUESTIONS)
+def test_chaque_question_repond_ou_dit_pourquoi_elle_ne_se_pose_pas(client: Client, nom: str) -> None:
+    reponse = client.get(f"/questions/{nom}", headers={"Accept": "text/html"})
+    assert reponse.status_code == 200
+    posee = f'id="{nom}"' in client.get("/questions").text
+    assert 'class="faits"' in reponse.text or 'class="absence"' in reponse.text
+    assert 'class="erreur"' not in reponse.text
+    assert posee != ("la question ne s&#39;y pose pas" in reponse.text)
 
 
 def test_le_texte_de_paris_n_est_pas_le_sien(client: Client) -> None:

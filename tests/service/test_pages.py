@@ -97,7 +97,8 @@ def vrai(graphe: Graphe) -> Client:
     return Client(creer_application(graphe))
 
 
-def test_chaque_question_publiee_a_son_formulaire_les_trois_premieres_devant(accueil: Lecture) -> None:
+def test_chaque_question_publiee_a_son_formulaire_les_trois_premieres_devant(vrai: Client) -> None:
+    accueil = Lecture(vrai.get("/").text)
     noms = accueil.valeurs("id", "article")
     assert noms[:3] == list(EN_TETE)
     assert sorted(noms) == [o.nom for o in operations_publiees()]

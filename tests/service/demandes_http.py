@@ -20,6 +20,8 @@ from tests.egalite.operations import tirer
 from tests.service.client import Client
 
 T = TypeVar("T")
+BORNEES = ("/graphql", "/operations")
+"""Addresses whose answers have a delay; a workbook of all the tables has none."""
 MARGE = 20.0
 """Seconds beyond the delay of a request, on a machine that does something else too."""
 CODE = re.compile(r"[A-Z]+(_[A-Z0-9]+)*")
@@ -219,7 +221,7 @@ def verifier(client: Client, demande: DemandeHTTP) -> int:
     reponse = client.appeler(demande.methode, demande.chemin, headers=entetes, content=demande.corps)
     duree = time.monotonic() - debut
     assert reponse.status_code in STATUTS, (reponse.status_code, str(demande), reponse.text[:500])
-    assert duree < DELAI + MARGE, (duree, str(demande))
+    assert duree < DELAI + MARGE or not demande.chemin.startswith(BORNEES), (duree, str(demande))
     for code in codes(reponse):
         assert CODE.fullmatch(code) and code != ERREUR_INTERNE, (str(demande), reponse.text[:500])  # noqa: PT018
     return reponse.status_code

@@ -131,13 +131,14 @@ def test_values_are_as_frequent(type_: str, attribut: str, reel: Graphe, fictif:
     assert _releve(fictif, type_, attribut) == _releve(reel, type_, attribut)
 
 
-@pytest.mark.parametrize("type_", COPIES)
-def test_as_many_values_are_missing(type_: str, reel: Graphe, fictif: list[Noeud]) -> None:
-    def manquants(noeuds: Iterable[Noeud]) -> dict[str, int]:
+def test_as_many_values_are_missing(reel: Graphe, fictif: list[Noeud], subtests: pytest.Subtests) -> None:
+    def manquants(noeuds: Iterable[Noeud], type_: str) -> dict[str, int]:
         presents = _de_type(noeuds, TYPES[type_])
         return {c.name: sum(not getattr(n, c.name) for n in presents) for c in fields(TYPES[type_])}
 
-    assert manquants(fictif) == manquants(reel)
+    for type_ in COPIES:
+        with subtests.test(type_):
+            assert manquants(fictif, type_) == manquants(reel, type_)
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,7 @@ def test_les_commentaires_comptent_parmi_les_jetons() -> None:
     assert recue[0] == "REQUETE_TROP_LONGUE"
 
 
+@pytest.mark.lent
 def test_trop_de_champs_a_comparer() -> None:
     assert demander("{ " + "contrat { id } " * 50 + "}")
     ((code, message),) = erreurs("{ " + "contrat { id } " * 2000 + "}")

@@ -95,6 +95,7 @@ def test_la_commande_liste_et_refuse(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.startswith("Rupture : le champ Engagement.rang est retiré.\nCes changements")
 
 
+@pytest.mark.lent
 def test_make_ruptures(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the Makefile runs it."""
     monkeypatch.chdir(RACINE)

@@ -213,6 +213,7 @@ def test_les_lignes_en_trop_sont_coupees_et_c_est_dit() -> None:
     assert not reserve.interroger("SELECT ?s { ?s ?p ?o } LIMIT 3", TABLE, lignes=3).tronque
 
 
+@pytest.mark.lent
 def test_l_entete_dit_que_le_resultat_est_tronque(graphe: Graphe) -> None:
     client = Client(Starlette(routes=routes(graphe)))
     reponse = demander(client, "SELECT ?s { ?s ?p ?o }", "text/csv")

@@ -16,6 +16,7 @@ from tests.service.petit import GRAPHE, TITRE
 CLIENT = Client(creer_application(GRAPHE))
 
 
+@pytest.mark.lent
 def test_le_paquet_est_servi_table_par_table() -> None:
     decrit = CLIENT.get("/tables/datapackage.json")
     assert decrit.status_code == 200

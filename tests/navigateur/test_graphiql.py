@@ -30,7 +30,7 @@ def test_une_question_s_ouvre_avec_les_valeurs_saisies(personne: Personne) -> No
 
 def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:
     personne.ouvrir("/graphql")
-    personne.page.get_by_label("Question publiée").select_option("Un dispositif")
+    personne.page.get_by_label("Question publiée").select_option("Où un dispositif est-il, et qui le nomme ?")
     personne.page.get_by_role("button", name="Ouvrir").click()
     expect(personne.page.locator(".graphiql-query-editor")).to_contain_text("ProjetsDUnDispositif")
     personne.page.wait_for_function(GARDE, arg="ProjetsDUnDispositif")
@@ -41,7 +41,7 @@ def test_le_menu_ouvre_une_autre_question(personne: Personne) -> None:
 @SANS_NPM
 def test_sans_graphiql_le_formulaire_repond(personne: Personne) -> None:
     personne.ouvrir("/graphql")
-    personne.page.get_by_label("Question publiée").select_option("Un quartier")
+    personne.page.get_by_label("Question publiée").select_option("Que dit le contrat d'un quartier ?")
     personne.page.get_by_role("button", name="Ouvrir").click()
     expect(personne.page.get_by_label("Variables (JSON)")).to_have_value('{\n  "nom": "Goutte d\'Or"\n}')
     personne.page.get_by_role("button", name="Exécuter").click()

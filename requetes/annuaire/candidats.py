@@ -23,9 +23,11 @@ SEUIL = 35
 """Of a note, out of 100, under which a name is not proposed."""
 SEUR, PLAFOND = 100.0, 99.0
 _RESSEMBLANCE, _DEBUT, _DEBUT_MIN = 0.8, 0.85, 3
-_PAR_SIGLE, _PAR_LETTRES = 0.9, 0.9
+_PAR_SIGLE, _PAR_LETTRES, _PAR_DEBUT = 0.9, 0.9, 0.92
 _ABREGES = {"idf": ("ile", "france"), "mairie": ("mairie", "ville")}
 """Words of lists that printed names write out."""
+_MAIRIE = re.compile(r"\bmairies? (?:d[a-z]* |l[a-z]* )*(?:20|1?[0-9])(?: ?(?:e|er|eme|ieme))?\b(?: arrondissement)?")
+"""« Mairie du 18 »: a number that is an arrondissement's."""
 _SIGLE = re.compile(r"(?:[^\W\d_]\.?){2,}")
 
 
@@ -47,24 +49,33 @@ class _NomConnu:
     mots: tuple[str, ...]
     poids: float
     lettres: Counter[str]
+    sien: bool
+
+
+Ajouts = tuple[tuple[str, str], ...]
+"""Identifiers, each with a name that lists give it and that is not its own here: never certain."""
 
 
 @lru_cache(maxsize=8)
-def rapprocheur(graphe: Graphe, types: tuple[type[Noeud], ...]) -> "Rapprocheur":
-    return Rapprocheur(graphe, types)
+def rapprocheur(graphe: Graphe, types: tuple[type[Noeud], ...], ajouts: Ajouts = ()) -> "Rapprocheur":
+    return Rapprocheur(graphe, types, ajouts)
 
 
 class Rapprocheur:
     """The names of the nodes of some types, weighed once: a word that few names bear says more."""
 
-    def __init__(self, graphe: Graphe, types: tuple[type[Noeud], ...]) -> None:
-        self._noms = [(noeud, nom) for type_ in types for noeud in graphe.tous(type_) for nom in _noms(noeud)]
+    def __init__(self, graphe: Graphe, types: tuple[type[Noeud], ...], ajouts: Ajouts = ()) -> None:
+        siens = [(noeud, nom, True) for type_ in types for noeud in graphe.tous(type_) for nom in _noms(noeud)]
+        autres = [(graphe.noeud(identifiant), nom) for identifiant, nom in ajouts]
+        self._noms = siens + [(noeud, nom, False) for noeud, nom in autres if isinstance(noeud, types)]
 
     def candidats(self, demande: str, limite: int = CANDIDATS) -> list[Candidat]:
         """Best first."""
         cherche = cle_du_nom(demande[:LONGUEUR_COMPAREE])
-        exacts = {connu.noeud.id: connu for connu in self._par_cle.get(cherche, ())}
+        exacts = {connu.noeud.id: connu for connu in self._par_cle.get(cherche, ()) if connu.sien}
         trouves = {c.noeud.id: Candidat(c.noeud, c.nom, SEUR, len(exacts) == 1) for c in exacts.values()}
+        if _MAIRIE.search(cherche):
+            demande = cherche = _MAIRIE.sub("mairies d arrondissement", cherche)
         for connu, note in self._notes(demande, cherche):
             ancien = trouves.get(connu.noeud.id)
             if note >= SEUIL and (ancien is None or note > ancien.note):
@@ -84,7 +95,8 @@ class Rapprocheur:
             par_mots = 2 * communs / (poids + connu.poids) if communs else 0.0
             par_lettres = _part(lettres, connu.lettres) * _PAR_LETTRES
             par_sigle = _PAR_SIGLE if connu.cle in sigles else 0.0
-            yield connu, 100 * max(par_mots, par_lettres, par_sigle)
+            par_debut = _PAR_DEBUT if " " in cherche and connu.cle.startswith(f"{cherche} ") else 0.0
+            yield connu, 100 * max(par_mots, par_lettres, par_sigle, par_debut)
 
     def _mots(self, demande: str) -> list[str]:
         return [court for mot in mots_distinctifs(demande) for court in _ABREGES.get(mot, (mot,))]
@@ -102,15 +114,15 @@ class Rapprocheur:
 
     @cached_property
     def _frequences(self) -> Counter[str]:
-        return Counter(mot for _, nom in self._noms for mot in set(mots_distinctifs(nom)))
+        return Counter(mot for _, nom, _ in self._noms for mot in set(mots_distinctifs(nom)))
 
     @cached_property
     def _connus(self) -> list[_NomConnu]:
-        return [self._connaitre(noeud, nom) for noeud, nom in self._noms]
+        return [self._connaitre(*connu) for connu in self._noms]
 
-    def _connaitre(self, noeud: Noeud, nom: str) -> _NomConnu:
+    def _connaitre(self, noeud: Noeud, nom: str, sien: bool) -> _NomConnu:
         mots, cle = tuple(dict.fromkeys(mots_distinctifs(nom))), cle_du_nom(nom)
-        return _NomConnu(noeud, nom, cle, mots, sum(map(self._poids, mots)), _paires(cle))
+        return _NomConnu(noeud, nom, cle, mots, sum(map(self._poids, mots)), _paires(cle), sien)
 
     @cached_property
     def _par_cle(self) -> Mapping[str, list[_NomConnu]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from chargement.referentiel import Entree, lire_referentiel
 from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.base import Noeud, NoeudSource, Source
@@ -18,6 +19,12 @@ TYPES_RAPPROCHES: dict[str, type[Noeud]] = {
     type_.__name__: type_ for type_ in (Acteur, Financement, Dispositif, Plan, Quartier, Arrondissement)
 }
 """Those that have names."""
+
+
+class NomsConnus(Entree):
+    acteur: str
+    noms: list[str]
+    pourquoi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,15 @@ class Candidature:
 
 
 def proposer(graphe: Graphe, nom: str, types: tuple[type[Noeud], ...], limite: int = CANDIDATS) -> list[Candidature]:
-    trouves = rapprocheur(graphe, types).candidats(nom, limite)
+    trouves = rapprocheur(graphe, types, _ajouts()).candidats(nom, limite)
     return [Candidature(candidat, ou_imprime(graphe, candidat.noeud, candidat.nom)) for candidat in trouves]
+
+
+@cache
+def _ajouts() -> tuple[tuple[str, str], ...]:
+    """Old names, full names, brands: what lists write and the contract does not."""
+    connus = lire_referentiel("noms_connus", list[NomsConnus])
+    return tuple((entree.acteur, nom) for entree in connus for nom in entree.noms)
 
 
 def ou_imprime(graphe: Graphe, noeud: Noeud, nom: str) -> Source | None:

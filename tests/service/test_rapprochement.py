@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,124 @@ def test_une_faute_n_est_jamais_certaine(client: Client) -> None:
     resultats = demander(client, "GET", q={"query": "Caisse d'alocations familiales"})["q"]["result"]
     assert resultats[0]["id"] == "acteur/caf"
     assert not any(r["match"] for r in resultats)
+
+
+CINQUANTE = {
+    "Mairie du 18": "ville-de-paris/mairies-d-arrondissement",
+    "CAF75": "caf",
+    "Pole emploi": "france-travail",
+    "Caisse d'Alloc. Familiales": "caf",
+    "CPAM 75": "cpam",
+    "Assurance maladie Paris": "cpam",
+    "Préfecture IDF": "prefecture-ile-de-france",
+    "pref. region ile de france": "prefecture-ile-de-france",
+    "rectorat de Paris": "academie-de-paris",
+    "Education Nationnale": "education-nationale",
+    "A.N.R.U": "anru",
+    "agence nationale de rénovation urbaine": "anru",
+    "Agence cohésion des territoires (ANCT)": "anct",
+    "CGET": "anct",
+    "Paris Habitat OPH": "paris-habitat",
+    "I3F": "immobiliere-3f",
+    "3F immobilière": "immobiliere-3f",
+    "SIEMP": "elogie-siemp",
+    "Régie immobilière de la ville de Paris": "rivp",
+    "Mission locale Paris": "mission-locale-de-paris",
+    "Centre d'action sociale Ville de Paris": "casvp",
+    "Dir. de la Jeunesse et Sports": "ville-de-paris/djs",
+    "Direction de la Démocratie, des Citoyen•ne•s et des Territoires": "ville-de-paris/ddct",
+    "DIRECCTE Ile-de-France": "drieets",
+    "DRAC Île de France": "drac",
+    "Agence Régionale de la Santé": "ars",
+    "Banque Territoires": "banque-des-territoires",
+    "Samusocial de Paris": "samu-social",
+    "Ensemble Paris emploi-compétence": "epec",
+    "Pimms Médiation Paris": "pimms-mediation",
+    "Conseil régional d'Ile-de-France": "region-ile-de-france",
+    "Région IDF": "region-ile-de-france",
+    "Métropole Grd Paris": "metropole-du-grand-paris",
+    "MDPH de Paris": "mdph",
+    "Bibliotheque Nationale": "bnf",
+    "Défenseure des droits": "defenseur-des-droits",
+    "Association fondation étudiante pour la ville": "afev",
+    "Chambre de Commerce et d'Industrie Paris IdF": "cci-paris",
+    "Chambre des métiers et de l’artisanat": "cma",
+    "La Sablière ICF": "icf-la-sabliere",
+    "Coalia": "coallia",
+    "Seqens": "sequens",
+    "regie de quartiers": "regies-de-quartier",
+    "Atelier d'urbanisme parisien": "apur",
+    "Ville de Paris - DASCO": "ville-de-paris/dasco",
+    "DPSP": "ville-de-paris/dpmp",
+    "conseil citoyen": "conseils-citoyens",
+    "Philarmonie de Paris": "philharmonie",
+    "musée de l'immigration": "musee-national-de-l-histoire-de-l-immigration",
+    "ADIL 75": "adil",
+}
+"""Names as partners' lists bear them, and the acteur that a reader of the contract would choose."""
+
+AILLEURS = [
+    "Emmaüs",
+    "Mission locale de Saint-Denis",
+    "Caf de Seine-Saint-Denis",
+    "CAF 93",
+    "CAF93",
+    "Académie de Créteil",
+    "Ville de Lyon",
+    "Région Bretagne",
+    "Rectorat de Versailles",
+    "Secours catholique",
+    "Paris",
+    "Mairie de Lyon",
+    "Mairie du 93",
+    "CPAM du Val-de-Marne",
+    "DRAC Bretagne",
+    "ARS Occitanie",
+    "Préfecture de Lille",
+    "ADIL 92",
+    "Direction",
+    "Agence nationale",
+    "Agence de l'habitat",
+    "CCI de Lyon",
+    "MDPH 77",
+]
+"""Bodies of other places, and names that several may bear."""
+
+
+def _un_lot(client: Client, noms: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    lot = demander(client, "POST", **{nom: {"query": nom} for nom in noms})
+    return {nom: reponse["result"] for nom, reponse in lot.items()}
+
+
+def test_cinquante_noms_de_partenaires_trouvent_le_leur(client: Client) -> None:
+    trouves = _un_lot(client, CINQUANTE)
+    manques = {
+        n: [r["id"] for r in t[:2]] for n, t in trouves.items() if not t or t[0]["id"] != f"acteur/{CINQUANTE[n]}"
+    }
+    assert len(CINQUANTE) == 50
+    assert len(manques) <= 5, manques
+    faux = {n: r["id"] for n, t in trouves.items() for r in t if r["match"] and r["id"] != f"acteur/{CINQUANTE[n]}"}
+    assert faux == {}
+
+
+def test_rien_d_ailleurs_n_est_certain(client: Client) -> None:
+    assert {n: r["id"] for n, t in _un_lot(client, AILLEURS).items() for r in t if r["match"]} == {}
+
+
+@pytest.mark.parametrize(
+    ("nom", "premier"),
+    [
+        ("Mairie du 18e", "ville-de-paris/mairies-d-arrondissement"),
+        ("MAIRIE DU 1er ARRONDISSEMENT", "ville-de-paris/mairies-d-arrondissement"),
+        ("mairie du 20ème", "ville-de-paris/mairies-d-arrondissement"),
+        ("Mairie de Paris", "ville-de-paris"),
+        ("Mairie du 93", "ville-de-paris"),
+        ("CDC Habitat", "cdc-habitat-social"),
+        ("CDC", "caisse-des-depots"),
+    ],
+)
+def test_qui_vient_en_premier(client: Client, nom: str, premier: str) -> None:
+    assert demander(client, "GET", q={"query": nom})["q"]["result"][0]["id"] == f"acteur/{premier}"
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ DU_CODE = {
     "service/catalogue/documents.py": {"documents", "turtle_de", "_triplets_de"},
     "service/http/etiquettes.py": {"edition"},
     "service/http/persistance.py": {"ecritures"},
+    "service/rapprochement/candidature.py": {"_ajouts"},
     "service/operations/jsonld.py": {"_schema", "_termes"},
     "service/operations/vue.py": {"_formes"},
     "service/pages/rendu.py": {"_gabarits"},

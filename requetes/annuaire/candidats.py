@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
@@ -74,9 +75,11 @@ class Rapprocheur:
         cherche = cle_du_nom(demande[:LONGUEUR_COMPAREE])
         exacts = {connu.noeud.id: connu for connu in self._par_cle.get(cherche, ()) if connu.sien}
         trouves = {c.noeud.id: Candidat(c.noeud, c.nom, SEUR, len(exacts) == 1) for c in exacts.values()}
+        notes = self._notes(demande, cherche)
         if _MAIRIE.search(cherche):
-            demande = cherche = _MAIRIE.sub("mairies d arrondissement", cherche)
-        for connu, note in self._notes(demande, cherche):
+            mairie = _MAIRIE.sub("mairies d arrondissement", cherche)
+            notes = chain(notes, self._notes(mairie, mairie))
+        for connu, note in notes:
             ancien = trouves.get(connu.noeud.id)
             if note >= SEUIL and (ancien is None or note > ancien.note):
                 trouves[connu.noeud.id] = Candidat(connu.noeud, connu.nom, round(min(note, PLAFOND), 1), False)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from requetes.langage.pages import curseur
+
 Objet = dict[str, Any]
 
 
@@ -29,6 +31,20 @@ def _noeuds(connexion: Objet) -> list[Objet]:
 
 def _page(connexion: Objet, forme: Callable[[Objet], Objet]) -> Objet:
     return {"totalCount": connexion["totalCount"], "nodes": [forme(noeud) for noeud in _noeuds(connexion)]}
+
+
+def _bouts(noeuds: Sequence[Objet], nombre: int) -> Objet:
+    """Of a first page."""
+    return {
+        "hasNextPage": len(noeuds) < nombre,
+        "hasPreviousPage": False,
+        "startCursor": curseur(noeuds[0]["id"]) if noeuds else None,
+        "endCursor": curseur(noeuds[-1]["id"]) if noeuds else None,
+    }
+
+
+def _premiere_page(connexion: Objet, forme: Callable[[Objet], Objet]) -> Objet:
+    return {**_page(connexion, forme), "pageInfo": _bouts(_noeuds(connexion), connexion["totalCount"])}
 
 
 def _distincts(objets: Iterable[Objet]) -> list[Objet]:
@@ -69,7 +85,7 @@ def financements_par_arrondissement(donnees: Objet) -> Objet:
         }
 
     return {
-        "mobilisations": _page(donnees["mobilisationsConnection"], forme),
+        "mobilisations": _premiere_page(donnees["mobilisationsConnection"], forme),
         "arrondissement": _arrondissement(donnees),
     }
 
@@ -124,12 +140,15 @@ def engagements_d_un_partenaire(donnees: Objet) -> Objet:
 
     (acteur,) = donnees["acteurs"]
     porteurs = (acteur, *acteur["services"])
-    participations = [p for a in porteurs for p in (*a["participations"], *a["participationsService"])]
+    participations = _distincts(p for a in porteurs for p in (*a["participations"], *a["participationsService"]))
     return {
         "acteur": {
             **_choisir(acteur, "id", "nom", "sigle", "categorie", "signataire"),
             "rattachement": _un(acteur["rattachement"], "id", "nom"),
-            "participations": _total(_distincts(participations), forme),
+            "participations": {
+                **_total(participations, forme),
+                "pageInfo": _bouts(participations, len(participations)),
+            },
             "financements": _page(acteur["financementsConnection"], lambda f: f),
         }
     }
@@ -189,7 +208,7 @@ def un_flux_partout(donnees: Objet) -> Objet:
                 **_source(f, "type", "certitude", "regle", "motif", prefixe="classement"),
                 "source": None if source["texte"] is None else source,
             },
-            "mobilisations": _page(f["mobilisationsConnection"], forme),
+            "mobilisations": _premiere_page(f["mobilisationsConnection"], forme),
         }
     }
 

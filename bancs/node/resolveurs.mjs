@@ -1,5 +1,5 @@
 // Hand-written resolvers for what the five questions ask; every other field is a property of its object.
-// Lists are pre-built; pages know `first`, as the questions use no cursor.
+// Lists are pre-built; pages know `first`: the questions ask for the first one.
 
 import { cle } from "./donnees.mjs";
 
@@ -7,7 +7,19 @@ const TAILLE = 100;
 
 function page(liste, first) {
   const taille = first ?? TAILLE;
-  return { nodes: liste.length <= taille ? liste : liste.slice(0, taille), totalCount: liste.length };
+  const nodes = liste.length <= taille ? liste : liste.slice(0, taille);
+  return { nodes, totalCount: liste.length, pageInfo: () => bouts(nodes, liste.length) };
+}
+
+const curseur = (noeud) => (noeud ? Buffer.from(`v1:${noeud.id}`).toString("base64url") : null);
+
+function bouts(nodes, nombre) {
+  return {
+    hasNextPage: nodes.length < nombre,
+    hasPreviousPage: false,
+    startCursor: curseur(nodes[0]),
+    endCursor: curseur(nodes.at(-1)),
+  };
 }
 
 const connexion = (nom) => (parent, { first }) => page(parent[nom], first);

@@ -195,6 +195,7 @@ def test_un_processus_qui_n_attend_rien_n_est_pas_derange(pid: int, dit: str, mo
         recharger(pid)
 
 
+@pytest.mark.lent
 def test_une_lecture_des_metriques_dit_toute_l_equipe(service: Service) -> None:
     """Whoever is asked, and what a dead process had counted too."""
 

@@ -43,7 +43,7 @@ charger: $(EXECUTION) ## Read the contract, show the report, write construction/
 	@mkdir -p construction
 	@$(BIN)/graphe charger --sortie construction/graphe.ttl
 
-test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (under a minute)
+test: $(DEVELOPPEMENT) ## Run the tests, slow ones left out (a minute and a half on two free cores)
 	HYPOTHESIS_PROFILE=$(PROFIL) $(BIN)/pytest -n auto -m "not lent" $(MESURE)
 
 lents: $(DEVELOPPEMENT) ## Run the slow tests: Neo4j, Chromium, clients, long draws (the attacks left out)

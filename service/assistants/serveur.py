@@ -39,12 +39,13 @@ from service.assistants.ressources import RESSOURCES
 from service.http.limites import OCTETS_MAX, Charge
 from service.http.occupation import Atelier
 from service.http.reponses import Refus
+from service.pages.noeud import titre_du_contrat
 
 NOM = "contrat-de-ville"
 CHEMIN = "/mcp"
 LOCAUX = ("127.0.0.1", "localhost", "::1")
 CONSIGNE = (
-    "Le graphe du contrat de ville parisien 2024-2030, en lecture. Partez d'un nom avec « resoudre », puis de son "
+    "Le graphe d'un contrat de ville, en lecture. Partez d'un nom avec « resoudre », puis de son "
     "dossier ou d'une question publiée. Chaque fait a ses passages dans « sources » : document, lignes, phrase, "
     "adresse, et ce qu'ils prouvent (« chemin », « aussi ») ; citez-les. "
     "« coupes » dit ce qui n'a pas été donné. Ce que le texte ne dit pas vaut null."
@@ -97,7 +98,7 @@ def creer_serveur(
     return Server(
         NOM,
         version=graphe.version,
-        title="Contrat de ville parisien 2024-2030",
+        title=titre_du_contrat(graphe),
         instructions=CONSIGNE,
         on_list_tools=lister_outils,
         on_call_tool=appeler,

@@ -14,6 +14,7 @@ from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE
 from service.http.licence import LICENCE_DES_DONNEES
 from service.http.options import EditeurDuCatalogue
+from service.pages.noeud import titre_du_contrat
 from service.sparql.description import TITRE
 
 CATALOGUE = f"{BASE}catalogue"
@@ -211,7 +212,7 @@ class CatalogueDCAT:
 
     def _catalogue(self) -> str:
         return bloc(f"<{CATALOGUE}>", "dcat:Catalog", {
-            "dcterms:title": '"Données ouvertes du contrat de ville parisien"@fr',
+            "dcterms:title": francais(f"Données ouvertes : {titre_du_contrat(self.graphe)}"),
             "dcterms:description": francais(RESUME),
             "dcterms:license": f"<{LICENCE_DES_DONNEES}>",
             "dcterms:issued": '"2024"^^xsd:gYear',

@@ -20,14 +20,14 @@ LARGEUR, HAUTEUR = 430, 300
 Objet = dict[str, Any]
 
 
-def manifeste(site: str) -> Objet:
+def manifeste(site: str, titre: str) -> Objet:
     suggerer = {
         genre: {"service_url": site, "service_path": f"/reconcile/suggest/{genre}"}
         for genre in ("entity", "property", "type")
     }
     return {
         "versions": ["0.2"],
-        "name": "Contrat de ville parisien 2024-2030",
+        "name": titre,
         "identifierSpace": BASE,
         "schemaSpace": VOCABULAIRE,
         "defaultTypes": [_type("Acteur")],

@@ -12,15 +12,12 @@ from chargement.erreurs import EditionInvalide
 from graphe.graphe import Graphe
 from graphe.identifiants import ordre
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import DE_COUCHE, PARTAGES
+from graphe.modele.catalogue import DE_COUCHE, PARTAGES, REDIGES
 from graphe.modele.champs import Champ, Genre, champs
 from graphe.modele.contrat import Contrat
 from graphe.modele.declaration import MOTIFS
 from graphe.modele.edition import Redaction
 from graphe.modele.qualite import Anomalie
-
-REDIGES = frozenset(champ.nom for champ in champs(Redaction)) - {"contrat", "sujet"}
-"""What is said of a thing, and may be said otherwise in another edition."""
 
 
 def verifier_cle(cle: str) -> None:

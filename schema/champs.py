@@ -15,6 +15,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.lazy_type import LazyType
 from strawberry.types.unset import UNSET
 
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.erreurs import ArgumentsInvalides
 from requetes.langage.facettes import FACETTES, DimensionFacette
 from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
@@ -77,6 +78,8 @@ class ChampPublie(StrawberryField):
         courant = contexte(info.context)
         demandes = info._raw_info.field_nodes
         arguments = self.ecrits({nom: vers_requete(valeur) for nom, valeur in kwargs.items()}, demandes[0])
+        if CONTRAT in arguments:
+            courant.editions[tuple(info.path.as_list())] = arguments[CONTRAT]
         if courant.moteur is not None:
             cout = self.metadata.get("cout", 1) - 1 + courant.moteur.cout(self.metadata["signification"], arguments)
             courant.budget.depenser(cout)
@@ -92,6 +95,22 @@ class ChampPublie(StrawberryField):
     def lire(self, courant: Contexte, noeud: Any, arguments: Mapping[str, Any], ici: Place) -> Any:
         assert courant.moteur is not None
         return courant.moteur.valeur(self.metadata["signification"], noeud, arguments, ici)
+
+
+class ChampRedige(StrawberryField):
+    """Attribute of a thing that editions share: in the words of the one that is asked around it."""
+
+    @property
+    def is_basic_field(self) -> bool:
+        return False
+
+    def get_result(self, source: Any, info: strawberry.Info | None, args: list[Any], kwargs: Any) -> Any:  # noqa: ARG002
+        assert info is not None
+        courant = contexte(info.context)
+        contrat = courant.edition(info.path.as_list()) if courant.editions else None
+        if contrat is not None and courant.moteur is not None:
+            source = courant.moteur.tel_que_dit(source, contrat)
+        return getattr(source, self.python_name)
 
 
 class ChampConnexion(ChampPublie):
@@ -154,6 +173,11 @@ def _page(type_: str) -> Any:
 def attribut(description: str, type_: Any = None, *, obsolete: str | None = None) -> Any:
     """Field that reads the attribute of the same name; `obsolete` says what to read in its place."""
     return strawberry.field(description=description, graphql_type=type_, deprecation_reason=obsolete)
+
+
+def redige(description: str, type_: Any) -> Any:
+    """The same, of what each edition says in its words."""
+    return ChampRedige(description=description, type_annotation=StrawberryAnnotation(type_))
 
 
 def calcul(

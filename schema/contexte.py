@@ -1,6 +1,6 @@
 """What a request carries: the engine that answers it, and what it may still spend."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -29,6 +29,9 @@ class Interprete(Protocol):
         /,
     ) -> Any:
         """One page of the list that `valeur` would give."""
+
+    def tel_que_dit(self, noeud: Any, contrat: str, /) -> Any:
+        """A node in the words of that edition."""
 
 
 class DemandesLiees(Protocol):
@@ -81,7 +84,7 @@ class Contexte:
 
     `version` is that of the graph the answer comes from, once it is known. `en_texte`: the data may stay the JSON that
     the compiled engine wrote, for who only sends it on. `avertissements`: what the answer says beside its data; `plan`:
-    what was asked, once it is known.
+    what was asked, once it is known; `editions`: those asked, by place in the answer.
     """
 
     moteur: Interprete | None
@@ -91,6 +94,14 @@ class Contexte:
     en_texte: bool = False
     avertissements: list[dict[str, Any]] = field(default_factory=list)
     plan: PlanOperation | None = None
+    editions: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+
+    def edition(self, place: Sequence[str | int]) -> str | None:
+        """The one asked by the nearest field around."""
+        if not self.editions:
+            return None
+        autour = (self.editions.get(tuple(place[:fin])) for fin in range(len(place) - 1, 0, -1))
+        return next(filter(None, autour), None)
 
     @classmethod
     def loin(cls, distant: GrapheLointain, budget: Budget | None = None, *, en_texte: bool = False) -> "Contexte":

@@ -13,13 +13,13 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graphe.modele.base import NoeudSource
-from graphe.modele.catalogue import CLASSES, PARTAGES, TYPES
+from graphe.modele.catalogue import CLASSES, PARTAGES, REDIGES, TYPES
 from graphe.modele.champs import Champ, Genre, champs, derives
 from graphe.modele.declaration import NOEUD, declaration
 from requetes.langage.conditions import CONTRAT, CONTRAT_CONNU, PAR_EDITION, Parmi
 from requetes.langage.significations import Lien, Liens
 from schema.arguments import DU_CONTRAT
-from schema.champs import Argument, ChampConnexion, attribut, calcul, connexion, liste, publier_arguments, un
+from schema.champs import Argument, ChampConnexion, attribut, calcul, connexion, liste, publier_arguments, redige, un
 from schema.interfaces import Node, Sourcable
 
 PUBLIES: dict[str, type] = {}
@@ -88,18 +88,19 @@ def _interfaces(modele: Any) -> tuple[type, ...]:
 
 
 def _champs_publies(modele: Any) -> Iterator[tuple[str, StrawberryField]]:
-    herites = {"source"} if issubclass(modele, NoeudSource) else set()
+    rediges = REDIGES if modele.__name__ in PARTAGES else frozenset()
+    herites = {"source"} - rediges if issubclass(modele, NoeudSource) else set()
     for champ in champs(modele):
         if champ.declaration.publie and champ.nom not in herites:
-            publie_ = _publier(champ)
+            publie_ = _publier(champ, redige if champ.nom in rediges else attribut)
             publie_.deprecation_reason = champ.declaration.obsolete or None
             yield champ.nom, publie_
 
 
-def _publier(champ: Champ) -> Any:
+def _publier(champ: Champ, ecrire: Callable[[str, Any], Any]) -> Any:
     description, cible = champ.declaration.description, champ.declaration.cible
     if champ.genre is not Genre.LIEN:
-        return attribut(description, _type(champ))
+        return ecrire(description, _type(champ))
     if champ.pluriel:
         return connexion(Liens(champ.nom, cible), description)
     return calcul(Lien(champ.nom, cible), description, _peut_etre(Node if cible == NOEUD else un(cible), champ.nul))
@@ -115,8 +116,9 @@ def _peut_etre(type_: Any, nul: bool) -> Any:
 
 
 def _calcules(modele: Any) -> Iterator[tuple[str, StrawberryField]]:
+    ecrire = redige if modele.__name__ in PARTAGES else attribut
     for nom, propriete in derives(modele):
-        yield nom, attribut(propriete.__doc__ or "", get_type_hints(propriete.fget)["return"])
+        yield nom, ecrire(propriete.__doc__ or "", get_type_hints(propriete.fget)["return"])
 
 
 def _completer(ajoute: Any, dit: Any) -> Any:

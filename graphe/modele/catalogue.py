@@ -43,6 +43,9 @@ TYPES = _types()
 PARTAGES = frozenset(nom for nom, type_ in TYPES.items() if any(c.nom == "editions" for c in champs(type_)))
 """Types of the things that editions of the contract share: one node, whatever the edition that speaks of it."""
 
+REDIGES = frozenset(champ.nom for champ in champs(TYPES["Redaction"])) - {"contrat", "sujet"}
+"""What editions say of these things, each in its words: the last one on the node, the others in a Redaction."""
+
 DE_COUCHE = frozenset(type_.__name__ for type_ in (Couche, *LIGNES_DE_COUCHE))
 """Types of what layers bring, beside the contract."""
 

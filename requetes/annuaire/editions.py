@@ -5,13 +5,16 @@ Both engines read it: one keeps the nodes, the other writes properties that say 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud
-from graphe.modele.catalogue import TYPES
+from graphe.modele.catalogue import PARTAGES, REDIGES, TYPES
+from graphe.modele.champs import champs
 from graphe.modele.contrat import Contrat
+from graphe.modele.edition import Redaction
 
 
 class Editions:
@@ -34,6 +37,14 @@ class Editions:
 
     def retenues(self, contrat: str | None) -> frozenset[str]:
         return self.en_vigueur if contrat is None else frozenset((contrat,))
+
+    def suivantes(self, contrat: str) -> Iterator[str]:
+        """The contract, then those that replaced it, one after the other."""
+        par_remplacee = dict(self._remplacements)
+        suivante: str | None = contrat
+        while suivante is not None:
+            yield suivante
+            suivante = par_remplacee.get(suivante)
 
     def lignee(self, contrat: str) -> frozenset[str]:
         """The contract, those that it replaces one after the other, and those that replace it."""
@@ -71,3 +82,21 @@ def comptes_en_vigueur(graphe: Graphe) -> Mapping[str, int]:
         return {nom: len(graphe.tous(type_)) for nom, type_ in TYPES.items()}
     comptes = Counter(type(noeud).__name__ for noeud in graphe if connues.garde(noeud, None))
     return {nom: comptes[nom] for nom in TYPES}
+
+
+def montre_une_ancienne(graphe: Graphe, contrat: str | None) -> bool:
+    """Things that editions share may have to be told in the words of that one."""
+    connues = editions(graphe)
+    return contrat in connues.toutes and contrat not in connues.en_vigueur and bool(graphe.tous(Redaction))
+
+
+def tel_que_dit(graphe: Graphe, noeud: Any, contrat: str) -> Any:
+    """A thing that editions share, in the words of that one; any other node as it is."""
+    if type(noeud).__name__ not in PARTAGES:
+        return noeud
+    for cle in editions(graphe).suivantes(contrat):
+        redaction = graphe.de_type(f"{cle}/redaction/{noeud.id}", Redaction)
+        if redaction is not None:
+            siens = (champ.nom for champ in champs(type(noeud)) if champ.nom in REDIGES)
+            return replace(noeud, **{nom: getattr(redaction, nom) for nom in siens})
+    return noeud

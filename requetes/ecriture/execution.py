@@ -18,6 +18,10 @@ class Repli(Exception):
     """The compiled run met an error: the stock execution answers, and tells it."""
 
 
+class EditionAncienne(Repli):
+    """What nodes say by themselves is kept as the edition in force says it: the stock execution answers for another."""
+
+
 def _code(valeur: Code | None) -> str | None:
     return None if valeur is None else valeur.name
 

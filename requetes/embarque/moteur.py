@@ -6,6 +6,7 @@ from typing import Any
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
+from requetes.annuaire.editions import tel_que_dit
 from requetes.embarque.compilation.acces import compteur
 from requetes.embarque.compilation.programme import Programme, programme
 from requetes.embarque.significations import valeur
@@ -37,6 +38,9 @@ class MoteurEmbarque:
     ) -> Page:
         autres, decoupe = separer(arguments)
         return decouper(self.valeur(signification, noeud, autres, place), decoupe, identifier, autres)
+
+    def tel_que_dit(self, noeud: Any, contrat: str) -> Any:
+        return tel_que_dit(self.graphe, noeud, contrat)
 
     def peser(self, plan: PlanOperation, variables: VariableValues, budget: Budget) -> None:
         """Before a plan of many questions is compiled: RequeteTropCouteuse when they cost too much together."""

@@ -71,6 +71,10 @@ class Prelevement:
     def cout(self, sens: Signification, arguments: Mapping[str, Any]) -> int:
         return cout_des_arguments(self.compter, sens, arguments)
 
+    def tel_que_dit(self, noeud: NoeudLu, _contrat: str) -> NoeudLu:
+        """It was read in those words."""
+        return noeud
+
     def page(
         self,
         sens: Signification,

@@ -4,18 +4,25 @@ Its fields are in an order of their own: what asks the same otherwise, or under 
 which the server prepares once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from graphql import VariableValues
 
+from graphe.modele.catalogue import PARTAGES, REDIGES
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.cout import Compter
 from requetes.langage.plan import ChampDemande, Place, Selection, grouper, rangement
 from requetes.neo4j import poids
 from requetes.neo4j.attributs import Attributs
-from requetes.neo4j.enonce import Enonce, Verification
+from requetes.neo4j.enonce import VERSION, Enonce, Verification
 from requetes.neo4j.reception import ExpressionLue, Reception, classe
+
+ECRITES = {"typeCredit": "classement_type"}
+"""What a Redaction holds in the place of a property computed from another."""
+DITS = REDIGES | {"type_credit"}
 
 T = TypeVar("T")
 Lecteur = Callable[["EcritureCypher", ChampDemande, str, str], ExpressionLue]
@@ -60,6 +67,19 @@ class EcritureCypher:
         self.trouves = trouves or {}
         self.refusee = False
         self.compter = compter
+        self.contrat: str | None = None
+
+    @contextmanager
+    def dans_l_edition(self, champ: ChampDemande) -> Iterator[None]:
+        """What stands under a field that asks for an edition is told in its words."""
+        avant = self.contrat
+        if champ.arguments and CONTRAT in champ.arguments.demandes:
+            lus = self.tenter(lambda: self.arguments(champ)).ecrit or {}  # refused, they are so where the field is read
+            self.contrat = lus.get(CONTRAT) or avant
+        try:
+            yield
+        finally:
+            self.contrat = avant
 
     def champ(self, champ: ChampDemande, x: str, type_: str) -> ExpressionLue:
         self.lectures += 1
@@ -114,12 +134,17 @@ class EcritureCypher:
         citees = citations(self, champs, x)
         expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
         expressions += [citees.expression] if citees else []
+        redaction = self._redaction(types, champs, x)
+        expressions += [redaction.expression] if redaction else []
         debut, fin = len(proprietes), len(proprietes) + len(lues)
 
         def lire(brut: list[Any], reception: Reception) -> Any:
             reception.recevoir_un_noeud()
             lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
-            noeud_lu = classe(brut[0])(lire_attributs(brut), lus)
+            attributs_lus = lire_attributs(brut)
+            if redaction and brut[-1] is not None:
+                attributs_lus |= redaction.lire(brut[-1], reception)
+            noeud_lu = classe(brut[0])(attributs_lus, lus)
             if citees:
                 citees.lire((noeud_lu, brut[fin]), reception)
             return noeud_lu
@@ -128,6 +153,20 @@ class EcritureCypher:
         octets = poids.de_l_objet(x, champs, attributs.textes_demandes(), pesees)
         noeuds = 1 + sum(lue.noeuds for lue in pesees)
         return ExpressionLue(f"[{', '.join(expressions)}]", lire, octets, noeuds)
+
+    def _redaction(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:
+        """What is asked that the edition says otherwise, in its words; None when none is asked, or nothing of that."""
+        dits = Attributs().relever(c for c in champs if c.declaration.attribut in DITS)
+        proprietes = list(dict.fromkeys(dits.proprietes()))
+        if self.contrat is None or PARTAGES.isdisjoint(types) or not proprietes:
+            return None
+        r, c, p = (self.enonce.variable(nom) for nom in ("r", "c", "p"))
+        lues = ", ".join(f"{r}.{ECRITES.get(propriete, propriete)}" for propriete in proprietes)
+        ici = f"(:Contrat {{version: {VERSION}, id: {self.enonce.parametre(self.contrat)}}})"
+        motif = f"({x})<-[:SUJET]-({r}:Redaction)-[:CONTRAT]->({c}) MATCH {p} = ({c})-[:REMPLACE*0..]->{ici}"
+        lire = dits.lecteur({propriete: rang for rang, propriete in enumerate(proprietes)})
+        expression = f"head(COLLECT {{ MATCH {motif} RETURN [{lues}] ORDER BY length({p}) LIMIT 1 }})"
+        return ExpressionLue(expression, lambda brut, _: lire(brut))
 
 
 def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:

@@ -22,7 +22,8 @@ from requetes.neo4j.reception import ExpressionLue, Reception
 
 
 def ecrire_champ(ecriture: EcritureCypher, demande: ChampDemande, x: str, type_: str) -> ExpressionLue:
-    return _ecrire(demande.declaration.signification, ecriture, demande, x, type_)
+    with ecriture.dans_l_edition(demande):
+        return _ecrire(demande.declaration.signification, ecriture, demande, x, type_)
 
 
 @singledispatch

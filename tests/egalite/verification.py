@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import unified_diff
 
+from requetes.ecriture.execution import EditionAncienne
 from requetes.langage.erreurs import ErreurRequete
 from tests.egalite.demandes import Demande, Operation, Reponse, en_texte
 from tests.egalite.executants import ORACLE, EnMemoire, Executant
@@ -62,8 +63,11 @@ def _discret(executant: EnMemoire, oracle: EnMemoire, demande: Demande, attendue
 
 
 def _permis(executant: EnMemoire, demande: Demande) -> bool:
-    """Introspection; or something wrong that nothing reaches: an argument, or a condition that is null."""
-    arguments = bool(executant.causes) and all(isinstance(cause, ErreurRequete) for cause in executant.causes)
+    """Introspection, an edition that is no more in force, or something wrong that nothing reaches: an argument, or a
+    condition that is null.
+    """
+    connues = (ErreurRequete, EditionAncienne)
+    arguments = bool(executant.causes) and all(isinstance(cause, connues) for cause in executant.causes)
     conditions = re.findall(r"\(if: \$(\w+)\)", demande.texte)
     nulle = any(demande.variables.get(nom, True) is None for nom in conditions)
     return arguments or nulle or any(nom in demande.texte for nom in ORDINAIRES)

@@ -7,6 +7,7 @@ from strawberry.types import ExecutionResult
 
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import PARTAGES
+from graphe.modele.territoire import Quartier
 from requetes.annuaire.editions import comptes_en_vigueur
 from schema.api import creer_schema
 from schema.champs import ChampConnexion
@@ -38,6 +39,10 @@ DEMANDES = (
     '{ differences(de: "acteur/etat", vers: "paris-2024") { totalCount } }',
     '{ mobilisations(filtre: {arrondissement: 18}) { totalCount } actions(filtre: {volets: [CONSOLIDER]}, contrat: "paris-2024") { totalCount nodes { id } } }',
     PREUVES,
+    '{ quartiers(contrat: "paris-2024") { nodes { id nom autresNoms population description source { texte ligneDebut } chiffresCles { tauxPauvrete } projets(contrat: "paris-2027") { nodes { quartier { description } } } } } quartiers2: quartiers { nodes { description } } }',
+    '{ engagement(numero: 7, contrat: "paris-2024") { mobilisations { nodes { financement { nom autresNoms origines typeCredit classement { type motif } } } } ancrages { nodes { quartier { description source { texte } } } } participations { nodes { acteur { nom signataire signature { texte } } } } } }',
+    'query($c: ID = "paris-2024") { financements(contrat: $c) { nodes { nom typeCredit classement { certitude } mobilisations { totalCount } } } recherche(texte: "quartier", contrat: $c) { nodes { noeud { id ... on Quartier { description } } } } }',
+    '{ quartiers(contrat: "paris-2027") { nodes { description anciens: projets(contrat: "paris-2024") { nodes { nom quartier { description } } } } } }',
 )
 
 
@@ -78,7 +83,7 @@ def test_par_defaut_celle_en_vigueur(deux: Graphe) -> None:
 
 
 def test_les_choses_partagees_sont_un_seul_noeud(deux: Graphe) -> None:
-    lus = _donnees(deux, DEMANDES[6])["quartiers"]["nodes"]
+    lus = _donnees(deux, DEMANDES[6].replace('quartiers(contrat: "paris-2024")', "quartiers"))["quartiers"]["nodes"]
     goutte_d_or = next(q for q in lus if q["id"] == "quartier/QN07511M")
     assert goutte_d_or["description"] == "Le quartier a changé."
     (redaction,) = goutte_d_or["redactions"]["nodes"]
@@ -86,6 +91,30 @@ def test_les_choses_partagees_sont_un_seul_noeud(deux: Graphe) -> None:
     assert redaction["description"] != "Le quartier a changé."
     assert goutte_d_or["projets"]["nodes"][0]["nom"].endswith("deuxième tranche")
     assert not goutte_d_or["anciens"]["nodes"][0]["nom"].endswith("deuxième tranche")
+
+
+@pytest.mark.parametrize(
+    ("demande", "description"),
+    [
+        ('quartiers(contrat: "paris-2024") { nodes { id description } }', None),
+        ('quartiers(contrat: "paris-2027") { nodes { id description } }', "Le quartier a changé."),
+        ("quartiers { nodes { id description } }", "Le quartier a changé."),
+    ],
+)
+def test_une_chose_partagee_se_dit_dans_les_mots_de_l_edition_demandee(
+    deux: Graphe, demande: str, description: str | None
+) -> None:
+    alors = {q.id: q.description for q in fabrique.graphe().tous(Quartier)}
+    for lu in _donnees(deux, f"{{ {demande} }}")["quartiers"]["nodes"]:
+        assert lu["description"] == (description or alors[lu["id"]])
+
+
+def test_l_edition_demandee_le_plus_pres_decide(deux: Graphe) -> None:
+    lus = _donnees(deux, DEMANDES[-1])["quartiers"]["nodes"]
+    assert {q["description"] for q in lus} == {"Le quartier a changé."}
+    anciens = [p["quartier"]["description"] for q in lus for p in q["anciens"]["nodes"]]
+    assert anciens
+    assert "Le quartier a changé." not in anciens
 
 
 def test_l_ancienne_edition_repond_comme_avant(deux: Graphe) -> None:

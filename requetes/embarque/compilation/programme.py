@@ -8,13 +8,15 @@ from weakref import finalize
 from graphql import VariableValues
 
 from graphe.graphe import Graphe
+from requetes.annuaire.editions import montre_une_ancienne
 from requetes.ecriture.code import CodeSource, EcritureGardee
-from requetes.ecriture.execution import NOMS, PAR_CARACTERE
+from requetes.ecriture.execution import NOMS, PAR_CARACTERE, EditionAncienne
 from requetes.ecriture.nature import directe, tabulable
 from requetes.embarque.compilation.acces import Acces, Fabrique, compteur, lier, table
 from requetes.embarque.compilation.reserve import TextesGardes
 from requetes.embarque.tables import Table
 from requetes.langage.budget import Budget
+from requetes.langage.conditions import CONTRAT
 from requetes.langage.cout import arguments_de, cout_des_arguments, elements
 from requetes.langage.filtres import Filtre
 from requetes.langage.pages import SANS_PAGE, TAILLE, Decoupe, decouper, taille
@@ -78,6 +80,8 @@ class Programme:
         for rang in self.a_lier:
             champ = self.champs[rang]
             arguments, decoupe = arguments_de(champ, variables)
+            if montre_une_ancienne(self.graphe, arguments.get(CONTRAT)):
+                raise EditionAncienne
             supplement += cout_des_arguments(compteur(self.graphe), champ.declaration.signification, arguments)
             budget.verifier(self.cout + supplement)
             toutes.append(_demande(self.graphe, rang, champ, arguments, decoupe))

@@ -1,6 +1,7 @@
 """uvicorn's protocol, held: what arrives is counted before uvicorn sees it, and nobody makes it wait for ever."""
 
 import asyncio
+import re
 import socket
 import struct
 from collections.abc import Callable, Hashable
@@ -23,6 +24,8 @@ RETIRE = "retire"
 CONGE_SECONDES, CONGE_OCTETS = 3.0, 16_000_000
 """How long and how much is still read, unheeded, of a client that was refused: cut at once, it may not read why."""
 
+FIN_DES_ENTETES = b"\r\n\r\n"
+UPGRADE, IGNORE = re.compile(rb"(?<=\r\n)upgrade(?=:)", re.IGNORECASE), b"x-grade"
 SANS_ATTENDRE = struct.pack("ii", 1, 0)
 
 
@@ -74,6 +77,8 @@ class ConnexionHTTP(asyncio.Protocol):
 
     def _lire(self, octets: bytes) -> None:
         mesure = self.mesure
+        if mesure.phase != CORPS:
+            octets = sans_upgrade(octets)
         refus = mesure.lire(octets)
         if refus is None and mesure.commencees - self.repondues > self._enchainees_max:
             refus = self._trop_d_enchainees()
@@ -205,6 +210,13 @@ class ConnexionHTTP(asyncio.Protocol):
         interne, self.interne = self.interne, None
         if interne:
             interne.connection_lost(exc)
+
+
+def sans_upgrade(octets: bytes) -> bytes:
+    """No other protocol is spoken: parsers would lose the body of who offers one, as Java's own client does."""
+    fin = octets.find(FIN_DES_ENTETES)
+    offre = UPGRADE.search(octets, 0, len(octets) if fin < 0 else fin)
+    return octets if offre is None else octets[: offre.start()] + IGNORE + octets[offre.end() :]
 
 
 class Attente:

@@ -244,8 +244,8 @@ def test_un_graphe_charge_par_une_autre_edition(publie: Driver, connexion: Conne
 
     async def suivre() -> None:
         async with servi(connexion) as client:
-            assert await attente(client) == ABSENT
             assert panne(await demander(client)) == ABSENT
+            assert await attente(client) == ABSENT
 
     asyncio.run(suivre())
 

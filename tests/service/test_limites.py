@@ -1,5 +1,6 @@
 """What the service refuses to wait for, to keep or to read: bytes sent to a real server, whose limits are small."""
 
+import hashlib
 import json
 import re
 import socket
@@ -136,6 +137,21 @@ ADMIS: dict[str, list[bytes]] = {
 @pytest.mark.parametrize("cas", ADMIS)
 def test_ce_qui_ne_depasse_pas_est_servi(port: int, cas: str) -> None:
     assert echanger(port, *ADMIS[cas]).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+PROPOSE = ("Connection: Upgrade, HTTP2-Settings, close", "HTTP2-Settings: AAEAAEAAAAIAAAAA", "upgrade: h2c")
+
+
+@pytest.mark.parametrize("deux_envois", [False, True])
+@pytest.mark.parametrize("morceaux", [False, True])
+def test_le_corps_de_qui_propose_un_autre_protocole_est_lu(port: int, *, morceaux: bool, deux_envois: bool) -> None:
+    """As Java's own client does, at each connection."""
+    corps = b'{"query": "{ contrat { titre } }"}'
+    ecrit = b"%x\r\n%b\r\n0\r\n\r\n" % (len(corps), corps) if morceaux else corps
+    longueur = EN_MORCEAUX if morceaux else f"Content-Length: {len(corps)}"
+    tete = "\r\n".join(["POST /ici HTTP/1.1", "Host: a", longueur, *PROPOSE, "", ""]).encode()
+    recu = echanger(port, *([tete, ecrit] if deux_envois else [tete + ecrit]))
+    assert recu.endswith(hashlib.sha256(corps).hexdigest().encode())
 
 
 ENCHAINEES = range(1, PETITES.requetes_enchainees + 1)

@@ -9,7 +9,7 @@ from tests.egalite.operations import tirer
 from tests.egalite.reglages import EXEMPLES, GRAINE
 from tests.egalite.verification import attendre
 
-OCTETS_DES_DEMANDES = 16_000_000
+OCTETS_DES_DEMANDES = 24_000_000
 OCTETS_DES_TEXTES = 5_000
 """Room for a few operations."""
 

@@ -8,7 +8,7 @@ const TAILLE = 100;
 function page(liste, first) {
   const taille = first ?? TAILLE;
   const nodes = liste.length <= taille ? liste : liste.slice(0, taille);
-  return { nodes, totalCount: liste.length, pageInfo: () => bouts(nodes, liste.length) };
+  return { nodes, totalCount: liste.length, get pageInfo() { return bouts(nodes, liste.length); } };
 }
 
 const curseur = (noeud) => (noeud ? Buffer.from(`v1:${noeud.id}`).toString("base64url") : null);

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from requetes.langage.pages import curseur
+from bancs.pages import bouts
 
 Objet = dict[str, Any]
 
@@ -33,18 +33,11 @@ def _page(connexion: Objet, forme: Callable[[Objet], Objet]) -> Objet:
     return {"totalCount": connexion["totalCount"], "nodes": [forme(noeud) for noeud in _noeuds(connexion)]}
 
 
-def _bouts(noeuds: Sequence[Objet], nombre: int) -> Objet:
-    """Of a first page."""
-    return {
-        "hasNextPage": len(noeuds) < nombre,
-        "hasPreviousPage": False,
-        "startCursor": curseur(noeuds[0]["id"]) if noeuds else None,
-        "endCursor": curseur(noeuds[-1]["id"]) if noeuds else None,
-    }
-
-
 def _premiere_page(connexion: Objet, forme: Callable[[Objet], Objet]) -> Objet:
-    return {**_page(connexion, forme), "pageInfo": _bouts(_noeuds(connexion), connexion["totalCount"])}
+    return {
+        **_page(connexion, forme),
+        "pageInfo": bouts([n["id"] for n in _noeuds(connexion)], connexion["totalCount"]),
+    }
 
 
 def _distincts(objets: Iterable[Objet]) -> list[Objet]:
@@ -147,7 +140,7 @@ def engagements_d_un_partenaire(donnees: Objet) -> Objet:
             "rattachement": _un(acteur["rattachement"], "id", "nom"),
             "participations": {
                 **_total(participations, forme),
-                "pageInfo": _bouts(participations, len(participations)),
+                "pageInfo": bouts([p["id"] for p in participations], len(participations)),
             },
             "financements": _page(acteur["financementsConnection"], lambda f: f),
         }

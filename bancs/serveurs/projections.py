@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bancs.pages import bouts
 from bancs.serveurs.index import Index
 from graphe.modele.acteur import Acteur
-from graphe.modele.base import Noeud, Source
+from graphe.modele.base import Source
 from graphe.modele.engagement import Action, Indicateur, Participation
 from graphe.modele.financement import Classement, Financement, Mobilisation, ProgrammeBudgetaire
 from graphe.modele.territoire import Ancrage, Dispositif, Mention, Projet
-from requetes.langage.pages import curseur
 
 Objet = dict[str, Any]
 Variables = Mapping[str, Any]
@@ -25,18 +25,12 @@ def financements_par_arrondissement(index: Index, variables: Variables) -> Objet
     page = retenues[: variables.get("first", 500)]
     nodes = [_mobilisation_ancree(index, m, numero, portees) for m in page]
     return {
-        "mobilisations": {"totalCount": len(retenues), "pageInfo": _bouts(page, len(retenues)), "nodes": nodes},
+        "mobilisations": {
+            "totalCount": len(retenues),
+            "pageInfo": bouts([n.id for n in page], len(retenues)),
+            "nodes": nodes,
+        },
         "arrondissement": _arrondissement(index, numero),
-    }
-
-
-def _bouts(page: Sequence[Noeud], nombre: int) -> Objet:
-    """Of a first page."""
-    return {
-        "hasNextPage": len(page) < nombre,
-        "hasPreviousPage": False,
-        "startCursor": curseur(page[0].id) if page else None,
-        "endCursor": curseur(page[-1].id) if page else None,
     }
 
 
@@ -152,7 +146,7 @@ def engagements_d_un_partenaire(index: Index, variables: Variables) -> Objet:
             "rattachement": _id_nom(index, acteur.rattachement),
             "participations": {
                 "totalCount": len(participations),
-                "pageInfo": _bouts(page, len(participations)),
+                "pageInfo": bouts([n.id for n in page], len(participations)),
                 "nodes": [_participation(index, p) for p in page],
             },
             "financements": {
@@ -269,7 +263,7 @@ def un_flux_partout(index: Index, variables: Variables) -> Objet:
             "classement": _classement(financement.classement),
             "mobilisations": {
                 "totalCount": len(mobilisations),
-                "pageInfo": _bouts(page, len(mobilisations)),
+                "pageInfo": bouts([n.id for n in page], len(mobilisations)),
                 "nodes": [_mobilisation(index, m) for m in page],
             },
         }

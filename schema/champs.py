@@ -104,7 +104,13 @@ class ChampRedige(StrawberryField):
     def is_basic_field(self) -> bool:
         return False
 
-    def get_result(self, source: Any, info: strawberry.Info | None, args: list[Any], kwargs: Any) -> Any:  # noqa: ARG002
+    def get_result(
+        self,
+        source: Any,
+        info: strawberry.Info | None,
+        args: list[Any],  # noqa: ARG002  the library passes it
+        kwargs: Any,  # noqa: ARG002  the same
+    ) -> Any:
         assert info is not None
         courant = contexte(info.context)
         contrat = courant.edition(info.path.as_list()) if courant.editions else None

@@ -29,7 +29,7 @@ from requetes.langage.avertissements import avertir
 from requetes.langage.budget import UNITES_MAX, Budget
 from requetes.langage.erreurs import RequeteArretee, rapprocher
 from requetes.langage.pages import par_id
-from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation, ValeurDemandee
+from requetes.langage.plan import ChampDeclare, ChampDemande, PlanOperation
 from requetes.langage.planification import Planificateur, variables_de_condition
 from schema.champs import ChampConnexion, ChampPublie
 from schema.contexte import Contexte, DemandesLiees, InterpreteCompile, ProgrammeLie, contexte
@@ -221,13 +221,7 @@ class OperationPrete:
 
 def poids(champs: Iterable[ChampDemande]) -> int:
     """Number of fields, at any depth."""
-    return sum(1 + _poids(champ.valeur) for champ in champs)
-
-
-def _poids(valeur: ValeurDemandee) -> int:
-    if valeur.element is not None:
-        return _poids(valeur.element)
-    return sum(map(poids, (valeur.selection or {}).values()))
+    return sum(1 + sum(map(poids, champ.valeur.choisis.values())) for champ in champs)
 
 
 def declarer(champ: GraphQLField) -> ChampDeclare:

@@ -98,8 +98,6 @@ class Contexte:
 
     def edition(self, place: Sequence[str | int]) -> str | None:
         """The one asked by the nearest field around."""
-        if not self.editions:
-            return None
         autour = (self.editions.get(tuple(place[:fin])) for fin in range(len(place) - 1, 0, -1))
         return next(filter(None, autour), None)
 

@@ -41,7 +41,7 @@ class FauxLecteur(LecteurNeo4j):
         self.relectures.append(relire)
         return _donner(self.publications.pop(0) if len(self.publications) > 1 else self.publications[0])
 
-    async def lignes(self, texte: str, parametres: Mapping[str, Any], reserve: float = 0) -> Lignes:  # noqa: ARG002
+    async def lignes(self, texte: str, parametres: Mapping[str, Any], _reserve: float = 0) -> Lignes:
         self.demandes.append((texte, dict(parametres)))
         await asyncio.sleep(0)  # others may ask meanwhile
         return _donner(self.lectures.pop(0))

@@ -100,3 +100,9 @@ def tel_que_dit(graphe: Graphe, noeud: Any, contrat: str) -> Any:
             siens = (champ.nom for champ in champs(type(noeud)) if champ.nom in REDIGES)
             return replace(noeud, **{nom: getattr(redaction, nom) for nom in siens})
     return noeud
+
+
+def titre_en_vigueur(graphe: Graphe) -> str:
+    """Of the contract that no other replaces."""
+    en_vigueur = editions(graphe).en_vigueur
+    return next((contrat.titre for contrat in graphe.tous(Contrat) if contrat.id in en_vigueur), "contrat de ville")

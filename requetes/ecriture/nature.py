@@ -21,11 +21,9 @@ def directe(champ: ChampDemande) -> bool:
 
 def sans_lien(valeur: ValeurDemandee) -> bool:
     """A value that leads to no other node, and holds attributes only, at any depth."""
-    if valeur.element is not None:
-        return sans_lien(valeur.element)
     return all(
         type_ not in TYPES and all(c.declaration.signification is None and sans_lien(c.valeur) for c in champs)
-        for type_, champs in (valeur.selection or {}).items()
+        for type_, champs in valeur.choisis.items()
     )
 
 

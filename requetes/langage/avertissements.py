@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from requetes.langage.pages import TAILLE, TAILLE_MAX
-from requetes.langage.plan import ChampDemande, Place, PlanOperation, ValeurDemandee
+from requetes.langage.plan import ChampDemande, Place, PlanOperation
 
 LISTE_COUPEE = "LISTE_COUPEE"
 ELEMENTS = frozenset({"nodes", "edges"})
@@ -26,14 +26,8 @@ def _chemins(champs: Collection[ChampDemande], coupees: Collection[Place], avant
         chemin = f"{avant}.{champ.cle}".lstrip(".")
         if champ.declaration.connexion and champ.place in coupees and elements_demandes(champ):
             yield chemin
-        yield from _sous(champ.valeur, coupees, chemin)
-
-
-def _sous(valeur: ValeurDemandee, coupees: Collection[Place], chemin: str) -> Iterator[str]:
-    if valeur.element is not None:
-        yield from _sous(valeur.element, coupees, chemin)
-    for champs in (valeur.selection or {}).values():
-        yield from _chemins(champs, coupees, chemin)
+        for choisis in champ.valeur.choisis.values():
+            yield from _chemins(choisis, coupees, chemin)
 
 
 def _dire(chemin: str) -> dict[str, Any]:

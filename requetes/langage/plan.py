@@ -64,6 +64,14 @@ class ValeurDemandee:
     element: "ValeurDemandee | None" = None
     selection: "Selection | None" = None
 
+    @property
+    def choisis(self) -> "Selection":
+        """What is read of the objects it holds, whatever the lists around them; nothing for a leaf."""
+        valeur = self
+        while valeur.element is not None:
+            valeur = valeur.element
+        return valeur.selection or {}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChampDemande:
@@ -117,8 +125,5 @@ def _signature_de(valeur: ValeurDemandee) -> Any:
 def rangement(champ: ChampDemande) -> tuple[Any, ...]:
     """What puts fields in an order of their own, whatever that of the document and the keys of its answer."""
     arguments = tuple(sorted(champ.arguments.demandes)) if champ.arguments else ()
-    valeur = champ.valeur
-    while valeur.element is not None:
-        valeur = valeur.element
-    selection: Selection = valeur.selection or {}
-    return champ.nom, arguments, tuple(sorted((t, tuple(sorted(map(rangement, cs)))) for t, cs in selection.items()))
+    choisis = sorted((type_, tuple(sorted(map(rangement, champs)))) for type_, champs in champ.valeur.choisis.items())
+    return champ.nom, arguments, tuple(choisis)

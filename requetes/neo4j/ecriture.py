@@ -156,9 +156,11 @@ class EcritureCypher:
 
     def _redaction(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:
         """What is asked that the edition says otherwise, in its words; None when none is asked, or nothing of that."""
+        if self.contrat is None or PARTAGES.isdisjoint(types):
+            return None
         dits = Attributs().relever(c for c in champs if c.declaration.attribut in DITS)
         proprietes = list(dict.fromkeys(dits.proprietes()))
-        if self.contrat is None or PARTAGES.isdisjoint(types) or not proprietes:
+        if not proprietes:
             return None
         r, c, p = (self.enonce.variable(nom) for nom in ("r", "c", "p"))
         lues = ", ".join(f"{r}.{ECRITES.get(propriete, propriete)}" for propriete in proprietes)

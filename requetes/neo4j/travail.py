@@ -69,11 +69,9 @@ class MesureDuTravail:
                 self.mesurer((champ,), fois)
 
     def _descendre(self, valeur: ValeurDemandee, fois: int) -> None:
-        while valeur.element is not None:
-            valeur = valeur.element
-        selection = valeur.selection or {}
-        for champs in selection.values():
-            self.mesurer(champs, fois if len(selection) == 1 else 0)
+        choisis = valeur.choisis
+        for champs in choisis.values():
+            self.mesurer(champs, fois if len(choisis) == 1 else 0)
 
 
 def _depense(compter: Compter, sens: Signification | None, arguments: Mapping[str, Any]) -> Depense | None:

@@ -33,13 +33,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graphe.graphe import Graphe
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.langage.budget import PlafondsDeRequete
 from service.assistants.outils import BoiteAOutils, RefusOutil
 from service.assistants.ressources import RESSOURCES
 from service.http.limites import OCTETS_MAX, Charge
 from service.http.occupation import Atelier
 from service.http.reponses import Refus
-from service.pages.noeud import titre_du_contrat
 
 NOM = "contrat-de-ville"
 CHEMIN = "/mcp"
@@ -98,7 +98,7 @@ def creer_serveur(
     return Server(
         NOM,
         version=graphe.version,
-        title=titre_du_contrat(graphe),
+        title=titre_en_vigueur(graphe),
         instructions=CONSIGNE,
         on_list_tools=lister_outils,
         on_call_tool=appeler,

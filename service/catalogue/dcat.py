@@ -12,9 +12,9 @@ from graphe.modele.enumerations import NatureCouche
 from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE
+from requetes.annuaire.editions import titre_en_vigueur
 from service.http.licence import LICENCE_DES_DONNEES
 from service.http.options import EditeurDuCatalogue
-from service.pages.noeud import titre_du_contrat
 from service.sparql.description import TITRE
 
 CATALOGUE = f"{BASE}catalogue"
@@ -212,7 +212,7 @@ class CatalogueDCAT:
 
     def _catalogue(self) -> str:
         return bloc(f"<{CATALOGUE}>", "dcat:Catalog", {
-            "dcterms:title": francais(f"Données ouvertes : {titre_du_contrat(self.graphe)}"),
+            "dcterms:title": francais(f"Données ouvertes : {titre_en_vigueur(self.graphe)}"),
             "dcterms:description": francais(RESUME),
             "dcterms:license": f"<{LICENCE_DES_DONNEES}>",
             "dcterms:issued": '"2024"^^xsd:gYear',

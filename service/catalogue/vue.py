@@ -14,6 +14,7 @@ from graphe.modele.couche import Couche
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe
 from graphe.rdf.serialisations import TURTLE
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.langage.erreurs import montrer
 from requetes.neo4j.distant import GrapheDistant
 from service.catalogue.dcat import CatalogueDCAT, FichierPublie
@@ -26,7 +27,6 @@ from service.http.occupation import Atelier
 from service.http.rdf import media_demande, repondre_rdf, site
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
-from service.pages.noeud import titre_du_contrat
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 
@@ -122,7 +122,7 @@ class VueCatalogue:
             racine=racine(requete),
             catalogue=catalogue,
             documents=documents(),
-            contrat=titre_du_contrat(catalogue.graphe),
+            contrat=titre_en_vigueur(catalogue.graphe),
             version=version,
         )
         return _page(requete, page, version)

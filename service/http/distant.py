@@ -119,9 +119,11 @@ class MoteurDistant:
 
     def sans_graphe(self, requete: RequeteGraphQL) -> bool:
         """A text too long to be read in the event loop waits for the graph like any other; each is read once."""
+        return self._sans_graphe(requete, _forme(requete))
+
+    def _sans_graphe(self, requete: RequeteGraphQL, forme: str) -> bool:
         if INTERNE not in requete.texte or len(requete.texte) > CARACTERES_SUR_PLACE:
             return False
-        forme = _forme(requete)
         connue = self._du_schema.lire(forme)
         if connue is None:
             lue = introspection_seule(self.schema, requete.texte, requete.operation)
@@ -140,11 +142,12 @@ class MoteurDistant:
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:
-            guichet, atelier = self._places(requete)
+            forme = _forme(requete)
+            guichet, atelier = self._places(requete, forme)
             async with guichet.place(budget):
                 debut = time.monotonic()
                 reponse = await self._a_temps(atelier, requete, budget)
-                self._retenir(_forme(requete), time.monotonic() - debut)
+                self._retenir(forme, time.monotonic() - debut)
                 return reponse
         except RequeteArretee as erreur:
             if self.graphe.lecteur.muet and isinstance(erreur, DelaiDepasse):
@@ -156,10 +159,10 @@ class MoteurDistant:
         except ErreurGraphe as erreur:
             raise self._refuser(erreur) from erreur
 
-    def _places(self, requete: RequeteGraphQL) -> tuple[Guichet, AtelierDeCoroutines]:
-        if self.sans_graphe(requete):
+    def _places(self, requete: RequeteGraphQL, forme: str) -> tuple[Guichet, AtelierDeCoroutines]:
+        if self._sans_graphe(requete, forme):
             return self.guichet_du_schema, self.atelier
-        breve = self._breves.lire(_forme(requete))
+        breve = self._breves.lire(forme)
         return (self.guichet_bref, self.atelier_bref) if breve else (self.guichet, self.atelier)
 
     def _retenir(self, forme: str, duree: float) -> None:

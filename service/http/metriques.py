@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import Literal
 
 from prometheus_client import (
     CollectorRegistry,
@@ -23,7 +24,7 @@ from prometheus_client import (
 from starlette.types import Receive, Scope, Send
 
 from requetes import memoire
-from requetes.langage.plan import ChampDemande, PlanOperation, ValeurDemandee
+from requetes.langage.plan import ChampDemande, PlanOperation
 from service.http.moteur import Etat, Reponse
 from service.http.reponses import Refus
 
@@ -82,26 +83,17 @@ class Metriques:
             PlatformCollector(registry=registre)
 
     def _jauges(self, registre: CollectorRegistry) -> None:
-        self.graphe = Gauge(
-            "graphe_info", "Version du graphe lu en dernier.", ["version"], registry=registre,
-            multiprocess_mode="livemax",
-        )  # fmt: skip
-        self.lu_le = Gauge(
-            "graphe_lu_secondes", "Date de sa lecture, en secondes depuis 1970.", registry=registre,
-            multiprocess_mode="livemax",
-        )  # fmt: skip
-        self.gardes = Gauge(
-            "graphe_memoire_octets", "Ce qui est gardé des demandes, estimé, par sorte.", ["sorte"], registry=registre,
-            multiprocess_mode="livesum",
-        )  # fmt: skip
-        self.attente = Gauge(
-            "graphe_requetes_presentes", "Requêtes en cours ou qui attendent un fil.", registry=registre,
-            multiprocess_mode="livesum",
-        )  # fmt: skip
-        self.processeur = Gauge(
-            "graphe_processus_secondes", "Temps de processeur de chaque processus.", registry=registre,
-            multiprocess_mode="liveall",
-        )  # fmt: skip
+        """Of a team, `ensemble` says how what each process holds is put together."""
+
+        def jauge(nom: str, dite: str, ensemble: Literal["livemax", "livesum", "liveall"], *etiquettes: str) -> Gauge:
+            return Gauge(nom, dite, etiquettes, registry=registre, multiprocess_mode=ensemble)
+
+        self.graphe = jauge("graphe_info", "Version du graphe lu en dernier.", "livemax", "version")
+        self.lu_le = jauge("graphe_lu_secondes", "Date de sa lecture, en secondes depuis 1970.", "livemax")
+        garde = "Ce qui est gardé des demandes, estimé, par sorte."
+        self.gardes = jauge("graphe_memoire_octets", garde, "livesum", "sorte")
+        self.attente = jauge("graphe_requetes_presentes", "Requêtes en cours ou qui attendent un fil.", "livesum")
+        self.processeur = jauge("graphe_processus_secondes", "Temps de processeur de chaque processus.", "liveall")
 
     def lu(self, version: str) -> None:
         """The version now served; the date is that of its first reading."""
@@ -156,14 +148,8 @@ def champs_de(champs: Iterable[ChampDemande]) -> Iterator[str]:
     """« Type.champ », at any depth; their number is bounded by the schema."""
     for champ in champs:
         yield f"{champ.parent}.{champ.nom}"
-        for choisis in _selections(champ.valeur):
+        for choisis in champ.valeur.choisis.values():
             yield from champs_de(choisis)
-
-
-def _selections(valeur: ValeurDemandee) -> Iterable[tuple[ChampDemande, ...]]:
-    while valeur.element is not None:
-        valeur = valeur.element
-    return (valeur.selection or {}).values()
 
 
 class PointDeMetriques:
@@ -175,7 +161,7 @@ class PointDeMetriques:
         registre = metriques.registre
         if partagees():
             registre = CollectorRegistry()
-            multiprocess.MultiProcessCollector(registre)  # type: ignore[no-untyped-call]
+            multiprocess.MultiProcessCollector(registre)  # type: ignore[no-untyped-call]  # it publishes no type there
         self.exposees = make_asgi_app(registre)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -203,7 +189,7 @@ def partager() -> Iterator[None]:
     """Within, processes born of this one count together, in files that go when it ends."""
     with TemporaryDirectory(prefix="graphe-metriques-") as dossier:
         os.environ[PARTAGE] = dossier
-        ordinaire, values.ValueClass = values.ValueClass, values.MultiProcessValue()  # type: ignore[no-untyped-call]
+        ordinaire, values.ValueClass = values.ValueClass, values.MultiProcessValue()  # type: ignore[no-untyped-call]  # it publishes no type there
         try:
             yield
         finally:
@@ -213,4 +199,4 @@ def partager() -> Iterator[None]:
 
 def oublier(pid: int) -> None:
     """Of a process that ended, what it had counted stays; what it held does not."""
-    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]  # it publishes no type there

@@ -115,10 +115,8 @@ def _champ(champ: ChampDemande, retrait: str) -> Iterator[str]:
 
 
 def _interieur(valeur: ValeurDemandee, retrait: str) -> Iterator[str]:
-    if valeur.element is not None:
-        yield from _interieur(valeur.element, retrait)
     connus: set[tuple[str, ...]] = set()
-    for champs in (valeur.selection or {}).values():
+    for champs in valeur.choisis.values():
         lignes = tuple(ligne for champ in champs for ligne in _champ(champ, retrait))
         if lignes not in connus:
             connus.add(lignes)

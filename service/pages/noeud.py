@@ -11,11 +11,12 @@ from starlette.requests import Request
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.champs import Genre, champs
-from graphe.modele.contrat import Chiffre, Contrat
+from graphe.modele.contrat import Chiffre
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Ancrage
 from graphe.rdf.ontologie import libelles
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.langage.chemins import Arc
 from service.dossiers.adresses import genre
 from service.pages.rendu import racine, rendre
@@ -57,7 +58,7 @@ def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc
         relations=_relations(graphe, noeud, pas),
         dossier=f"dossiers/{noeud.id}" if genre(noeud.id) else "",
         editeur=_editeur(noeud),
-        contrat=titre_du_contrat(graphe),
+        contrat=titre_en_vigueur(graphe),
         signalement=ErreurASignaler.de(requete, noeud.id, _lignes(noeud), graphe.version),
         version=graphe.version,
     )
@@ -72,16 +73,9 @@ def page_inconnu(requete: Request, graphe: Graphe, identifiant: str, proches: It
         identifiant=identifiant,
         formats={},
         proches=_voisins(graphe, proches),
-        contrat=titre_du_contrat(graphe),
+        contrat=titre_en_vigueur(graphe),
         version=graphe.version,
     )
-
-
-def titre_du_contrat(graphe: Graphe) -> str:
-    """Of the one that no other replaces."""
-    contrats = graphe.tous(Contrat)
-    remplaces = {c.remplace for c in contrats}
-    return next((c.titre for c in contrats if c.id not in remplaces), "contrat de ville")
 
 
 def intitule(noeud: Noeud) -> str:

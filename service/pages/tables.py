@@ -15,6 +15,7 @@ from graphe.echanges.modeles import MODELES, modele
 from graphe.echanges.paquet import DESCRIPTION, decrire_le_paquet, en_csv_ouvert
 from graphe.echanges.rangees import Rangees
 from graphe.graphe import Graphe
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.langage.erreurs import montrer
 from requetes.memoire import Rayon
 from requetes.neo4j.distant import GrapheDistant
@@ -27,7 +28,6 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
-from service.pages.noeud import titre_du_contrat
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 
@@ -132,4 +132,4 @@ def _dit(media: str, nom: str) -> dict[str, str]:
 def page_des_tables(rangees: Rangees, debut: str) -> str:
     montrees = [TableMontree(table, sum(1 for _ in rangees.de(table))) for table in tables().values()]
     graphe = rangees.graphe
-    return rendre("tables", racine=debut, tables=montrees, contrat=titre_du_contrat(graphe), version=graphe.version)
+    return rendre("tables", racine=debut, tables=montrees, contrat=titre_en_vigueur(graphe), version=graphe.version)

@@ -18,6 +18,7 @@ from graphe.graphe import Graphe
 from graphe.modele.base import NoeudSource
 from graphe.modele.qualite import Anomalie, Rapport
 from graphe.modele.territoire import Mention
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.neo4j.distant import GrapheDistant
 from service.http.etiquettes import etiqueter
 from service.http.moteur import MoteurServi
@@ -26,7 +27,7 @@ from service.http.occupation import Atelier
 from service.http.reponses import Refus, refuser
 from service.http.signaux import signaler_export
 from service.pages.ecrite import PageEcrite
-from service.pages.noeud import Voisin, intitule, libelle, titre_du_contrat
+from service.pages.noeud import Voisin, intitule, libelle
 from service.pages.rendu import racine, rendre
 
 TEXTE = "text/plain"
@@ -105,7 +106,7 @@ def _telle_quelle() -> PageEcrite:
 
 
 def page_texte(graphe: Graphe, debut: str) -> str:
-    lignes, contrat = list(_lignes(graphe)), titre_du_contrat(graphe)
+    lignes, contrat = list(_lignes(graphe)), titre_en_vigueur(graphe)
     return rendre("texte", racine=debut, lignes=lignes, contrat=contrat, version=graphe.version)
 
 

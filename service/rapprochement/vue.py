@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from graphe.graphe import Graphe
+from requetes.annuaire.editions import titre_en_vigueur
 from requetes.neo4j.distant import GrapheDistant
 from service.http.distant import refuser_ici
 from service.http.etiquettes import CACHE
@@ -17,7 +18,7 @@ from service.http.moteur import MoteurServi
 from service.http.occupation import Atelier
 from service.http.rdf import site
 from service.http.reponses import JSONFrancais, Refus, refuser
-from service.pages.noeud import intitule, libelle, titre_du_contrat
+from service.pages.noeud import intitule, libelle
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 from service.rapprochement import protocole
@@ -60,7 +61,7 @@ class VueRapprochement:
             if "extend" in parametres:
                 demande = lire_json(parametres["extend"], "« extend » n'est pas du JSON : attendu un objet.")
                 return _en_json(await self.atelier.faire(protocole.completer, lu, demande))
-            return _en_json(protocole.manifeste(site(requete), titre_du_contrat(lu)))
+            return _en_json(protocole.manifeste(site(requete), titre_en_vigueur(lu)))
 
         return await self._avec_le_graphe(repondre)
 

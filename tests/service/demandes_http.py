@@ -223,7 +223,8 @@ def verifier(client: Client, demande: DemandeHTTP) -> int:
     assert reponse.status_code in STATUTS, (reponse.status_code, str(demande), reponse.text[:500])
     assert duree < DELAI + MARGE or not demande.chemin.startswith(BORNEES), (duree, str(demande))
     for code in codes(reponse):
-        assert CODE.fullmatch(code) and code != ERREUR_INTERNE, (str(demande), reponse.text[:500])  # noqa: PT018
+        assert CODE.fullmatch(code), (str(demande), reponse.text[:500])
+        assert code != ERREUR_INTERNE, (str(demande), reponse.text[:500])
     return reponse.status_code
 
 

@@ -19,11 +19,6 @@ def client() -> Client:
     return Client(creer_application(GRAPHE))
 
 
-@pytest.fixture(scope="module")
-def vrai(graphe: Graphe) -> Client:
-    return Client(creer_application(graphe))
-
-
 def citer(client: Client, question: str) -> list[tuple[str, int, str]]:
     corps = client.post("/graphql", json={"query": question, "extensions": {"sources": True}}).json()
     return [(s["chemin"], s["source"]["ligneDebut"], s["source"]["texte"]) for s in corps["extensions"]["sources"]]

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from graphe.graphe import Graphe
 from requetes.operations.publiees import operation_publiee
 from service.dossiers.adresses import genre
 from service.dossiers.fichiers import dossier_en_csv, dossier_en_xlsx
@@ -22,11 +21,6 @@ from tests.service.petit import GRAPHE
 CAF = "/dossiers/acteur/caf"
 GOUTTE_D_OR = "/dossiers/quartier/QN07511M"
 PAGE = {"Accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def vrai(graphe: Graphe) -> Client:
-    return Client(creer_application(graphe))
 
 
 @pytest.fixture(scope="module")

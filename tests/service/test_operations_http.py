@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from graphe.graphe import Graphe
 from requetes.operations.publiees import operations_publiees
 from service.http.application import creer_application
 from service.http.reponses import en_octets
@@ -22,11 +21,6 @@ REPARTITION = "/operations/droit-commun-et-specifique-par-thematique"
 @pytest.fixture(scope="module")
 def client() -> Client:
     return Client(creer_application(GRAPHE))
-
-
-@pytest.fixture(scope="module")
-def vrai(graphe: Graphe) -> Client:
-    return Client(creer_application(graphe))
 
 
 def lire_csv(octets: bytes, separateur: str = ";") -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from service.http import prechauffage
 from service.http.application import creer_application
 from service.http.distant import MoteurDistant
 from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur
-from tests.service.test_distant import Factice
+from tests.service.faux_distant import Factice
 
 NOMBRE = len(operations_publiees())
 

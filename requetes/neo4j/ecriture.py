@@ -131,27 +131,13 @@ class EcritureCypher:
         proprietes = ["type", *sorted(set(attributs.proprietes()))]
         lire_attributs = attributs.lecteur({p: rang for rang, p in enumerate(proprietes)})
         lues = [(c.place, self.champ(c, x, types[0])) for c in champs if c.declaration.signification is not None]
-        citees = citations(self, champs, x)
-        expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for _, lue in lues]
-        expressions += [citees.expression] if citees else []
-        redaction = self._redaction(types, champs, x)
-        expressions += [redaction.expression] if redaction else []
-        debut, fin = len(proprietes), len(proprietes) + len(lues)
-
-        def lire(brut: list[Any], reception: Reception) -> Any:
-            reception.recevoir_un_noeud()
-            lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
-            attributs_lus = lire_attributs(brut)
-            if redaction and brut[-1] is not None:
-                attributs_lus |= redaction.lire(brut[-1], reception)
-            noeud_lu = classe(brut[0])(attributs_lus, lus)
-            if citees:
-                citees.lire((noeud_lu, brut[fin]), reception)
-            return noeud_lu
-
+        citees, redaction = citations(self, champs, x), self._redaction(types, champs, x)
         pesees = [*(lue for _, lue in lues), *([citees] if citees else [])]
+        a_lire = [*pesees, *([redaction] if redaction else [])]
+        expressions = [f"{x}.{p}" for p in proprietes] + [lue.expression for lue in a_lire]
         octets = poids.de_l_objet(x, champs, attributs.textes_demandes(), pesees)
         noeuds = 1 + sum(lue.noeuds for lue in pesees)
+        lire = _lecteur_d_objet(lire_attributs, len(proprietes), lues, citees, redaction)
         return ExpressionLue(f"[{', '.join(expressions)}]", lire, octets, noeuds)
 
     def _redaction(self, types: Sequence[str], champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:
@@ -169,6 +155,30 @@ class EcritureCypher:
         lire = dits.lecteur({propriete: rang for rang, propriete in enumerate(proprietes)})
         expression = f"head(COLLECT {{ MATCH {motif} RETURN [{lues}] ORDER BY length({p}) LIMIT 1 }})"
         return ExpressionLue(expression, lambda brut, _: lire(brut))
+
+
+def _lecteur_d_objet(
+    lire_attributs: Callable[[list[Any]], dict[str, Any]],
+    debut: int,
+    lues: Sequence[tuple[Place, ExpressionLue]],
+    citees: ExpressionLue | None,
+    redaction: ExpressionLue | None,
+) -> Callable[[list[Any], Reception], Any]:
+    """Of a row: properties, what fields read from `debut` on, then citations and the words of another edition."""
+    fin = debut + len(lues)
+
+    def lire(brut: list[Any], reception: Reception) -> Any:
+        reception.recevoir_un_noeud()
+        lus = {cle: lue.lire(b, reception) for (cle, lue), b in zip(lues, brut[debut:fin], strict=True)}
+        attributs = lire_attributs(brut)
+        if redaction and brut[-1] is not None:
+            attributs |= redaction.lire(brut[-1], reception)
+        noeud = classe(brut[0])(attributs, lus)
+        if citees:
+            citees.lire((noeud, brut[fin]), reception)
+        return noeud
+
+    return lire
 
 
 def citations(ecriture: EcritureCypher, champs: Sequence[ChampDemande], x: str) -> ExpressionLue | None:

@@ -110,15 +110,19 @@ def ecrire(
     ecriture = EcritureCypher(Enonce(), variables, ecrire_champ, trouves, compter)
     lus = ecriture.ranger(c for c in plan.racine if c.declaration.signification is not None)
     lectures = {champ.place: ecriture.champ(champ, "", "Query") for champ in lus}
-    if ecriture.lectures > LECTURES_MAX:
-        raise trop_couteuse(f"lit plus de {LECTURES_MAX} listes, liens ou calculs ensemble dans la base")
     pesee = sum(lecture.noeuds for lecture in lectures.values()) > poids.NOEUDS_SURS
     ecrite = _requete(ecriture.enonce, lectures, pesee=pesee)
-    if len(ecrite.texte) > CARACTERES_MAX:
-        raise trop_couteuse(f"demande à la base un énoncé de plus de {CARACTERES_MAX} caractères")
+    _borner(ecriture.lectures, len(ecrite.texte))
     if trouves is not None or ecriture.refusee:
         return ecrite
     return REQUETES.garder(cle, ecrite, len(ecrite.texte) * PAR_CARACTERE)
+
+
+def _borner(lectures: int, caracteres: int) -> None:
+    if lectures > LECTURES_MAX:
+        raise trop_couteuse(f"lit plus de {LECTURES_MAX} listes, liens ou calculs ensemble dans la base")
+    if caracteres > CARACTERES_MAX:
+        raise trop_couteuse(f"demande à la base un énoncé de plus de {CARACTERES_MAX} caractères")
 
 
 def assembler(racines: Iterable[NoeudLu]) -> NoeudLu:

@@ -213,7 +213,10 @@ class ConnexionHTTP(asyncio.Protocol):
 
 
 def sans_upgrade(octets: bytes) -> bytes:
-    """No other protocol is spoken: parsers would lose the body of who offers one, as Java's own client does."""
+    """No other protocol is spoken: parsers would lose the body of who offers one, as Java's own client does.
+
+    Of an offer whose name is cut between two packets, the body is still lost, and refused as unreadable.
+    """
     fin = octets.find(FIN_DES_ENTETES)
     offre = UPGRADE.search(octets, 0, len(octets) if fin < 0 else fin)
     return octets if offre is None else octets[: offre.start()] + IGNORE + octets[offre.end() :]

@@ -21,7 +21,7 @@ _FEMININ = "(?:e|ne|le|te|re|fe|ve|se|sse|esse|ère|ere|ière|iere|trice|rice|eu
 _LETTRE = r"[^\W\d_]"
 _E = r"(?:ème|eme|ième|ieme|ᵉ|è|e)"
 _INCLUSIF = re.compile(
-    rf"(?P<mot>{_LETTRE}{{3,}})(?:[·⋅∙•‧]{_FEMININ}(?:[·⋅∙•‧]?s)?|\({_FEMININ}\)s?|\((?:s|x)\)"
+    rf"(?<!{_LETTRE})(?P<mot>{_LETTRE}{{3,}}+)(?:[·⋅∙•‧]{_FEMININ}(?:[·⋅∙•‧]?s)?|\({_FEMININ}\)s?|\((?:s|x)\)"
     rf"|\.{_FEMININ}(?:\.?s)?|-{_FEMININ}-s)(?!\w)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from graphe.graphe import Graphe
 from graphe.modele import base
 from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
+from graphe.ramassage import sans_ramasser
 from graphe.remplacement import remplacement
 
 SUFFIXE = ".graphe"
@@ -73,7 +74,8 @@ def lire_instantane(octets: bytes, nom: str) -> Graphe:
     premiere, _, corps = octets.partition(b"\n")
     entete = _entete(premiere, corps, nom)
     try:
-        graphe = Graphe(_noeuds(_decompresser(corps)))
+        with sans_ramasser():
+            graphe = Graphe(_noeuds(_decompresser(corps)))
     except (zlib.error, ValidationError, KeyError, ValueError, ErreurGraphe) as erreur:
         raise _abime(nom, "son contenu n'est pas un graphe") from erreur
     if (graphe.version, len(graphe)) != (entete["version"], entete["noeuds"]):

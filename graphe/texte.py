@@ -6,9 +6,9 @@ One key for the loader, the search and the names.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -166,8 +166,7 @@ def limace(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", cle(texte)).strip("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Mot:
+class Mot(NamedTuple):
     """Word of a text: where it stands, and its stem."""
 
     debut: int

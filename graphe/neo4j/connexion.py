@@ -9,6 +9,9 @@ ADRESSE = "bolt://127.0.0.1:7687"
 UTILISATEUR = "neo4j"
 DELAI = 5.0
 CONNEXIONS = 50
+FRAICHEUR = 1.0
+"""Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
+
 SCHEMAS = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 

@@ -8,16 +8,13 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.connexion import FRAICHEUR, Connexion
 from graphe.neo4j.erreurs import AccesRefuse, AccesSuspendu, BackendIndisponible, ErreurNeo4j
 from graphe.neo4j.pilotes import lire, pilote_asynchrone
 from graphe.neo4j.publication import Publication, lire_publication_asynchrone
 from graphe.neo4j.relais import Relais
 from graphe.neo4j.repit import RepitPartage
 from graphe.neo4j.traduction import erreurs_traduites, refuse_ailleurs
-
-FRAICHEUR = 1.0
-"""Seconds for which the version published is taken as known, unless a reading fails meanwhile."""
 
 DELAI_MIN = 0.01
 _FIN: ContextVar[float] = ContextVar("fin", default=math.inf)

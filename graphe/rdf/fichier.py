@@ -1,13 +1,11 @@
 """Turtle files: written whole or not at all, and read back equal."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from graphe.entree import lire_octets
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
+from graphe.ramassage import sans_ramasser
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe, recomposer_graphe
 from graphe.rdf.lecture import analyser, descriptions_lues, ligne_de, reconnaitre
@@ -37,21 +35,9 @@ def turtle_lu(octets: bytes, chemin: Path) -> Graphe:
         ligne = octets[: erreur.start].count(b"\n") + 1
         raise GrapheIllisible(f"Fichier « {chemin} » illisible : ligne {ligne}, texte UTF-8 attendu.") from erreur
     try:
-        with _sans_ramasser():
+        with sans_ramasser():
             return recomposer_graphe(descriptions_lues(analyser(texte, reconnaitre(texte))))
     except GrapheIllisible as erreur:
         lieu = ligne_de(erreur.terme, texte)
         ou = f", lu comme {reconnaitre(texte).name}, ligne {lieu}" if lieu else ""
         raise GrapheIllisible(f"Fichier « {chemin} »{ou} : {erreur}", erreur.terme) from erreur
-
-
-@contextmanager
-def _sans_ramasser() -> Iterator[None]:
-    """All that is made meanwhile is kept, or goes by itself: looking for cycles in it takes half of the time."""
-    actif = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if actif:
-            gc.enable()

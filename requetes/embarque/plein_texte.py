@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
-from tantivy import Document, Index, PreTokenizedString, Query, SchemaBuilder, Token
+from tantivy import Document, Index, Query, SchemaBuilder
 
 from graphe.graphe import Graphe
 from graphe.texte import mots
@@ -26,7 +26,11 @@ TROUVES: "Rayon[tuple[IndexPleinTexte, str], Trouves]" = Rayon("mots")
 class IndexPleinTexte:
     def __init__(self, graphe: Graphe) -> None:
         self.textes = [texte for noeud in graphe for texte in textes_cherches(noeud)]
-        champs = SchemaBuilder().add_unsigned_field("rang", fast=True).add_text_field("texte", index_option="freq")
+        champs = (
+            SchemaBuilder()
+            .add_unsigned_field("rang", fast=True)
+            .add_text_field("texte", tokenizer_name="whitespace", index_option="freq")
+        )
         self._schema = champs.build()
         index = Index(self._schema)
         self._ecrire(index)
@@ -37,7 +41,7 @@ class IndexPleinTexte:
         for rang, cherche in enumerate(self.textes):
             document = Document()
             document.add_unsigned("rang", rang)
-            document.add_pre_tokenized_text("texte", _mots(cherche.texte))
+            document.add_text("texte", " ".join(mot.racine for mot in mots(cherche.texte)))
             plume.add_document(document)
         plume.commit()
         plume.wait_merging_threads()
@@ -62,9 +66,3 @@ class IndexPleinTexte:
 @lru_cache(maxsize=4)
 def index_plein_texte(graphe: Graphe) -> IndexPleinTexte:
     return IndexPleinTexte(graphe)
-
-
-def _mots(texte: str) -> PreTokenizedString:
-    return PreTokenizedString(
-        texte, [Token(mot.racine, rang, mot.debut, mot.fin) for rang, mot in enumerate(mots(texte))]
-    )

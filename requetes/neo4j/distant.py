@@ -8,15 +8,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphql import VariableValues
 
 from graphe.modele.catalogue import TYPES
+from graphe.neo4j.connexion import FRAICHEUR
 from graphe.neo4j.erreurs import BackendTropLent, ErreurNeo4j, GrapheAbsent
-from graphe.neo4j.lecteur import FRAICHEUR, LecteurNeo4j
 from graphe.neo4j.proprietes import TYPE
-from graphe.neo4j.publication import Publication
 from graphe.texte import cle_du_nom
 from requetes.langage.budget import Budget
 from requetes.langage.cout import Compter, arguments_de, cout_des_arguments
@@ -33,6 +32,10 @@ from requetes.neo4j.reception import NoeudLu, Reception
 from requetes.neo4j.requete import ENTETE, Requete, assembler, ecrire, morceler, preparer, trop_couteuse
 from requetes.neo4j.saisie import SAISIES, chercher_dans, noms_cherches
 from requetes.neo4j.travail import Travail
+
+if TYPE_CHECKING:
+    from graphe.neo4j.lecteur import LecteurNeo4j
+    from graphe.neo4j.publication import Publication
 
 T = TypeVar("T")
 RESERVE = 0.5
@@ -97,13 +100,13 @@ class GrapheDistant:
     It may be asked from any thread that has an event loop, which what is computed here keeps busy.
     """
 
-    def __init__(self, lecteur: LecteurNeo4j) -> None:
+    def __init__(self, lecteur: "LecteurNeo4j") -> None:
         self.lecteur = lecteur
         self._compter: Compter = inconnu
         self._annuaire: tuple[str, Future[Annuaire | None]] | None = None
         self._verrou = threading.Lock()
 
-    async def publication(self, *, relire: bool = False) -> Publication:
+    async def publication(self, *, relire: bool = False) -> "Publication":
         """What is served; GrapheAbsent when it was written for other statements, which would find nothing in it."""
         lue = await self.lecteur.publication(relire=relire)
         if lue.edition != edition():
@@ -147,7 +150,7 @@ class GrapheDistant:
         """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""
         return await self._lire_une_version(self._recenser)
 
-    async def _lire_une_version(self, lire: Callable[[Publication], Awaitable[T]], restant: float | None = None) -> T:
+    async def _lire_une_version(self, lire: "Callable[[Publication], Awaitable[T]]", restant: float | None = None) -> T:
         """Once more when the version read a moment ago has been erased since."""
         async with self.lecteur.dans_le_delai(restant):
             for relire in (False, True):
@@ -165,12 +168,12 @@ class GrapheDistant:
             "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
         )
 
-    async def _verifier(self, publication: Publication) -> None:
+    async def _verifier(self, publication: "Publication") -> None:
         """A version is withdrawn before it is erased: still there, it was whole while it was read, even for long."""
         if not await self.lecteur.lignes(f"{ENTETE} RETURN 1", {"version": publication.version}):
             raise VersionEffacee
 
-    async def _recenser(self, publication: Publication) -> tuple[str, Mapping[str, int]]:
+    async def _recenser(self, publication: "Publication") -> tuple[str, Mapping[str, int]]:
         lignes = await self.lecteur.lignes(COMPTER, {"version": publication.version, "types": list(TYPES)})
         if not lignes:
             raise VersionEffacee
@@ -179,7 +182,7 @@ class GrapheDistant:
         return publication.graphe, comptes
 
     async def _prelever(
-        self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
+        self, publication: "Publication", plan: PlanOperation, variables: VariableValues, budget: Budget
     ) -> Prelevement:
         prealable, trouves = preparer(plan, variables), await self._saisies(publication, plan, variables, budget)
         if prealable is not None:
@@ -196,7 +199,7 @@ class GrapheDistant:
         return Prelevement(racine, reception.refuse, publication.graphe)
 
     async def _lire_tout(
-        self, publication: Publication, requetes: Iterable[Requete], budget: Budget
+        self, publication: "Publication", requetes: Iterable[Requete], budget: Budget
     ) -> AsyncIterator[tuple[Requete, list[Any]]]:
         """As long as what is weighed may be answered."""
         octets = noeuds = 0
@@ -209,7 +212,7 @@ class GrapheDistant:
             yield requete, ligne
 
     async def _saisies(
-        self, publication: Publication, plan: PlanOperation, variables: VariableValues, budget: Budget
+        self, publication: "Publication", plan: PlanOperation, variables: VariableValues, budget: Budget
     ) -> dict[Place, Any]:
         """What is typed is found in the directory of names."""
         trouves = {}
@@ -223,7 +226,7 @@ class GrapheDistant:
                     trouves[champ.place] = chercher_dans(annuaire, champ, arguments)
         return trouves
 
-    async def _lire_ou_refuser(self, publication: Publication, requete: Requete, octets: int) -> list[Any]:
+    async def _lire_ou_refuser(self, publication: "Publication", requete: Requete, octets: int) -> list[Any]:
         """What may read much, and is not done when the server is there, is too much."""
         if not requete.lourde:
             return await self._lire(publication, requete)
@@ -234,7 +237,7 @@ class GrapheDistant:
             await self._verifier(publication)
             raise trop_couteuse("n'est pas faite à temps par la base") from None
 
-    async def _lire(self, publication: Publication, requete: Requete, reserve: float = 0, **autres: Any) -> list[Any]:
+    async def _lire(self, publication: "Publication", requete: Requete, reserve: float = 0, **autres: Any) -> list[Any]:
         parametres = {**requete.parametres, **autres, "version": publication.version}
         lignes = await self.lecteur.lignes(requete.texte, parametres, reserve)
         if not lignes:
@@ -242,7 +245,7 @@ class GrapheDistant:
         return lignes[0]
 
     async def _erreurs(
-        self, publication: Publication, verifications: Iterable[Verification]
+        self, publication: "Publication", verifications: Iterable[Verification]
     ) -> dict[Verification, Exception]:
         demandees = list(verifications)
         if not demandees:
@@ -252,7 +255,7 @@ class GrapheDistant:
             annuaire = await self._completer(publication, annuaire, [c for d in demandees for c in d.cherches])
         return {verification: _rejouer(verification, annuaire) for verification in demandees}
 
-    async def _lire_annuaire(self, publication: Publication) -> Annuaire:
+    async def _lire_annuaire(self, publication: "Publication") -> Annuaire:
         """Read by one, for all who wait for it; by another, when that one fails or leaves."""
         while True:
             promis, a_lire = self._promettre(publication.version)
@@ -270,7 +273,7 @@ class GrapheDistant:
             self._annuaire = version, promis
             return promis, True
 
-    async def _tenir(self, promis: "Future[Annuaire | None]", publication: Publication) -> Annuaire:
+    async def _tenir(self, promis: "Future[Annuaire | None]", publication: "Publication") -> Annuaire:
         lu = None
         try:
             lignes = await self.lecteur.lignes(LIRE, {"version": publication.version})
@@ -284,7 +287,7 @@ class GrapheDistant:
                     self._annuaire = None
             promis.set_result(lu)
 
-    async def _completer(self, publication: Publication, annuaire: Annuaire, cherches: list[str]) -> Annuaire:
+    async def _completer(self, publication: "Publication", annuaire: Annuaire, cherches: list[str]) -> Annuaire:
         """With all that bears what was asked: it may be there, of another type, or several times."""
         parametres = {"version": publication.version, "cherches": cherches, "cles": [cle_du_nom(c) for c in cherches]}
         return annuaire.avec(await self.lecteur.lignes(LIRE_CITES, parametres))

@@ -5,7 +5,6 @@ from typing import Any
 from strawberry.types import ExecutionResult
 
 from graphe.neo4j.connexion import Connexion
-from graphe.neo4j.lecteur import LecteurNeo4j
 from requetes.neo4j.distant import GrapheDistant
 from requetes.neo4j.edition import edition
 from schema.contexte import Contexte
@@ -13,7 +12,9 @@ from schema.distant import creer_schema_distant, panne
 
 
 def ouvrir_loin(connexion: Connexion) -> GrapheDistant:
-    """The server may be absent: what is asked then says so, until it is there."""
+    """The server may be absent: what is asked then says so, until it is there. The driver is imported here."""
+    from graphe.neo4j.lecteur import LecteurNeo4j
+
     return GrapheDistant(LecteurNeo4j(connexion, edition()))
 
 

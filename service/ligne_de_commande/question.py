@@ -1,15 +1,14 @@
 """`graphe demander`: one question, without a server."""
 
 import asyncio
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 import typer
 
+from graphe.ramassage import sans_ramasser
 from requetes.operations.publiees import Operation
 from service.erreurs import UsageInvalide
 from service.ligne_de_commande.erreurs_dites import taire_le_journal
@@ -35,22 +34,12 @@ def demander(
         raise UsageInvalide(f"--liste vaut « {liste} » : attendu avec --format csv.")
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables)
-    with _sans_ramasse_miettes():
+    with sans_ramasser():
         reponse = _executer(choisie, valeurs, lire_source(graphe), couches)
     if format_ == "csv":
         _repondre_en_csv(reponse["data"], choisie, valeurs, liste)
     else:
         _repondre(reponse, format_)
-
-
-@contextmanager
-def _sans_ramasse_miettes() -> Iterator[None]:
-    """The graph and the schema stay until the end of the process: walking through them frees nothing."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _executer(

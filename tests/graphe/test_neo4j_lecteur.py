@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from graphe.neo4j import lecteur, repit
-from graphe.neo4j.connexion import Connexion
+from graphe.neo4j.connexion import FRAICHEUR, Connexion
 from graphe.neo4j.erreurs import (
     AccesRefuse,
     AccesSuspendu,
@@ -298,7 +298,7 @@ def test_un_refus_pendant_une_lecture_compte_comme_les_autres(monkeypatch: pytes
             await ouvert.publication()
             with pytest.raises(AccesRefuse):
                 await ouvert.lignes("RETURN 1", {})
-            horloge.maintenant += lecteur.FRAICHEUR + 1
+            horloge.maintenant += FRAICHEUR + 1
             with pytest.raises(AccesRefuse):
                 await ouvert.publication()
             horloge.maintenant += repit.REPIT + 1

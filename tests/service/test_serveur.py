@@ -131,3 +131,10 @@ def test_un_mandataire_local_est_cru(client: str, entetes: list[tuple[bytes, byt
     scope = {"type": "http", "scheme": "http", "client": (client, 1234), "headers": entetes}
     asyncio.run(configuration.loaded_app(scope, None, None))
     assert vus == [vu]
+
+
+@pytest.mark.lent
+def test_le_graphe_embarque_se_sert_sans_le_pilote_de_neo4j() -> None:
+    """Half a second of processor at each start, for who has no Neo4j."""
+    essai = "import sys, service.ligne_de_commande.ecoute; sys.exit('neo4j' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", essai], check=False).returncode == 0

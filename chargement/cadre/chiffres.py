@@ -1,4 +1,6 @@
-"""Figures of the parts A to D and of the problématiques: which they are is read, that they are printed is checked."""
+"""Figures of the parts A to D, of their notes and of the problématiques: which they are is read, that they are printed
+is checked.
+"""
 
 import re
 from collections import Counter
@@ -9,7 +11,8 @@ from typing import Self
 from pydantic import model_validator
 
 from chargement.document.lecture import PartieLue
-from chargement.document.texte import Document, Ligne
+from chargement.document.texte import Document, Ligne, porte_une_marque, propre
+from chargement.fiches.objectifs import NOMBRES
 from chargement.referentiel import Entree, lire_referentiel
 from graphe import identifiants
 from graphe.modele.base import Noeud
@@ -22,9 +25,8 @@ _NOMBRE = re.compile(r"[+-]?\d+(?: \d{3})*(?:,\d+)?")
 VOISINAGE = 3
 """Lines on each side of where a passage stood, where it may have been reworded."""
 _FRACTION = re.compile(r"^(\d)/(\d)$")
-_PARTS = {"un quart": (1, 4), "un tiers": (1, 3), "deux tiers": (2, 3), "la moitié": (1, 2)}
-_SUR = {"trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
-_UN_SUR = re.compile(rf"une? \w+ sur ({'|'.join(_SUR)})")
+_PARTS = {"un quart": (1, 4), "un tiers": (1, 3), "deux tiers": (2, 3), "la moitié": (1, 2), "de moitié": (1, 2)}
+_UN_SUR = re.compile(rf"une? \w+ sur ({'|'.join(NOMBRES)})")
 _FOIS = {"deux fois": 2.0, "trois fois": 3.0, "a doublé": 2.0}
 
 
@@ -51,7 +53,7 @@ def lire_chiffres_du_contrat(document: Document, noeuds: Iterable[Noeud]) -> Par
     engagements = [n for n in noeuds if isinstance(n, Engagement)]
     rangs: Counter[str] = Counter()
     for passage in lire_referentiel("chiffres", tuple[PassageChiffres, ...]):
-        ligne = document.situer(passage.ligne, partial(Ligne.dit, passage=passage.texte))
+        ligne = document.situer(passage.ligne, partial(_dit, passage=forme(passage.texte)))
         loin = ligne is None or abs(ligne - document.ligne_declaree(passage.ligne)) > VOISINAGE
         if loin and (autre := _autres_nombres(document, passage)):
             ligne, passage = autre[0], _signaler_change(lecture, passage, *autre)
@@ -64,11 +66,20 @@ def lire_chiffres_du_contrat(document: Document, noeuds: Iterable[Noeud]) -> Par
     return lecture
 
 
+def _imprime(ligne: Ligne) -> str:
+    """With its notes."""
+    return forme(propre(ligne.brut)) if porte_une_marque(ligne.brut) else ligne.forme
+
+
+def _dit(ligne: Ligne, passage: str) -> bool:
+    return passage in _imprime(ligne)
+
+
 def _autres_nombres(document: Document, passage: PassageChiffres) -> tuple[int, PassageChiffres] | None:
     """The same words with other numbers, once only, about where the passage stood."""
     motif, ici = _motif(passage), document.ligne_declaree(passage.ligne)
     proches = document.entre(max(1, ici - VOISINAGE), ici + VOISINAGE)
-    trouves = [(ligne, trouve) for ligne in proches for trouve in motif.finditer(ligne.forme)] if motif else []
+    trouves = [(ligne, trouve) for ligne in proches for trouve in motif.finditer(_imprime(ligne))] if motif else []
     if len(trouves) != 1:
         return None
     ((ligne, trouve),) = trouves
@@ -133,13 +144,14 @@ def _fraction(imprime: str) -> tuple[int, int] | None:
     if en_chiffres := _FRACTION.match(imprime):
         return int(en_chiffres[1]), int(en_chiffres[2])
     un_sur = _UN_SUR.fullmatch(imprime)
-    return (1, _SUR[un_sur[1]]) if un_sur else _PARTS.get(imprime)
+    return (1, NOMBRES[un_sur[1]]) if un_sur else _PARTS.get(imprime)
 
 
 def lire_nombre(imprime: str) -> float:
-    """« +1,5 » is 1.5, « 28 570 € » 28570, « 1/3 » and « un tiers » 33.33 (%), « deux fois » 2."""
-    if imprime in _FOIS:
-        return _FOIS[imprime]
+    """« +1,5 » is 1.5, « 28 570 € » 28570, « 1/3 » and « un tiers » 33.33 (%), « deux fois » and « Deux » 2."""
+    en_lettres = {**_FOIS, **NOMBRES}.get(imprime.lower())
+    if en_lettres is not None:
+        return float(en_lettres)
     if fraction := _fraction(imprime):
         return round(100 * fraction[0] / fraction[1], 2)
     trouve = _NOMBRE.search(forme(imprime))

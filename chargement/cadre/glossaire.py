@@ -96,7 +96,9 @@ def _contredire(
     gravite = Gravite.AVERTISSEMENT if contradiction.autre_sens else Gravite.INFORMATION
     message = f"Glossaire, « {contradiction.sigle} » : {note}"
     if not contradiction.casse:
-        lecture.signaler("SIGLE_CONTREDIT", gravite, message, next(iter(places.values())), element=element)
+        premiere, *autres = dict.fromkeys((*places.values(), entree.numero))
+        memes = ((ligne, ligne) for ligne in autres)
+        lecture.signaler("SIGLE_CONTREDIT", gravite, message, premiere, element=element, autres=memes)
     return note
 
 

@@ -36,7 +36,8 @@ def _inscrire(
         message = (
             f"« {nom} » figure déjà parmi les signataires, ligne {signatures[acteur].ligne_debut} : compté une fois."
         )
-        lecture.signaler("SIGNATAIRE_DOUBLE", Gravite.AVERTISSEMENT, message, ligne.numero, element=acteur)
+        deja = [(signatures[acteur].ligne_debut, signatures[acteur].ligne_fin)]
+        lecture.signaler("SIGNATAIRE_DOUBLE", Gravite.AVERTISSEMENT, message, ligne.numero, None, acteur, deja)
     else:
         signatures[acteur] = document.passage(
             ligne.numero, ligne.numero, sans_puce(document.source(ligne.numero).texte)

@@ -4,7 +4,7 @@ parenthesis, a value that the model does not admit.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Self
@@ -20,7 +20,7 @@ from graphe.modele.enumerations import CategorieActeur, Gravite, Role
 from graphe.modele.financement import Mobilisation
 from graphe.modele.territoire import Projet
 from graphe.serie import hors_bornes
-from graphe.texte import abreger, cle, racines
+from graphe.texte import abreger, cle, compacter, racines
 
 
 def valeurs_hors_bornes(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -85,11 +85,23 @@ def _rattachement(participation: Participation, acteur: Acteur, services: Sequen
     return Signalement(code, gravite, message, source.ligne_debut, source.ligne_fin, participation.id)
 
 
+_LIAISON = re.compile(r"\bet\b|[/(,;]")
+
+
 def statuts_discordants(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
-    """The same projet, printed in two fiches with two statuts."""
+    """The same projet, printed in two fiches with two statuts; or two in its cell, and nothing that joins them."""
     projets = {n.id: n for n in noeuds if isinstance(n, Projet)}
     groupes = dict.fromkeys(tuple(sorted((p.id, *p.meme_projet_que))) for p in projets.values() if p.meme_projet_que)
-    return [s for groupe in groupes for s in _statuts([projets[i] for i in groupe])]
+    entre_fiches = [s for groupe in groupes for s in _statuts([projets[i] for i in groupe])]
+    return entre_fiches + [s for projet in projets.values() for s in _statuts_d_une_case(projet)]
+
+
+def _statuts_d_une_case(projet: Projet) -> list[Signalement]:
+    imprime = projet.statut_source or ""
+    if len(projet.statuts) < 2 or _LIAISON.search(imprime):
+        return []
+    message = f"« {projet.nom} » porte deux statuts dans sa case, sans dire lequel vaut : « {compacter(imprime)} »."
+    return [_entre_projets("STATUTS_DISCORDANTS", message, [projet])]
 
 
 def _statuts(memes: Sequence[Projet]) -> list[Signalement]:
@@ -113,11 +125,11 @@ LONG = 80
 def descriptifs_recopies(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
     """A long descriptif that stands almost word for word under two names with little in common."""
     projets = [_Descriptif.de(n) for n in noeuds if isinstance(n, Projet) and len(n.descriptif or "") >= LONG]
-    recopies = ((un.projet, next((p.projet for p in projets if un.recopie(p)), None)) for un in projets)
+    recopies = ((un.projet, [p.projet for p in projets if un.recopie(p)]) for un in projets)
     return [
-        _entre_projets("DESCRIPTIF_RECOPIE", f"« {un.nom} » porte le descriptif de « {autre.nom} ».", (un, autre))
-        for un, autre in recopies
-        if autre and un.id > autre.id
+        _entre_projets("DESCRIPTIF_RECOPIE", f"« {un.nom} » porte le descriptif de « {autres[0].nom} ».", (un, *autres))
+        for un, autres in recopies
+        if autres and un.id > autres[0].id
     ]
 
 
@@ -147,19 +159,29 @@ class _Descriptif:
 
 
 def roles_cumules(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
-    """The same acteur, or the same service, as pilote and as partenaire of one fiche."""
-    noms = {n.id: n.nom for n in noeuds if isinstance(n, Acteur)}
+    """The same acteur, or the same service, as pilote and as partenaire of one fiche; or an acteur and its service."""
+    acteurs = {n.id: n for n in noeuds if isinstance(n, Acteur)}
     roles: dict[tuple[str, str], dict[Role, Participation]] = defaultdict(dict)
-    for noeud in noeuds:
-        if isinstance(noeud, Participation):
-            for acteur in noeud.services or (noeud.acteur,):
-                roles[noeud.engagement, acteur].setdefault(noeud.role, noeud)
+    lues = [n for n in noeuds if isinstance(n, Participation)]
+    for lue in lues:
+        for acteur in lue.services or (lue.acteur,):
+            roles[lue.engagement, acteur].setdefault(lue.role, lue)
+    for lue in lues:
+        entier = roles.get((lue.engagement, lue.acteur))
+        if entier and lue.services and _est_nomme(acteurs[lue.acteur], lue):
+            entier.setdefault(lue.role, lue)
     cumules: dict[tuple[str, str], list[str]] = defaultdict(list)
     participations = {n.id: n for n in noeuds if isinstance(n, Participation)}
     for (_, acteur), tenus in roles.items():
         if {Role.PILOTE, Role.PARTENAIRE} <= set(tenus):
-            cumules[tenus[Role.PILOTE].id, tenus[Role.PARTENAIRE].id].append(noms[acteur])
+            cumules[tenus[Role.PILOTE].id, tenus[Role.PARTENAIRE].id].append(acteurs[acteur].nom)
     return [_role_cumule(participations[un], participations[autre], qui) for (un, autre), qui in cumules.items()]
+
+
+def _est_nomme(acteur: Acteur, participation: Participation) -> bool:
+    """« Préfecture (BPV) », not its service alone."""
+    noms = (acteur.nom, acteur.sigle or acteur.nom, *acteur.autres_noms)
+    return any(cle(participation.libelle).startswith(cle(nom)) for nom in noms)
 
 
 def _role_cumule(pilote: Participation, partenaire: Participation, noms: Sequence[str]) -> Signalement:
@@ -176,13 +198,22 @@ EXTRAIT = 7
 
 
 def parentheses(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
-    """One report per passage, whatever the number of nodes read from it."""
+    """One report per passage, whatever the number of nodes read from it; then the prose, line by line."""
     passages: dict[tuple[int, int], NoeudSource] = {}
     for noeud in noeuds:
         if isinstance(noeud, _LUS):
             passages.setdefault((noeud.source.ligne_debut, noeud.source.ligne_fin), noeud)
     trouves = ((bornes, noeud, _desequilibre(propre(noeud.source.texte))) for bornes, noeud in sorted(passages.items()))
-    return [_parenthese(bornes, noeud.id, *quoi) for bornes, noeud, quoi in trouves if quoi]
+    return [_parenthese(bornes, noeud.id, *quoi) for bornes, noeud, quoi in trouves if quoi] + _en_prose(
+        document, passages
+    )
+
+
+def _en_prose(document: Document, passages: Iterable[tuple[int, int]]) -> list[Signalement]:
+    """Unclosed ones only: « 1) » numbers a title."""
+    lues = {numero for debut, fin in passages for numero in range(debut, fin + 1)}
+    trouves = ((ligne.numero, _desequilibre(ligne.net)) for ligne in document.lignes if ligne.numero not in lues)
+    return [_parenthese((n, n), None, *quoi) for n, quoi in trouves if quoi and quoi[0] == "PARENTHESE_NON_FERMEE"]
 
 
 def _desequilibre(texte: str) -> tuple[str, str] | None:
@@ -202,7 +233,7 @@ def _fin(texte: str) -> str:
     return abreger(texte[::-1], EXTRAIT)[::-1]
 
 
-def _parenthese(bornes: tuple[int, int], element: str, code: str, extrait: str) -> Signalement:
+def _parenthese(bornes: tuple[int, int], element: str | None, code: str, extrait: str) -> Signalement:
     quoi = "jamais fermée" if code == "PARENTHESE_NON_FERMEE" else "qui ne ferme rien"
     message = f"Parenthèse {quoi} : « {extrait} »."
     return Signalement(code, Gravite.INFORMATION, message, *bornes, element)

@@ -34,9 +34,16 @@ class PartieLue:
         self.noeuds.extend(noeuds)
 
     def signaler(
-        self, code: str, gravite: Gravite, message: str, debut: int, fin: int | None = None, element: str | None = None
+        self,
+        code: str,
+        gravite: Gravite,
+        message: str,
+        debut: int,
+        fin: int | None = None,
+        element: str | None = None,
+        autres: Iterable[tuple[int, int]] = (),
     ) -> None:
-        self.signalements.append(Signalement(code, gravite, message, debut, fin or debut, element))
+        self.signalements.append(Signalement(code, gravite, message, debut, fin or debut, element, tuple(autres)))
 
     def fusionner(self, autres: Iterable["PartieLue"]) -> "PartieLue":
         for autre in autres:

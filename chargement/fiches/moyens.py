@@ -4,7 +4,7 @@ Financings stand under a heading, « État : … »; a second one can hide insid
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chargement.document.lecture import PartieLue
@@ -168,6 +168,7 @@ class LecteurMoyens:
         identifiant = identifiants.engagement(numero)
         nomme = mention.acteur or self._acteur(moyens, mention.nom, None, mention.ligne)
         services = [self._acteur(moyens, s, nomme, mention.ligne) for s in mention.services]
+        self._services_doubles(moyens, mention, services)
         acteur = nomme
         if self.acteurs.est_service(nomme):
             acteur = self.acteurs.racine(nomme)
@@ -183,6 +184,12 @@ class LecteurMoyens:
             rang=rang,
             libelle=mention.libelle,
         )
+
+    def _services_doubles(self, moyens: Moyens, mention: MentionActeur, services: Sequence[str]) -> None:
+        for service in dict.fromkeys(s for s in services if services.count(s) > 1):
+            noms = " et ".join(f"« {nom} »" for nom, s in zip(mention.services, services, strict=True) if s == service)
+            message = f"Un même service est nommé deux fois dans la liste ({mention.role.libelle}) : {noms}."
+            moyens.lecture.signaler("MENTION_DOUBLE", Gravite.INFORMATION, message, mention.ligne)
 
     def _acteur(self, moyens: Moyens, mention: str, parent: str | None, ligne: int) -> str:
         if trouve := self.acteurs.trouver(mention, parent):

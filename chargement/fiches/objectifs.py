@@ -17,9 +17,9 @@ from graphe.texte import forme
 Element = Action | Enjeu | Indicateur
 ORDRE = (Enjeu, Action, Indicateur)
 
-_NOMBRES = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-           "dix": 10, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "cent": 100}  # fmt: skip
-_ENTIER = rf"(?:{'|'.join(_NOMBRES)}|\d+(?: \d{{3}})*(?:,\d+)?)"
+NOMBRES = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+          "dix": 10, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "cent": 100}  # fmt: skip
+_ENTIER = rf"(?:{'|'.join(NOMBRES)}|\d+(?: \d{{3}})*(?:,\d+)?)"
 _PLUSIEURS = rf"(?!une?\b){_ENTIER}"
 _NOM = r"[^,.;:()]+?"
 _FIN = r"(?= (?:dans|par|pour|en|sur|au|aux|d'ici|a|à|avec|dont|chaque|intégralement|des|du|de la)\b|[,.;:()]|$)"
@@ -135,7 +135,7 @@ def _valeurs(dits: str) -> Iterator[tuple[float, str]]:
 
 
 def _nombre(imprime: str) -> float:
-    mot = _NOMBRES.get(imprime.lower())
+    mot = NOMBRES.get(imprime.lower())
     return float(imprime.replace(" ", "").replace(",", ".") if mot is None else mot)
 
 

@@ -201,10 +201,12 @@ class _LecteurQuartier:
         if limace(self.entree.fiche) != limace(self.rangee.nom):
             message = f"La fiche nomme « {self.entree.fiche} » le quartier que le décret nomme « {self.rangee.nom} »."
             numero = fiche.titre.numero
-            self.lecture.signaler("NOM_DIFFERENT", Gravite.INFORMATION, message, numero, element=self.entree.id)
+            decret = [(self.rangee.debut, self.rangee.fin)]
+            self.lecture.signaler("NOM_DIFFERENT", Gravite.INFORMATION, message, numero, None, self.entree.id, decret)
 
     def _comparer_habitants(self, parties: list[ChiffresCles | None]) -> None:
-        habitants = [c.habitants for c in parties if c and c.habitants is not None]
+        comptes = [c for c in parties if c and c.habitants is not None]
+        habitants = [c.habitants or 0 for c in comptes]
         if habitants and self.rangee.population not in (None, sum(habitants)):
             compte = " + ".join(str(h) for h in habitants)
             egal = f" = {sum(habitants)}" if len(habitants) > 1 else ""
@@ -213,4 +215,6 @@ class _LecteurQuartier:
                 f"le tableau du décret {self.rangee.population}."
             )
             bornes = self.rangee.debut, self.rangee.fin
-            self.lecture.signaler("CHIFFRES_DISCORDANTS", Gravite.AVERTISSEMENT, message, *bornes, self.entree.id)
+            fiches = [(c.source.ligne_debut, c.source.ligne_fin) for c in comptes]
+            gravite = Gravite.AVERTISSEMENT
+            self.lecture.signaler("CHIFFRES_DISCORDANTS", gravite, message, *bornes, self.entree.id, fiches)

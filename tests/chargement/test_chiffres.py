@@ -11,15 +11,22 @@ from graphe.graphe import Graphe
 from graphe.modele.contrat import Chiffre, Contrat, PublicCible
 from graphe.modele.territoire import Quartier, ValeursParis
 
+RANG = "Rang parmi les quartiers prioritaires de France, du plus inégalitaire au moins (écart interdécile des revenus)"
+CE1 = "à l’évaluation d’entrée en CE1, « lire un texte à voix haute »"
+
 
 @pytest.mark.parametrize(
     ("ligne", "libelle", "territoire", "valeur", "unite", "annee"),
     [
+        (8, "Engagements du contrat", "Paris", 30, "engagements", None),
         (24, "Part de jeunes de moins de 25 ans, près de", "Quartiers prioritaires", 33.33, "%", None),
         (26, "Part de familles monoparentales", "Paris", 33.33, "%", None),
         (27, "Part d’habitants de nationalité étrangère, plus de", "Quartiers prioritaires", 20, "%", None),
         (31, "Revenu médian disponible", "Paris", 28570, "€", None),
         (33, "Taux de pauvreté", "Quartiers prioritaires", 32, "%", None),
+        (35, RANG, "Grand Belleville", 7, "rang", 2019),  # note 4
+        (35, RANG, "Goutte D'Or", 1, "rang", 2019),
+        (35, "Quartiers prioritaires du précédent contrat", "France", 1352, "quartiers", 2019),
         (42, "Évolution du nombre de personnes en situation de rue, 2022-2023", "Paris", 16, "%", 2023),
         (46, "Taux de chômage", "Paris", 11, "%", None),
         (52, "Part de NEET parmi les 16-25 ans", "Quartiers prioritaires", 17, "%", None),
@@ -27,6 +34,21 @@ from graphe.modele.territoire import Quartier, ValeursParis
         (65, "Évolution des effectifs de collège, 2016-2022", "Établissements en REP/REP+", -9.7, "%", 2022),
         (68, "Indicateur de mixité fonctionnelle", "Paris", 0.58, "rapport", None),
         (78, "Médecins spécialistes", "Paris", 2.3, "pour 1 000 habitants", 2022),
+        (88, f"Résultats {CE1}", "Académie de Paris", 79.9, "%", 2019),  # note 11
+        (88, f"Résultats {CE1}", "Académie de Paris", 76.6, "%", 2020),
+        (88, f"Baisse des résultats {CE1}", "Académie de Paris", 3.3, "points", 2020),
+        (88, f"Résultats {CE1}", "Établissements en REP", 73.9, "%", 2019),
+        (88, f"Résultats {CE1}", "Établissements en REP", 69.7, "%", 2020),
+        (88, f"Baisse des résultats {CE1}", "Établissements en REP", 4.2, "points", 2020),
+        (88, f"Résultats {CE1}", "Établissements en REP+", 71.5, "%", 2019),
+        (88, f"Résultats {CE1}", "Établissements en REP+", 67, "%", 2020),
+        (88, f"Baisse des résultats {CE1}", "Établissements en REP+", 4.5, "points", 2020),
+        (128, "Membres adultes de la Conférence citoyenne", "Paris", 14, "personnes", 2023),
+        (129, "Visites de terrain de la Conférence citoyenne", "Paris", 2, "visites", 2023),
+        (153, "Ateliers thématiques de la concertation des partenaires", "Paris", 6, "ateliers", None),
+        (154, "Participants de chaque atelier thématique, au moins", "Paris", 50, "personnes", None),
+        (154, "Participants de chaque atelier thématique, au plus", "Paris", 80, "personnes", None),
+        (264, "Nouveaux quartiers prioritaires 2024-2030", "15e arrondissement", 2, "quartiers", 2024),
         (266, "Habitants des quartiers populaires", "Quartiers populaires", 427425, "habitants", 2020),
         (279, "Part du budget d’investissement de la Ville de Paris", "Quartiers populaires", 25, "%", None),
         (315, "Part de collégiens de milieu très favorisé dans le privé, plus de", "Académie de Paris", 50, "%", None),
@@ -40,6 +62,7 @@ from graphe.modele.territoire import Quartier, ValeursParis
             "%",
             None,
         ),
+        (1029, "Densité commerciale moyenne de Paris, rapportée à la sienne", "Quartiers populaires", 3, "fois", None),
         (1077, "Part de la population des quartiers prioritaires", "Portes de Paris", 50, "%", None),
         (1115, "Médecins libéraux spécialistes", "Paris", 4838, "médecins", 2022),
         (
@@ -52,6 +75,7 @@ from graphe.modele.territoire import Quartier, ValeursParis
         ),
         (1600, "Part des zones de fragilité en santé environnementale", "Quartiers prioritaires", 78, "%", None),
         (1491, "Part des passoires thermiques", "Paris, parc privé", 58, "%", 2018),
+        (1491, "Réduction des émissions de gaz à effet de serre que vise le plan climat", "Paris", 50, "%", 2030),
         (1543, "Part d’espaces verts ouverts au public", "Quartiers prioritaires", 5, "%", None),
     ],
 )
@@ -84,6 +108,9 @@ def test_une_problematique_donne_ses_chiffres(graphe: Graphe) -> None:
         ("une femme sur quatre", 25),
         ("deux fois", 2),
         ("a doublé", 2),
+        ("de moitié", 50),
+        ("Deux", 2),
+        ("douze", 12),
     ],
 )
 def test_un_nombre_imprime(imprime: str, valeur: float) -> None:
@@ -187,6 +214,7 @@ def connus() -> dict[str, float]:
         ("121 800 habitantes et habitants soit", "123 400 habitantes et habitants soit", {("habitants-des-quartiers-prioritaires-quartiers-prioritaires", 123400.0)}),
         ("26 % contre 13 % à Paris", "27,5 % contre 12 % à Paris", {("part-de-foyers-sous-le-seuil-de-bas-revenus-quartiers-prioritaires", 27.5), ("part-de-foyers-sous-le-seuil-de-bas-revenus-paris", 12.0)}),
         ("26 700 enfants", "vingt-six mille enfants", set()),
+        ("71,5 % à 67 %", "71,5 % à 66,1 %", {("resultats-a-l-evaluation-d-entree-en-ce1-lire-un-texte-a-voix-haute-etablissements-en-rep-2020-2", 66.1)}),
     ],
 )  # fmt: skip
 def test_un_chiffre_qui_change_reste_le_meme(

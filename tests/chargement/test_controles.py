@@ -46,7 +46,7 @@ def test_l_anomalie_est_a_sa_ligne(graphe: Graphe, code: str, lignes: set[int]) 
     assert _lignes(graphe)[code] == lignes
 
 
-@pytest.mark.parametrize("ligne", [624, 850, 1194, 1251, 1252, 1269, 1286, 2027])
+@pytest.mark.parametrize("ligne", [624, 850, 1175, 1194, 1251, 1252, 1269, 1286, 2027])
 def test_les_parentheses_jamais_fermees(graphe: Graphe, ligne: int) -> None:
     assert ligne in _lignes(graphe)["PARENTHESE_NON_FERMEE"]
 
@@ -154,9 +154,9 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
     [
         (
             "STATUTS_DISCORDANTS",
-            {(2027, 2160, 2290), (2065, 2165)},
-        ),  # Maison France Services ; Territoire accès aux droits
-        ("DESCRIPTIF_RECOPIE", {(4749, 4460)}),  # conseils de jeunes, collectifs de familles
+            {(2027, 2160, 2290), (2065, 2165), (4439,)},
+        ),  # Maison France Services ; Territoire accès aux droits ; « A venir » puis « Existant » dans une case
+        ("DESCRIPTIF_RECOPIE", {(4749, 4460, 4529, 4673)}),  # conseils de jeunes, collectifs de familles
         # rangées de deux ou trois fiches, puis l'appel à projets DILCRAH sous « État » et sous « Ville de Paris »
         (
             "LIGNE_REPETEE",
@@ -173,25 +173,51 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
                 (1273, 1274),
             },
         ),
-        # DFPE, France Travail, DSOL ; DAE et SEII ensemble : fiches 6, 8, 12, 20
+        # DFPE ; France Travail, préfecture et son bureau ; DSOL ; DAE et SEII ensemble : fiches 6, 8, 12, 20
         ("ROLES_CUMULES", {(630, 631), (746, 747), (936, 937), (1374, 1375)}),
         ("RATTACHEMENT_DISCORDANT", {(997,), (1057,)}),  # GPIS, foncière commerce
+        ("MENTION_DOUBLE", {(997,), (1212,), (1516,)}),  # clubs de prévention ; académie, rectorat ; ADEME
         ("ADRESSES_COLLEES", {(2316,), (2321,)}),  # « Salle Rozenthal74 rue… » ; « TEP LuquetTEP… »
         ("ADRESSE_DISCORDANTE", {(3329,), (3083, 2993)}),  # mail Binet, Mail Belliard ; Lefebvre, rue Falguière
-        ("CONSIGNE_DE_REDACTION", {(592,), (1021,), (1534,), (3455,)}),
+        ("CONSIGNE_DE_REDACTION", {(588,), (592,), (1021,), (1534,), (3455,)}),
         (
             "NOM_ECRIT_DE_DEUX_FACONS",
-            {(3823, 3837), (2303, 2258), (834, 859, 290, 830, 861, 3238)},
-        ),  # Cheikha Remitti ; Archipel(l)ia, 17 rue des Envierges ; Cité(s)Lab
+            {
+                (3823, 3837),  # Cheikha Remitti
+                (2303, 2258),  # Archipel(l)ia, 17 rue des Envierges
+                (834, 859, 290, 830, 861, 3238),  # Cité(s)Lab
+                (3132, 3162, 3175),  # mail Bréchet
+                (3383, 3782),  # collège Clémenceau
+                (3556, 3666, 3554, 3585, 3587),  # Arena
+                (1030, 1029),  # GIP, GIE Paris commerces
+            },
+        ),
         (
             "PHRASE_REPETEE",
-            {(433, 376), (562,), (1462, 916), (2362, 2210), (2592, 2486), (4711, 2740)},
+            {
+                *((433, 376), (562,), (1462, 916), (2362, 2210), (2592, 2486), (4711, 2740)),
+                *((1677,), (1684,), (4140,)),  # « en en », « de grandes institutions culturelles », « et et »
+            },
         ),  # fiches 3 et 2 ; « au plus près des familles » ; témoignage des fiches 12 et 22 ; quartiers deux à deux
     ],
 )
 def test_contradictions_entre_passages(graphe: Graphe, code: str, passages: set[tuple[int, ...]]) -> None:
     trouvees = (a for a in graphe.tous(Anomalie) if a.code == code)
     assert {tuple(s.ligne_debut for s in a.sources) for a in trouvees} == passages
+
+
+@pytest.mark.parametrize(
+    ("code", "ligne", "autres"),
+    [
+        ("SIGNATAIRE_DOUBLE", 4784, {4781}),
+        ("SIGLE_CONTREDIT", 290, {4479, 4713, 4880}),  # NPNRU, et son entrée du glossaire
+        ("NOM_DIFFERENT", 2335, {181}),  # « Amandiers », au tableau du décret
+        ("CHIFFRES_DISCORDANTS", 229, {3543, 4151}),  # les deux fiches d'un quartier
+    ],
+)
+def test_une_anomalie_donne_tous_ses_passages(graphe: Graphe, code: str, ligne: int, autres: set[int]) -> None:
+    (une,) = (a for a in graphe.tous(Anomalie) if (a.code, a.source.ligne_debut) == (code, ligne))
+    assert {s.ligne_debut for s in une.sources} == {ligne, *autres}
 
 
 def test_une_anomalie_pour_tout_le_tableau_numerise(graphe: Graphe) -> None:

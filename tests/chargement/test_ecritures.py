@@ -65,6 +65,12 @@ def test_adresse_d_une_autre_voie(nom: str, adresse: str, discordante: bool) -> 
         ("rue Claude Regaud\nrue Claude Regaud", 0),
         ("les Centres sociaux\nle Centre social", 0),  # un pluriel
         ("Avenir radieux, avenir proche\nÀ Venir radieux", 0),  # un mot commun
+        ("Mail Bréchet\nécole Brechet", 1),  # à l'accent près, quoi qu'il y ait à côté
+        ("le site accueille l’Arena\nau sein de l’Aréna", 1),
+        ("Évangile\nEvangile\nÉVANGILE", 0),  # une capitale perd son accent
+        ("Traverse de Belleville\nTraversé par un axe", 0),  # un participe
+        ("le GIE Paris commerces\nvia le GIP Paris commerces", 1),
+        ("les REP de Paris\nle GIP Paris commerces\nle CIP Paris nord", 0),
     ],
 )
 def test_noms_ecrits_de_deux_facons(texte: str, nombre: int) -> None:
@@ -83,6 +89,7 @@ def test_une_phrase_de_deux_passages() -> None:
     [
         ("au plus près des familles, les initiatives d’aller-vers, au plus près des familles", 1),
         ("de la ceinture verte et du Périphérique, de la ceinture verte", 0),  # quatre mots : un nom
+        ("de grandes institutions culturelles, dans les quartiers, de grandes institutions culturelles", 1),
         ("", 0),
     ],
 )
@@ -102,3 +109,11 @@ def test_redites(texte: str, dits: int) -> None:
 )
 def test_consignes(texte: str, nombre: int) -> None:
     assert len(consignes_restees(Document.depuis_texte(texte, "x"), [])) == nombre
+
+
+@pytest.mark.parametrize(
+    ("texte", "nombre"),
+    [("pour aller à leur rencontre et et faciliter", 1), ("nous nous engageons", 0), ("7 7 000", 0)],
+)
+def test_un_mot_deux_fois_de_suite(texte: str, nombre: int) -> None:
+    assert len(redites(Document.depuis_texte(texte, "x"), [])) == nombre

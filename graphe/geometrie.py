@@ -25,7 +25,7 @@ def lire_polygone(geojson: Any) -> "BaseGeometry":
         lue = shape(geojson)
     except (ShapelyError, ValueError, TypeError, LookupError, AttributeError) as erreur:
         raise ValueError("coordonnées illisibles, attendu celles d'un polygone en GeoJSON") from erreur
-    if not lue.area > 0:
+    if not valide(lue).area > 0:
         raise ValueError("polygone vide, attendu une surface")
     return lue
 

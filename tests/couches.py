@@ -52,7 +52,56 @@ def collection(*objets: dict[str, Any], **membres: object) -> str:
     return json.dumps({"type": "FeatureCollection", **membres, "features": objets})
 
 
-CONTOURS = collection(objet("QN07511M", GOUTTE_D_OR, TROU), objet("QN07518M", PETIT_BELLEVILLE))
+DEUX_CONTOURS = (objet("QN07511M", GOUTTE_D_OR, TROU), objet("QN07518M", PETIT_BELLEVILLE))
+CONTOURS = collection(*DEUX_CONTOURS)
+
+
+def carre(ouest: float, sud: float, cote: float) -> list[list[float]]:
+    est, nord = round(ouest + cote, 4), round(sud + cote, 4)
+    return [[ouest, sud], [est, sud], [est, nord], [ouest, nord], [ouest, sud]]
+
+
+VOISIN = carre(2.357, 48.883, 0.005)
+ILE = carre(2.3502, 48.8852, 0.0002)
+EN_U = [
+    [2.300, 48.830], [2.310, 48.830], [2.310, 48.840], [2.307, 48.840], [2.307, 48.833], [2.303, 48.833],
+    [2.303, 48.840], [2.300, 48.840], [2.300, 48.830],
+]  # fmt: skip
+PAPILLON = [[2.32, 48.82], [2.33, 48.83], [2.33, 48.82], [2.32, 48.83], [2.32, 48.82]]
+EN_DEUX = {"type": "MultiPolygon", "coordinates": [[carre(2.378, 48.868, 0.002)], [carre(2.384, 48.868, 0.002)]]}
+FORMES = collection(
+    *DEUX_CONTOURS,
+    objet("QN07513M", VOISIN),
+    objet("QN07514M", ILE),
+    {**objet("QN07519M"), "geometry": EN_DEUX},
+    objet("QN07521N", EN_U),
+    objet("QN07505I", PAPILLON),
+)
+POINTS = (
+    (48.884, 2.349, "QN07511M"),
+    (48.8855, 2.3505, None),  # in its hole
+    (48.885, 2.3505, "QN07511M"),  # on the border of the hole
+    (48.8853, 2.3503, "QN07514M"),  # another stands in the hole
+    (48.883, 2.347, "QN07511M"),  # a corner
+    (48.884, 2.3469999, None),
+    (48.885, 2.357, "QN07511M"),  # on the border that two share: the first by code
+    (48.885, 2.3569999, "QN07511M"),
+    (48.885, 2.3570001, "QN07513M"),
+    (48.869, 2.379, "QN07519M"),
+    (48.869, 2.385, "QN07519M"),
+    (48.869, 2.382, None),  # between its two parts
+    (48.831, 2.305, "QN07521N"),
+    (48.838, 2.301, "QN07521N"),
+    (48.837, 2.305, None),  # in the hollow of the U
+    (48.825, 2.329, "QN07505I"),
+    (48.829, 2.325, None),  # above the crossing
+    (48.8715, 2.3755, "QN07518M"),
+    (48.8729, 2.3743, None),  # in its rectangle, out of the triangle
+    (2.349, 48.884, None),  # longitude first
+    (48.85, 2.35, None),
+    (-90.0, 180.0, None),
+)
+"""Latitude, longitude, and the code of the quartier where they are in `FORMES`."""
 
 
 def lire_couche(contenu: str, nom: str = "subventions.csv", nature: NatureCouche = NatureCouche.MONTANTS) -> CoucheLue:
@@ -67,5 +116,5 @@ def lire_couche(contenu: str, nom: str = "subventions.csv", nature: NatureCouche
 @cache
 def avec_couches(graphe: Graphe) -> Graphe:
     valeurs = lire_couche(SUIVI, "suivi.csv", NatureCouche.VALEURS)
-    contours = lire_couche(CONTOURS, "qp2024.geojson", NatureCouche.CONTOURS)
+    contours = lire_couche(FORMES, "qp2024.geojson", NatureCouche.CONTOURS)
     return ajouter_couches(graphe, [lire_couche(SUBVENTIONS), lire_couche(CREDITS, "credits.csv"), valeurs, contours])

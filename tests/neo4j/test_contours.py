@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graphe.graphe import Graphe
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import Bilan
+from tests.couches import POINTS
 from tests.egalite.hypothese import exemples
 from tests.egalite.reglages import EXEMPLES
 from tests.neo4j.deux_graphes import Comparer, deux_graphes
@@ -16,6 +17,7 @@ from tests.neo4j.deux_graphes import Comparer, deux_graphes
 OU = """query Ou($latitude: Float!, $longitude: Float!) {
   quartierA(latitude: $latitude, longitude: $longitude) { id nom contour motifSansContour }
 }"""
+SEUL = "query S($latitude: Float!, $longitude: Float!) { quartierA(latitude: $latitude, longitude: $longitude) { id } }"
 TOUS = """{
   quartiers(first: 500) { nodes { contour motifSansContour } }
   couches { nodes { contours { nodes { id code hectares emprise ligne quartier { id } } } } }
@@ -33,6 +35,14 @@ def comparer(connexion: Connexion, graphe: Graphe, contrat_charge: Bilan) -> Ite
 def test_les_memes_contours(comparer: Comparer) -> None:
     lu = comparer(TOUS, {})
     assert lu["data"]["la"]["id"] == "quartier/QN07511M"
+
+
+@pytest.mark.parametrize(("latitude", "longitude", "code"), POINTS)
+def test_un_point_est_dans_son_quartier(
+    comparer: Comparer, latitude: float, longitude: float, code: str | None
+) -> None:
+    trouve = comparer(SEUL, {"latitude": latitude, "longitude": longitude})["data"]["quartierA"]
+    assert trouve == (code and {"id": f"quartier/{code}"})
 
 
 @exemples(EXEMPLES)

@@ -11,7 +11,7 @@ from graphe.graphe import Graphe
 from graphe.modele.couche import Contour
 from schema.api import creer_schema
 from service.embarque import executer
-from tests.couches import GOUTTE_D_OR, TROU, avec_couches
+from tests.couches import GOUTTE_D_OR, POINTS, TROU, avec_couches
 
 SCHEMA = creer_schema()
 OU = "query Ou($latitude: Float!, $longitude: Float!) { quartierA(latitude: $latitude, longitude: $longitude) { id } }"
@@ -29,22 +29,10 @@ def charge(contrat: Graphe) -> Graphe:
     return avec_couches(contrat)
 
 
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "quartier"),
-    [
-        (48.884, 2.349, "quartier/QN07511M"),
-        (48.8855, 2.3505, None),
-        (48.8715, 2.3755, "quartier/QN07518M"),
-        (48.8729, 2.3743, None),
-        (48.85, 2.35, None),
-        (-90, 180, None),
-    ],
-)
-def test_un_point_est_dans_son_quartier(
-    charge: Graphe, latitude: float, longitude: float, quartier: str | None
-) -> None:
+@pytest.mark.parametrize(("latitude", "longitude", "code"), POINTS)
+def test_un_point_est_dans_son_quartier(charge: Graphe, latitude: float, longitude: float, code: str | None) -> None:
     lu = demander(charge, OU, latitude=latitude, longitude=longitude)
-    assert lu == {"data": {"quartierA": quartier and {"id": quartier}}, "erreurs": []}
+    assert lu == {"data": {"quartierA": code and {"id": f"quartier/{code}"}}, "erreurs": []}
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(91, 2), (48, 181), (-90.1, 0)])

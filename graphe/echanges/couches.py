@@ -5,7 +5,7 @@ DCAT for the file.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ def sans_couches(graphe: Graphe) -> Graphe:
     return graphe if len(gardes) == len(graphe) else Graphe(gardes)
 
 
-def nommer(couche: Couche) -> NamedNode:
+def nommer(couche: Noeud) -> NamedNode:
     """The named graph of a layer bears its identifier."""
     return NamedNode(f"{BASE}{iri(couche.id)}")
 
@@ -60,23 +60,28 @@ def ecrire_les_couches(graphe: Graphe, chemin: Path, format_: str) -> None:
 
 
 def en_trig(graphe: Graphe, couches: Iterable[Couche]) -> bytes:
-    return b"".join(_en_bloc(graphe, couche) for couche in couches)
+    return b"".join(une_en_trig(list(noeuds_de_la_couche(graphe, couche))) for couche in couches)
 
 
-def _en_bloc(graphe: Graphe, couche: Couche) -> bytes:
-    corps = serialize(triplets_de_la_couche(graphe, couche), format=RdfFormat.N_TRIPLES) or b""
-    return f"{nommer(couche)} {{\n".encode() + corps + b"}\n"
+def une_en_trig(noeuds: Sequence[Noeud]) -> bytes:
+    """`noeuds` are a layer, then its rows."""
+    corps = serialize(_triplets(noeuds), format=RdfFormat.N_TRIPLES) or b""
+    return f"{nommer(noeuds[0])} {{\n".encode() + corps + b"}\n"
 
 
 def triplets_de_la_couche(graphe: Graphe, couche: Couche) -> Iterator[Triple]:
-    noeuds = list(_noeuds(graphe, couche))
+    return _triplets(list(noeuds_de_la_couche(graphe, couche)))
+
+
+def _triplets(noeuds: Sequence[Noeud]) -> Iterator[Triple]:
     for noeud in noeuds:
         yield from chain.from_iterable(map(en_triplets, decrire(noeud)))
         yield from STANDARDS[type(noeud)](noeud)
-    yield from _structure(nommer(couche), {type(noeud) for noeud in noeuds})
+    yield from _structure(nommer(noeuds[0]), {type(noeud) for noeud in noeuds})
 
 
-def _noeuds(graphe: Graphe, couche: Couche) -> Iterator[Noeud]:
+def noeuds_de_la_couche(graphe: Graphe, couche: Couche) -> Iterator[Noeud]:
+    """Itself, then its rows by type, in the order of the graph."""
     yield couche
     for type_ in sorted(LIGNES_DE_COUCHE, key=lambda t: t.__name__):
         yield from (ligne for ligne in graphe.tous(type_) if ligne.couche == couche.id)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any
@@ -103,6 +104,14 @@ def donnees(type_: str, lues: Mapping[str, Any], liens: Mapping[str, Sequence[st
         if cibles:
             relues[relation.nom] = list(cibles) if relation.nom in pluriels else cibles[0]
     return relues
+
+
+def liens_tenus(lus: list[list[Any]]) -> dict[str, list[str]]:
+    """Identifiers by relation, in the order they were held."""
+    liens: dict[str, list[str]] = defaultdict(list)
+    for type_, _rang, cible in sorted(lus):
+        liens[type_.lower()].append(cible)
+    return liens
 
 
 def _relever(type_: type[Any], lues: Mapping[str, Any], prefixe: str) -> dict[str, Any]:

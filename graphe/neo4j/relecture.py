@@ -1,6 +1,5 @@
 """A version read back whole, to check that nothing was lost or to write it elsewhere."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from graphe.echanges.relecture import recomposer
 from graphe.graphe import Graphe
 from graphe.neo4j.enonces import LIRE_NOEUDS
 from graphe.neo4j.erreurs import GrapheAbsent
-from graphe.neo4j.proprietes import TYPE, donnees
+from graphe.neo4j.proprietes import TYPE, donnees, liens_tenus
 
 
 def relire(pilote: Driver, version: str, *, base: str | None = None) -> Graphe:
@@ -26,12 +25,4 @@ def relire(pilote: Driver, version: str, *, base: str | None = None) -> Graphe:
 def _noeuds(session: Session, version: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for ligne in session.run(LIRE_NOEUDS, version=version):
         lues = ligne["proprietes"]
-        yield lues[TYPE], donnees(lues[TYPE], lues, _liens(ligne["liens"]))
-
-
-def _liens(lus: list[list[Any]]) -> dict[str, list[str]]:
-    """Identifiers by relation, in the order they were held."""
-    liens: dict[str, list[str]] = defaultdict(list)
-    for type_, _rang, cible in sorted(lus):
-        liens[type_.lower()].append(cible)
-    return liens
+        yield lues[TYPE], donnees(lues[TYPE], lues, liens_tenus(ligne["liens"]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphql import VariableValues
 
+from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES
 from graphe.neo4j.connexion import FRAICHEUR
 from graphe.neo4j.erreurs import BackendTropLent, ErreurNeo4j, GrapheAbsent
@@ -23,6 +24,7 @@ from requetes.langage.erreurs import ErreurRequete, IdentifiantInconnu, RequeteA
 from requetes.langage.plan import Place, PlanOperation
 from requetes.langage.significations import Signification
 from requetes.neo4j.annuaire import LIRE, LIRE_CITES, Annuaire
+from requetes.neo4j.couches import lire_la_couche
 from requetes.neo4j.ecriture import inconnu
 from requetes.neo4j.edition import edition
 from requetes.neo4j.enonce import VERSION, Verification
@@ -45,6 +47,7 @@ COMPTER = (
     f"MATCH (c:Compte {{version: {VERSION}, type: type, propriete: '{TYPE}'}}) RETURN [type, c.nombre] }}"
 )
 """How many nodes of each type are of an edition in force, as the load has counted them."""
+TOUJOURS_LA = f"{ENTETE} RETURN 1"
 
 
 class VersionEffacee(Exception):
@@ -150,19 +153,39 @@ class GrapheDistant:
         """The version of the graph, and how many nodes of each type it has; raise ErreurNeo4j."""
         return await self._lire_une_version(self._recenser)
 
+    async def couche(self, identifiant: str) -> tuple[str, list[Noeud]]:
+        """The version of the graph, and the nodes of a layer, itself first; each page has the delay of one read."""
+        return await self._relire_si_effacee(lambda publication: self._couche(publication, identifiant))
+
+    async def _couche(self, publication: "Publication", identifiant: str) -> tuple[str, list[Noeud]]:
+        async def lire(texte: str, parametres: Mapping[str, Any]) -> list[list[Any]]:
+            async with self.lecteur.dans_le_delai():
+                return await self.lecteur.lignes(texte, {**parametres, "version": publication.version})
+
+        noeuds = await lire_la_couche(lire, identifiant)
+        if not await lire(TOUJOURS_LA, {}):
+            raise VersionEffacee
+        return publication.graphe, noeuds
+
     async def _lire_une_version(self, lire: "Callable[[Publication], Awaitable[T]]", restant: float | None = None) -> T:
-        """Once more when the version read a moment ago has been erased since."""
+        async def tout_lire(publication: "Publication") -> T:
+            debut = time.monotonic()
+            lu = await lire(publication)
+            if time.monotonic() - debut > FRAICHEUR:
+                await self._verifier(publication)
+            return lu
+
         async with self.lecteur.dans_le_delai(restant):
-            for relire in (False, True):
-                debut = time.monotonic()
-                publication = await self.publication(relire=relire)
-                try:
-                    lu = await lire(publication)
-                    if time.monotonic() - debut > FRAICHEUR:
-                        await self._verifier(publication)
-                    return lu
-                except VersionEffacee:
-                    continue
+            return await self._relire_si_effacee(tout_lire)
+
+    async def _relire_si_effacee(self, lire: "Callable[[Publication], Awaitable[T]]") -> T:
+        """Once more when the version read a moment ago has been erased since."""
+        for relire in (False, True):
+            publication = await self.publication(relire=relire)
+            try:
+                return await lire(publication)
+            except VersionEffacee:
+                continue
         raise GrapheAbsent(
             f"Le serveur Neo4j « {self.lecteur.connexion.adresse} » a perdu la version {publication.version} qu'il "
             "publiait : chargez de nouveau le graphe avec « graphe charger --vers neo4j »."
@@ -170,7 +193,7 @@ class GrapheDistant:
 
     async def _verifier(self, publication: "Publication") -> None:
         """A version is withdrawn before it is erased: still there, it was whole while it was read, even for long."""
-        if not await self.lecteur.lignes(f"{ENTETE} RETURN 1", {"version": publication.version}):
+        if not await self.lecteur.lignes(TOUJOURS_LA, {"version": publication.version}):
             raise VersionEffacee
 
     async def _recenser(self, publication: "Publication") -> tuple[str, Mapping[str, int]]:

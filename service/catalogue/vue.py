@@ -8,9 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from graphe.echanges.couches import en_trig, sans_couches
+from graphe.echanges.couches import sans_couches
 from graphe.graphe import Graphe
-from graphe.modele.couche import Couche
 from graphe.rdf import turtle
 from graphe.rdf.archive import decrire_graphe
 from graphe.rdf.serialisations import TURTLE
@@ -30,8 +29,6 @@ from service.http.signaux import signaler_export
 from service.pages.rendu import racine, rendre
 from service.pages.texte import livre
 
-TRIG = "application/trig"
-
 
 def routes(graphe: Graphe | GrapheDistant, moteur: MoteurServi, atelier: Atelier) -> list[Route]:
     """What takes time is done in `atelier`."""
@@ -44,7 +41,6 @@ def routes(graphe: Graphe | GrapheDistant, moteur: MoteurServi, atelier: Atelier
     return [
         Route("/catalogue", vue.catalogue),
         Route("/graphe.ttl", vue.turtle),
-        Route("/couches/{nom}.trig", vue.couche),
         Route("/id", vue.catalogue),
         Route("/id/", vue.catalogue),
         Route("/id/catalogue", vue.catalogue),
@@ -73,9 +69,6 @@ class VueCatalogue:
 
     async def turtle(self, requete: Request) -> Response:
         return await self._repondre(requete, self._en_turtle)
-
-    async def couche(self, requete: Request) -> Response:
-        return await self._repondre(requete, self._une_couche)
 
     def document(self, nom: str) -> Callable[[Request], object]:
         async def repondre(requete: Request) -> Response:
@@ -156,20 +149,6 @@ class VueCatalogue:
             "Link": signaler_export(racine(requete)),
         }
         return Response(self._octets, headers=marque.entetes | entetes)
-
-    def _une_couche(self, requete: Request, version: str) -> Response:
-        if not isinstance(self.graphe, Graphe):
-            raise refuser_ici("« /couches »", "/graphql, « graphe exporter --couche »")
-        nom = requete.path_params["nom"]
-        couche = self.graphe.de_type(f"couche/{nom}", Couche)
-        if couche is None:
-            connues = ", ".join(f"« {c.id} »" for c in self.graphe.tous(Couche)) or "aucune"
-            raise Refus(404, "IDENTIFIANT_INCONNU", f"« couche/{montrer(nom)} » n'est pas chargée ({connues}).")
-        marque = etiqueter(requete, version, couche.id)
-        if marque.connue:
-            return marque.confirmer()
-        dits = {"Content-Type": TRIG, "Content-Disposition": f'attachment; filename="{nom}.trig"'}
-        return Response(en_trig(self.graphe, [couche]), headers=marque.entetes | dits)
 
     def _lu(self, version: str) -> Graphe:
         """A graph kept by Neo4j is described when it is the one of the packaged text."""

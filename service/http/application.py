@@ -19,6 +19,7 @@ from requetes.langage.api import CHANGEMENTS, annoncer
 from requetes.neo4j.distant import GrapheDistant
 from requetes.operations.publiees import toutes_les_operations
 from schema.api import sdl
+from service.catalogue import couches
 from service.catalogue import vue as catalogue
 from service.dossiers import vue as dossiers
 from service.http.compression import CompressionAPart
@@ -132,6 +133,7 @@ def _routes_de_lecture(moteur: MoteurServi, proche: Proche, court: Atelier, pres
         *contours.routes(moteur),
         *tables.routes(*proche, court),
         *catalogue.routes(*proche, presse),
+        *couches.routes(moteur, presse),
         *rapprochement.routes(*proche, court),
         *_donnees_liees(proche[0], court),
     ]

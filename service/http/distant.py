@@ -6,6 +6,7 @@ import math
 import time
 
 from graphe.erreurs import ErreurGraphe
+from graphe.modele.base import Noeud
 from graphe.neo4j.erreurs import BackendIndisponible, ErreurNeo4j, GrapheAbsent
 from requetes.langage.budget import Budget
 from requetes.langage.erreurs import DelaiDepasse, RequeteArretee
@@ -139,6 +140,16 @@ class MoteurDistant:
             raise refuser_ici("« sources »", "une requête sans « sources »")
         budget = budget or self.charge.bornes.budget()
         return await tant_qu_il_attend(self._executer(requete, budget), budget, recevoir)
+
+    async def couche(self, identifiant: str) -> tuple[str, list[Noeud]]:
+        """It waits for its turn like a request; then each page has the delay of one read."""
+        try:
+            async with self.guichet.place(self.charge.bornes.budget()):
+                return await self.atelier.faire(self.graphe.couche, identifiant)
+        except RequeteArretee as erreur:
+            raise Refus(503, erreur.code, str(erreur), **{"Retry-After": str(PATIENCE)}) from erreur
+        except ErreurGraphe as erreur:
+            raise self._refuser(erreur) from erreur
 
     async def _executer(self, requete: RequeteGraphQL, budget: Budget) -> Reponse:
         try:

@@ -7,7 +7,10 @@ from typing import Any
 import orjson
 from strawberry.types import ExecutionResult
 
+from graphe.echanges.couches import noeuds_de_la_couche
 from graphe.graphe import Graphe
+from graphe.modele.base import Noeud
+from graphe.modele.couche import Couche
 from requetes.annuaire.editions import comptes_en_vigueur
 from requetes.embarque.moteur import MoteurEmbarque
 from requetes.langage.budget import UNITES_MAX, Budget
@@ -80,6 +83,10 @@ class Executeur:
         budget = budget or self.charge.bornes.budget()
         travail = self.atelier.faire(self.menage.pendant, self._executer, requete, budget)
         return await tant_qu_il_attend(travail, budget, recevoir)
+
+    async def couche(self, identifiant: str) -> tuple[str, list[Noeud]]:
+        trouvee = self.graphe.de_type(identifiant, Couche)
+        return self.graphe.version, [] if trouvee is None else list(noeuds_de_la_couche(self.graphe, trouvee))
 
     def _sur_place(self, requete: RequeteGraphQL) -> Reponse | None:
         if len(requete.texte) + len(requete.valeurs) > CARACTERES_SUR_PLACE or self._longues.lire(requete.cle):

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import orjson
 import strawberry
 
+from graphe.modele.base import Noeud
 from requetes.langage.budget import Budget
 from requetes.langage.plan import PlanOperation
 from schema.erreurs import ERREUR_INTERNE
@@ -74,6 +75,9 @@ class MoteurServi(Protocol):
 
         `budget` is the part of a request among others; without it, a request has its own.
         """
+
+    async def couche(self, identifiant: str) -> tuple[str, list[Noeud]]:
+        """The version of the graph, and the nodes of a layer, itself first; none when it is not served."""
 
     async def fermer(self) -> None: ...
 

@@ -152,6 +152,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.MOBILISATIONS_DU_QUARTIER: mobilisations_du_quartier,
     Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,
     Calcul.MONTANTS_DE_L_ARRONDISSEMENT: montants.montants_de_l_arrondissement,
+    Calcul.MONTANTS_DU_DISPOSITIF: montants.montants_du_dispositif,
     Calcul.CONTOUR: contours.contour,
     Calcul.MOTIF_SANS_CONTOUR: contours.motif,
     Calcul.CASES: cases,

@@ -7,7 +7,7 @@ from typing import Any
 from graphe.graphe import Graphe
 from graphe.modele.couche import Subvention
 from graphe.modele.financement import Financement
-from graphe.modele.territoire import Arrondissement
+from graphe.modele.territoire import Arrondissement, Dispositif
 from requetes.embarque.conditions import gardes_du_filtre, predicat_du_filtre
 from requetes.embarque.parcours import distincts, lecture
 from requetes.embarque.tables import Predicat, index, retenir
@@ -19,6 +19,7 @@ from requetes.langage.montants import (
     DimensionMontant,
     PartsDuLieu,
     a_l_arrondissement,
+    au_dispositif,
     au_financement,
     cle_simple,
     cles,
@@ -50,6 +51,12 @@ def montants_de_l_arrondissement(
     graphe: Graphe, arrondissement: Arrondissement, dimensions: Dimensions, filtre: FiltreSubvention | None = None
 ) -> MontantsCalcules | None:
     return _sommer_ici(graphe, dimensions, filtre, lambda demande: a_l_arrondissement(demande, arrondissement.numero))
+
+
+def montants_du_dispositif(
+    graphe: Graphe, dispositif: Dispositif, dimensions: Dimensions, filtre: FiltreSubvention | None = None
+) -> MontantsCalcules | None:
+    return _sommer_ici(graphe, dimensions, filtre, lambda demande: au_dispositif(demande, dispositif.id))
 
 
 Preciser = Callable[[FiltreSubvention], FiltreSubvention]

@@ -26,7 +26,12 @@ PAR_LIGNE = 2
 """Units for each dimension of each row that a repartition counts."""
 
 
-DE_MONTANTS = (Question.MONTANTS, Calcul.MONTANTS_DU_FINANCEMENT, Calcul.MONTANTS_DE_L_ARRONDISSEMENT)
+DE_MONTANTS = (
+    Question.MONTANTS,
+    Calcul.MONTANTS_DU_FINANCEMENT,
+    Calcul.MONTANTS_DE_L_ARRONDISSEMENT,
+    Calcul.MONTANTS_DU_DISPOSITIF,
+)
 
 
 Compter = Callable[[str], int]

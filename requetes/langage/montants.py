@@ -13,6 +13,7 @@ from graphe.modele.enumerations import Code, NatureMontant, Situation, TypeCredi
 from requetes.langage.conditions import NON_PRECISE
 from requetes.langage.erreurs import ArgumentsInvalides, CoucheAbsente
 from requetes.langage.filtres import FiltreSubvention
+from requetes.langage.filtres.base import Identifiant
 from requetes.langage.filtres.couche import FLUX
 from requetes.langage.repartition import nommer
 
@@ -112,6 +113,14 @@ def au_financement(filtre: FiltreSubvention, financement: str) -> FiltreSubventi
 
 def a_l_arrondissement(filtre: FiltreSubvention, numero: int) -> FiltreSubvention:
     return replace(filtre, arrondissements=_croiser(filtre.arrondissements, numero))
+
+
+def au_dispositif(filtre: FiltreSubvention, dispositif: str) -> FiltreSubvention:
+    """A row may name several: those that the filter asks stay asked."""
+    ici = (Identifiant(dispositif),)
+    if filtre.dispositifs is None:
+        return replace(filtre, dispositifs=ici)
+    return replace(filtre, et=(*(filtre.et or ()), FiltreSubvention(dispositifs=ici)))
 
 
 def _croiser(demandes: tuple[Any, ...] | None, valeur: Any) -> tuple[Any, ...]:

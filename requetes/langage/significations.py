@@ -65,6 +65,7 @@ class Calcul(Enum):
     MOBILISATIONS_DU_QUARTIER = auto()
     MONTANTS_DU_FINANCEMENT = auto()
     MONTANTS_DE_L_ARRONDISSEMENT = auto()
+    MONTANTS_DU_DISPOSITIF = auto()
     CONTOUR = auto()
     MOTIF_SANS_CONTOUR = auto()
     CASES = auto()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from graphe.identifiants import ordre
 from graphe.modele.enumerations import NatureMontant
 from requetes.langage.erreurs import MontantsMeles
 from requetes.langage.filtres import FiltreSubvention, ecrit
@@ -53,10 +54,35 @@ def en_euros(centimes: int) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
+class SommeParFichier:
+    """Of one layer, one year and one nature: what adds up, with what it leaves out. `sommes` are in cents."""
+
+    couche: str
+    annee: int
+    nature: NatureMontant
+    lignes: int
+    minorant: bool
+    sommes: tuple[int, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return en_euros(self.sommes[0])
+
+    @property
+    def partage(self) -> Decimal:
+        return en_euros(self.sommes[1])
+
+    @property
+    def non_situe(self) -> Decimal:
+        return en_euros(self.sommes[2])
+
+
+@dataclass(frozen=True, slots=True)
 class MontantsCalcules:
     """Sums that would add what must not be are refused where they are asked; cells apart may be read."""
 
     cellules: tuple[CelluleDeMontant, ...]
+    par_fichier: tuple[SommeParFichier, ...]
     lignes: int
     minorant: bool
     avertissements: tuple[str, ...]
@@ -100,11 +126,12 @@ def assembler(dimensions: Sequence[DimensionMontant], tas: Iterable[Tas], filtre
     meles = _meles(comptes)
     if meles is not None and not _separees(dimensions, comptes):
         raise meles
-    siennes, sommes = parts(filtre), tuple(sum(un.centimes for un in comptes if un.parts[rang]) for rang in range(3))
+    siennes, sommes = parts(filtre), _sommes(comptes)
     retenus = [un for un in comptes if un.parts[0]]
     cellules = _cellules(dimensions, retenus, None if meles else sommes[0], siennes.entier(siennes.total))
     return MontantsCalcules(
         cellules=cellules,
+        par_fichier=tuple(_par_fichier(comptes)),
         lignes=sum(un.lignes for un in retenus),
         minorant=any(un.minorant for un in comptes),
         avertissements=tuple(_avertir(dimensions, comptes, siennes)),
@@ -112,6 +139,22 @@ def assembler(dimensions: Sequence[DimensionMontant], tas: Iterable[Tas], filtre
         meles=meles,
         parts=siennes,
     )
+
+
+def _sommes(tas: Sequence[Tas]) -> tuple[int, ...]:
+    """Of the rows there, of those that share it, of those without a place."""
+    return tuple(sum(un.centimes for un in tas if un.parts[rang]) for rang in range(3))
+
+
+def _par_fichier(tas: Sequence[Tas]) -> Iterable[SommeParFichier]:
+    natures = list(NatureMontant)
+    siens: dict[tuple[str, int, NatureMontant], list[Tas]] = {}
+    for un in tas:
+        siens.setdefault((un.couche, un.annee, un.nature), []).append(un)
+    for couche, annee, nature in sorted(siens, key=lambda cle: (ordre(cle[0]), cle[1], natures.index(cle[2]))):
+        ceux = siens[couche, annee, nature]
+        lignes, minorant = sum(un.lignes for un in ceux if un.parts[0]), any(un.minorant for un in ceux)
+        yield SommeParFichier(couche, annee, nature, lignes, minorant, _sommes(ceux))
 
 
 def _cellules(

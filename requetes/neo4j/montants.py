@@ -14,6 +14,7 @@ from requetes.langage.montants import (
     CleDeMontant,
     DimensionMontant,
     a_l_arrondissement,
+    au_dispositif,
     au_financement,
     cle_simple,
     cles,
@@ -70,18 +71,24 @@ def montants_de_l_arrondissement(
 ) -> ExpressionLue:
     ici = Ici(
         f"{parent}.numero",
-        dedans=partial(_nomme, parent, "arrondissements.numero"),
-        autrement=partial(_nomme, parent, "autres_arrondissements.numero"),
+        dedans=partial(_nomme, f"{parent}.numero", "arrondissements.numero"),
+        autrement=partial(_nomme, f"{parent}.numero", "autres_arrondissements.numero"),
         preciser=a_l_arrondissement,
         au_lieu=True,
     )
     return _sommer(ecriture, champ, ici, lambda: None)
 
 
-def _nomme(parent: str, chemin: str, x: str) -> list[str]:
+def montants_du_dispositif(ecriture: EcritureCypher, champ: ChampDemande, parent: str, _type: str) -> ExpressionLue:
+    partout = partial(_nomme, f"{parent}.id", CHEMINS[DimensionMontant.DISPOSITIF])
+    ici = Ici(f"{parent}.id", partout=partout, preciser=au_dispositif)
+    return _sommer(ecriture, champ, ici, lambda: None)
+
+
+def _nomme(valeur: str, chemin: str, x: str) -> list[str]:
     gardee = copie(SUBVENTION, chemin)
     assert gardee is not None
-    return [f"{parent}.numero IN coalesce({x}.{gardee.propriete}, [])"]
+    return [f"{valeur} IN coalesce({x}.{gardee.propriete}, [])"]
 
 
 def _sommer(

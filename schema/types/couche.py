@@ -5,6 +5,7 @@ from decimal import Decimal
 import strawberry
 from strawberry.scalars import JSON
 
+from graphe.modele.enumerations import NatureMontant
 from requetes.langage.montants import DimensionMontant
 from requetes.langage.significations import Lien, Liens
 from schema.champs import Argument, attribut, calcul, connexion, un
@@ -55,11 +56,30 @@ class CelluleMontant:
 
 
 @strawberry.type(
+    description="Les montants d'un seul fichier, d'un seul exercice et d'une seule nature, avec ce que leur total "
+    "laisse de côté. Deux d'entre eux peuvent dire le même argent : ils ne s'additionnent pas."
+)
+class MontantParFichier:
+    couche: strawberry.ID = attribut("Identifiant de la couche, p. ex. « couche/subventions-2025 ».")
+    annee: int = attribut("Exercice.")
+    nature: NatureMontant = attribut("Voté, notifié ou versé, quand le fichier le dit.")
+    total: Decimal = attribut("En euros, comme Montants.total.")
+    lignes: int = attribut("Nombre de lignes du total.")
+    partage: Decimal = attribut("En euros, comme Montants.partage.")
+    non_situe: Decimal = attribut("En euros, comme Montants.nonSitue.")
+    minorant: bool = attribut("Vrai quand ce fichier ne permet pas de reconnaître toutes les lignes de Paris.")
+
+
+@strawberry.type(
     description="Des montants et, à côté du total, ce qu'il laisse de côté. Deux natures ou deux couches ne "
     "s'additionnent pas : MONTANTS_MELES."
 )
 class Montants:
     cellules: list[CelluleMontant] = attribut("Les cellules, dans l'ordre des valeurs ; aucune sans dimension.")
+    par_fichier: list[MontantParFichier] = attribut(
+        "Les mêmes, un par fichier, exercice et nature, dans cet ordre : avec les dimensions COUCHE et NATURE, rien "
+        "n'est refusé."
+    )
     total: Decimal = attribut(
         "En euros. Sans condition de lieu, toutes les lignes ; avec, celles qui ne nomment que ce lieu."
     )

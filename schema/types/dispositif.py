@@ -4,6 +4,7 @@ from requetes.langage.significations import Calcul, Liens
 from schema.arguments import ARRONDISSEMENT, PAR_ARRONDISSEMENT, filtre
 from schema.champs import calcul, connexion, liste, un
 from schema.publication import publie
+from schema.types.couche import DIMENSIONS, Montants
 
 
 @publie
@@ -18,6 +19,15 @@ class Dispositif:
     subventions = connexion(
         Liens("subventions", "Subvention"),
         "Les montants dont l'objet le nomme, d'après les fichiers chargés.",
+        filtre=filtre("Subvention"),
+    )
+    montants = calcul(
+        Calcul.MONTANTS_DU_DISPOSITIF,
+        "Ce que les fichiers chargés disent des lignes dont l'objet le nomme ; null tant qu'aucune couche de montants "
+        "n'est chargée.",
+        Montants | None,
+        cout=500,
+        dimensions=DIMENSIONS,
         filtre=filtre("Subvention"),
     )
 

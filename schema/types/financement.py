@@ -32,6 +32,9 @@ class Financement:
 
 @publie
 class Mobilisation:
+    subventions = connexion(
+        Liens("subventions", "Subvention"), "Les montants dont la ligne dit l'état de cette mobilisation."
+    )
     ancrages = connexion(
         Liens("engagement.ancrages", "Ancrage", PAR_ANCRAGE),
         "Ce qui attache son engagement à des lieux ; chaque ancrage satisfait toutes les conditions données.",

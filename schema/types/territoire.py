@@ -58,6 +58,12 @@ class Arrondissement:
         dimensions=DIMENSIONS,
         filtre=filtre("Subvention"),
     )
+    subventions = connexion(
+        Liens("subventions", "Subvention"),
+        "Les montants dont la ligne le nomme, seul ou avec d'autres, d'après les fichiers chargés.",
+        filtre=filtre("Subvention"),
+    )
+    mesures = connexion(Liens("mesures", "Valeur"), "Les valeurs qui portent sur lui, d'après les fichiers chargés.")
     projets = connexion(
         Liens("quartiers.projets", "Projet", PAR_STATUT), "Les projets de ses quartiers.", statuts=STATUTS
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graphe.modele.enumerations import CategorieActeur, NatureMontant, Role, Statut
+from graphe.modele.enumerations import CategorieActeur, Role, Statut
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
 from service.dossiers.lecture import (
     ACTION,
@@ -14,7 +14,6 @@ from service.dossiers.lecture import (
     accorder,
     action,
     credit,
-    euros,
     fiche,
     indicateur,
     instance,
@@ -31,6 +30,7 @@ from service.dossiers.lecture import (
     section,
     suite,
 )
+from service.dossiers.suivi import AUCUN_FICHIER, subventions
 
 COLLECTIF = ", au titre d'un collectif"
 ROLE = (FICHE, "Rôle", "À quel titre", "Tel qu'imprimé")
@@ -205,26 +205,9 @@ def _financements(acteur: Objet) -> SectionDeDossier:
 
 
 def _subventions(acteur: Objet) -> SectionDeDossier:
-    total, lues = acteur["subventions"]["totalCount"], noeuds(acteur, "subventions")
-    reste = (f"{accorder(len(lues), 'ligne montrée', 'lignes montrées')} sur {total}.",) if total > len(lues) else ()
     sans = "" if acteur["siren"] else " Son SIREN n'est pas connu : aucune ligne ne peut lui être reliée."
-    return section(
-        "Montants reçus, d'après les fichiers chargés",
-        ("Fichier", "Exercice", "Nature du montant", "Montant", "Objet", "Financement", "Ligne"),
-        map(_subvention, lues),
-        f"Non renseigné : aucun fichier chargé n'en donne.{sans} Le sauraient : les financeurs qui l'aident.",
-        fait=3,
-        groupee=True,
-        phrases=("Voté, notifié et versé ne s'additionnent pas, ni deux fichiers.", *reste),
-    )
-
-
-def _subvention(noeud: Objet) -> LigneDeDossier:
-    couche = noeud["couche"]
-    financement = renvoi(noeud["financement"]) if noeud["financement"] else None
-    nature, montant = libelle(NatureMontant, noeud["nature"]), euros(noeud["montant"])
-    cellules = Renvoi(couche["titre"], couche["id"]), noeud["annee"], nature, montant, noeud["objet"], financement
-    return LigneDeDossier(noeud["id"], (*cellules, noeud["ligne"]))
+    absence = f"{AUCUN_FICHIER}{sans} Le sauraient : les financeurs qui l'aident."
+    return subventions(acteur, "Montants reçus", absence)
 
 
 def _citations(acteur: Objet) -> SectionDeDossier:

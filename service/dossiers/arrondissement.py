@@ -6,6 +6,7 @@ from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi
 from service.dossiers.lecture import (
     CREDIT,
     FICHE,
+    VALEUR,
     accorder,
     credit,
     fiche,
@@ -14,8 +15,10 @@ from service.dossiers.lecture import (
     renvoi,
     section,
     suite,
+    valeur_datee,
 )
 from service.dossiers.lieux import comparaison, projets, relies, statuts, temoignages
+from service.dossiers.suivi import AUCUN_FICHIER, DATES, ICI, MESURENT, le_sauraient, mesure, montants, subventions
 
 
 def composer(donnees: Objet) -> DossierCompose:
@@ -33,9 +36,37 @@ def composer(donnees: Objet) -> DossierCompose:
             projets(arrondissement),
             _engagements(arrondissement),
             _argent(arrondissement),
+            montants(arrondissement["montants"], noeuds(donnees, "couches"), ICI, _qui(arrondissement), AU_MOINS),
+            subventions(arrondissement, "Lignes qui le nomment", f"{AUCUN_FICHIER} {_qui(arrondissement)}"),
+            _mesures(arrondissement, quartiers),
             temoignages(quartiers),
         ),
         comparables=tuple(_comparables(donnees)),
+    )
+
+
+AU_MOINS = "Au moins ces montants : ne comptent que les lignes qui ne nomment que cet arrondissement."
+
+
+def _qui(arrondissement: Objet) -> str:
+    noms = (f["nom"] for m in noeuds(arrondissement, "mobilisations") for f in noeuds(m, "financeurs"))
+    return le_sauraient(noms, "Le sauraient : les financeurs du contrat.")
+
+
+def _mesures(arrondissement: Objet, quartiers: list[Objet]) -> SectionDeDossier:
+    """Its own, then those of its quartiers; never added."""
+    lieux = [arrondissement, *quartiers]
+    return section(
+        f"Mesures datées, {DATES}",
+        ("Lieu", "Mesure", *VALEUR),
+        (
+            LigneDeDossier(m["id"], (renvoi(lieu), mesure(m), *valeur_datee(m)))
+            for lieu in lieux
+            for m in noeuds(lieu, "mesures")
+        ),
+        f"{AUCUN_FICHIER} {MESURENT}",
+        fait=3,
+        groupee=True,
     )
 
 

@@ -17,6 +17,7 @@ from service.dossiers.lecture import (
     section,
     suite,
 )
+from service.dossiers.suivi import AUCUN_FICHIER, PARTOUT, le_sauraient, montants, pilotes, subventions
 
 
 def composer(donnees: Objet) -> DossierCompose:
@@ -31,6 +32,8 @@ def composer(donnees: Objet) -> DossierCompose:
             _engagements(dispositif),
             _projets(dispositif),
             _quartiers(dispositif, noeuds(donnees, "quartiers")),
+            montants(dispositif["montants"], noeuds(donnees, "couches"), PARTOUT, _qui(dispositif), NOMME),
+            subventions(dispositif, "Lignes qui le nomment", f"{AUCUN_FICHIER} {_qui(dispositif)}"),
             _mentions(dispositif),
         ),
     )
@@ -40,6 +43,14 @@ def _en_bref(dispositif: Objet) -> Iterator[str]:
     fiches, projets = noeuds(dispositif, "engagements"), noeuds(dispositif, "projets")
     des_projets = accorder(len(projets), "projet de quartier", "projets de quartier")
     yield f"Nommé dans {accorder(len(fiches), 'fiche')} et {des_projets}."
+
+
+NOMME = "Une ligne en est quand son objet imprime un de ses noms : d'autres peuvent en être sans le dire."
+
+
+def _qui(dispositif: Objet) -> str:
+    noms = (nom for engagement in noeuds(dispositif, "engagements") for nom in pilotes(engagement))
+    return le_sauraient(noms, "Aucune fiche qui le nomme n'imprime de pilote.")
 
 
 def _identite(dispositif: Objet) -> SectionDeDossier:

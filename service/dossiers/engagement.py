@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from graphe.modele.enumerations import CertitudeLien, Portee, Role
-from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier
+from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, SectionDeDossier
 from service.dossiers.lecture import (
     ACTION,
     CREDIT,
     INDICATEUR,
     OBJECTIF,
-    VALEUR,
     accorder,
     action,
     credit,
@@ -23,9 +22,9 @@ from service.dossiers.lecture import (
     renvois,
     section,
     services,
-    valeur_datee,
 )
 from service.dossiers.quartier import FORCES, montre
+from service.dossiers.suivi import CREDITS, DATES, DU_FLUX, ETAT, SUIVI, credits_dits, valeurs
 
 
 def composer(donnees: Objet) -> DossierCompose:
@@ -39,6 +38,7 @@ def composer(donnees: Objet) -> DossierCompose:
             _manques(engagement),
             *_fiche(engagement),
             _argent(engagement),
+            _etat_des_credits(engagement),
             *_suivi(engagement),
             _lieux(engagement),
             _a_regarder(engagement),
@@ -144,6 +144,18 @@ def _argent(engagement: Objet) -> SectionDeDossier:
     )
 
 
+def _etat_des_credits(engagement: Objet) -> SectionDeDossier:
+    return section(
+        ETAT,
+        CREDITS,
+        (LigneDeDossier(*dit) for dit in credits_dits(engagement)),
+        "Aucun financement cité.",
+        fait=4,
+        groupee=True,
+        phrases=(DU_FLUX,),
+    )
+
+
 def _motif(mobilisation: Objet) -> str:
     classement = mobilisation["financement"]["classement"]
     autre = f" Autre lecture : {classement['autreLecture']}" if classement["contestable"] else ""
@@ -175,9 +187,9 @@ def _suivi(engagement: Objet) -> tuple[SectionDeDossier, ...]:
             fait=1,
         ),
         section(
-            "Valeurs des indicateurs, d'après les fichiers chargés",
-            ("Indicateur", "Lieu", *VALEUR),
-            (v for i in noeuds(engagement, "indicateurs") for v in _valeurs(engagement, i)),
+            f"Valeurs des indicateurs, {DATES}",
+            SUIVI,
+            (LigneDeDossier(*v) for i in noeuds(engagement, "indicateurs") for v in valeurs(engagement, i)),
             "La fiche n'imprime aucun indicateur.",
             fait=3,
             groupee=True,
@@ -195,20 +207,6 @@ def _suivi(engagement: Objet) -> tuple[SectionDeDossier, ...]:
             "La fiche ne nomme aucun dispositif.",
         ),
     )
-
-
-def _valeurs(engagement: Objet, indicateur: Objet) -> Iterator[LigneDeDossier]:
-    """What nobody has said is told, with who would know."""
-    dites = noeuds(indicateur, "valeurs")
-    for valeur in dites:
-        lieu = valeur["territoire"]
-        ou = None if lieu is None else Renvoi(lieu.get("nom") or "Paris", lieu["id"])
-        yield LigneDeDossier(valeur["id"], (indicateur["texte"], ou, *valeur_datee(valeur)))
-    if not dites:
-        pilotes = [p["acteur"]["nom"] for p in noeuds(engagement, "participations") if p["role"] == Role.PILOTE.name]
-        qui = f"le saurait : {', '.join(dict.fromkeys(pilotes))}" if pilotes else "la fiche n'imprime aucun pilote"
-        cellules = (indicateur["texte"], None, None, "non renseigné", None, None, qui, None)
-        yield LigneDeDossier(indicateur["id"], cellules)
 
 
 def _plans(engagement: Objet) -> Iterator[LigneDeDossier]:

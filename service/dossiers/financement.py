@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graphe.modele.enumerations import Certitude, Origine, TypeCredit
-from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier
+from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, SectionDeDossier
 from service.dossiers.lecture import (
     FICHE,
     accorder,
-    euros,
     fiche,
     libelle,
     libelles,
@@ -19,6 +18,7 @@ from service.dossiers.lecture import (
     section,
     suite,
 )
+from service.dossiers.suivi import PARTOUT, le_sauraient, montants
 
 
 def composer(donnees: Objet) -> DossierCompose:
@@ -30,7 +30,7 @@ def composer(donnees: Objet) -> DossierCompose:
         en_bref=tuple(_en_bref(financement)),
         sections=(
             _identite(financement),
-            _montants(financement),
+            _montants(financement, noeuds(donnees, "couches")),
             _mobilisations(financement),
             _thematiques(financement),
         ),
@@ -82,30 +82,9 @@ def _mobilisations(financement: Objet) -> SectionDeDossier:
     )
 
 
-def _montants(financement: Objet) -> SectionDeDossier:
-    """Nothing is added over two files, nor over two kinds."""
-    cellules = (financement["parFichier"] or {"cellules": ()})["cellules"]
-    return section(
-        "Montants, d'après les fichiers chargés",
-        ("Fichier", "Exercice", "Nature du montant", "Montant", "Lignes"),
-        (_montant(cellule) for cellule in cellules),
-        f"Non renseigné : aucun fichier chargé n'en donne. {_qui_le_saurait(financement)}",
-        phrases=("Deux fichiers, ou deux natures, peuvent dire le même argent : ils ne s'additionnent pas.",),
-        fait=3,
-        groupee=True,
-    )
-
-
-def _montant(cellule: Objet) -> LigneDeDossier:
-    (couche, fichier), (_, annee), (_, nature) = ((c["valeur"], c["libelle"]) for c in cellule["cles"])
-    return LigneDeDossier(
-        couche, (Renvoi(fichier, couche), annee, nature, euros(cellule["montant"]), cellule["lignes"])
-    )
-
-
-def _qui_le_saurait(financement: Objet) -> str:
-    noms = [f["nom"] for f in noeuds(financement, "financeurs")]
-    return f"Le saurait : {', '.join(noms)}." if noms else "Le contrat ne dit pas qui le saurait."
+def _montants(financement: Objet, couches: list[Objet]) -> SectionDeDossier:
+    qui = le_sauraient((f["nom"] for f in noeuds(financement, "financeurs")), "Le contrat ne dit pas qui le saurait.")
+    return montants(financement["parFichier"], couches, PARTOUT, qui)
 
 
 def _thematiques(financement: Objet) -> SectionDeDossier:

@@ -21,6 +21,7 @@ from service.dossiers.lecture import (
     valeur_datee,
 )
 from service.dossiers.lieux import CHIFFRES, comparaison, projets, relies, statuts, temoignages
+from service.dossiers.suivi import AUCUN_FICHIER, DATES, MESURENT, mesure
 
 ANCRAGE = ("Force de la preuve", "Engagement", "Par", "Ce qui le montre", "Pourquoi")
 
@@ -115,18 +116,13 @@ def _chiffres(quartier: Objet) -> SectionDeDossier:
 def _mesures(quartier: Objet) -> SectionDeDossier:
     """Beside the figures of the contract, never in their place."""
     return section(
-        "Mesures datées, d'après les fichiers chargés",
+        f"Mesures datées, {DATES}",
         ("Mesure", *VALEUR),
-        (LigneDeDossier(m["id"], (_mesure(m), *valeur_datee(m))) for m in noeuds(quartier, "mesures")),
-        "Non renseigné : aucun fichier chargé n'en donne. Le sauraient : l'Insee, l'Apur, les pilotes des engagements.",
+        (LigneDeDossier(m["id"], (mesure(m), *valeur_datee(m))) for m in noeuds(quartier, "mesures")),
+        f"{AUCUN_FICHIER} {MESURENT}",
         fait=2,
         groupee=True,
     )
-
-
-def _mesure(valeur: Objet) -> str:
-    indicateur = valeur["indicateur"] or {"texte": "indicateur inconnu du contrat"}
-    return str(valeur["mesure"] or indicateur["texte"])
 
 
 def _du_lieu(lieu: Objet) -> Iterator[LigneDeDossier]:

@@ -1,6 +1,6 @@
 """The dossier of a thématique: its engagements, who pilots them, their money, what they lack."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graphe.modele.enumerations import Role
 from service.dossiers.engagement import manques
@@ -25,6 +25,7 @@ from service.dossiers.lecture import (
     renvoi,
     section,
 )
+from service.dossiers.suivi import CREDITS, DATES, DU_FLUX, ETAT, SUIVI, credits_dits, valeurs
 
 ABSENCES = {
     "participations": "Aucune fiche ne nomme d'acteur.",
@@ -55,9 +56,11 @@ def composer(donnees: Objet) -> DossierCompose:
             ),
             _table("Qui pilote, qui participe", ("Rôle", "Acteur", "Tel qu'imprimé"), fiches, "participations"),
             _table("Financements", CREDIT, fiches, "mobilisations"),
+            _suivi(ETAT, CREDITS, fiches, credits_dits, ABSENCES["mobilisations"], DU_FLUX, fait=5),
             _table("Actions", ACTION, fiches, "actions"),
             _table("Objectifs", OBJECTIF, fiches, "objectifs"),
             _table("Indicateurs", INDICATEUR, fiches, "indicateurs"),
+            _suivi(f"Valeurs des indicateurs, {DATES}", SUIVI, fiches, _valeurs, ABSENCES["indicateurs"], fait=4),
         ),
     )
 
@@ -95,6 +98,22 @@ LECTURES = {
     "objectifs": objectif,
     "indicateurs": indicateur,
 }
+
+
+Dits = Iterator[tuple[str, tuple[Valeur, ...]]]
+
+
+def _suivi(
+    titre: str, colonnes: tuple[str, ...], fiches: list[Objet], lire: Callable[[Objet], Dits], absence: str,
+    *phrases: str, fait: int,
+) -> SectionDeDossier:  # fmt: skip
+    lignes = (LigneDeDossier(dit, (fiche(e), *cellules)) for e in fiches for dit, cellules in lire(e))
+    return section(titre, (FICHE, *colonnes), lignes, absence, fait=fait, groupee=True, phrases=phrases)
+
+
+def _valeurs(engagement: Objet) -> Dits:
+    for lu in noeuds(engagement, "indicateurs"):
+        yield from valeurs(engagement, lu)
 
 
 def _table(titre: str, colonnes: tuple[str, ...], fiches: list[Objet], nom: str) -> SectionDeDossier:

@@ -17,12 +17,13 @@ from tests.neo4j.deux_graphes import Comparer, deux_graphes
 from tests.requetes.test_montants import FILTRES
 
 PART = 4
-SOMMES = """fragment S on Montants { lignes minorant avertissements filtre filtrePartage filtreNonSitue
+SOMMES = """fragment S on Montants { parFichier { couche annee nature total lignes partage nonSitue minorant } lignes minorant avertissements filtre filtrePartage filtreNonSitue
   cellules { montant lignes part filtre cles { dimension valeur libelle noeud { id ... on Couche { titre } } } } }
 query M($dimensions: [DimensionMontant!]!, $filtre: FiltreSubvention) {
   montants(dimensions: $dimensions, filtre: $filtre) { total partage nonSitue ...S }
   sansTotal: montants(dimensions: $dimensions, filtre: $filtre) { ...S }
   financement(par: {nom: "P147"}) { montants(dimensions: $dimensions, filtre: $filtre) { total ...S } }
+  dispositif(par: {id: "dispositif/prij"}) { montants(dimensions: $dimensions, filtre: $filtre) { total ...S } }
   arrondissements(filtre: {numeros: [18, 20]}) { nodes {
     montants(dimensions: $dimensions, filtre: $filtre) { total partage nonSitue ...S }
   } }

@@ -165,6 +165,33 @@ def test_un_financement_et_un_arrondissement_ont_les_leurs(charge: Graphe) -> No
     assert lus["arrondissement"]["ailleurs"]["filtre"]["arrondissements"] == []
 
 
+def test_un_dispositif_a_les_siens_meme_a_cote_d_un_autre(charge: Graphe) -> None:
+    texte = """{ dispositif(par: {id: "dispositif/prij"}) {
+      montants(dimensions: [DISPOSITIF], filtre: {annees: [2025]}) { total nonSitue filtre cellules { montant } }
+      avec: montants(dimensions: [], filtre: {dispositifs: ["dispositif/cite-educative"]}) { lignes filtre }
+    } }"""
+    lus = demander(charge, texte)["dispositif"]
+    assert (lus["montants"]["total"], lus["montants"]["nonSitue"]) == ("543173.50", "5000.50")
+    assert [c["montant"] for c in lus["montants"]["cellules"]] == ["543173.50"]
+    assert lus["montants"]["filtre"] == {"annees": [2025], "dispositifs": ["dispositif/prij"]}
+    assert lus["avec"]["lignes"] == 0
+    assert lus["avec"]["filtre"]["et"] == [{"dispositifs": ["dispositif/prij"]}]
+
+
+PAR_FICHIER = """{ arrondissement(numero: 20) { montants(dimensions: [COUCHE, NATURE], filtre: {annees: [2025]}) {
+  parFichier { couche annee nature total lignes partage nonSitue minorant } } } }"""
+
+
+def test_chaque_fichier_dit_ce_que_son_total_laisse_de_cote(charge: Graphe) -> None:
+    """Nothing is refused: what must not be added is apart."""
+    lus = demander(charge, PAR_FICHIER)["arrondissement"]["montants"]["parFichier"]
+    assert [tuple(un.values()) for un in lus] == [
+        ("couche/credits", 2025, "VOTE", "700.00", 1, "0.00", "12000.00", False),
+        ("couche/credits", 2025, "VERSE", "0.00", 0, "0.00", "9000.50", False),
+        ("couche/subventions", 2025, "NON_DITE", "1200.25", 1, "0.00", "14400.50", False),
+    ]
+
+
 FILTRES = st.fixed_dictionaries(
     {},
     optional={

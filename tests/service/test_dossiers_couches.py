@@ -41,6 +41,58 @@ def test_un_financement_montre_ses_montants_par_fichier_et_par_nature() -> None:
     assert lignes(fabrique.FONDATION, "Montants")[0][0].startswith("Non renseigné")
 
 
+ICI = " | ".join((
+    "Fichier : Subventions d’essai", "Exercice : 2025", "Nature du montant : Notifié", "Lignes : 1",
+    "En plus, partagé avec d'autres lieux : 300,25\u00a0€", "En plus peut-être, non situé : -20\u00a0€",
+    "Minorant : oui : le fichier ne permet pas de reconnaître toutes les lignes de Paris",
+))  # fmt: skip
+
+
+def test_un_arrondissement_dit_au_moins_combien_avec_ce_qui_est_partage_et_non_situe() -> None:
+    credits_, de_2024, de_2025 = lignes("arrondissement/18", "Montants")
+    assert (credits_[0], "non situé : 70\u202f000\u00a0€" in credits_[1]) == ("0\u00a0€", True)
+    assert (de_2024[0], "non situé : 1\u202f000\u00a0€" in de_2024[1]) == ("0\u00a0€", True)
+    assert de_2025 == ("5\u202f200,50\u00a0€", ICI)
+    seule, partagee = lignes("arrondissement/18", "Lignes qui le nomment")
+    assert (seule[0], "Lieu : PARIS 18e |" in seule[1]) == ("5\u202f200,50\u00a0€", True)
+    assert (partagee[0], "Lieu : 11 et 18e (non partagé)" in partagee[1]) == ("300,25\u00a0€", True)
+
+
+def test_un_arrondissement_montre_les_mesures_de_ses_quartiers_ou_qui_les_saurait() -> None:
+    ((fait, precisions),) = lignes("arrondissement/18", "Mesures")
+    assert (fait, precisions.startswith("Lieu : Goutte d’Or")) == ("120", True)
+    ((absence, _),) = lignes("arrondissement/5", "Mesures")
+    assert "Le sauraient : l'Insee" in absence
+    ((absence, _),) = lignes("arrondissement/5", "Lignes qui le nomment")
+    assert "Le sauraient : les financeurs du contrat." in absence
+
+
+def test_un_dispositif_montre_les_lignes_qui_le_nomment() -> None:
+    ((fait, precisions),) = lignes(fabrique.AVEQ, "Montants")
+    assert fait == "5\u202f200,50\u00a0€"
+    assert "dont non situé : 0\u00a0€ | Minorant : oui" in precisions
+    assert [fait for fait, _ in lignes(fabrique.AVEQ, "Lignes qui le nomment")] == ["5\u202f200,50\u00a0€"]
+
+
+@pytest.mark.parametrize("dossier", [f"{fabrique.CONTRAT}/thematique/2", fabrique.E7])
+def test_l_etat_des_credits_se_lit_par_mobilisation_ou_dit_qui_le_saurait(dossier: str) -> None:
+    bop, ville, *_ = lignes(dossier, "État des crédits")
+    assert (bop[0], "Qui le saurait : Le saurait : État." in bop[1]) == ("non renseigné", True)
+    assert (ville[0], "Exercice : 2025 | Nature du montant : Voté | Lieu : non situé" in ville[1]) == (
+        "70\u202f000\u00a0€",
+        True,
+    )
+
+
+def test_une_thematique_montre_les_valeurs_de_ses_indicateurs() -> None:
+    ((fait, precisions),) = lignes(f"{fabrique.CONTRAT}/thematique/2", "Valeurs des indicateurs")
+    assert (fait, "Lieu : Goutte d’Or" in precisions) == ("120", True)
+    ((absence, _),) = lignes(f"{fabrique.CONTRAT}/thematique/3", "Valeurs des indicateurs")
+    assert absence == "Aucun indicateur."
+    ((fait, precisions),) = lignes(f"{fabrique.CONTRAT}/thematique/3", "État des crédits")
+    assert (fait, "Le contrat ne dit pas qui le saurait." in precisions) == ("non renseigné", True)
+
+
 def test_un_indicateur_montre_ses_valeurs_ou_qui_les_saurait() -> None:
     assert lignes(fabrique.E7, "Valeurs des indicateurs") == [
         (

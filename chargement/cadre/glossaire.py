@@ -37,8 +37,18 @@ class Contradiction(Entree):
     casse: bool = False
 
 
+class DeveloppeAilleurs(Entree):
+    """A sigle, and the line that prints its words without it."""
+
+    sigle: str
+    ligne: int
+    passage: str
+    pourquoi: str
+
+
 class Glossaire(Entree):
     contradictions: tuple[Contradiction, ...]
+    ailleurs: tuple[DeveloppeAilleurs, ...]
     noms: tuple[str, ...]
 
 
@@ -55,7 +65,24 @@ def lire_glossaire(document: Document, trouver: Trouver) -> PartieLue:
             message = f"« {ligne.net} » : entrée de glossaire illisible ; forme attendue « SIGLE : développement »."
             lecture.signaler("LIGNE_ILLISIBLE", Gravite.ERREUR, message, ligne.numero)
     lecture.ajouter(*lire_sigles_du_texte(document, _connus(document), trouver))
+    deja = {cle(sigle.sigle) for sigle in lecture.noeuds if isinstance(sigle, Sigle)}
+    lecture.ajouter(*(s for s in _developpes_ailleurs(document, trouver) if cle(s.sigle) not in deja))
     return lecture
+
+
+def _developpes_ailleurs(document: Document, trouver: Trouver) -> Iterator[Sigle]:
+    """Those of which the words are still in the text."""
+    for dit in _referentiel().ailleurs:
+        if ligne := document.situer(dit.ligne, partial(Ligne.dit, passage=dit.passage)):
+            yield Sigle(
+                id=f"{identifiants.CONTRAT}/sigle/{limace(dit.sigle)}",
+                contrat=identifiants.CONTRAT,
+                source=document.citer(ligne, dit.passage),
+                sigle=dit.sigle,
+                developpement=dit.passage,
+                acteur=trouver(dit.sigle) or trouver(dit.passage),
+                note=f"Rapproché de son nom à la lecture : {dit.pourquoi}.",
+            )
 
 
 def _lignes(document: Document) -> Iterator[Ligne]:
@@ -107,7 +134,9 @@ def sigles_absents(document: Document) -> list[Signalement]:
 
     A misprint that a contradiction cites is told there.
     """
-    connus = _connus(document) | {cle(lu.sigle) for lu in sigles_developpes(document)} | set(_cites())
+    developpes = {cle(lu.sigle) for lu in sigles_developpes(document)}
+    ailleurs = {cle(sigle.sigle) for sigle in _developpes_ailleurs(document, lambda _: None)}
+    connus = _connus(document) | developpes | ailleurs | set(_cites())
     absents: dict[str, Signalement] = {}
     for ligne, texte in _mentions(document):
         for sigle in SIGLE.findall(texte):

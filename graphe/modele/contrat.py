@@ -95,7 +95,7 @@ class Thematique(Noeud):
     Terme("sigle", "prov:Entity skos:Concept"), identifiant="{contrat}/sigle/{nom}", exemple="paris-2024/sigle/dasco"
 )
 class Sigle(NoeudSource):
-    """Entrée du glossaire, ou sigle que le texte développe là où il l'imprime, p. ex. « … sans-abri (BAPSA) »."""
+    """Entrée du glossaire, ou sigle que le texte développe, là où il l'imprime (« … (BAPSA) ») ou ailleurs."""
 
     contrat: str = du_contrat("sigles", "est un sigle de", "a pour sigle")
     sigle: str = champ("Le sigle, p. ex. « QPV ».")
@@ -105,7 +105,10 @@ class Sigle(NoeudSource):
     acteur: str | None = lien(
         "Acteur", "L'acteur que le sigle désigne, quand c'en est un.", lu=("désigne", "est désigné par"), default=None
     )
-    note: str | None = champ("Quand le glossaire contredit les fiches.", default=None)
+    note: str | None = champ(
+        "Quand le glossaire contredit les fiches, ou quand le sigle est développé loin de là où il est imprimé.",
+        default=None,
+    )
 
 
 @noeud(

@@ -111,6 +111,12 @@ def _certitudes(graphe: Graphe, ligne: int, numero: int) -> set[str]:
         (2818, 24, {"PROPOSEE"}),  # Embellir votre quartier, sur une ligne de financement (L.1573)
         (4434, 5, {"NOMMEE"}),  # lieux de répit, dans le titre (L.537)
         (2514, 21, set()),  # un centre social ne relie rien
+        (3297, 26, {"DEDUITE"}),  # un tiers lieu autour du cinéma (L.1692)
+        (2977, 26, {"DEDUITE"}),  # ouverture culturelle (L.1671)
+        (3533, 16, {"DEDUITE"}),  # une conciergerie : un service de proximité aux seniors (L.1126)
+        (3533, 27, set()),  # l'isolement que le sport rompt (L.1723)
+        (3464, 8, set()),  # une crèche n'est pas une crèche AVIP (L.742)
+        (4113, 25, set()),  # l'association du jardin partagé, non un jardin
     ],
 )
 def test_la_certitude_est_celle_du_plus_faible_des_deux_cotes(

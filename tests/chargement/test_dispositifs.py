@@ -133,6 +133,8 @@ def test_mention(texte: str, dispositif: str, imprime: str) -> None:
          "acces-a-la-culture", "ouverture culturelle"),
         ("Le Ciney, tiers lieu co-construit avec les habitantes et habitants autour du cinéma", "equipement-culturel",
          "autour du cinéma"),
+        ("Conciergerie séniors", "services-aux-seniors", "Conciergerie séniors"),
+        ("Le rendez-vous des séniors", "services-aux-seniors", "rendez-vous des séniors"),
         ("Permanences « mairie mobile » Lefebvre", "permanences-des-services-publics", "Permanences « mairie mobile »"),
         ("Actions en faveur de l’animation de la galerie sous le Périphérique", "occupation-positive",
          "animation de la galerie sous le Périphérique"),
@@ -179,6 +181,10 @@ def test_autre_nom(texte: str, dispositif: str, imprime: str) -> None:
         "lutte contre l’isolement et accompagner ainsi les familles",  # L.3259
         "reprendre une activité physique et sportive à des fins de santé",
         "les quartiers des Portes en renouvellement urbain",
+        "pour répondre à l’isolement des séniors",  # L.1723 : par le sport
+        "faciliter l’accès aux crèches AVIP",  # L.557
+        "autres associations actives sur le quartier dont l’association du jardin partagé",  # L.4114
+        "en développant les permanences numériques dédiées",  # L.1780
         "AVEQS, SPRIJ, GUPS, XNPNRU, EVQ2",
         "",
     ],

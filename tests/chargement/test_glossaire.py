@@ -37,8 +37,32 @@ def test_les_108_entrees_imprimees(lecture: PartieLue) -> None:
 
 
 def test_les_sigles_que_le_texte_developpe(lecture: PartieLue) -> None:
-    lus = [s for s in sigles(lecture).values() if s.source.ligne_debut <= FIN_DES_FICHES]
+    lus = [s for s in sigles(lecture).values() if s.source.ligne_debut <= FIN_DES_FICHES and s.note is None]
     assert [[s.source.ligne_debut, s.sigle, s.developpement] for s in lus] == attendus("sigles_du_texte")
+
+
+@pytest.mark.parametrize(
+    ("sigle", "ligne", "developpement"),
+    [
+        ("VVV", 289, "Ville Vie Vacances"),
+        ("FH", 411, "femmes hommes"),
+        ("EN", 630, "Éducation Nationale"),
+        ("ESS", 832, "économie sociale et solidaire"),
+        ("SLIME", 926, "service local d’intervention pour la maîtrise de l’énergie"),
+        ("FSL", 942, "Fonds de solidarité logement"),
+        ("AAS", 984, "agents d’accueil et de sécurité"),
+        ("BPI", 1061, "Banque publique d’investissement"),
+        ("PSSM", 1208, "premiers secours en santé mentale"),
+        ("AMI", 1216, "Appel à manifestation d’intérêt"),
+        ("PTZ", 1520, "prêt à taux zéro"),
+        ("BPV", 1949, "Bureau Politique de la ville"),
+        ("PP", 345, "préfecture de Police"),
+    ],
+)
+def test_un_sigle_developpe_ailleurs(lecture: PartieLue, sigle: str, ligne: int, developpement: str) -> None:
+    lu = sigles(lecture)[sigle]
+    assert (lu.source.ligne_debut, lu.source.texte, lu.developpement) == (ligne, developpement, developpement)
+    assert (lu.note or "").startswith("Rapproché de son nom à la lecture : ")
 
 
 @pytest.mark.parametrize(
@@ -159,14 +183,33 @@ def absents(document: Document) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("sigle", "ligne"),
-    [("BPV", 405), ("SPUS", 406), ("DRIEETS", 572), ("DVD", 973), ("DRDFE", 1270), ("DAJ", 1432), ("BOP", 349)],
+    [("SPUS", 406), ("DRIEETS", 572), ("DVD", 973), ("DRDFE", 1270), ("DAJ", 1432), ("BOP", 349)],
 )  # fmt: skip
 def test_sigles_absents_a_leur_premiere_ligne(document: Document, sigle: str, ligne: int) -> None:
     assert absents(document)[sigle] == ligne
 
 
 @pytest.mark.parametrize(
-    "sigle", ["EBE", "GUP", "ARP2E", "DETEC", "DASCO", "CTG", "PEdT", "RE", "REP+", "FSE+", "UBER", "COVID", "ENJEUX"]
+    "sigle",
+    [
+        "BPV",
+        "VVV",
+        "PSSM",
+        "CD",
+        "EBE",
+        "GUP",
+        "ARP2E",
+        "DETEC",
+        "DASCO",
+        "CTG",
+        "PEdT",
+        "RE",
+        "REP+",
+        "FSE+",
+        "UBER",
+        "COVID",
+        "ENJEUX",
+    ],
 )
 def test_ni_les_sigles_connus_ni_les_noms_propres(document: Document, sigle: str) -> None:
     assert sigle not in absents(document)

@@ -48,7 +48,7 @@ def _tabulaire(operation: Operation) -> str:
     trouvees = formes(operation.texte, build_schema(sdl()))
     if len(trouvees) > 1:
         return f"non, la réponse a {len(trouvees)} listes"
-    return f"oui, {len(trouvees[0].colonnes)} colonnes"
+    return f"oui, {len(trouvees[0].colonnes)} colonnes, puis celles de provenance"
 
 
 def commande(operation: Operation) -> str:

@@ -1,6 +1,6 @@
 """/graphql: GraphQL over HTTP, to its specification; what HTTP itself refuses is said in French, with a code."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -18,7 +18,8 @@ from service.http.reponses import SANS_CACHE, Refus, ReponsePrete, en_erreur, re
 from service.http.requete_graphql import LecteurDeRequetes, LotDeRequetes, RequeteGraphQL
 from service.http.statuts import statut_de_refus, statut_de_reponse
 from service.operations.en_csv import nom_de_fichier, refuser_la_liste, repondre_en_csv
-from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes
+from service.operations.forme_tabulaire import FormeTabulaire, ListeRefusee, choisir_forme, formes
+from service.operations.provenance import prouver
 from service.pages.accueil import page_graphiql
 from service.pages.rendu import racine
 
@@ -94,23 +95,28 @@ class VueGraphQL:
             return marque.confirmer()
         if demandee.sources:
             raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu du JSON.")
+        forme: FormeTabulaire | None = None
         reponse = await self.moteur.executer(demandee, requete.receive)
-        if reponse.erreurs or reponse.version != version:
+        if not reponse.erreurs:  # it is valid: what proves its rows can be asked too
+            prouvee, forme = await self.lectures.atelier.faire(self._prouver, demandee, liste)
+            reponse = await self.moteur.executer(prouvee, requete.receive)
+        if forme is None or reponse.erreurs or reponse.version != version:
             return ReponsePrete(
                 statut_de_reponse(self.redaction, JSON, reponse, demandee.texte),
                 reponse.octets,
                 [*ERREUR, (b"content-type", _type_de(JSON))],
             )
-        return await self.lectures.atelier.faire(self._en_csv, demandee, reponse, liste, marque.entetes)
+        nom = nom_de_fichier(demandee.operation or "reponse", demandee.lire_variables())
+        return await self.lectures.atelier.faire(repondre_en_csv, nom, reponse, forme, marque.entetes)
 
-    def _en_csv(self, demandee: RequeteGraphQL, reponse: Reponse, liste: str, entetes: Mapping[str, str]) -> Response:
-        variables = demandee.lire_variables()
-        trouvees = formes(demandee.texte, self.moteur.schema._schema, variables, demandee.operation)
+    def _prouver(self, demandee: RequeteGraphQL, liste: str) -> tuple[RequeteGraphQL, FormeTabulaire]:
+        variables, schema = demandee.lire_variables(), self.moteur.schema._schema
         try:
-            forme = choisir_forme(trouvees, liste)
+            forme = choisir_forme(formes(demandee.texte, schema, variables, demandee.operation), liste)
         except ListeRefusee as refus:
             raise refuser_la_liste(refus, "", ("text/csv sans « liste »", "application/json")) from None
-        return repondre_en_csv(nom_de_fichier(demandee.operation or "reponse", variables), reponse, forme, entetes)
+        texte, forme = prouver(demandee.texte, schema, forme, demandee.operation)
+        return replace(demandee, texte=texte, variables=variables), forme
 
     async def _servir_le_lot(self, requete: Request, lot: LotDeRequetes, version: str) -> Response:
         """In order, within the budget of one request; in JSON, since no other media type says what a list is."""

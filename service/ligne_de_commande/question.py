@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import typer
+from graphql import parse, validate
 
 from graphe.ramassage import sans_ramasser
 from requetes.operations.publiees import Operation
@@ -35,23 +36,20 @@ def demander(
     choisie = choisir_operation(operation)
     valeurs = lire_variables(choisie, variables)
     with sans_ramasser():
-        reponse = _executer(choisie, valeurs, lire_source(graphe), couches)
-    if format_ == "csv":
-        _repondre_en_csv(reponse["data"], choisie, valeurs, liste)
-    else:
-        _repondre(reponse, format_)
+        if format_ == "csv":
+            _demander_en_csv(choisie, valeurs, liste, graphe, couches)
+        else:
+            _repondre(_executer(choisie.texte, valeurs, lire_source(graphe), couches), format_)
 
 
-def _executer(
-    operation: Operation, valeurs: dict[str, Any], source: SourceLue, couches: Sequence[Path]
-) -> dict[str, Any]:
+def _executer(texte: str, valeurs: dict[str, Any], source: SourceLue, couches: Sequence[Path]) -> dict[str, Any]:
     taire_le_journal()
     verifier_couches(source, couches)
     reglages = lire_reglages(fichier=source.fichier, neo4j=source.adresse)
     if source.distante:
-        resultat, version = _executer_loin(reglages, operation.texte, valeurs)
+        resultat, version = _executer_loin(reglages, texte, valeurs)
     else:
-        resultat, version = _executer_ici(reglages, operation.texte, valeurs, couches)
+        resultat, version = _executer_ici(reglages, texte, valeurs, couches)
     refuser_erreurs(resultat.errors)
     return {"data": resultat.data, "extensions": {**(resultat.extensions or {}), "version": version}}
 
@@ -81,17 +79,25 @@ def _repondre(reponse: dict[str, Any], format_: str) -> None:
         typer.echo(remarque, err=True)
 
 
-def _repondre_en_csv(donnees: dict[str, Any], operation: Operation, variables: dict[str, Any], liste: str) -> None:
+def _demander_en_csv(
+    operation: Operation, valeurs: dict[str, Any], liste: str, graphe: str | None, couches: Sequence[Path]
+) -> None:
     """The columns are those of the document, as over HTTP: no data decides them."""
     from schema.api import creer_schema
-    from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes, lire_tableau
+    from service.operations.forme_tabulaire import ListeRefusee, choisir_forme, formes
+    from service.operations.provenance import lire_tableau_prouve, prouver
 
+    source, schema = lire_source(graphe), creer_schema()._schema
+    if validate(schema, parse(operation.texte)):
+        _executer(operation.texte, valeurs, source, couches)  # says what is wrong
     try:
-        forme = choisir_forme(formes(operation.texte, creer_schema()._schema, variables), liste)
+        forme = choisir_forme(formes(operation.texte, schema, valeurs), liste)
     except ListeRefusee as refus:
         attendus = ("--format csv sans --liste", "--format json")
         raise UsageInvalide(refus.dire(f" de « {operation.nom} »", "--liste ", attendus)) from None
-    tableau, total = lire_tableau(donnees, forme)
+    texte, forme = prouver(operation.texte, schema, forme)
+    reponse = _executer(texte, valeurs, source, couches)
+    tableau, total = lire_tableau_prouve(reponse["data"], forme, reponse["extensions"]["version"])
     typer.echo(en_csv(tableau), nl=False)
     if total is not None and total > len(tableau.lignes):
         typer.echo(f"Lignes montrées : {len(tableau.lignes)} sur {total} ; {SUITE}.", err=True)

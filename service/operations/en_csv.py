@@ -9,7 +9,8 @@ from graphe.texte import limace
 from service.http.moteur import Reponse
 from service.http.negociation import CSV
 from service.http.reponses import Refus
-from service.operations.forme_tabulaire import FormeTabulaire, ListeRefusee, lire_tableau
+from service.operations.forme_tabulaire import FormeTabulaire, ListeRefusee
+from service.operations.provenance import lire_tableau_prouve
 from service.operations.tableau import en_csv
 
 NOM_MAX = 80
@@ -19,7 +20,8 @@ PAGES = ("first", "after", "last", "before")
 def repondre_en_csv(
     nom: str, reponse: Reponse, forme: FormeTabulaire, entetes: Mapping[str, str], separateur: str = ";"
 ) -> Response:
-    tableau, total = lire_tableau(reponse.contenu["data"], forme, "." if separateur == "," else ",")
+    decimale = "." if separateur == "," else ","
+    tableau, total = lire_tableau_prouve(reponse.contenu["data"], forme, reponse.version, decimale)
     annonces = {
         "Content-Type": f"{CSV}; charset=utf-8; header=present",
         "Content-Disposition": f'attachment; filename="{nom}.csv"',

@@ -1,7 +1,7 @@
 """The table an operation answers, read from its document: whatever the data, the same columns in the same order."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -32,24 +32,29 @@ CLES, DIMENSIONS, DIMENSION = "cles", "dimensions", "dimension"
 
 
 @dataclass(frozen=True, slots=True)
-class FormeTabulaire:
-    """A list of objects of the answer: where it stands ("" for the answer itself), and the columns of its rows.
-
-    `cles` are the fields that hold the keys of a cell, each with the dimensions asked: a key has columns of its own.
-    """
-
-    chemin: str
-    colonnes: tuple[str, ...]
-    cles: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ChampChoisi:
+    """`dans` is the type of which it is asked."""
+
     cle: str
     type: GraphQLOutputType
     selection: SelectionSetNode | None
     noeud: FieldNode
     definition: GraphQLField | None = None
+    dans: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormeTabulaire:
+    """A list of objects of the answer: where it stands ("" for the answer itself), and the columns of its rows.
+
+    `cles` are the fields that hold the keys of a cell, each with the dimensions asked: a key has columns of its own.
+    `rangee` is the field of which each value is a row; None for the answer itself.
+    """
+
+    chemin: str
+    colonnes: tuple[str, ...]
+    cles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rangee: ChampChoisi | None = field(default=None, compare=False, repr=False)
 
 
 class ListeRefusee(Exception):
@@ -91,11 +96,18 @@ def choisir_forme(trouvees: tuple[FormeTabulaire, ...], chemin: str) -> FormeTab
     return choisie
 
 
-def lire_tableau(donnees: dict[str, Any], forme: FormeTabulaire, decimale: str = ",") -> tuple[Tableau, int | None]:
-    """The rows of an answer under the columns of its form, and the total that the list announces."""
+def lire_tableau(
+    donnees: dict[str, Any],
+    forme: FormeTabulaire,
+    decimale: str = ",",
+    preparer: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> tuple[Tableau, int | None]:
+    """The rows of an answer, each as `preparer` makes it, under the columns of its form; the total of their list."""
     liste = _liste(donnees, forme)
-    lignes = tuple(dict(cellules(_eclater(element, forme), decimale=decimale)) for element in liste.elements)
-    return Tableau(colonnes=forme.colonnes, lignes=lignes), liste.total
+    lignes = (_eclater(preparer(element), forme) for element in liste.elements)
+    return Tableau(
+        colonnes=forme.colonnes, lignes=tuple(dict(cellules(ligne, decimale=decimale)) for ligne in lignes)
+    ), liste.total
 
 
 def _liste(donnees: dict[str, Any], forme: FormeTabulaire) -> ListeLue:
@@ -170,8 +182,9 @@ class LecteurDeSelection:
     ) -> FormeTabulaire:
         cles = [c for c in self.champs(champ.selection, type_) if c.noeud.name.value == CLES and dimensions]
         noms = {c.cle: dimensions for c in cles}
-        colonnes = tuple(dict.fromkeys(self._lignes(champ, type_)))
-        return FormeTabulaire(chemin, tuple(_par_dimension(colonnes, noms)), tuple(noms.items()))
+        rangee = self._rangee(champ, type_)
+        colonnes = tuple(dict.fromkeys(self.colonnes(rangee.selection, get_named_type(rangee.type), "")))
+        return FormeTabulaire(chemin, tuple(_par_dimension(colonnes, noms)), tuple(noms.items()), rangee)
 
     def _dimensions(self, champ: ChampChoisi) -> tuple[str, ...]:
         donnees = next((a.value for a in champ.noeud.arguments or () if a.name.value == DIMENSIONS), None)
@@ -186,15 +199,14 @@ class LecteurDeSelection:
             else:
                 yield from self.colonnes(champ.selection, get_named_type(champ.type), ici)
 
-    def _lignes(self, champ: ChampChoisi, type_: GraphQLNamedType) -> Iterator[str]:
+    def _rangee(self, champ: ChampChoisi, type_: GraphQLNamedType) -> ChampChoisi:
         """Rows of a connection are its nodes, or those of its edges."""
         enveloppes = {c.cle: c for c in self.champs(champ.selection, type_) if c.cle in ("nodes", "edges")}
         lignes = enveloppes.get("nodes") or enveloppes.get("edges") or champ
-        interieur = get_named_type(lignes.type)
-        if lignes.cle == "edges":
-            noeud = next((c for c in self.champs(lignes.selection, interieur) if c.cle == "node"), lignes)
-            lignes, interieur = noeud, get_named_type(noeud.type)
-        return self.colonnes(lignes.selection, interieur, "")
+        if lignes.cle != "edges":
+            return lignes
+        aretes = self.champs(lignes.selection, get_named_type(lignes.type))
+        return next((c for c in aretes if c.cle == "node"), lignes)
 
     def est_connexion(self, champ: ChampChoisi, type_: GraphQLNamedType) -> bool:
         return any(c.cle in ("nodes", "edges") for c in self.champs(champ.selection, type_))
@@ -217,7 +229,8 @@ class LecteurDeSelection:
         champs = type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
         definition = champs.get(noeud.name.value)
         trouve = definition.type if definition else self.schema.type_map["String"]  # __typename
-        yield ChampChoisi(cle, trouve, noeud.selection_set, noeud, definition)  # type: ignore[arg-type]  # a field of a validated query has an output type
+        dans = type_.name if type_ else ""
+        yield ChampChoisi(cle, trouve, noeud.selection_set, noeud, definition, dans)  # type: ignore[arg-type]  # a field of a validated query has an output type
 
 
 def _par_dimension(colonnes: tuple[str, ...], cles: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

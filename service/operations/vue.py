@@ -29,6 +29,7 @@ from service.http.requete_graphql import RequeteGraphQL, lire_drapeau
 from service.operations.en_csv import nom_de_fichier, refuser_la_liste, repondre_en_csv
 from service.operations.forme_tabulaire import FormeTabulaire, ListeRefusee, choisir_forme, formes
 from service.operations.jsonld import en_jsonld
+from service.operations.provenance import prouver
 from service.operations.tableau import SEPARATEURS_CSV
 from service.operations.valeurs import lire_valeurs
 
@@ -102,8 +103,10 @@ class VueOperations:
         donnees = [(n, v) for n, v in requete.query_params.multi_items() if n not in RESERVES]
         variables = lire_valeurs(operation, donnees, self.schema)
         liste = demande.get("liste", "")
-        forme = self._forme(operation, liste, variables, sources=sources) if media == CSV else None
-        demandee = RequeteGraphQL(texte=operation.texte, variables=variables, sources=sources)
+        texte, forme = operation.texte, None
+        if media == CSV:
+            texte, forme = self._prouver(operation, liste, variables, sources=sources)
+        demandee = RequeteGraphQL(texte=texte, variables=variables, sources=sources)
         mise_en_forme = (media, forme.chemin, separateur) if forme else (media,)
         marque = etiqueter(requete, version, operation.nom, demandee.cle, mise_en_forme)
         if marque.connue:
@@ -122,15 +125,18 @@ class VueOperations:
             return _en_json(reponse, media, entetes)
         return repondre_en_csv(nom_de_fichier(operation.nom, variables), reponse, forme, entetes, separateur)
 
-    def _forme(self, operation: Operation, chemin: str, variables: dict[str, Any], *, sources: bool) -> FormeTabulaire:
-        """The table asked: the only one, or that of the list named."""
+    def _prouver(
+        self, operation: Operation, chemin: str, variables: dict[str, Any], *, sources: bool
+    ) -> tuple[str, FormeTabulaire]:
+        """The table asked, the only one or that of the list named, and the text that asks what proves its rows too."""
         if sources:
             raise Refus(400, "PARAMETRE_INVALIDE", "« sources » ne va pas avec le CSV : attendu format=json.")
         try:
-            return choisir_forme(formes(operation.texte, self.schema, variables), chemin)
+            forme = choisir_forme(formes(operation.texte, self.schema, variables), chemin)
         except ListeRefusee as refus:
             formats = ("format=csv sans « liste »", "format=json")
             raise refuser_la_liste(refus, f" de « {operation.nom} »", formats) from None
+        return prouver(operation.texte, self.schema, forme)
 
     def _en_erreur(self, reponse: Reponse, media: str) -> Response:
         """JSON says what it could read beside the errors; a table has no room for them."""

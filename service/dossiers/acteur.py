@@ -250,7 +250,7 @@ def _partenaires(acteur: Objet) -> SectionDeDossier:
         ("Acteur", "Fiches communes", "Engagements"),
         lignes,
         "Aucun autre acteur : aucune fiche ne le cite.",
-        phrases=("Les quinze qui partagent le plus de fiches avec lui.",),
+        phrases=("D'abord ceux qui partagent le plus de fiches avec lui.",),
     )
 
 

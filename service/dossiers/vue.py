@@ -23,7 +23,7 @@ from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import CSV, HTML, accept, negocier, prefere_html
 from service.http.occupation import Atelier
 from service.http.reponses import Refus, erreurs, refuser
-from service.http.requete_graphql import RequeteGraphQL
+from service.operations.suites import LecteurEntier
 
 SUFFIXES = {".html": HTML, ".xlsx": XLSX, ".csv": CSV}
 COMPARAISONS_MAX = 3
@@ -68,6 +68,7 @@ class VueDossiers:
     def __init__(self, moteur: MoteurServi, atelier: Atelier) -> None:
         self.moteur = moteur
         self.atelier = atelier
+        self.lecteur = LecteurEntier(moteur, atelier)
 
     async def dossier(self, requete: Request) -> Response:
         version = ""
@@ -84,8 +85,7 @@ class VueDossiers:
         )
         if marque.connue:
             return marque.confirmer()
-        operation = RequeteGraphQL(texte=demande.operation.texte, variables=demande.variables)
-        reponse = await self.moteur.executer(operation, requete.receive)
+        reponse = await self.lecteur.lire(demande.operation, demande.variables, requete.receive)
         if reponse.erreurs:
             return _en_erreur(requete, reponse)
         octets = await self.atelier.faire(_ecrire, requete, demande, reponse, jour)

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
@@ -17,7 +19,7 @@ from service.http.moteur import MoteurServi, Reponse
 from service.http.negociation import HTML, prefere_html
 from service.http.occupation import Atelier
 from service.http.reponses import SANS_CACHE, Refus, refuser
-from service.http.requete_graphql import RequeteGraphQL
+from service.operations.suites import LecteurEntier
 from service.pages.ecrite import PageEcrite
 from service.pages.rendu import racine, rendre
 
@@ -83,6 +85,7 @@ class PagesDOperations:
     def __init__(self, moteur: MoteurServi, atelier: Atelier) -> None:
         self.moteur = moteur
         self.atelier = atelier
+        self.lecteur = LecteurEntier(moteur, atelier)
         self._ecrites: Rayon[tuple[str, ...], PageEcrite] = Rayon("pages")
 
     async def repondre(
@@ -92,11 +95,15 @@ class PagesDOperations:
         *demandes: tuple[str, Variables],
         media: str = HTML,
         debut: str | None = None,
+        jour: date | None = None,
     ) -> Response:
+        """`jour`: for what says when it was made."""
         version = ""
         try:
             version = (await self.moteur.etat()).version
-            page = await self._page(requete, version, ecrire, demandes, racine(requete) if debut is None else debut)
+            page = await self._page(
+                requete, version, ecrire, demandes, racine(requete) if debut is None else debut, jour
+            )
         except Refus as refus:
             return refuser_en_page(requete, refus, version)
         marque = etiqueter(requete, version, page.empreinte)
@@ -106,13 +113,20 @@ class PagesDOperations:
         return Response(page.octets, headers=marque.entetes | {"Content-Type": genre})
 
     async def _page(
-        self, requete: Request, version: str, ecrire: Redaction, demandes: tuple[tuple[str, Variables], ...], debut: str
+        self,
+        requete: Request,
+        version: str,
+        ecrire: Redaction,
+        demandes: tuple[tuple[str, Variables], ...],
+        debut: str,
+        jour: date | None,
     ) -> PageEcrite:
-        cle = (version, ecrire.__name__, debut, json.dumps(demandes, sort_keys=True))
+        cle = (version, ecrire.__name__, debut, json.dumps(demandes, sort_keys=True), str(jour))
         page = self._ecrites.lire(cle)
         if page is None:
             lues = [await self.lire(requete, nom, variables) for nom, variables in demandes]
-            page = PageEcrite(await self.atelier.faire(ecrire, debut, *lues))
+            dater = {"jour": jour} if jour else {}
+            page = PageEcrite(await self.atelier.faire(partial(ecrire, debut, *lues, **dater)))
             if all(lue.version == version for lue in lues):
                 self._ecrites.garder(cle, page, OCTETS_AUTOUR + len(cle[3]) + len(page.octets))
         return page
@@ -121,8 +135,7 @@ class PagesDOperations:
         """Raise Refus when nothing can be shown."""
         operation = operation_publiee(nom)
         assert operation is not None
-        demande = RequeteGraphQL(texte=operation.texte, variables=dict(variables))
-        reponse = await self.moteur.executer(demande, requete.receive)
+        reponse = await self.lecteur.lire(operation, variables, requete.receive)
         return Lue(operation, variables, _donnees(reponse), reponse.version, _dites(reponse))
 
 

@@ -139,6 +139,8 @@ class LecteurDeReponse:
             if nomme is not None and sous.cle in NOMS:
                 continue
             self._remplir_un(sous, objet[sous.cle], cellules, sources)
+            if reste := _reste(objet, objet[sous.cle]):
+                cellules[mot(sous.cle)] = (*_en_liste(cellules.get(mot(sous.cle))), reste)
 
     def _remplir_un(self, champ: ChampChoisi, valeur: Any, cellules: dict[str, Valeur], sources: list[Objet]) -> None:
         nature = get_named_type(champ.type).name
@@ -249,6 +251,21 @@ def _nommes(valeur: Any) -> Iterator[tuple[str, str]]:
 def _en_clair(valeur: Valeur) -> Valeur:
     """A number that stands alone is read, not compared with those above."""
     return f"{valeur:,}".replace(",", "\u202f") if isinstance(valeur, int) else valeur
+
+
+def _reste(objet: Objet, valeur: Any) -> Renvoi | None:
+    """What a sample of a list leaves out, and where it is: in the dossier of the fiche, else in that of the thing."""
+    if not isinstance(valeur, dict) or "nodes" not in valeur:
+        return None
+    autres = valeur.get("totalCount", 0) - len(valeur["nodes"])
+    chez = (objet.get("engagement") or objet).get("id")
+    return Renvoi(f"et {accorder(autres, 'autre')}", chez) if autres > 0 and chez else None
+
+
+def _en_liste(valeur: Valeur) -> tuple[str | Renvoi | Phrase, ...]:
+    if isinstance(valeur, tuple):
+        return valeur
+    return (valeur,) if isinstance(valeur, str | Renvoi | Phrase) else ()
 
 
 def _noeuds(valeur: Any) -> list[Objet]:

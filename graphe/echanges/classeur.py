@@ -9,14 +9,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from graphe.echanges.colonnes import TableOuverte, tables
 from graphe.echanges.rangees import CelluleOuverte, Rangees
-from graphe.tableur import CELLULE_MAX, LONGUEUR_DE_NOM
+from graphe.tableur import LONGUEUR_DE_NOM, bornee, hauteur
 
 NOTICE = "lisez-moi"
 COLONNES = ("table", "ce qu'elle contient", "colonne", "intitulé", "description")
 LARGEURS = (24, 40, 28, 32, 80)
-LARGEUR = 24
+LARGEUR_MAX = 48
 JAMAIS = datetime(1980, 1, 1)
-COUPE = "… [coupé : le CSV donne tout]"
 
 
 def en_classeur(rangees: Rangees) -> bytes:
@@ -25,13 +24,14 @@ def en_classeur(rangees: Rangees) -> bytes:
     with xlsxwriter.Workbook(tampon, {"in_memory": True}) as classeur:
         classeur.set_properties({"comments": f"Graphe {rangees.graphe.version}", "created": JAMAIS})
         tete = classeur.add_format({"bold": True, "bg_color": "#E8ECF8"})
-        _expliquer(classeur.add_worksheet(NOTICE), tete)
+        corps = classeur.add_format({"text_wrap": True, "valign": "top"})
+        _expliquer(classeur.add_worksheet(NOTICE), tete, corps)
         for table in tables().values():
             _remplir(classeur.add_worksheet(table.nom[:LONGUEUR_DE_NOM]), table, rangees, tete)
     return tampon.getvalue()
 
 
-def _expliquer(feuille: Worksheet, tete: Format) -> None:
+def _expliquer(feuille: Worksheet, tete: Format, corps: Format) -> None:
     lignes = (
         (table.nom, table.description, colonne.nom, colonne.titre, colonne.description)
         for table in tables().values()
@@ -39,20 +39,27 @@ def _expliquer(feuille: Worksheet, tete: Format) -> None:
     )
     for rang, ligne in enumerate((COLONNES, *lignes)):
         for colonne, texte in enumerate(ligne):
-            feuille.write_string(rang, colonne, texte, tete if rang == 0 else None)
+            feuille.write_string(rang, colonne, texte, corps if rang else tete)
+        feuille.set_row(rang, hauteur(zip(ligne, LARGEURS, strict=True)))
     for colonne, largeur in enumerate(LARGEURS):
         feuille.set_column(colonne, colonne, largeur)
     feuille.freeze_panes(1, 0)
+    feuille.set_landscape()
+    feuille.fit_to_pages(1, 0)
+    feuille.repeat_rows(0)
 
 
 def _remplir(feuille: Worksheet, table: TableOuverte, rangees: Rangees, tete: Format) -> None:
-    rang = 0
+    rang, largeurs = 0, [len(colonne.nom) for colonne in table.colonnes]
     for colonne, une in enumerate(table.colonnes):
         feuille.write_string(0, colonne, une.nom, tete)
     for rang, ligne in enumerate(rangees.de(table), 1):
         for colonne, valeur in enumerate(ligne):
             _ecrire(feuille, rang, colonne, valeur)
-    feuille.set_column(0, len(table.colonnes) - 1, LARGEUR)
+            largeurs[colonne] = max(largeurs[colonne], len(str(valeur)))
+    for colonne, largeur in enumerate(largeurs):
+        feuille.set_column(colonne, colonne, min(LARGEUR_MAX, largeur + 4))
+    feuille.set_landscape()
     feuille.freeze_panes(1, 1)
     feuille.autofilter(0, 0, max(1, rang), len(table.colonnes) - 1)
 
@@ -65,7 +72,6 @@ def _ecrire(feuille: Worksheet, rang: int, colonne: int, valeur: CelluleOuverte)
         case bool():
             feuille.write_boolean(rang, colonne, valeur)
         case str():
-            coupe = f"{valeur[: CELLULE_MAX - len(COUPE)]}{COUPE}"
-            feuille.write_string(rang, colonne, valeur if len(valeur) <= CELLULE_MAX else coupe)
+            feuille.write_string(rang, colonne, bornee(valeur))
         case _:
             feuille.write_number(rang, colonne, valeur)

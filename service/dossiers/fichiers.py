@@ -2,13 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from graphe.tableur import CELLULE_MAX, LONGUEUR_DE_NOM
+from graphe.tableur import LONGUEUR_DE_NOM, bornee, hauteur
 from service.dossiers.forme import DossierCompose, LigneDeDossier, SectionDeDossier, Valeur, en_texte
 from service.operations.tableau import Tableau, en_csv
 
@@ -26,10 +26,13 @@ COLONNES = (
     "texte",
     "version",
 )
-PROVENANCE = ("Identifiant", "Document", "Lignes", "Texte du contrat", "Version du graphe")
+PROVENANCE = ("Lignes", "Texte du contrat", "Document", "Identifiant", "Version du graphe")
 INTERDITS = re.compile(r"[\[\]:*?/\\']")
 """What a spreadsheet refuses in the name of a sheet."""
 LARGEUR_MAX = 60
+A4 = 9
+LARGEURS = (12, LARGEUR_MAX, 36, 34, 20)
+"""Of the columns of provenance."""
 
 
 def dossier_en_csv(dossier: DossierCompose, version: str) -> bytes:
@@ -68,11 +71,12 @@ def dossier_en_xlsx(dossier: DossierCompose, version: str) -> bytes:
         classeur.set_properties({"title": dossier.titre, "comments": f"{dossier.identifiant}, graphe {version}"})
         entete = classeur.add_format({"bold": True, "bg_color": "#E8ECF8", "text_wrap": True, "valign": "top"})
         corps = classeur.add_format({"text_wrap": True, "valign": "top"})
+        nombre = classeur.add_format({"align": "right", "indent": 1, "valign": "top"})
         _presenter(classeur.add_worksheet("En bref"), dossier, version, corps)
         noms: set[str] = set()
         for section in dossier.sections:
             nom = _nom(section.titre, noms)
-            _Feuille(classeur.add_worksheet(nom), entete, corps).remplir(section, version)
+            _Feuille(classeur.add_worksheet(nom), entete, corps, nombre).remplir(section, version)
     return tampon.getvalue()
 
 
@@ -82,6 +86,9 @@ def _presenter(feuille: Worksheet, dossier: DossierCompose, version: str, corps:
         (dossier.titre, dossier.identifiant, f"Version du graphe : {version}", *dossier.en_bref)
     ):
         feuille.write_string(rang, 0, texte, corps)
+        feuille.set_row(rang, hauteur([(texte, 100)]))
+    feuille.set_paper(A4)
+    feuille.fit_to_pages(1, 0)
 
 
 def _nom(titre: str, pris: set[str]) -> str:
@@ -95,45 +102,66 @@ def _nom(titre: str, pris: set[str]) -> str:
 
 
 class _Feuille:
-    def __init__(self, feuille: Worksheet, entete: Format, corps: Format) -> None:
+    def __init__(self, feuille: Worksheet, entete: Format, corps: Format, nombre: Format) -> None:
         self.feuille = feuille
         self.entete = entete
         self.corps = corps
+        self.nombre = nombre
 
     def remplir(self, section: SectionDeDossier, version: str) -> None:
-        colonnes = (*section.colonnes, *PROVENANCE)
-        for rang, nom in enumerate(colonnes):
-            self.feuille.write_string(0, rang, nom, self.entete)
+        largeurs = (*_largeurs(section), *LARGEURS)
+        for colonne, (nom, largeur) in enumerate(zip((*section.colonnes, *PROVENANCE), largeurs, strict=True)):
+            self.feuille.write_string(0, colonne, nom, self.entete)
+            self.feuille.set_column(colonne, colonne, largeur)
         for rang, ligne in enumerate(section.lignes, 1):
-            for colonne, valeur in enumerate((*ligne.cellules, *_suite(ligne, version))):
-                self._ecrire(rang, colonne, valeur)
+            self._remplir(rang, (*ligne.cellules, *_suite(ligne, version)), largeurs)
         if not section.lignes:
-            self._ecrire(1, 0, section.absence)
-        self._dimensionner(section, len(colonnes))
+            self._remplir(1, (section.absence,), largeurs)
+        derniere = max(1, len(section.lignes))
+        self.feuille.freeze_panes(1, 0)
+        self.feuille.autofilter(0, 0, derniere, len(largeurs) - 1)
+        _a_imprimer(self.feuille, derniere, len(section.colonnes))
+
+    def _remplir(self, rang: int, cellules: Iterable[Valeur], largeurs: Iterable[float]) -> None:
+        lues = list(zip(cellules, largeurs, strict=False))
+        for colonne, (valeur, _) in enumerate(lues):
+            self._ecrire(rang, colonne, valeur)
+        self.feuille.set_row(rang, hauteur((en_texte(valeur), largeur) for valeur, largeur in lues))
 
     def _ecrire(self, rang: int, colonne: int, valeur: Valeur) -> None:
         """Numbers as numbers; a text is written as one, whatever it begins with: a spreadsheet runs nothing."""
         if isinstance(valeur, int | float):
-            self.feuille.write_number(rang, colonne, valeur, self.corps)
+            self.feuille.write_number(rang, colonne, valeur, self.nombre)
         elif texte := en_texte(valeur):
-            self.feuille.write_string(rang, colonne, texte[:CELLULE_MAX], self.corps)
+            self.feuille.write_string(rang, colonne, bornee(texte), self.corps)
 
-    def _dimensionner(self, section: SectionDeDossier, nombre: int) -> None:
-        for colonne, nom in enumerate(section.colonnes):
-            longueurs = (len(en_texte(ligne.cellules[colonne])) for ligne in section.lignes)
-            self.feuille.set_column(colonne, colonne, min(LARGEUR_MAX, max(len(nom), *longueurs, 8) + 2))
-        self.feuille.set_column(len(section.colonnes), nombre - 1, 24)
-        self.feuille.freeze_panes(1, 0)
-        self.feuille.autofilter(0, 0, max(1, len(section.lignes)), nombre - 1)
+
+def _largeurs(section: SectionDeDossier) -> Iterator[int]:
+    """Of the longest text of each column, within reason; words on what is missing stand in the first."""
+    for colonne, nom in enumerate(section.colonnes):
+        textes = (en_texte(ligne.cellules[colonne]) for ligne in section.lignes)
+        longueurs = [len(un) for texte in textes for un in texte.split("\n")]
+        absence = [] if section.lignes or colonne else [len(section.absence)]
+        yield min(LARGEUR_MAX, max(len(nom), *longueurs, *absence, 8) + 2)
+
+
+def _a_imprimer(feuille: Worksheet, derniere: int, lignes: int) -> None:
+    """What is said and its lines, a page wide, under its header on each page."""
+    feuille.set_landscape()
+    feuille.set_paper(A4)
+    feuille.print_area(0, 0, derniere, lignes)
+    feuille.fit_to_pages(1, 0)
+    feuille.repeat_rows(0)
+    feuille.set_footer("&A&R&P / &N")
 
 
 def _suite(ligne: LigneDeDossier, version: str) -> tuple[Valeur, ...]:
     preuves = ligne.preuves
     documents = tuple(dict.fromkeys(p.document for p in preuves))
     return (
-        ligne.identifiant,
-        documents,
         tuple(p.lignes for p in preuves),
         " | ".join(p.texte for p in preuves),
+        documents,
+        ligne.identifiant,
         version,
     )

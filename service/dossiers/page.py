@@ -9,13 +9,8 @@ from starlette.requests import Request
 from requetes.operations.publiees import Operation
 from service.dossiers.forme import DossierCompose
 from service.pages.demande import RequeteMontree
-from service.pages.rendu import racine, rendre
+from service.pages.rendu import en_lettres, racine, rendre
 from service.pages.signalement import ErreurASignaler
-
-MOIS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 
 def page_dossier(
@@ -38,7 +33,7 @@ def page_dossier(
         dossier=dossier,
         montree=RequeteMontree.de(debut, operation, variables),
         version=version,
-        date=f"{jour.day}{'er' if jour.day == 1 else ''} {MOIS[jour.month - 1]} {jour.year}",
+        date=en_lettres(jour),
         adresse=adresse,
         suite=suite,
         contrat=contrat,

@@ -14,6 +14,8 @@ NOMMES = 11
 """Financeurs drawn by their name; the others share one place."""
 AUTRES, NON_PRECISE, ENSEMBLE = "autres", "non-precise", "ensemble"
 DERNIERS = (ENSEMBLE, AUTRES, NON_PRECISE)
+MARGE, LETTRE = 20, 0.56
+"""Around what a drawing says of itself; the width of a letter, in heights."""
 TYPES = ("DROIT_COMMUN", "SPECIFIQUE", "NON_CLASSE")
 
 
@@ -181,6 +183,46 @@ class DessinTrace:
     titres: tuple[tuple[float, str, str], ...]
     noeuds: tuple[NoeudTrace, ...]
     rubans: tuple[RubanTrace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MotsPoses:
+    classe: str
+    x: float
+    y: float
+    texte: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cadre:
+    """What a drawing that leaves its page says of itself: title and legend above, where it is from below.
+
+    The drawing begins at `haut`; `cles` are the squares of the legend.
+    """
+
+    haut: float
+    hauteur: float
+    dits: tuple[MotsPoses, ...]
+    cles: tuple[tuple[float, float, str], ...]
+
+
+def encadrer(trace: DessinTrace, titres: Iterable[str], types: Mapping[str, str], pied: Iterable[str]) -> Cadre:
+    """The first title is the largest; each line has a place of its own."""
+    dits, cles, y = [], [], float(MARGE)
+    for classe, titre in zip(("titre", "sous-titre", "sous-titre"), titres, strict=False):
+        y += 26 if classe == "titre" else 20
+        dits.append(MotsPoses(classe, MARGE, y, titre))
+    y, x = y + 28, float(MARGE)
+    for code, libelle in types.items():
+        cles.append((x, y - 11, code))
+        dits.append(MotsPoses("cle", x + 18, y, libelle))
+        x += 50 + len(libelle) * trace.corps * LETTRE
+    haut = y + 16
+    y = round(haut + trace.hauteur + 14, 1)
+    for ligne in pied:
+        dits.append(MotsPoses("pied", MARGE, y, ligne))
+        y += 18
+    return Cadre(haut=haut, hauteur=round(y + 2, 1), dits=tuple(dits), cles=tuple(cles))
 
 
 def dessiner(vue: VueDEnsemble, types: Mapping[str, str], gabarit: Gabarit) -> DessinTrace:

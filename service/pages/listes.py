@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from itertools import groupby
 
@@ -13,19 +14,33 @@ from requetes.langage.libelles import Langue, libelles
 from service.dossiers.forme import Objet
 from service.dossiers.lecture import accorder
 from service.pages.demande import Lue
-from service.pages.flux import ETROIT, LARGE, DessinTrace, Tableau2D, VueDEnsemble, dessiner, tableaux, vue_d_ensemble
+from service.pages.flux import (
+    ETROIT,
+    LARGE,
+    DessinTrace,
+    Tableau2D,
+    VueDEnsemble,
+    dessiner,
+    encadrer,
+    tableaux,
+    vue_d_ensemble,
+)
 from service.pages.plan import ETROIT as PLAN_ETROIT
 from service.pages.plan import LARGE as PLAN_LARGE
 from service.pages.plan import GroupeDeLieux, PlanTrace, dessiner_le_plan, groupes, principaux
-from service.pages.rendu import rendre
+from service.pages.rendu import en_lettres, rendre
 
 COULEURS = (
     ".feuille{fill:#fff}text{fill:#1b2328}.colonne{fill:#56616a;font-weight:600}"
+    ".titre{font-size:20px;font-weight:600}.sous-titre,.pied{fill:#56616a}"
     ".rubans path{fill:none;stroke-opacity:.45}"
     ".rubans .DROIT_COMMUN{stroke:#1f6f8b}.rubans .SPECIFIQUE{stroke:#c05f1c}.rubans .NON_CLASSE{stroke:#8a9196}"
     "rect.DROIT_COMMUN{fill:#1f6f8b}rect.SPECIFIQUE{fill:#c05f1c}rect.NON_CLASSE{fill:#8a9196}"
 )
 """Those of a drawing that leaves its page; the same as on paper."""
+LARGEURS = (
+    "La largeur dit combien de fois un financeur est nommé, non combien il donne : des mentions, jamais des montants."
+)
 
 
 def types_de_credit() -> dict[str, str]:
@@ -137,17 +152,20 @@ def ecrire_argent(debut: str, lue: Lue) -> str:
     )
 
 
-def ecrire_dessin(_: str, lue: Lue) -> str:
+def ecrire_dessin(_: str, lue: Lue, *, jour: date) -> str:
+    """Alone in a file, it says what it counts, of which contract, in which version of the graph, and when."""
     vue, types = vue_d_ensemble(lue.donnees), types_de_credit()
-    style = COULEURS
-    return rendre("dessin_seul", trace=dessiner(vue, types, LARGE), titre=_titre(vue), style=style)
+    trace, titre = dessiner(vue, types, LARGE), _titre(vue)
+    titres = (titre, lue.donnees["contrat"]["titre"], LARGEURS)
+    cadre = encadrer(trace, titres, types, [f"Version du graphe : {lue.version}. Dessiné le {en_lettres(jour)}."])
+    return rendre("dessin_seul", trace=trace, cadre=cadre, titre=titre, style=COULEURS)
 
 
-def ecrire_image(debut: str, lue: Lue) -> bytes:
+def ecrire_image(debut: str, lue: Lue, *, jour: date) -> bytes:
     """The same drawing in points, with letters that come with the service: it may run where there is no font."""
     lettres = resources.files("font_lato") / "files"
     return svg_to_bytes(
-        svg_string=ecrire_dessin(debut, lue),
+        svg_string=ecrire_dessin(debut, lue, jour=jour),
         zoom=2,
         skip_system_fonts=True,
         sans_serif_family="Lato",

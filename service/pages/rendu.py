@@ -1,5 +1,6 @@
 """What every page shares: its template, filled and escaped; where the site begins; files served with the pages."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ RESSOURCES = DOSSIER / "ressources"
 STATIQUE = DOSSIER / "statique"
 """What npm brings; absent when nothing was built."""
 FICHIERS_GRAPHIQL = ("react.production.min.js", "react-dom.production.min.js", "graphiql.min.js", "graphiql.min.css")
+
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 
 def rendre(gabarit: str, **valeurs: Any) -> str:
@@ -55,6 +61,11 @@ def _gabarits() -> Environment:
     gabarits.globals["document_ici"] = NOM
     gabarits.globals |= {"genres": {"partages": PARTAGES, "du_contrat": DU_CONTRAT}}
     return gabarits
+
+
+def en_lettres(jour: date) -> str:
+    """« 1er décembre 2026 »."""
+    return f"{jour.day}{'er' if jour.day == 1 else ''} {MOIS[jour.month - 1]} {jour.year}"
 
 
 def ordinal(numero: int) -> str:

@@ -1,5 +1,6 @@
 """The first page, the three doors, what is looked for, the questions: addresses of the pages made of operations."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -82,10 +83,10 @@ class VuePages:
         return await self._une(requete, ecrire_argent, "argent", _page(requete))
 
     async def dessin(self, requete: Request) -> Response:
-        return await self.pages.repondre(requete, ecrire_dessin, ("argent", {}), media=SVG)
+        return await self.pages.repondre(requete, ecrire_dessin, ("argent", {}), media=SVG, jour=date.today())
 
     async def image(self, requete: Request) -> Response:
-        return await self.pages.repondre(requete, ecrire_image, ("argent", {}), media=PNG)
+        return await self.pages.repondre(requete, ecrire_image, ("argent", {}), media=PNG, jour=date.today())
 
     async def questions(self, requete: Request) -> Response:
         return await self._une(requete, ecrire_questions, "choisir")

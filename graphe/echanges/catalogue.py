@@ -13,6 +13,7 @@ from graphe.echanges.quads import iri_version
 from graphe.erreurs import GrapheIllisible
 from graphe.graphe import Graphe
 from graphe.modele.contrat import Contrat
+from graphe.rdf.texte import francais
 from graphe.rdf.vocabulaire import BASE
 from graphe.remplacement import remplacement
 
@@ -95,7 +96,7 @@ def _blocs(graphe: Graphe, exports: list[Export]) -> Iterator[str]:
 def _jeu(graphe: Graphe, jeu: str, exports: list[Export]) -> str:
     lignes = [
         f"<{jeu}> a dcat:Dataset",
-        'dcterms:title "Graphe de connaissances du contrat de ville parisien 2024-2030"@fr',
+        f"dcterms:title {francais(_titre(graphe))}",
         f'dcterms:description "{len(graphe)} nœuds lus dans le texte du contrat, avec leurs passages."@fr',
         "dcterms:language <http://publications.europa.eu/resource/authority/language/FRA>",
         f'dcat:version "{graphe.version}"',
@@ -110,6 +111,11 @@ def _jeu(graphe: Graphe, jeu: str, exports: list[Export]) -> str:
         ]
     lignes.append("dcat:distribution " + ", ".join(f"<{jeu}/{e.format.nom}>" for e in exports))
     return " ;\n  ".join(lignes) + " .\n"
+
+
+def _titre(graphe: Graphe) -> str:
+    contrats = ", ".join(contrat.titre for contrat in graphe.tous(Contrat))
+    return f"Graphe de connaissances : {contrats}" if contrats else "Graphe de connaissances"
 
 
 def _distribution(iri: str, export: Export) -> str:

@@ -12,7 +12,7 @@ from graphe.modele.contrat import Contrat
 from graphe.modele.couche import Subvention, Valeur
 from graphe.modele.engagement import Engagement, Indicateur
 from graphe.modele.financement import Financement, Mobilisation
-from graphe.modele.territoire import Quartier
+from graphe.modele.territoire import Arrondissement, Quartier
 from graphe.tableur import inerte
 
 PARIS = "Paris"
@@ -61,7 +61,8 @@ def _suivi_indicateurs(graphe: Graphe) -> Iterator[Ligne]:
 def _territoires(graphe: Graphe, indicateur: Indicateur) -> Iterator[tuple[str, str, str]]:
     contrat = graphe.voisin(indicateur.engagement, "contrat", Contrat)
     if contrat is not None:
-        yield contrat.id, PARIS, PARIS
+        a_paris = bool(graphe.tous(Arrondissement))
+        yield contrat.id, PARIS if a_paris else contrat.id, PARIS if a_paris else contrat.titre
     yield from ((q.id, q.code, q.nom) for q in graphe.tous(Quartier) if q.code)
 
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from chargement.document.source import EMPREINTE
 from graphe.graphe import Graphe
 from graphe.modele.catalogue import DE_COUCHE, TYPES
 from graphe.modele.contrat import Contrat
 from graphe.modele.couche import Couche
 from graphe.modele.enumerations import NatureCouche
+from graphe.modele.qualite import Rapport
+from graphe.modele.territoire import Arrondissement, Commune
 from graphe.rdf.serialisations import prefixer
 from graphe.rdf.texte import bloc, chaine, francais
 from graphe.rdf.vocabulaire import BASE
@@ -24,10 +27,10 @@ _MEDIAS = "https://www.iana.org/assignments/media-types/"
 _PREFIXES = prefixer("dcat", "dcterms", "foaf", "rdfs", "spdx", "vcard", "xsd")
 _COMMUNES = {
     "dcat:theme": f"<{_AUTORITES}data-theme/SOCI>, <{_AUTORITES}data-theme/REGI>",
-    "dcterms:spatial": "<http://data.europa.eu/nuts/code/FR101>",
     "dcterms:language": f"<{_AUTORITES}language/FRA>",
 }
-_MOTS = ("politique de la ville", "contrat de ville", "quartiers prioritaires", "Paris", "financements")
+_PARIS = "<http://data.europa.eu/nuts/code/FR101>"
+_MOTS = ("politique de la ville", "contrat de ville", "quartiers prioritaires", "financements")
 CSV, GEOJSON = ("CSV", "text/csv"), ("GEOJSON", "application/geo+json")
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
@@ -122,6 +125,11 @@ class CatalogueDCAT:
     def _du_texte(self) -> int:
         return sum(len(self.graphe.tous(type_)) for nom, type_ in TYPES.items() if nom not in DE_COUCHE)
 
+    @property
+    def _du_texte_livre(self) -> bool:
+        """Then /texte is served."""
+        return any(rapport.empreinte_source == EMPREINTE for rapport in self.graphe.tous(Rapport))
+
     def _du_contrat(self) -> Iterator[JeuDeDonnees]:
         contrats = self.graphe.tous(Contrat)
         if not contrats:
@@ -137,7 +145,7 @@ class CatalogueDCAT:
             phrases={
                 "dcterms:conformsTo": f"<{BASE}vocabulaire>",
                 "dcterms:source": f"<{BASE}{nom}>",
-                "foaf:page": f"<{self.site}/texte>",
+                **({"foaf:page": f"<{self.site}/texte>"} if self._du_texte_livre else {}),
             },
             distributions=tuple(self._du_graphe(nom)),
         )
@@ -219,11 +227,21 @@ class CatalogueDCAT:
             "dcterms:modified": self.modifie,
             "dcat:themeTaxonomy": f"<{_AUTORITES}data-theme>",
             "foaf:homepage": f"<{self.site}/catalogue>",
-            **{nom: _COMMUNES[nom] for nom in ("dcterms:spatial", "dcterms:language")},
-            **self._publie(),
+            "dcterms:language": _COMMUNES["dcterms:language"],
+            **self._situe, **self._publie(),
             "dcat:service": ", ".join(f"<{s.iri}>" for s in self.services),
             **_liste("dcat:dataset", [f"<{jeu.iri}>" for jeu in self.jeux]),
         })  # fmt: skip
+
+    @property
+    def _situe(self) -> Phrases:
+        """Arrondissements are those of Paris; what a contract of communes covers has no code in the graph."""
+        return {"dcterms:spatial": _PARIS} if self.graphe.tous(Arrondissement) else {}
+
+    @property
+    def _mots(self) -> Phrases:
+        lieux = ["Paris"] if self._situe else [commune.nom for commune in self.graphe.tous(Commune)]
+        return {"dcat:keyword": ", ".join(map(francais, (*_MOTS, *lieux)))}
 
     def _publie(self) -> Phrases:
         return {"dcterms:publisher": f"<{self.editeur.iri or f'{CATALOGUE}#editeur'}>"}
@@ -244,7 +262,7 @@ class CatalogueDCAT:
             "dcat:version": chaine(jeu.version),
             "dcterms:temporal": f"[ a dcterms:PeriodOfTime ; {bornes} ]",
             "dcat:landingPage": f"<{self.site}/catalogue>",
-            **_COMMUNES, **self._publie(), **_MOTS_CLES, **self._contact(), **jeu.phrases,
+            **_COMMUNES, **self._situe, **self._publie(), **self._mots, **self._contact(), **jeu.phrases,
             "dcat:distribution": ", ".join(f"<{CATALOGUE}#{d.nom}>" for d in jeu.distributions),
         })  # fmt: skip
 
@@ -281,7 +299,7 @@ class CatalogueDCAT:
             "dcterms:conformsTo": f"<{service.norme}>",
             "dcterms:license": f"<{LICENCE_DES_DONNEES}>",
             "dcat:theme": _COMMUNES["dcat:theme"],
-            **self._publie(), **_MOTS_CLES, **self._contact(), **_liste("dcat:servesDataset", servis),
+            **self._publie(), **self._mots, **self._contact(), **_liste("dcat:servesDataset", servis),
         })  # fmt: skip
 
     def _contact(self) -> Phrases:
@@ -309,6 +327,3 @@ def _droits(dits: str) -> str:
 
 def _liste(nom: str, valeurs: list[str]) -> Phrases:
     return {nom: ", ".join(valeurs)} if valeurs else {}
-
-
-_MOTS_CLES = {"dcat:keyword": ", ".join(map(francais, _MOTS))}

@@ -40,7 +40,7 @@ def composer(donnees: Objet) -> DossierCompose:
             _argent(engagement),
             _etat_des_credits(engagement),
             *_suivi(engagement),
-            _lieux(engagement),
+            _lieux(engagement, applique=bool(donnees["contrat"]["application"])),
             _a_regarder(engagement),
         ),
     )
@@ -216,13 +216,15 @@ def _plans(engagement: Objet) -> Iterator[LigneDeDossier]:
                 yield LigneDeDossier(plan["id"], (renvoi(plan), citation["libelle"]), preuves(citation["source"]))
 
 
-def _lieux(engagement: Objet) -> SectionDeDossier:
+def _lieux(engagement: Objet, *, applique: bool) -> SectionDeDossier:
     lus = [(FORCES[CertitudeLien[a["certitude"]]], a) for a in noeuds(engagement, "ancrages")]
     return section(
         "Ses lieux, selon la force de la preuve",
         ("Force de la preuve", "Arrondissement", "Quartier", "Par", "Ce qui le montre", "Pourquoi"),
         (_lieu(force, a) for force, a in sorted(lus, key=lambda t: t[0])),
-        "Aucune preuve locale : l'engagement vaut partout parce que le contrat s'applique à tous ses quartiers.",
+        "Aucune preuve locale : l'engagement vaut partout parce que le contrat s'applique à tous ses quartiers."
+        if applique
+        else "Aucune preuve locale : rien d'imprimé ne relie l'engagement à un lieu.",
         fait=1,
         groupee=True,
     )

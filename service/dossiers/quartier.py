@@ -1,7 +1,7 @@
 """The dossier of a quartier, its sous-quartiers gathered: what a chef de projet asks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphe.modele.enumerations import CertitudeLien, Portee
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
@@ -32,7 +32,7 @@ def composer(donnees: Objet) -> DossierCompose:
         genre="Quartier prioritaire" if quartier["parent"] is None else "Sous-quartier",
         titre=quartier["nom"],
         identifiant=quartier["id"],
-        en_bref=tuple(_en_bref(quartier)),
+        en_bref=tuple(_en_bref(quartier, applique=bool(donnees["contrat"]["application"]))),
         sections=(
             *comparaison(donnees),
             _identite(quartier),
@@ -40,10 +40,12 @@ def composer(donnees: Objet) -> DossierCompose:
             _mesures(quartier),
             projets(quartier),
             _engagements(quartier),
-            _sans_preuve(quartier, noeuds(donnees, "engagements")),
+            _sans_preuve(donnees),
             temoignages([quartier]),
             section(
-                "Comité d'arrondissement, conseil citoyen et participation",
+                "Comité d'arrondissement, conseil citoyen et participation"
+                if noeuds(donnees, "arrondissements")
+                else "Instances locales et participation",
                 INSTANCE,
                 map(instance, noeuds(donnees, "instances")),
                 "Le contrat ne décrit aucune instance locale.",
@@ -59,7 +61,7 @@ def _comparables(donnees: Objet) -> Iterator[Renvoi]:
     yield from (renvoi(lieu) for lieu in lieux if lieu["id"] != donnees["dossier"]["id"])
 
 
-def _en_bref(quartier: Objet) -> Iterator[str]:
+def _en_bref(quartier: Objet, *, applique: bool) -> Iterator[str]:
     lus = noeuds(quartier, "projetsDetailles")
     if quartier["population"]:
         yield f"{accorder(quartier['population'], 'habitant')}."
@@ -68,10 +70,12 @@ def _en_bref(quartier: Objet) -> Iterator[str]:
         yield relies(lus)
     forces = Counter(_force(e) for e in noeuds(quartier, "engagementsLocaux"))
     nommes, deduits = forces[CertitudeLien.NOMMEE], forces[CertitudeLien.DEDUITE]
-    yield (
-        f"{accorder(nommes, 'engagement nommé', 'engagements nommés')} sur place, {deduits} par déduction ; les autres "
-        "n'y valent que parce que le contrat s'applique à tous les quartiers."
+    autres = (
+        "les autres n'y valent que parce que le contrat s'applique à tous les quartiers"
+        if applique
+        else "rien d'imprimé n'y relie les autres"
     )
+    yield f"{accorder(nommes, 'engagement nommé', 'engagements nommés')} sur place, {deduits} par déduction ; {autres}."
 
 
 def _identite(quartier: Objet) -> SectionDeDossier:
@@ -184,16 +188,22 @@ def montre(ancrage: Objet) -> Valeur:
     return nommes + dite
 
 
-def _sans_preuve(quartier: Objet, tous: Iterable[Objet]) -> SectionDeDossier:
-    nommes = {e["id"] for e, a in _liens(quartier) if a["certitude"] != CertitudeLien.PROPOSEE.name}
+def _sans_preuve(donnees: Objet) -> SectionDeDossier:
+    nommes = {e["id"] for e, a in _liens(donnees["dossier"]) if a["certitude"] != CertitudeLien.PROPOSEE.name}
+    reste = "ne les relie à celui-ci, sinon, pour certains, un lien proposé."
     return section(
         "Engagements sans preuve sur place",
         ("Engagement",),
-        (LigneDeDossier(e["id"], (fiche(e),), preuves(e["source"])) for e in tous if e["id"] not in nommes),
+        (
+            LigneDeDossier(e["id"], (fiche(e),), preuves(e["source"]))
+            for e in noeuds(donnees, "engagements")
+            if e["id"] not in nommes
+        ),
         "Chaque engagement a une preuve sur place.",
         phrases=(
-            "Le contrat les applique à ses quartiers ; rien d'imprimé ne les relie à celui-ci, sinon, pour certains, "
-            "un lien proposé.",
+            f"Le contrat les applique à ses quartiers ; rien d'imprimé {reste}"
+            if donnees["contrat"]["application"]
+            else f"Rien d'imprimé {reste}",
         ),
     )
 

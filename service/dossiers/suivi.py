@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphe.modele.enumerations import NatureMontant, Role, Situation
 from service.dossiers.forme import LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
-from service.dossiers.lecture import VALEUR, accorder, euros, libelle, noeuds, renvoi, section, valeur_datee
+from service.dossiers.lecture import VALEUR, euros, libelle, noeuds, renvoi, section, valeur_datee
 
 DATES = "d'après les fichiers chargés"
 NON_RENSEIGNE = "non renseigné"
 AUCUN_FICHIER = "Non renseigné : aucun fichier chargé n'en donne."
 A_PART = "Deux fichiers, ou deux natures, peuvent dire le même argent : ils ne s'additionnent pas."
-MINORANT = "oui : le fichier ne permet pas de reconnaître toutes les lignes de Paris"
+MINORANT = "oui : le fichier ne permet pas de reconnaître toutes les lignes du lieu"
 SOMME = ("Fichier", "Exercice", "Nature du montant", "Montant", "Lignes")
 PARTOUT = (*SOMME, "dont plusieurs lieux, non partagé", "dont non situé", "Minorant")
 ICI = (*SOMME, "En plus, partagé avec d'autres lieux", "En plus peut-être, non situé", "Minorant")
@@ -47,17 +47,15 @@ def _somme(un: Objet, titres: Mapping[str, str]) -> LigneDeDossier:
 
 
 def subventions(objet: Objet, titre: str, absence: str) -> SectionDeDossier:
-    """Row by row; what is not shown is counted."""
-    total, lues = objet["subventions"]["totalCount"], noeuds(objet, "subventions")
-    reste = (f"{accorder(len(lues), 'ligne montrée', 'lignes montrées')} sur {total}.",) if total > len(lues) else ()
+    """Row by row."""
     return section(
         f"{titre}, {DATES}",
         SUBVENTION,
-        map(_subvention, lues),
+        map(_subvention, noeuds(objet, "subventions")),
         absence,
         fait=3,
         groupee=True,
-        phrases=("Voté, notifié et versé ne s'additionnent pas, ni deux fichiers.", *reste),
+        phrases=("Voté, notifié et versé ne s'additionnent pas, ni deux fichiers.",),
     )
 
 
@@ -84,16 +82,16 @@ def lieu(noeud: Objet) -> str:
 
 
 def ou(valeur: Objet) -> Renvoi | None:
-    """Where a value holds; the contract is all Paris."""
+    """Where a value holds: of the contract, everywhere it does."""
     lieu = valeur["territoire"]
-    return None if lieu is None else Renvoi(lieu.get("nom") or "Paris", lieu["id"])
+    return None if lieu is None else Renvoi(lieu.get("nom") or "tout le territoire du contrat", lieu["id"])
 
 
 def pilotes(engagement: Objet) -> tuple[str, ...]:
     return tuple(p["acteur"]["nom"] for p in noeuds(engagement, "participations") if p["role"] == Role.PILOTE.name)
 
 
-MESURENT = "Le sauraient : l'Insee, l'Apur, les pilotes des engagements."
+MESURENT = "Le sauraient : l'Insee, l'agence d'urbanisme, les pilotes des engagements."
 
 
 def mesure(valeur: Objet) -> str:

@@ -10,7 +10,7 @@ from service.http.limites import OCTETS_MAX
 from service.http.statuts import VersionDuProtocole
 
 LENTEUR = 1000
-EDITEUR, NATURE = "Graphe du contrat de ville parisien", "NonProfitOrganisation"
+EDITEUR, NATURE = "Graphe du contrat de ville", "NonProfitOrganisation"
 NATURES = (
     "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
     "NonGovernmentalOrganisation", "NonProfitOrganisation", "RegionalAuthority",

@@ -11,7 +11,7 @@ import typer
 from service.ligne_de_commande.erreurs_dites import en_clair
 from service.ligne_de_commande.sorties import indulgentes
 
-AIDE = """Graphe de connaissances du contrat de ville parisien 2024-2030.
+AIDE = """Graphe de connaissances d'un contrat de ville ; à défaut, celui de Paris 2024-2030, dont le texte est livré.
 
 Statuts de sortie : 0 fait ; 1 anomalies graves ou formes violées (verifier) ; 2 mauvais usage ;
 3 chargement impossible ; 4 requête refusée ; 5 fichier de graphe illisible ou non conforme ; 6 base Neo4j injoignable,

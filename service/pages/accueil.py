@@ -38,13 +38,13 @@ class PreuveLocale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReponseLocale:
-    """What an arrondissement carries by local evidence, before what holds for all Paris."""
+    """What an arrondissement carries by local evidence, before what the contract applies to all its quartiers."""
 
     lieu: Renvoi
     numero: int
     locaux: int
     mentions: int
-    parisiens: int
+    appliques: int
     credits: tuple[tuple[str, str, int, float], ...]
     """Type of credit: its code, its label, its mentions and their share in hundredths."""
     preuves: tuple[PreuveLocale, ...]
@@ -58,7 +58,7 @@ def ecrire_accueil(debut: str, accueil: Lue, quartiers: Lue, argent: Lue, choisi
         contrat=donnees["contrat"],
         textuel=donnees["qualite"]["empreinteSource"] == EMPREINTE,
         arrondissements=[a for a in donnees["arrondissements"]["nodes"] if a["quartiers"]["totalCount"]],
-        locale=_locale(donnees["arrondissement"]) if donnees["arrondissement"] else None,
+        locale=_locale(donnees) if donnees["arrondissement"] else None,
         erreurs=accueil.erreurs,
         plan=PlanDessine.de(quartiers.donnees),
         vue=VueDessinee.de(argent.donnees),
@@ -73,7 +73,8 @@ def ecrire_accueil(debut: str, accueil: Lue, quartiers: Lue, argent: Lue, choisi
     )
 
 
-def _locale(lieu: Objet) -> ReponseLocale:
+def _locale(donnees: Objet) -> ReponseLocale:
+    lieu = donnees["arrondissement"]
     engagements = lieu["engagements"]["nodes"]
     compte = lieu["compte"]
     return ReponseLocale(
@@ -81,7 +82,7 @@ def _locale(lieu: Objet) -> ReponseLocale:
         numero=lieu["numero"],
         locaux=compte["locaux"],
         mentions=compte["mobilisationsLocales"],
-        parisiens=compte["engagements"] - compte["locaux"],
+        appliques=compte["engagements"] - compte["locaux"] if donnees["contrat"]["application"] else 0,
         credits=tuple(_credits(m for e in engagements for m in e["mobilisations"]["nodes"])),
         preuves=tuple(_preuve(e) for e in sorted(engagements, key=_force)),
     )

@@ -204,7 +204,7 @@ def _avertir(dimensions: Sequence[DimensionMontant], tas: Sequence[Tas], lieu: P
     annees = sorted({un.annee for un in tas if un.minorant})
     if annees:
         dites = ", ".join(map(str, annees))
-        yield f"{dites} : le fichier ne permet pas de reconnaître toutes celles du lieu, le total est un minorant."
+        yield f"{dites} : le fichier ne fait pas reconnaître toutes celles du territoire, le total est un minorant."
     if any(getattr(lieu.total, nom) is not None for nom, _ in DE_LIEU.values()):
         yield "Au moins ce total : seules comptent les lignes qui ne nomment que ce lieu ; voir partage et nonSitue."
     autres = [un for un in tas if un.parts[3] and not (un.parts[0] or un.parts[1])]

@@ -44,7 +44,7 @@ def test_un_financement_montre_ses_montants_par_fichier_et_par_nature() -> None:
 ICI = " | ".join((
     "Fichier : Subventions d’essai", "Exercice : 2025", "Nature du montant : Notifié", "Lignes : 1",
     "En plus, partagé avec d'autres lieux : 300,25\u00a0€", "En plus peut-être, non situé : -20\u00a0€",
-    "Minorant : oui : le fichier ne permet pas de reconnaître toutes les lignes de Paris",
+    "Minorant : oui : le fichier ne permet pas de reconnaître toutes les lignes du territoire",
 ))  # fmt: skip
 
 

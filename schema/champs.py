@@ -16,7 +16,7 @@ from strawberry.types.lazy_type import LazyType
 from strawberry.types.unset import UNSET
 
 from requetes.langage.conditions import CONTRAT
-from requetes.langage.erreurs import ArgumentsInvalides
+from requetes.langage.erreurs import ArgumentsInvalides, ErreurRequete
 from requetes.langage.facettes import FACETTES, DimensionFacette
 from requetes.langage.pages import TAILLE, TAILLE_MAX, par_id
 from requetes.langage.plan import Place, place
@@ -25,6 +25,7 @@ from requetes.langage.significations import Facettes, Liens, Signification, Tous
 from schema.connexions import PAGE, Connection, ConnexionTrouvee
 from schema.contexte import Contexte, contexte
 from schema.entrees import vers_requete
+from schema.erreurs import nommer_l_argument
 
 PAR = "par"
 T = TypeVar("T")
@@ -83,7 +84,15 @@ class ChampPublie(StrawberryField):
         if courant.moteur is not None:
             cout = self.metadata.get("cout", 1) - 1 + courant.moteur.cout(self.metadata["signification"], arguments)
             courant.budget.depenser(cout)
-        return self.lire(courant, source, arguments, place(demandes))
+        try:
+            lu = self.lire(courant, source, arguments, place(demandes))
+        except ErreurRequete as erreur:
+            nommer_l_argument(erreur, arguments)
+            raise
+        for refusee in lu if isinstance(lu, list) else (lu,):
+            if isinstance(refusee, ErreurRequete):
+                nommer_l_argument(refusee, arguments)
+        return lu
 
     def ecrits(self, arguments: Mapping[str, Any], demande: FieldNode) -> dict[str, Any]:
         """A null argument asks nothing, like one left out; so does the default of one that the request may decide."""

@@ -235,6 +235,7 @@ def declarer(champ: GraphQLField) -> ChampDeclare:
         isinstance(declare, ChampConnexion),
         declare.metadata.get("identifier", par_id),
         {to_camel_case(a.python_name): a.python_name for a in declare.arguments},
+        selon_la_requete=bool(declare.metadata.get("selon_la_requete")),
     )
 
 

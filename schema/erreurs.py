@@ -9,12 +9,16 @@ ERREUR_INTERNE            anything unforeseen: logged with its trace, told witho
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
 
 from graphql import GraphQLError
 from strawberry.types import ExecutionResult
 
+from graphe.modele.champs import en_terme
 from requetes.langage.erreurs import ErreurRequete, RequeteArretee
+from requetes.langage.filtres import Filtre
 from requetes.langage.libelles import LANGUE, Langue
 
 journal = logging.getLogger(__name__)
@@ -32,6 +36,29 @@ MESSAGE_INTERNE = "Erreur interne : la requête n'a pas pu aboutir. Elle est con
 
 def refus(code: str, message: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code})
+
+
+def nommer_l_argument(erreur: ErreurRequete, arguments: Mapping[str, Any]) -> None:
+    """By the name under which the client gave the value: the argument, or the field of a filter."""
+    noms = [nom for nom, donnee in _donnees(arguments) if _porte(donnee, erreur.valeur)]
+    if noms and erreur.argument not in noms:
+        erreur.argument = noms[0]
+
+
+def _donnees(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each value with its name, those of filters first."""
+    filtres = [valeur for donnee in arguments.values() for valeur in _plusieurs(donnee) if isinstance(valeur, Filtre)]
+    for filtre in filtres:
+        yield from _donnees({champ.name: getattr(filtre, champ.name) for champ in fields(filtre)})
+    yield from ((en_terme(nom), donnee) for nom, donnee in arguments.items())
+
+
+def _porte(donnee: Any, valeur: Any) -> bool:
+    return valeur is not None and any(type(une) is type(valeur) and une == valeur for une in _plusieurs(donnee))
+
+
+def _plusieurs(donnee: Any) -> Sequence[Any]:
+    return donnee if isinstance(donnee, tuple | list) else (donnee,)
 
 
 def arretee(erreur: RequeteArretee) -> ExecutionResult:

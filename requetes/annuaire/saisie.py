@@ -22,8 +22,9 @@ from requetes.annuaire.editions import editions
 from requetes.annuaire.noms import mots_demandes
 from requetes.langage.budget import tant_qu_il_dure
 from requetes.langage.erreurs import LONGUEUR_COMPAREE, rapprochable
+from requetes.langage.libelles import Langue
 from requetes.langage.saisie import NomReconnu, SuggestionTrouvee, controler_noms, controler_suggestions
-from requetes.langage.thematiques import libelle as libelle_de_thematique
+from requetes.langage.thematiques import libelles as libelles_de_thematique
 from requetes.langage.types import TypeNoeud
 
 PROPOSES = (
@@ -206,8 +207,7 @@ def nommer(graphe: Graphe, noeud: Noeud) -> str:
     type_, numero, titre = type(noeud).__name__, getattr(noeud, "numero", 0), getattr(noeud, "titre", None)
     if type_ == "Thematique":
         siens = [e.numero for e in graphe.tous(Engagement) if e.thematique == noeud.id]
-        dit = libelle_de_thematique(numero, None, siens)
-        return f"{dit} · {titre}" if titre else dit
+        return libelles_de_thematique(numero, titre, siens, Langue.FR).long
     if type_ == "Engagement":
         return f"Engagement {numero} · {titre}"
     return str(next(v for a in ("nom", "titre", "sigle", "id") if (v := getattr(noeud, a, None))))

@@ -1,6 +1,6 @@
 """Finding one node by identifier, name, code or number; when nothing is found, the error names the nearest known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any, TypeVar
 
@@ -30,7 +30,8 @@ from requetes.langage.erreurs import (
     TypeInattendu,
     le_plus_proche,
     montrer,
-    proche,
+    rapprochable,
+    ressemblant,
 )
 
 N = TypeVar("N", bound=Noeud)
@@ -176,11 +177,13 @@ def quartier(graphe: Graphe, id: str | None = None, code: str | None = None, nom
     codes = {cle_du_nom(q.code): q for q in graphe.tous(Quartier) if q.code}
     if cle_du_nom(code) in codes:
         return codes[cle_du_nom(code)]
+    proches = _ressemblants(code, codes)
     raise IdentifiantInconnu(
         f"Quartier inconnu : « {montrer(code)} ». Attendu un code officiel tel que « QN07511M »."
-        f"{proche(cle_du_nom(code), {c: q.code or '' for c, q in codes.items()})}",
+        f"{''.join(le_plus_proche(q.code) for q in proches)}",
         argument="code",
         valeur=code,
+        proches=proches,
     )
 
 
@@ -215,12 +218,20 @@ def sigle(graphe: Graphe, sigle: str, contrat: str | None = None) -> Sigle:
     memes = [s for s in tous if cle_du_nom(s.sigle) == cle_du_nom(sigle)]
     if memes:
         return next((s for s in memes if s.sigle == sigle), memes[0])
+    proches = _ressemblants(sigle, {cle_du_nom(s.sigle): s for s in tous})
     raise IdentifiantInconnu(
         f"Sigle inconnu : « {montrer(sigle)} ». Attendu un sigle du glossaire, tel que « QPV »."
-        f"{proche(cle_du_nom(sigle), {cle_du_nom(s.sigle): s.sigle for s in tous})}",
+        f"{''.join(le_plus_proche(s.sigle) for s in proches)}",
         argument="sigle",
         valeur=sigle,
+        proches=proches,
     )
+
+
+def _ressemblants(demande: str, connus: Mapping[str, N]) -> list[N]:
+    """The one whose key looks most like that of what is asked, when one does."""
+    trouve = ressemblant(cle_du_nom(demande), list(connus)) if rapprochable() else None
+    return [] if trouve is None else [connus[trouve]]
 
 
 def _par_id_ou_nom(graphe: Graphe, type_: type[N], id: str | None, nom: str | None) -> N:
@@ -232,14 +243,19 @@ def _par_numero(parmi: Iterable[N], nom: str, numero: int) -> N:
     connus = {getattr(n, "numero"): n for n in parmi}  # noqa: B009  the two types share the attribute
     if numero in connus:
         return connus[numero]
-    proche = min(connus, key=lambda connu: abs(connu - numero), default=None)
-    suite = "" if proche is None else f" Le plus proche : {proche}."
+    proches = _voisins(connus, numero)
+    suite = "".join(f" Le plus proche : {getattr(voisin, 'numero')}." for voisin in proches)  # noqa: B009  as above
     raise IdentifiantInconnu(
         f"{nom} inconnu : « {numero} ». Attendu un numéro {etendue(connus)}.{suite}",
         argument="numero",
         valeur=numero,
-        proches=[] if proche is None else [connus[proche]],
+        proches=proches,
     )
+
+
+def _voisins(connus: Mapping[int, N], numero: int) -> list[N]:
+    """The one of the nearest number."""
+    return [connus[min(connus, key=lambda connu: abs(connu - numero))]] if connus else []
 
 
 def etendue(numeros: Iterable[int]) -> str:
@@ -264,10 +280,15 @@ def _(_controle: ArrondissementConnu, _graphe: Graphe, valeur: int) -> None:
 
 @controler.register
 def _(controle: NumeroConnu, graphe: Graphe, valeur: int) -> None:
-    connus = {getattr(n, "numero", None) for n in graphe.tous(TYPES[controle.type])}
+    connus = {
+        numero: n for n in graphe.tous(TYPES[controle.type]) if (numero := getattr(n, "numero", None)) is not None
+    }
     if valeur not in connus:
-        attendu = etendue(n for n in connus if n is not None)
-        raise FiltreInvalide(f"{controle.type} « {valeur} » inconnu dans le filtre : attendu un numéro {attendu}.")
+        raise FiltreInvalide(
+            f"{controle.type} « {valeur} » inconnu dans le filtre : attendu un numéro {etendue(connus)}.",
+            valeur=valeur,
+            proches=_voisins(connus, valeur),
+        )
 
 
 @controler.register

@@ -8,8 +8,10 @@ from requetes.langage.significations import Calcul, Lien, Liens
 
 def tabulable(champ: ChampDemande) -> bool:
     """What the field gives of a node depends on the node only (pages aside)."""
-    de_noeud = champ.parent in TYPES and isinstance(champ.declaration.signification, Lien | Liens | Calcul)
-    return de_noeud and not (champ.arguments and champ.arguments.demandes - PAGES)
+    sens = champ.declaration.signification
+    de_noeud = champ.parent in TYPES and isinstance(sens, Lien | Liens | Calcul)
+    demandes = champ.arguments.demandes - PAGES if champ.arguments else ()
+    return de_noeud and not demandes and not champ.declaration.selon_la_requete
 
 
 def directe(champ: ChampDemande) -> bool:

@@ -19,15 +19,17 @@ from requetes.annuaire.editions import editions
 from requetes.annuaire.trouver import rapport
 from requetes.embarque import acteurs, chemins, contours, differences, lieux, montants, recherche, repartition
 from requetes.embarque.conditions import compiler, d_une_edition, gardes_du_filtre
+from requetes.embarque.intitules import numeros
 from requetes.embarque.tables import Predicat, retenir
 from requetes.langage.api import ApiDite
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import DES_ANOMALIES, LIEU
 from requetes.langage.filtres import ANCRE_DE_L_ENGAGEMENT, FiltreMobilisation
-from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode
+from requetes.langage.libelles import LANGUE, Langue, LibelleDeCode, LibelleDit
 from requetes.langage.libelles import libelles as libelles_des_codes
 from requetes.langage.significations import Calcul, Question
 from requetes.langage.thematiques import libelle
+from requetes.langage.thematiques import libelles as libelles_d_une_thematique
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,12 @@ def mobilisations_de_l_arrondissement(
 
 
 def libelle_de_thematique(graphe: Graphe, thematique: Thematique) -> str:
-    engagements = graphe.voisins(thematique.id, "engagements", Engagement)
-    return libelle(thematique.numero, thematique.titre, [e.numero for e in engagements])
+    return libelle(thematique.numero, thematique.titre, numeros(graphe, thematique))
+
+
+def libelles_de_thematique(graphe: Graphe, thematique: Thematique, langue: Langue | None = None) -> LibelleDit:
+    siens = numeros(graphe, thematique)
+    return libelles_d_une_thematique(thematique.numero, thematique.titre, siens, langue or LANGUE.get())
 
 
 def api(graphe: Graphe) -> ApiDite:
@@ -148,6 +154,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., Any]] = {
     Calcul.ENGAGEMENT_CITE: lieux.engagement_cite,
     Calcul.PREUVES: lieux.preuves,
     Calcul.LIBELLE_DE_THEMATIQUE: libelle_de_thematique,
+    Calcul.LIBELLES_DE_THEMATIQUE: libelles_de_thematique,
     Calcul.COMPTE_DU_LIEU: compte_du_lieu,
     Calcul.MOBILISATIONS_DU_QUARTIER: mobilisations_du_quartier,
     Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,

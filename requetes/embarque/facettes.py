@@ -9,6 +9,7 @@ from graphe.modele.base import Noeud
 from graphe.modele.catalogue import TYPES as TYPES_DE_NOEUDS
 from graphe.modele.territoire import Quartier
 from requetes.embarque.conditions import compiler
+from requetes.embarque.intitules import intitule
 from requetes.embarque.parcours import descendance, valeurs
 from requetes.embarque.tables import index, retenir
 from requetes.langage.conditions import CONTRAT, PAR_EDITION
@@ -41,7 +42,7 @@ def _cles(graphe: Graphe, dimension: DimensionFacette, facette: Facette, noeud: 
     lues: Iterable[Any] = valeurs(graphe, noeud, facette.chemin)
     if dimension is DimensionFacette.QUARTIER:
         lues = (q for un in lues if isinstance(un, Quartier) for q in descendance(graphe, un, "parent"))
-    cles = [cle_de(dimension, valeur, valeur if dimension in TYPES else None) for valeur in lues]
+    cles = [cle_de(dimension, intitule(graphe, valeur), valeur if dimension in TYPES else None) for valeur in lues]
     return list(dict.fromkeys(cles)) or [cle_de(dimension, None)]
 
 
@@ -53,7 +54,8 @@ def _toutes(
         return [cle_de(dimension, code) for code in CODES[dimension]]
     siennes = compiler(graphe, [(CONTRAT, PAR_EDITION)], {CONTRAT: contrat})
     if dimension in TYPES:
-        return [cle_de(dimension, n, n) for n in retenir(graphe, TYPES_DE_NOEUDS[TYPES[dimension]], siennes)]
+        noeuds = retenir(graphe, TYPES_DE_NOEUDS[TYPES[dimension]], siennes)
+        return [cle_de(dimension, intitule(graphe, noeud), noeud) for noeud in noeuds]
     elements = retenir(graphe, TYPES_DE_NOEUDS[type_], siennes)
     dites = {valeur for noeud in elements for valeur in valeurs(graphe, noeud, facette.chemin)}
     return [cle_de(dimension, valeur) for valeur in sorted(dites)]

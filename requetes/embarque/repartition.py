@@ -11,6 +11,7 @@ from graphe.modele.enumerations import Certitude
 from graphe.modele.financement import Mobilisation
 from requetes.embarque import lieux
 from requetes.embarque.conditions import compiler, gardes_du_filtre
+from requetes.embarque.intitules import intitule
 from requetes.embarque.parcours import lecture, valeurs
 from requetes.embarque.tables import Predicat, index, retenir
 from requetes.langage.conditions import CONTRAT, LIEU, NON_PRECISE, PAR_EDITION
@@ -92,7 +93,9 @@ def _cle(graphe: Graphe, dimension: Dimension, mobilisation: Noeud) -> Cle:
     if dimension in CODES:
         return cle_code(dimension, trouvees[0])
     lu = trouvees[0] if len(trouvees) == 1 else None
-    return cle_financeurs(trouvees, lu) if dimension is Dimension.FINANCEUR else cle_noeud(dimension, lu, lu)
+    if dimension is Dimension.FINANCEUR:
+        return cle_financeurs(trouvees, lu)
+    return cle_noeud(dimension, intitule(graphe, lu), lu)
 
 
 def _lecteur_de_lieu(graphe: Graphe, dimensions: Sequence[Dimension], filtre: FiltreMobilisation) -> Lecteur:
@@ -135,4 +138,4 @@ def _toutes(graphe: Graphe, dimension: Dimension, siennes: Sequence[Predicat]) -
         lire = _lecteur_simple(graphe, dimension)
         return (cle for m in retenir(graphe, Mobilisation, siennes) for cles in lire(m) for cle in cles)
     noeuds = retenir(graphe, TYPES_DE_NOEUDS[TYPES[dimension]], siennes)
-    return (cle_noeud(dimension, noeud, noeud) for noeud in noeuds)
+    return (cle_noeud(dimension, intitule(graphe, noeud), noeud) for noeud in noeuds)

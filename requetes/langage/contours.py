@@ -19,7 +19,9 @@ def motif_sans_contour(*, code: str | None, a_un_contour: bool, chargee: bool) -
 def controler_le_point(latitude: float, longitude: float) -> None:
     for nom, valeur, borne in (("latitude", latitude, 90), ("longitude", longitude, 180)):
         if not -borne <= valeur <= borne:
-            raise ArgumentsInvalides(f"« {nom} » vaut {valeur:g} : attendu un nombre de -{borne} à {borne}.")
+            raise ArgumentsInvalides(
+                f"« {nom} » vaut {valeur:g} : attendu un nombre de -{borne} à {borne}.", argument=nom, valeur=valeur
+            )
 
 
 def sans_couche() -> CoucheAbsente:

@@ -17,7 +17,7 @@ ErreurRequete
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from difflib import get_close_matches
 from typing import Any
@@ -51,9 +51,14 @@ class ErreurRequete(Exception):
             "argument": self.argument,
             "valeur": montrer(self.valeur) if isinstance(self.valeur, str) else self.valeur,
             "attendu": attendu[1] if attendu else "",
-            "proches": [{"id": n.id, "nom": getattr(n, "nom", None)} for n in self.proches],
+            "proches": [{"id": n.id, "nom": _nom(n)} for n in self.proches],
         }
         return {"code": self.code, **{nom: dit for nom, dit in dites.items() if dit not in ("", None, [])}}
+
+
+def _nom(noeud: Any) -> str | None:
+    """What names it: an engagement has a title, a sigle its letters."""
+    return next((nom for attribut in ("nom", "titre", "sigle") if (nom := getattr(noeud, attribut, None))), None)
 
 
 class PageInvalide(ErreurRequete):
@@ -114,12 +119,10 @@ def montrer(valeur: object) -> str:
     return texte if len(texte) <= LONGUEUR_MONTREE else f"{texte[:LONGUEUR_MONTREE]}…"
 
 
-def proche(valeur: str, connus: Sequence[str] | Mapping[str, str]) -> str:
-    """« Le plus proche : … », empty when nothing looks like it; a mapping gives, by comparison key, what to show."""
-    trouve = ressemblant(valeur, list(connus)) if rapprochable() else None
-    if trouve is None:
-        return ""
-    return le_plus_proche(connus[trouve] if isinstance(connus, Mapping) else trouve)
+def proche(valeur: str, connus: Sequence[str]) -> str:
+    """« Le plus proche : … », empty when nothing looks like it."""
+    trouve = ressemblant(valeur, connus) if rapprochable() else None
+    return "" if trouve is None else le_plus_proche(trouve)
 
 
 def rapprocher(nombre: int) -> TantQue[Iterator[int] | None]:

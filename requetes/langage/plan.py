@@ -39,7 +39,8 @@ class ChampDeclare:
     """How the schema declares a field: `signification` is None for the attribute of the same name.
 
     `cout` is what the field takes from the budget of the request; `noms`, of each argument, its name in Python;
-    `adresse`: a path of the service, given whole when it knows where it stands.
+    `adresse`: a path of the service, given whole when it knows where it stands; `selon_la_requete`: it depends on the
+    headers of the request too.
     """
 
     attribut: str
@@ -49,6 +50,7 @@ class ChampDeclare:
     identifier: Callable[[Any], str] = par_id
     noms: Mapping[str, str] = field(default_factory=dict)
     adresse: bool = False
+    selon_la_requete: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

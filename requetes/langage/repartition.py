@@ -162,7 +162,9 @@ def controler(dimensions: Sequence[Code]) -> None:
     if not dimensions or len(set(dimensions)) != len(dimensions):
         recues = ", ".join(dimension.name for dimension in dimensions) or "aucune"
         raise ArgumentsInvalides(
-            f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.", argument="dimensions"
+            f"Dimensions reçues : {recues}. Attendu une dimension au moins, sans répétition.",
+            argument="dimensions",
+            valeur=[dimension.name for dimension in dimensions],
         )
 
 
@@ -172,7 +174,9 @@ def verifier_cellules(tailles: Iterable[int]) -> None:
     if nombre > CELLULES_MAX:
         raise ArgumentsInvalides(
             f"Avec « avecVides », ces dimensions donnent {nombre} cellules : attendu {CELLULES_MAX} au plus, ou "
-            "moins de dimensions."
+            "moins de dimensions.",
+            argument="avecVides",
+            valeur=True,
         )
 
 
@@ -224,7 +228,7 @@ def cle_code(dimension: Dimension, code: Code) -> Cle:
 
 
 def cle_noeud(dimension: Dimension, noeud: Any, lu: Any = None) -> Cle:
-    """`noeud` has an `id` and a `titre`, a `nom` or a `numero`, or is None when nothing is said; `lu` is shown."""
+    """`noeud` has an `id` and a `titre` or a `nom`, or is None when nothing is said; `lu` is shown."""
     if noeud is None:
         return Cle(dimension, NON_PRECISE, "Non précisé", (1,), (NON_PRECISE,))
     demande = noeud.numero if dimension in NUMEROTEES else noeud.id
@@ -232,7 +236,8 @@ def cle_noeud(dimension: Dimension, noeud: Any, lu: Any = None) -> Cle:
 
 
 def nommer(noeud: Any) -> str:
-    return getattr(noeud, "titre", None) or getattr(noeud, "nom", None) or f"Thématique {noeud.numero}"
+    nom: str = getattr(noeud, "titre", None) or noeud.nom
+    return nom
 
 
 def cle_financeurs(noeuds: Sequence[Any], lu: Any = None) -> Cle:

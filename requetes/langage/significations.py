@@ -61,6 +61,7 @@ class Calcul(Enum):
     ENGAGEMENT_CITE = auto()
     PREUVES = auto()
     LIBELLE_DE_THEMATIQUE = auto()
+    LIBELLES_DE_THEMATIQUE = auto()
     COMPTE_DU_LIEU = auto()
     MOBILISATIONS_DU_QUARTIER = auto()
     MONTANTS_DU_FINANCEMENT = auto()

@@ -2,12 +2,26 @@
 
 from collections.abc import Collection
 
+from requetes.langage.libelles import Langue, LibelleDit
+
+_MOTS = {Langue.FR: ("Thématique", "engagement", "à"), Langue.EN: ("Theme", "commitment", "to")}
+
 
 def libelle(numero: int, titre: str | None, engagements: Collection[int]) -> str:
-    if titre:
-        return titre
+    return titre or libelles(numero, None, engagements, Langue.FR).long
+
+
+def libelles(numero: int, titre: str | None, engagements: Collection[int], langue: Langue) -> LibelleDit:
+    """A printed title is not translated."""
+    court = f"{_MOTS[langue][0]} {numero}"
+    suite = titre or _dire(engagements, langue)
+    return LibelleDit(court, f"{court} · {suite}" if suite else court)
+
+
+def _dire(engagements: Collection[int], langue: Langue) -> str:
+    """« engagements 11 à 15 »."""
     if not engagements:
-        return f"Thématique {numero}"
+        return ""
+    _, mot, jusqua = _MOTS[langue]
     premier, dernier = min(engagements), max(engagements)
-    suite = f"engagement {premier}" if premier == dernier else f"engagements {premier} à {dernier}"
-    return f"Thématique {numero} · {suite}"
+    return f"{mot} {premier}" if premier == dernier else f"{mot}s {premier} {jusqua} {dernier}"

@@ -11,9 +11,10 @@ from graphe.modele.enumerations import NatureAnomalie, Portee
 from requetes.langage import controles, partenaires
 from requetes.langage.comptes import COMPTES, CompteDuLieu
 from requetes.langage.conditions import CONTRAT, DES_ANOMALIES, LIEU, groupes
+from requetes.langage.libelles import LANGUE, LibelleDit
 from requetes.langage.plan import ChampDemande
 from requetes.langage.significations import Calcul, Question
-from requetes.langage.thematiques import libelle
+from requetes.langage.thematiques import libelle, libelles
 from requetes.neo4j import contours, montants, poids, questions
 from requetes.neo4j.arcs import preuves, source
 from requetes.neo4j.chemins import trouver_chemins
@@ -29,6 +30,7 @@ from requetes.neo4j.copies import PLACES, QUARTIERS
 from requetes.neo4j.differences import trouver_differences
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import VERSION, Enonce, du_type
+from requetes.neo4j.intitules import numeros
 from requetes.neo4j.lieux import ancre_ici, au_lieu, ici
 from requetes.neo4j.liste import Liste, de_la_version, ou
 from requetes.neo4j.pages import connexion
@@ -280,10 +282,22 @@ def _nature(_ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: st
     return ExpressionLue(f"{x}.code", lambda code, _: NatureAnomalie.__members__.get(code))
 
 
-def _libelle_de_thematique(ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
-    e = ecriture.enonce.variable("e")
-    numeros = f"COLLECT {{ MATCH ({x})<-[:THEMATIQUE]-({e}:Engagement) RETURN {e}.numero }}"
-    return ExpressionLue(f"[{x}.numero, {x}.titre, {numeros}]", lambda brut, _: libelle(*brut))
+def _libelle_de_thematique(_ecriture: EcritureCypher, _demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    return ExpressionLue(_ce_qui_la_nomme(x), lambda brut, _: libelle(*brut))
+
+
+def _libelles_de_thematique(ecriture: EcritureCypher, demande: ChampDemande, x: str, _type: str) -> ExpressionLue:
+    langue = ecriture.arguments(demande).get("langue")
+
+    def lire(brut: Any, _: Reception) -> LibelleDit:
+        numero, titre, siens = brut
+        return libelles(numero, titre, siens, langue or LANGUE.get())
+
+    return ExpressionLue(_ce_qui_la_nomme(x), lire)
+
+
+def _ce_qui_la_nomme(x: str) -> str:
+    return f"[{x}.numero, {x}.titre, {numeros(x)}]"
 
 
 def _liste(motif: Callable[..., Liste]) -> Callable[..., ExpressionLue]:
@@ -323,6 +337,7 @@ CALCULS: Mapping[Calcul | Question, Callable[..., ExpressionLue]] = {
     Calcul.ENGAGEMENT_CITE: _engagement_cite,
     Calcul.PREUVES: _preuves,
     Calcul.LIBELLE_DE_THEMATIQUE: _libelle_de_thematique,
+    Calcul.LIBELLES_DE_THEMATIQUE: _libelles_de_thematique,
     Calcul.COMPTE_DU_LIEU: _compte_du_lieu,
     Calcul.MOBILISATIONS_DU_QUARTIER: _liste(_mobilisations_du_quartier),
     Calcul.MONTANTS_DU_FINANCEMENT: montants.montants_du_financement,

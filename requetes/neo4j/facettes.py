@@ -23,11 +23,11 @@ from requetes.neo4j.conditions import GardeCypher, d_une_edition
 from requetes.neo4j.copies import copie
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.intitules import nommants, nomme
 from requetes.neo4j.liste import Liste
 from requetes.neo4j.motifs import lire as lire_chemin
-from requetes.neo4j.reception import ExpressionLue, Objet, Reception
+from requetes.neo4j.reception import ExpressionLue, Reception
 
-NOMMANTS = ("id", "titre", "nom", "numero")
 NOEUD = "k"
 Lecteurs = Mapping[DimensionFacette, ExpressionLue | None]
 
@@ -127,7 +127,7 @@ class EcritureDesFacettes:
         """Nodes: [whether it is of the edition, names, what is asked of it]."""
         if dimension in TYPES:
             lecteur = self.lecteurs[dimension]
-            noms = ", ".join(f"{NOEUD}.{nom}" for nom in NOMMANTS)
+            noms = ", ".join(nommants(TYPES[dimension], NOEUD))
             sienne = self._edition(TYPES[dimension], NOEUD) if avec_vides else "false"
             lu = lecteur.expression if lecteur else "null"
             return f"COLLECT {{ {du_type(TYPES[dimension], NOEUD)} RETURN [{sienne}, {noms}, {lu}] }}"
@@ -172,7 +172,7 @@ def _cles(
     lecteur = lecteurs[dimension]
     trouvees = {}
     for _, *noms, brut in table:
-        noeud = Objet(**dict(zip(NOMMANTS, noms, strict=True)))
+        noeud = nomme(noms)
         trouvees[noeud.id] = cle_de(dimension, noeud, lecteur and lecteur.lire(brut, reception))
     return trouvees
 

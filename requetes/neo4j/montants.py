@@ -30,9 +30,10 @@ from requetes.neo4j.conditions import GardeCypher, filtrer
 from requetes.neo4j.copies import copie, tri
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.intitules import nommants, nomme
 from requetes.neo4j.motifs import lire as lire_chemin
-from requetes.neo4j.reception import ExpressionLue, Objet, Reception
-from requetes.neo4j.totaux import NOEUD, NOMMANTS, descendre
+from requetes.neo4j.reception import ExpressionLue, Reception
+from requetes.neo4j.totaux import NOEUD, descendre
 
 SUBVENTION = "Subvention"
 FIXES = 5
@@ -196,7 +197,7 @@ class _Ecriture:
         if dimension not in TYPES:
             return valeurs
         lecteur = self.lecteurs[dimension]
-        lus = [f"{NOEUD}.{nom}" for nom in NOMMANTS] + [lecteur.expression if lecteur else "null"]
+        lus = [*nommants(TYPES[dimension], NOEUD), lecteur.expression if lecteur else "null"]
         trouver = du_type(TYPES[dimension], NOEUD, f"{NOEUD}.id = i")
         return f"COLLECT {{ UNWIND {valeurs} AS i {trouver} RETURN [{', '.join(lus)}] }}"
 
@@ -245,7 +246,7 @@ def _cles(
         return (cle_simple(dimension, CODES[dimension][brut] if dimension in CODES else brut),)
     if not brut:
         return cles(dimension, (), ())
-    noeuds = [Objet(**dict(zip(NOMMANTS, un[:-1], strict=True))) for un in brut]
+    noeuds = [nomme(lus) for *lus, _ in brut]
     montres = [(noeud, un[-1]) for noeud, un in zip(noeuds, brut, strict=True) if montre(dimension, filtre, noeud)]
     if not montres:
         return ()

@@ -28,11 +28,11 @@ from requetes.neo4j.conditions import GardeCypher, d_une_edition, filtrer
 from requetes.neo4j.copies import QUARTIERS, copie
 from requetes.neo4j.ecriture import EcritureCypher
 from requetes.neo4j.enonce import Enonce, du_type
+from requetes.neo4j.intitules import nommants, nomme
 from requetes.neo4j.lieux import au_lieu
 from requetes.neo4j.motifs import suivre
-from requetes.neo4j.reception import ExpressionLue, Objet, Reception
+from requetes.neo4j.reception import ExpressionLue, Reception
 
-NOMMANTS = ("id", "titre", "nom", "numero")
 PROPRIETES = {Dimension.TYPE_CREDIT: "typeCredit", Dimension.ORIGINE: "origine"}
 """Of a mobilisation, those that hold a code as it is."""
 
@@ -162,7 +162,7 @@ class EcritureDesTotaux:
         if dimension in CODES:
             return k
         lecteur = self.lecteurs[dimension]
-        lus = [f"{NOEUD}.{nom}" for nom in NOMMANTS] + [lecteur.expression if lecteur else "null"]
+        lus = [*nommants(TYPES[dimension], NOEUD), lecteur.expression if lecteur else "null"]
         un = f"RETURN [{', '.join(lus)}]"
         if dimension is Dimension.QUARTIER:
             return f"COLLECT {{ {du_type('Quartier', NOEUD, f'{NOEUD}.id = {k}')} {un} }}"
@@ -252,7 +252,7 @@ class Assemblage:
     def _cle(self, dimension: Dimension, brut: Any) -> Cle:
         if dimension in CODES:
             return cle_code(dimension, CODES[dimension][brut])
-        noeuds = [Objet(**dict(zip(NOMMANTS, un[:-1], strict=True))) for un in brut]
+        noeuds = [nomme(lus) for *lus, _ in brut]
         lecteur = self.lecteurs[dimension]
         lu = lecteur.lire(brut[0][-1], self.reception) if lecteur and len(brut) == 1 else None
         if dimension is Dimension.FINANCEUR:

@@ -2,10 +2,12 @@
 
 import strawberry
 
+from requetes.langage.libelles import Langue
 from requetes.langage.significations import Calcul, Lien, Liens
-from schema.champs import attribut, calcul, connexion, un
+from schema.champs import Argument, attribut, calcul, connexion, un
 from schema.publication import DU_MODELE, publie
 from schema.scalaires import Date
+from schema.types.libelles import LibelleMontre
 
 
 @publie
@@ -42,6 +44,14 @@ class Thematique:
         Calcul.LIBELLE_DE_THEMATIQUE,
         "Le titre, ou « Thématique 3 · engagements 11 à 15 » quand le texte n'en a pas.",
         str,
+    )
+    libelles = calcul(
+        Calcul.LIBELLES_DE_THEMATIQUE,
+        "Son numéro, puis avec lui son titre, ou ses engagements quand le texte n'en a pas. Sans langue, celle que "
+        "préfère l'en-tête Accept-Language ; un titre imprimé ne se traduit pas.",
+        LibelleMontre,
+        selon_la_requete=("langue",),
+        langue=Argument(Langue, "Langue du libellé.", Langue.FR),
     )
     sous_thematiques = connexion(
         Liens("sous_thematiques", "Thematique"), "Les thématiques qui en relèvent, dans un contrat à plusieurs niveaux."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graphe.modele.enumerations import CertitudeLien, Portee, Role
+from service.dossiers.financement import intitule
 from service.dossiers.forme import DossierCompose, LigneDeDossier, Objet, SectionDeDossier
 from service.dossiers.lecture import (
     ACTION,
@@ -48,7 +49,7 @@ def composer(donnees: Objet) -> DossierCompose:
 
 def _en_bref(engagement: Objet) -> Iterator[str]:
     if thematique := engagement["thematique"]:
-        yield f"Thématique {thematique['numero']}{' : ' + thematique['titre'] if thematique['titre'] else ''}."
+        yield f"{intitule(thematique)}."
     comptes = {"actions": "action", "participations": "participation", "mobilisations": "mobilisation"}
     dits = [accorder(len(noeuds(engagement, nom)), mot) for nom, mot in comptes.items()]
     dits.append(accorder(len(noeuds(engagement, "indicateurs")), "indicateur"))

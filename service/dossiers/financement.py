@@ -96,6 +96,6 @@ def _thematiques(financement: Objet) -> SectionDeDossier:
 
 
 def intitule(thematique: Objet) -> str:
-    """Five titles of six are images in the text."""
-    titre = thematique["titre"] or "titre non imprimé dans le texte"
-    return f"Thématique {thematique['numero']} – {titre}"
+    """Five titles of eight are images in the text."""
+    dit: str = thematique["libelles"]["long"]
+    return dit

@@ -155,15 +155,20 @@ class LecteurDeRequetes:
         _verifier(variables)
         demandees, cout = (_drapeau(extensions, nom) for nom in ("sources", "cout"))
         return RequeteGraphQL(
-            texte=self.documents.texte(
-                _parametre(parametres, "query", str), _parametre(parametres, "documentId", str), extensions
-            ),
+            texte=self._texte(parametres, extensions),
             variables=variables,
             operation=_parametre(parametres, "operationName", str) or None,
             sources=sources or demandees,
             cout=cout,
             langue=preferer_la_langue(lire_liste(requete.scope, b"accept-language")),
         )
+
+    def _texte(self, parametres: Mapping[str, Any], extensions: Mapping[str, Any]) -> str:
+        """Some clients name the identifier of a document `id`, and give theirs beside the text too."""
+        texte, identifiant = (_parametre(parametres, nom, str) for nom in ("query", "documentId"))
+        if texte is None and identifiant is None:
+            identifiant = _parametre(parametres, "id", str)
+        return self.documents.texte(texte, identifiant, extensions)
 
 
 def lire_drapeau(nom: str, brut: str) -> bool:

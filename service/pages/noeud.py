@@ -11,12 +11,13 @@ from starlette.requests import Request
 from graphe.graphe import Graphe
 from graphe.modele.base import Noeud, NoeudSource, Source
 from graphe.modele.champs import Genre, champs
-from graphe.modele.contrat import Chiffre
+from graphe.modele.contrat import Chiffre, Thematique
 from graphe.modele.engagement import Engagement, Participation
 from graphe.modele.enumerations import Code
 from graphe.modele.territoire import Ancrage
 from graphe.rdf.ontologie import libelles
 from requetes.annuaire.editions import titre_en_vigueur
+from requetes.annuaire.saisie import nommer
 from requetes.langage.chemins import Arc
 from service.dossiers.adresses import genre
 from service.pages.rendu import racine, rendre
@@ -50,7 +51,7 @@ def page_noeud(requete: Request, graphe: Graphe, noeud: Noeud, pas: Iterable[Arc
     return rendre(
         "noeud",
         racine=racine(requete),
-        titre=intitule(noeud),
+        titre=_titre(graphe, noeud),
         type=_majuscule(libelle(type(noeud).__name__)),
         identifiant=noeud.id,
         formats=FORMATS,
@@ -76,6 +77,10 @@ def page_inconnu(requete: Request, graphe: Graphe, identifiant: str, proches: It
         contrat=titre_en_vigueur(graphe),
         version=graphe.version,
     )
+
+
+def _titre(graphe: Graphe, noeud: Noeud) -> str:
+    return nommer(graphe, noeud) if isinstance(noeud, Thematique) else intitule(noeud)
 
 
 def intitule(noeud: Noeud) -> str:
@@ -137,7 +142,7 @@ def _vu_d_ici(graphe: Graphe, noeud: Noeud, ici: str) -> str:
     if isinstance(noeud, Engagement):
         return f"Engagement {noeud.numero} – {intitule(noeud)}"
     fiche = f"Engagement {parent.numero} – " if isinstance(parent, Engagement) and parent.id != ici else ""
-    return f"{fiche}{role}{intitule(noeud)}"
+    return f"{fiche}{role}{_titre(graphe, noeud)}"
 
 
 def _lignes(noeud: Noeud) -> str:

@@ -24,6 +24,17 @@ def test_chaque_type_sans_cle_est_nomme() -> None:
 
 
 @pytest.mark.parametrize(
+    "sujet",
+    [
+        "`possibleTypes`", "`edges", "relayStylePagination", "**Les types sans clé**", "**Relay**", "If-None-Match", "credentials",
+        "`OPTIONS`", "--documents", "--documents-seulement", "PersistedQueryNotFound", "liste de 1 à 10 requêtes",
+    ],
+)  # fmt: skip
+def test_la_page_dit_tout_ce_qu_un_client_regle(sujet: str) -> None:
+    assert sujet in PAGE
+
+
+@pytest.mark.parametrize(
     ("client", "paquet"),
     [
         ("Apollo Client", "@apollo/client"),

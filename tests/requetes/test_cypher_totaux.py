@@ -13,9 +13,11 @@ TYPE, ARRONDISSEMENT, FINANCEUR = Dimension.TYPE_CREDIT, Dimension.ARRONDISSEMEN
 RIEN: list[Any] = []
 
 
-def un(id: str, nom: str | None = None, titre: str | None = None, numero: int | None = None) -> list[Any]:
+def un(
+    id: str, nom: str | None = None, titre: str | None = None, numero: int | None = None, fiches: tuple[int, ...] = ()
+) -> list[Any]:
     """What is read of the one node that is a value."""
-    return [[id, titre, nom, numero, None]]
+    return [[id, titre, nom, numero, list(fiches), None]]
 
 
 def lieu(numero: int) -> list[Any]:
@@ -76,7 +78,7 @@ def test_cellules(
 @pytest.mark.parametrize(
     ("lue", "libelle"),
     [
-        (un("paris-2024/thematique/3", numero=3), "Thématique 3"),
+        (un("paris-2024/thematique/3", numero=3, fiches=(11, 15, 12)), "Thématique 3 · engagements 11 à 15"),
         (un("paris-2024/thematique/2", titre="Se former", numero=2), "Se former"),
         (un("acteur/caf", "Caf", numero=0), "Caf"),
         (RIEN, "Non précisé"),

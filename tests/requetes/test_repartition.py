@@ -105,7 +105,7 @@ def test_arrondissement_suit_le_lieu_du_filtre(
 @pytest.mark.parametrize(
     ("dimension", "valeur", "libelle"),
     [
-        (Dimension.THEMATIQUE, "paris-2024/thematique/3", "Thématique 3"),
+        (Dimension.THEMATIQUE, "paris-2024/thematique/3", "Thématique 3 · engagement 11"),
         (Dimension.THEMATIQUE, "paris-2024/thematique/2", "Se former, travailler ou entreprendre"),
         (Dimension.ENGAGEMENT, E8, "Soutenir la création d’activité"),
         (Dimension.FINANCEUR, "non-precise", "Non précisé"),

@@ -13,7 +13,7 @@ from requetes.langage.budget import Budget
 from schema.api import creer_schema
 from schema.contexte import contexte
 from service.embarque import contexte_embarque, executer, graphe_embarque
-from tests.fabrique import AVEQ, E7
+from tests.fabrique import AVEQ, E7, E11
 from tests.schema.questions import GRAPHE, SCHEMA, demander, erreurs
 
 
@@ -59,12 +59,30 @@ def test_une_erreur_a_un_code_et_un_message(requete: str, code: str, message: st
 @pytest.mark.parametrize(
     ("requete", "dites"),
     [
-        ("{ engagement(numero: 99) { id } }", {"argument": "numero", "valeur": 99, "proches": [{"id": "paris-2024/engagement/11", "nom": None}]}),
+        ("{ engagement(numero: 99) { id } }", {"argument": "numero", "valeur": 99, "proches": [{"id": E11, "nom": "Améliorer l’accès aux soins"}]}),
         (f'{{ acteur(id: "{E7}") {{ id }} }}', {"argument": "id", "valeur": E7}),
         ("{ engagements(first: -1) { totalCount } }", {"argument": "first", "valeur": -1, "attendu": "un entier de 0 à 500"}),
         ("{ mobilisations(filtre: {arrondissement: 21}) { totalCount } }", {"argument": "arrondissement", "valeur": 21,
          "attendu": "un entier de 1 à 20"}),
         ('{ recherche(texte: "?") { totalCount } }', {"argument": "texte", "valeur": "?", "attendu": "un mot au moins"}),
+        ("{ mobilisations(filtre: {arrondissements: [18, 21]}) { totalCount } }", {"argument": "arrondissements", "valeur": 21}),
+        ("{ mobilisations(first: 31, filtre: {non: {ou: [{engagements: [31]}]}}) { totalCount } }",
+         {"argument": "engagements", "valeur": 31, "proches": [{"id": E11, "nom": "Améliorer l’accès aux soins"}]}),
+        ('{ engagements(filtre: {quartiers: ["quartier/QN07511"]}) { totalCount } }', {"argument": "quartiers",
+         "valeur": "quartier/QN07511", "proches": [{"id": "quartier/QN07511M", "nom": "Goutte d’Or"}]}),
+        ('{ engagements(filtre: {acteurs: ["acteur/etta"]}) { totalCount } }', {"argument": "acteurs", "valeur": "acteur/etta",
+         "proches": [{"id": "acteur/etat", "nom": "État"}]}),
+        ("{ engagement(numero: 7) { ancrages(arrondissement: 0) { totalCount } } }", {"argument": "arrondissement", "valeur": 0}),
+        ('{ quartier(par: {code: "QN07511"}) { id } }', {"argument": "code", "valeur": "QN07511",
+         "proches": [{"id": "quartier/QN07511M", "nom": "Goutte d’Or"}]}),
+        (f'{{ chemins(de: "{E7}", vers: "acteur/etta") {{ longueur }} }}', {"argument": "vers", "valeur": "acteur/etta"}),
+        ('{ qualite(contrat: "paris-1999") { version } }', {"argument": "contrat", "valeur": "paris-1999"}),
+        ('{ nodes(ids: ["zzz"]) { id } }', {"argument": "ids", "valeur": "zzz"}),
+        ('{ engagements(after: "?") { totalCount } }', {"argument": "after", "valeur": "?"}),
+        ("{ quartierA(latitude: 148.5, longitude: 2.3) { id } }", {"argument": "latitude", "valeur": 148.5,
+         "attendu": "un nombre de -90 à 90"}),
+        ("{ repartition(dimensions: [ORIGINE, ORIGINE]) { total } }", {"argument": "dimensions",
+         "valeur": ["ORIGINE", "ORIGINE"]}),
     ],
 )  # fmt: skip
 def test_une_erreur_parle_aussi_aux_programmes(requete: str, dites: dict[str, object]) -> None:

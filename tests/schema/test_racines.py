@@ -3,7 +3,15 @@
 from typing import Any
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_list_type
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    build_schema,
+    get_named_type,
+    is_list_type,
+    is_non_null_type,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +19,7 @@ from graphe.graphe import Graphe
 from graphe.modele.acteur import Acteur
 from graphe.modele.catalogue import TYPES
 from schema.champs import PAGINATION
+from service.dossiers.vue import COMPOSER as DOSSIERS
 from service.embarque import executer
 from tests.egalite.reglages import tirages
 from tests.schema.questions import SCHEMA
@@ -38,6 +47,91 @@ def test_chaque_liste_a_filtre_ordre_et_pages() -> None:
     assert arguments.pop("valeurs") == {"filtre", *PAGINATION}
     assert arguments.pop("subventions") == {"filtre", "ordre", "ordres", *PAGINATION}
     assert arguments == {nom: {"filtre", "ordre", "ordres", "contrat", *PAGINATION} for nom in FILTREES}
+
+
+UNE_CHOSE = {
+    "node", "acteur", "arrondissement", "dispositif", "engagement", "financement", "plan", "projet", "quartier", "quartierA",
+    "sigle", "thematique",
+}  # fmt: skip
+"""Null when there is none."""
+
+
+def test_une_autre_racine_n_est_null_que_pour_une_erreur() -> None:
+    publiee = build_schema(SCHEMA.as_str()).query_type
+    assert publiee is not None
+    annoncees = {
+        nom
+        for nom, champ in publiee.fields.items()
+        if champ.ast_node and "semanticNonNull" in {d.name.value for d in champ.ast_node.directives or ()}
+    }
+    assert {nom for nom, champ in publiee.fields.items() if not is_non_null_type(champ.type)} == annoncees | UNE_CHOSE
+
+
+def test_tout_type_qui_a_un_dossier_a_sa_racine() -> None:
+    assert set(DOSSIERS) <= UNE_CHOSE
+
+
+ANCIENS = [
+    (liste, nom, str(champ.deprecation_reason).partition("« ")[2].removesuffix(" »."))
+    for liste in FILTREES
+    for nom, champ in get_named_type(LISTES[liste].args["filtre"].type).fields.items()
+    if champ.deprecation_reason
+]
+
+
+@pytest.mark.parametrize(("liste", "ancien", "nouveau"), ANCIENS)
+def test_un_ancien_champ_demande_ce_que_demande_la_liste(
+    contrat: Graphe, liste: str, ancien: str, nouveau: str
+) -> None:
+    entree = _entree(liste, "filtre")
+    assert is_list_type(entree.fields[nouveau].type)
+    connues = valeurs_de_filtre(contrat, entree.name, nouveau)[:3] or VALEURS[nouveau]
+    for valeur in connues:
+        seul, plusieurs = (Liste(contrat, liste, f).page(first=500) for f in ({ancien: valeur}, {nouveau: [valeur]}))
+        assert seul == plusieurs
+
+
+VALEURS: dict[str, list[Any]] = {
+    "acteurs": ["acteur/caf", "acteur/france-travail"],
+    "arrondissements": [18, 19],
+    "quartiers": ["quartier/QN07511M", "quartier/QN07517I/saint-blaise"],
+}
+
+LIEU = """fragment Lieu on Arrondissement { nom compte { locaux cites parProjet engagements mobilisations }
+  projets { totalCount } mobilisations(filtre: {portees: [CITATION, PROJET]}) { totalCount } }"""
+QUARTIER = """fragment Coin on Quartier { nom population projets { totalCount } engagements { totalCount }
+  mobilisations { totalCount } }"""
+
+
+@pytest.mark.parametrize(
+    ("lieux", "fragment"),
+    [
+        (("arrondissement(numero: 18) { ...Lieu }", "arrondissement(numero: 19) { ...Lieu }"), LIEU),
+        (
+            (
+                'quartier(par: {code: "QN07511M"}) { ...Coin }',
+                'quartier(par: {id: "quartier/QN07517I/saint-blaise"}) { ...Coin }',
+            ),
+            QUARTIER,
+        ),
+    ],
+)
+def test_une_requete_compare_deux_lieux(contrat: Graphe, lieux: tuple[str, str], fragment: str) -> None:
+    ensemble = executer(SCHEMA, contrat, f"{{ un: {lieux[0]} autre: {lieux[1]} }} {fragment}").data or {}
+    seuls = [executer(SCHEMA, contrat, f"{{ lui: {lieu} }} {fragment}").data for lieu in lieux]
+    assert seuls == [{"lui": ensemble["un"]}, {"lui": ensemble["autre"]}]
+    assert ensemble["un"] != ensemble["autre"]
+
+
+def test_les_lignes_du_tableau_sont_ses_trois_listes(contrat: Graphe) -> None:
+    requete = (
+        "{ contrat { synthese { nodes { territoires valeurs evolutions lignes { territoire valeur evolution } } } } }"
+    )
+    lignes = (executer(SCHEMA, contrat, requete).data or {})["contrat"]["synthese"]["nodes"]
+    assert lignes
+    for ligne in lignes:
+        lues = [tuple(case.values()) for case in ligne["lignes"]]
+        assert lues == list(zip(ligne["territoires"], ligne["valeurs"], ligne["evolutions"], strict=True))
 
 
 def _entree(nom: str, argument: str) -> GraphQLInputObjectType:

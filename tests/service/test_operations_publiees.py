@@ -1,5 +1,21 @@
+from typing import Any
+
 import pytest
-from graphql import OperationDefinitionNode, parse, validate
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    OperationDefinitionNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    parse,
+    print_ast,
+    validate,
+    visit,
+)
 from graphql.execution.values import get_variable_values
 
 from requetes.operations.publiees import (
@@ -46,3 +62,33 @@ def test_ses_exemples_sont_du_type_que_dit_le_schema(operation: Operation) -> No
 @TOUTES
 def test_chacune_est_valide_pour_le_schema(operation: Operation) -> None:
     assert validate(schema_public(), parse(operation.texte)) == []
+
+
+class Cles(Visitor):
+    """The fields that lead to a thing of which the identifier is not asked."""
+
+    def __init__(self, types: TypeInfo, document: DocumentNode) -> None:
+        super().__init__()
+        self.types, self.sans = types, list[str]()
+        self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+
+    def enter_field(self, champ: FieldNode, *_: object) -> None:
+        if "id" in getattr(get_named_type(self.types.get_type()), "fields", {}) and not self._demande(champ):
+            self.sans.append(print_ast(champ))
+
+    def _demande(self, noeud: Any) -> bool:
+        return any(
+            selection.name.value == "id"
+            if isinstance(selection, FieldNode)
+            else self._demande(self.fragments[s.name.value] if isinstance(s := selection, FragmentSpreadNode) else s)
+            for selection in noeud.selection_set.selections
+        )
+
+
+@TOUTES
+def test_chacune_demande_l_identifiant_de_ce_qui_en_a_un(operation: Operation) -> None:
+    """A client that keeps objects by their key would keep none of these."""
+    document, types = parse(operation.texte), TypeInfo(schema_public())
+    lecture = Cles(types, document)
+    visit(document, TypeInfoVisitor(types, lecture))
+    assert lecture.sans == []

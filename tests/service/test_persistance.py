@@ -82,12 +82,24 @@ def test_une_empreinte_inconnue(client: Client, entetes: dict[str, str], statut:
 
 @pytest.mark.parametrize(
     "accept",
-    ["application/graphql-response+json, application/json", "application/graphql-response+json,application/json;q=0.9"],
+    [
+        "application/graphql-response+json, application/json",
+        "application/graphql-response+json,application/json;q=0.9",
+        "multipart/mixed;deferSpec=20220824, application/graphql-response+json, application/json",
+        "multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json",
+    ],
 )
 def test_qui_accepte_le_json_ordinaire_ne_recoit_pas_un_404(client: Client, accept: str) -> None:
     """Some clients drop any answer that is not a 200 before they read it."""
     reponse = client.post("/graphql", json=designations(INCONNUE)[1], headers={"Accept": accept})
     assert (reponse.status_code, reponse.headers["content-type"]) == (200, "application/json; charset=utf-8")
+
+
+def test_une_empreinte_d_une_autre_sorte_a_cote_du_document_ne_gene_pas(client: Client) -> None:
+    """Strawberry Shake 12 sends its own, an MD5, with every text."""
+    envoi = {"id": "0cc175b9c0f1b6a831c399e269772661", "query": "query D { contrat { debut } }", "operationName": "D"}
+    assert client.post("/graphql", json=envoi).json()["data"] == {"contrat": {"debut": 2024}}
+    assert client.post("/graphql", json={**envoi, "query": None}).status_code == 400
 
 
 @pytest.mark.parametrize("designation", [0, 1])
@@ -156,11 +168,12 @@ def test_un_manifeste_enregistre_ses_documents(format_: str, tmp_path: Path) -> 
     attendue = {"contrat": {"titre": "Contrat d'essai"}}
     demandes = [
         {"documentId": "t1"},
+        {"id": "t1", "operationName": "Titre"},
         {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "t1"}}},
         {"query": TITRE, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "t1"}}},
         designations(sha256(TITRE))[0],
     ]
-    assert [client.post("/graphql", json=demande).json().get("data") for demande in demandes] == [attendue] * 4
+    assert [client.post("/graphql", json=demande).json().get("data") for demande in demandes] == [attendue] * 5
 
 
 def test_seuls_les_documents_enregistres_quand_le_service_le_veut(operation: Operation) -> None:

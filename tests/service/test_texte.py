@@ -91,9 +91,13 @@ def publique() -> Iterator[str]:
 @pytest.mark.parametrize("cite", [False, True], ids=["compilée", "d'origine"])
 def test_l_adresse_publique_rend_les_adresses_completes(publique: str, cite: bool) -> None:
     """An answer with its citations comes from the stock execution."""
-    corps = {"query": "{ engagement(numero: 1) { id source { url } } }", "extensions": {"sources": cite}}
+    corps = {"query": "{ engagement(numero: 1) { id url source { url } } }", "extensions": {"sources": cite}}
     reponse = Client(creer_application(Graphe(NOEUDS))).post("/graphql", json=corps).json()
     attendue = f"{publique}/texte#L10"
 
-    assert reponse["data"]["engagement"] == {"id": "paris-2024/engagement/1", "source": {"url": attendue}}
+    assert reponse["data"]["engagement"] == {
+        "id": "paris-2024/engagement/1",
+        "url": f"{publique}/id/paris-2024/engagement/1",
+        "source": {"url": attendue},
+    }
     assert {s["source"]["url"] for s in reponse["extensions"].get("sources", [])} == ({attendue} if cite else set())

@@ -43,7 +43,9 @@ F = TypeVar("F", bound=Filtre)
 def niveau_suivant(niveau: int) -> int:
     """Of et, ou, non, within `niveau` others."""
     if niveau == PROFONDEUR_MAX:
-        raise FiltreInvalide(f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.")
+        raise FiltreInvalide(
+            f"Filtre trop profond : attendu {PROFONDEUR_MAX} niveaux de et, ou, non au plus.", argument="filtre"
+        )
     return niveau + 1
 
 

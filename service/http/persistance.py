@@ -4,28 +4,13 @@ clients ask, those that clients sent with their hash.
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-from graphql import (
-    DocumentNode,
-    EnumValueNode,
-    FieldNode,
-    ListValueNode,
-    NameNode,
-    ObjectValueNode,
-    OperationDefinitionNode,
-    SelectionSetNode,
-    parse,
-    print_ast,
-    visit,
-)
-from graphql.language import Visitor
 
 from requetes.langage.erreurs import montrer
 from requetes.memoire import Rayon
 from requetes.operations.publiees import Operation
+from service.http.ecritures import ecritures
 from service.http.lecture_du_corps import FORME, MalFormee
 from service.http.reponses import Refus
 
@@ -39,40 +24,6 @@ PAR_DOCUMENT = 500
 
 def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@lru_cache(maxsize=64)
-def ecritures(texte: str) -> tuple[str, ...]:
-    """A document as its file has it, and as GraphQL clients print it: as it is, or with __typename added."""
-    return (texte, *_imprimees(parse(texte)))
-
-
-def _imprimees(arbre: DocumentNode) -> Iterator[str]:
-    for un in (arbre, visit(arbre, _AvecTypename())):
-        for imprime in (print_ast(un), print_ast(visit(un, _SurUneLigne()))):
-            yield imprime
-            yield f"{imprime}\n"
-
-
-class _AvecTypename(Visitor):
-    """At the end of every selection but those of operations, as Apollo and urql do."""
-
-    def enter_selection_set(self, noeud: SelectionSetNode, _cle: Any, parent: Any, *_: Any) -> Any:
-        noms = [s.name.value for s in noeud.selections if isinstance(s, FieldNode)]
-        if isinstance(parent, OperationDefinitionNode) or any(nom.startswith("__") for nom in noms):
-            return None
-        return SelectionSetNode(selections=(*noeud.selections, FieldNode(name=NameNode(value="__typename"))))
-
-
-class _SurUneLigne(Visitor):
-    """graphql-js 16, and 15 with its last end of line, never cut an object or a list: each becomes one word."""
-
-    def leave_object_value(self, noeud: ObjectValueNode, *_: Any) -> EnumValueNode:
-        champs = (f"{champ.name.value}: {print_ast(champ.value)}" for champ in noeud.fields)
-        return EnumValueNode(value=f"{{{', '.join(champs)}}}")
-
-    def leave_list_value(self, noeud: ListValueNode, *_: Any) -> EnumValueNode:
-        return EnumValueNode(value=f"[{', '.join(map(print_ast, noeud.values))}]")
 
 
 class Documents:

@@ -12,8 +12,9 @@ from requetes.memoire import DEMANDES, OCTETS_DES_DEMANDES
 from requetes.operations.publiees import Operation, operation_publiee, operations_publiees
 from service.erreurs import ReglageInvalide
 from service.http.application import creer_application
+from service.http.ecritures import ecritures
 from service.http.manifeste import lire_manifeste
-from service.http.persistance import Documents, ecritures
+from service.http.persistance import Documents
 from tests.service.client import Client
 from tests.service.petit import GRAPHE
 
@@ -141,6 +142,22 @@ def test_l_ecriture_des_clients_est_connue(texte: str, apollo: str) -> None:
     """As Apollo Client 3 and urql 5 were seen to write them."""
     assert apollo in list(ecritures(texte))
     assert f"{apollo}\n" in list(ecritures(texte))
+
+
+@pytest.mark.parametrize(
+    ("texte", "ecrit"),
+    [
+        ("query A($n: Int = 3, $m: [Portee!]) { contrat { titre } }",
+         "query A($n: Int = 3 , $m: [Portee!]) { contrat { titre } }"),
+        ('query A { a: actions(filtre: {texte: "x", engagements: [1, 2]}, first: 2) { totalCount } }',
+         'query A { a: actions(filtre: { texte: "x" engagements: [1,2] } , first: 2) { totalCount } }'),
+        ("query A { node(id: 3) { id __typename ...f } } fragment f on Contrat { debut }",
+         "query A { node(id: 3) { __typename id ...f } } fragment f on Contrat { debut }"),
+    ],
+)  # fmt: skip
+def test_l_ecriture_d_apollo_kotlin_est_connue(texte: str, ecrit: str) -> None:
+    """As Apollo Kotlin 4 was seen to write them."""
+    assert ecrit in ecritures(texte)
 
 
 TITRE, DEBUT = "query Titre { contrat { titre } }", "query Debut { contrat { debut } }"

@@ -56,7 +56,7 @@ DU_CODE = {
     "service/assistants/outils.py": {"_citant", "_lignes"},
     "service/catalogue/documents.py": {"documents", "turtle_de", "_triplets_de"},
     "service/http/etiquettes.py": {"edition"},
-    "service/http/persistance.py": {"ecritures"},
+    "service/http/ecritures.py": {"ecritures"},
     "service/rapprochement/candidature.py": {"_ajouts"},
     "service/operations/jsonld.py": {"_schema", "_termes"},
     "service/operations/vue.py": {"_formes"},

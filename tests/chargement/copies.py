@@ -170,6 +170,9 @@ VARIANTES: dict[str, Variante] = {
     "signets absents": lambda texte: re.sub(r"\[bookmark: ?[^\]]*\]", "", texte),
     "sans fin de ligne à la fin": lambda texte: texte.rstrip("\n "),
 }
+EMPILEES = tuple(tuple(VARIANTES)[rang::9] for rang in range(9))
+"""All of them in nine copies, each of a few that do not hide one another: kinds follow one another above."""
+
 ENCODAGES = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 ENCODAGES_ANCIENS = ("cp1252", "mac_roman")
 SEMEES: tuple[Callable[[random.Random, float], Variante], ...] = (

@@ -18,8 +18,8 @@ settings.register_profile("rapide", deadline=None, derandomize=True, max_example
 settings.register_profile("complet", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "rapide"))
 
-LENTS = ("navigateur", "neo4j", "bancs")
-"""Folders whose tests are all slow: they wait for a browser, for a server, or make graphs of several contracts."""
+LENTS = ("navigateur", "neo4j")
+"""Folders whose tests are all slow: they wait for a browser or for a server."""
 
 SANS_LENTS = "not lent"
 """What `make test` asks, as it asks it: these folders are then not even imported."""

@@ -66,6 +66,7 @@ def _releve(noeuds: Iterable[Noeud], type_: str, attribut: str) -> Counter[Any]:
     return Counter(getattr(n, attribut) for n in _de_type(noeuds, TYPES[type_]))
 
 
+@pytest.mark.lent
 def test_the_first_contract_is_the_real_one(reel: Graphe) -> None:
     assert graphe_fictif(1) == reel
 
@@ -185,6 +186,7 @@ def test_financements_are_mobilised_as_often(reel: Graphe, fictif: list[Noeud]) 
     assert degres(fictif) == degres(reel)
 
 
+@pytest.mark.lent
 def test_ancrages_are_as_many_by_portee(reel: Graphe, fabrique: Fabrique) -> None:
     """They follow from actions and mentions that are drawn again: equal on average only.
 
@@ -203,6 +205,7 @@ def test_a_passage_begins_with_the_words_it_proves(fictif: list[Noeud]) -> None:
     assert {m.source.document for m in mobilisations} == {"contrat-aac-2024.txt"}
 
 
+@pytest.mark.lent
 def test_mentions_stand_in_the_fiche_they_name(trois: Graphe) -> None:
     for mention in trois.tous(Mention):
         element = trois.noeud(mention.element)
@@ -210,6 +213,7 @@ def test_mentions_stand_in_the_fiche_they_name(trois: Graphe) -> None:
             assert fiche == mention.engagement, mention.id
 
 
+@pytest.mark.lent
 def test_links_stay_in_the_contract_or_go_to_the_first(reel: Graphe, fabrique: Fabrique) -> None:
     """So that contracts can be written one after the other."""
     siens = fabrique.contrat(3)
@@ -239,12 +243,14 @@ def test_national_things_are_shared_and_local_ones_are_not(identifiant: str, par
     assert qui_le_nomment & cles == (cles if partage else {"paris-2024"})
 
 
+@pytest.mark.lent
 def test_a_graph_of_three_contracts_answers(trois: Graphe) -> None:
     assert len(trois.tous(Contrat)) == 3
     assert len(trois.tous(Engagement)) == 90
     assert qualite(trois).empreinte_source == qualite(graphe_fictif(1)).empreinte_source
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("nom", "texte"), pages().items())
 def test_measured_pages_answer(nom: str, texte: str, trois: Graphe) -> None:
     resultat = executer(creer_schema(), trois, texte)
@@ -254,17 +260,20 @@ def test_measured_pages_answer(nom: str, texte: str, trois: Graphe) -> None:
     assert len(page["nodes"]) == (9 if nom == "actions-18e" else 50)
 
 
+@pytest.mark.lent
 def test_fictitious_nodes_keep_the_shapes_of_the_model(reel: Graphe, fictif: list[Noeud]) -> None:
     communs = [noeud for noeud in reel if reglages().communs.partage(reel, noeud) or isinstance(noeud, Contrat)]
     siens = {noeud.id for noeud in fictif}
     assert [violation for violation in valider(Graphe([*communs, *fictif])) if violation.noeud in siens] == []
 
 
+@pytest.mark.lent
 def test_the_seed_decides_everything(reel: Graphe, fictif: list[Noeud]) -> None:
     assert Fabrique(reel, 0).contrat(2) == fictif
     assert Fabrique(reel, 1).contrat(2) != fictif
 
 
+@pytest.mark.lent
 def test_contracts_come_one_by_one(fabrique: Fabrique, reel: Graphe) -> None:
     """A thousand are never held together: the second stands right after the first, as if made alone."""
     debut = list(islice(contrats(1000), len(reel), len(reel) + 100))
@@ -290,6 +299,7 @@ def test_own_identifiers(rang: int, reel_: str, attendu: str) -> None:
 RANGS = st.integers(2, RANG_MAX)
 
 
+@pytest.mark.lent
 @given(RANGS, RANGS, st.integers(1, 21), st.integers(1, 21))
 def test_keys_and_codes_are_never_those_of_another(rang: int, autre: int, numero: int, second: int) -> None:
     ici, la = Identite(rang), Identite(autre)

@@ -32,6 +32,7 @@ def test_le_tableau_finit_par_la_derniere_mesure() -> None:
     assert lignes[-1] == "| 99.0 | 299 | 9900 |"
 
 
+@pytest.mark.lent
 def test_le_trafic_est_le_meme_pour_une_graine() -> None:
     materiaux = Materiaux(fabrique.graphe())
     questions = list(islice(Trafic(materiaux, 1), 300))

@@ -19,6 +19,7 @@ def index(graphe: Graphe) -> Index:
     return Index(graphe)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.nom)
 def test_ce_qui_est_ecrit_a_la_main_repond_comme_l_api(index: Index, question: Any) -> None:
     attendu = executer(creer_schema(compile_=False), index.graphe, question.texte, question.variables)

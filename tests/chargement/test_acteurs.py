@@ -148,6 +148,7 @@ def test_jamais_confondus(mentions: tuple[str, ...]) -> None:
     assert len(set(trouves)) == len(mentions)
 
 
+@pytest.mark.lent
 def test_les_attendus_sont_imprimes(document: Document) -> None:
     lignes = [ligne.net for ligne in document.lignes if ROLES.match(ligne.net)]
     absentes = [m for m, _, _ in MENTIONS + SERVICES if not any(compacter(m) in net for net in lignes)]
@@ -379,6 +380,7 @@ def test_tout_nom_declare_se_retrouve(entree: EntreeActeur, data: st.DataObject,
     assert REPERTOIRE.trouver(mention, entree.rattachement) == entree.id
 
 
+@pytest.mark.lent
 @given(st.text())
 def test_un_inconnu_ne_prend_l_identifiant_de_personne(mention: str) -> None:
     connus = {entree.id for entree in ENTREES}

@@ -208,6 +208,7 @@ def connus() -> dict[str, float]:
     return {c.id: c.valeur for c in lus.noeuds if isinstance(c, Chiffre)}
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("avant", "apres", "change"),
     [

@@ -205,6 +205,7 @@ def test_un_passage_est_cite_comme_le_texte_l_imprime() -> None:
     assert source.texte == "Fonds d’essai"
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("ligne", [277, 278, 279, 280, 281, 285, 289, 290, 298, 578, 850])
 def test_un_texte_altere_a_une_ligne_citee_le_dit(ligne: int, document: Document) -> None:
     brut = "\n".join("" if imprimee.numero == ligne else imprimee.brut for imprimee in document.lignes)

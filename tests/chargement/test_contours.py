@@ -43,6 +43,7 @@ def test_un_contour_dit_ce_que_son_objet_dit() -> None:
     assert second.code == "QN07518M"
 
 
+@pytest.mark.lent
 def test_les_contours_se_relient_aux_quartiers_du_contrat(graphe: Graphe) -> None:
     avec = ajouter_couches(graphe, [lire(CONTOURS)])
     assert [c.quartier for c in avec.tous(Contour)] == ["quartier/QN07511M", "quartier/QN07518M"]

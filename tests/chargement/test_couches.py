@@ -98,6 +98,7 @@ def test_le_nom_d_un_quartier_ne_dit_pas_d_arrondissement() -> None:
     assert (lus.quartiers, lus.arrondissements) == (("quartier/QN07504M", "quartier/QN07511M"), ())
 
 
+@pytest.mark.lent
 def test_une_couche_se_lie_au_contrat_sans_le_changer(tmp_path: Path, graphe: Graphe) -> None:
     lue = lire(
         tmp_path,
@@ -143,6 +144,7 @@ def test_un_siret_sans_ses_zeros_les_retrouve(tmp_path: Path) -> None:
     assert [r.code for r in lue.couche.remarques] == ["SIREN_SANS_ZERO"]
 
 
+@pytest.mark.lent
 def test_un_code_de_contrat_relie_au_contrat(graphe: Graphe, tmp_path: Path) -> None:
     lue = lire(tmp_path, FONJEP + "D1,UNE,7164,2024,CN07501I,75,11\nD2,UNE,7164,2024,,75,11\n", NatureCouche.POSTES)
     avec = ajouter_couches(graphe, [lue])

@@ -34,6 +34,7 @@ def test_le_texte_n_est_lu_qu_une_fois(lectures: list[Graphe], tmp_path: Path) -
     assert (len(lectures), len(gardes(tmp_path))) == (1, 1)
 
 
+@pytest.mark.lent
 def test_ce_qui_est_abime_est_lu_de_nouveau(lectures: list[Graphe], tmp_path: Path) -> None:
     livre.graphe_livre()
     garde = gardes(tmp_path)[0]
@@ -44,6 +45,7 @@ def test_ce_qui_est_abime_est_lu_de_nouveau(lectures: list[Graphe], tmp_path: Pa
     assert len(lectures) == 2
 
 
+@pytest.mark.lent
 def test_un_autre_contenu_prend_la_place(
     lectures: list[Graphe], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def test_une_rangee_sans_passage_dit_sa_page(paquet: Path, page: str, document: 
     assert premiere.source.texte.endswith(f";Amont-sur-Brève;{page}")
 
 
+@pytest.mark.lent
 def test_ce_qui_est_ecrit_revient(tmp_path: Path) -> None:
     assert relire(PETIT, tmp_path / "petit") == PETIT
     autre = charger_le_paquet(EXEMPLE).graphe
@@ -190,6 +191,7 @@ def test_toutes_les_fautes_se_disent_ensemble(paquet: Path) -> None:
     ]
 
 
+@pytest.mark.lent
 def test_un_fichier_d_une_autre_nature_s_arrete(paquet: Path) -> None:
     rangees = "".join(f"ligne-{rang};;\n" for rang in range(5000))
     (paquet / "communes.csv").write_text(f"id;nom;code_insee\n{rangees}", encoding="utf-8")

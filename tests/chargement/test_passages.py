@@ -172,6 +172,7 @@ def test_chaque_note_tient_dans_un_paragraphe_lu(graphe: Graphe) -> None:
     assert {numero: ligne for numero, ligne in hors.items() if ligne not in lues} == {1: 14, 10: 80}
 
 
+@pytest.mark.lent
 def test_une_valeur_cite_toutes_ses_lignes(graphe: Graphe) -> None:
     """The problématique of a fiche, the description and the figures of a quartier."""
     document = texte_embarque()

@@ -224,6 +224,7 @@ def test_un_texte_altere_se_signale(document: Document, ancien: str, nouveau: st
     assert [s.code for s in _relire(document, (ancien, nouveau))] == codes
 
 
+@pytest.mark.lent
 def test_quartier_absent_sans_projet_orphelin(document: Document) -> None:
     """Neither its row nor the title of its fiche are in the text."""
     texte = "\n".join(ligne.brut for ligne in document.lignes).replace("\tAlgérie\n", "\tXyz\n", 1)

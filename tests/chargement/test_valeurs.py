@@ -58,6 +58,7 @@ def test_un_fichier_sans_valeur_est_refuse(contenu: str, erreur: type[CoucheInva
         lire_couche(contenu, "suivi.csv", VALEURS)
 
 
+@pytest.mark.lent
 def test_un_modele_rempli_se_charge_s_ecrit_et_se_relit_egal(graphe: Graphe) -> None:
     vide = modele("suivi-indicateurs", graphe).removeprefix("\ufeff")
     lignes = vide.splitlines()

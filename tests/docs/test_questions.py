@@ -34,7 +34,6 @@ def client(graphe: Graphe) -> Client:
     return Client(creer_application(graphe))
 
 
-@pytest.mark.lent
 @pytest.mark.parametrize("rang", range(10))
 def test_les_dix_premieres_ont_leur_page(client: Client, rang: int) -> None:
     (dites,) = (mots for part, mots in DITES.items() if part in AVEC_REQUETE[rang])
@@ -48,7 +47,6 @@ def test_elles_sont_vingt() -> None:
     assert len(QUESTIONS) == 20
 
 
-@pytest.mark.lent
 @pytest.mark.parametrize("rang", range(len(QUESTIONS)))
 def test_la_page_donne_les_lignes(client: Client, rang: int) -> None:
     lignes, page = QUESTIONS[rang]

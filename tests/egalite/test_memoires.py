@@ -21,6 +21,7 @@ def a_l_etroit(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> Banc:
     return banc
 
 
+@pytest.mark.lent
 def test_memes_reponses(a_l_etroit: Banc) -> None:
     """The last three operations come back after each new one."""
     materiaux, executants = a_l_etroit

@@ -183,6 +183,7 @@ def test_l_analyste_dit_quand_les_parts_depassent_le_tout(page: dict[str, Any], 
     assert "les parts dépassent 100 %" in (tmp_path / "partition.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.lent
 def test_un_service_absent_se_dit(tmp_path: Path) -> None:
     commande: list[str | Path] = [
         sys.executable,

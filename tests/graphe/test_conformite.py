@@ -89,6 +89,7 @@ def test_les_formes_le_refusent_bien(subtests: pytest.Subtests) -> None:
             assert valider(rompu) != []
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("graphe", [CONFORME, et(ESSAI, MENTION)], ids=["conforme", "avec un dispositif"])
 def test_ce_qu_elles_admettent(graphe: Graphe) -> None:
     assert valider(graphe) == []
@@ -100,6 +101,7 @@ def test_le_graphe_du_contrat(graphe: Graphe) -> None:
     assert conforme(graphe)
 
 
+@pytest.mark.lent
 def test_toute_regle_est_lue() -> None:
     formes = Graph().parse(CHEMIN_REGLES, format="turtle")
     visees = {*formes.subjects(SH.targetClass), *formes.subjects(SH.targetSubjectsOf)}

@@ -58,6 +58,7 @@ def test_avec_elle_meme_rien(sorts: dict[str, Any]) -> None:
     assert _comparer(edition, edition).ecarts == ()
 
 
+@pytest.mark.lent
 @given(SORTS, SORTS)
 def test_echangees_ajoute_et_retire_s_echangent(sorts: dict[str, Any], autres: dict[str, Any]) -> None:
     une, deux = _editee(sorts), _editee(autres)

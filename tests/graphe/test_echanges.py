@@ -137,6 +137,7 @@ def test_une_ecriture_qui_echoue_laisse_ce_qui_etait_la(exemple: Graphe, tmp_pat
     assert chemin.read_text(encoding="utf-8") == "avant"
 
 
+@pytest.mark.lent
 @DE_RDFLIB
 @pytest.mark.parametrize(("format_", "rdflib"), [("trig", "trig"), ("nquads", "nquads")])
 def test_rdflib_lit_un_seul_graphe_nomme_par_la_version(
@@ -278,6 +279,7 @@ def test_un_graphml_change_est_refuse(ecrire: Callable[[str], Path], avant: str,
         relire(chemin, "graphml")
 
 
+@pytest.mark.lent
 def test_le_catalogue_decrit_chaque_export(exemple: Graphe, tmp_path: Path) -> None:
     for format_, f in FORMATS.items():
         exporter(exemple, format_, tmp_path / f.fichier)

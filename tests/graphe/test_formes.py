@@ -262,6 +262,7 @@ def forme(nom: str) -> URIRef:
     return URIRef(FORMES + nom)
 
 
+@pytest.mark.lent
 def test_chaque_type_a_sa_forme_et_son_identifiant(formes: Graph) -> None:
     for nom in CLASSES:
         assert (forme(nom), SH.targetClass, CDV[nom]) in formes

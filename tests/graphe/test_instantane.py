@@ -37,6 +37,7 @@ def test_le_graphe_relu_est_le_meme(faire: Callable[[], Graphe], tmp_path: Path)
     assert (relu, relu.version) == (graphe, graphe.version)
 
 
+@pytest.mark.lent
 def test_le_texte_entier_revient_le_meme(graphe: Graphe, tmp_path: Path) -> None:
     assert lire_instantane(ecrit(graphe, tmp_path), "essai.graphe") == graphe
 

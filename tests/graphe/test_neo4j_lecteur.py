@@ -245,6 +245,7 @@ async def tentatives(serveur: Serveur, horloge: Horloge, secondes: int) -> list[
     return faites
 
 
+@pytest.mark.lent
 def test_un_mot_de_passe_refuse_n_est_essaye_que_de_loin_en_loin(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each try locks out, for five seconds, those who have the right one."""
     serveur, horloge = Serveur(monkeypatch, REFUSE), Horloge(monkeypatch)

@@ -123,6 +123,7 @@ def membres(ontologie: Graph, sujet: URIRef, predicat: URIRef) -> Iterator[str]:
         yield court(membre) if str(membre).startswith(VOCABULAIRE) else ontologie.qname(str(membre))
 
 
+@pytest.mark.lent
 def test_les_liens_du_graphe_vont_ou_le_modele_le_dit(graphe: Graphe) -> None:
     for noeud in graphe:
         for relation, cible in liens(noeud):

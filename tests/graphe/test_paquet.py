@@ -106,6 +106,7 @@ def test_ce_qui_separe_les_membres_d_une_liste_est_marque_dedans() -> None:
     assert lire(Graphe([*NOEUDS, plan]), "plans")[0]["autres_noms"] == "a \\| b | c\\\\d"
 
 
+@pytest.mark.lent
 def test_le_dossier_est_entier_ou_inchange(tmp_path: Path) -> None:
     dossier = tmp_path / "paquet"
     dossier.mkdir()

@@ -39,6 +39,7 @@ def test_le_graphe_relu_est_le_meme(exemple: Graphe, fichier: Path) -> None:
     assert relu.version == exemple.version
 
 
+@pytest.mark.lent
 def test_une_autre_disposition_du_meme_contenu_se_lit(exemple: Graphe, tmp_path: Path) -> None:
     chemin = tmp_path / "rdflib.ttl"
     en_rdflib(exemple).serialize(chemin, format="turtle")
@@ -103,6 +104,7 @@ def test_une_erreur_dit_le_format_la_ligne_et_le_terme(
         lire_turtle(chemin)
 
 
+@pytest.mark.lent
 def test_le_fichier_et_rdflib_disent_la_meme_chose(exemple: Graphe, fichier: Path) -> None:
     assert Graph().parse(fichier, format="turtle").isomorphic(en_rdflib(exemple))
     assert depuis_rdflib(Graph().parse(fichier, format="turtle")) == exemple
@@ -142,6 +144,7 @@ def test_chaque_champ_du_modele_est_ecrit() -> None:
         assert {c.nom for c in champs(type_)} | {"id"} == {c.name for c in fields(type_)}
 
 
+@pytest.mark.lent
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(nom=TEXTES, autres=st.lists(TEXTES, max_size=3))
 @example(nom='Plan "Paris\u00a0Santé" \\ fin\\', autres=["a\nb\tc\rd", "", "12", "true", "\x00\x85\u2028\ufeff"])

@@ -24,6 +24,7 @@ def test_chaque_reponse_a_son_operation() -> None:
     assert {f.stem for f in REPONSES.glob("*.json")} == {o.nom for o in OPERATIONS}
 
 
+@pytest.mark.lent
 def test_un_client_peut_les_lire_toutes_ensemble() -> None:
     """Generators of code read every document as one: a name of operation or fragment is used once."""
     ensemble = parse("\n".join(o.texte for o in OPERATIONS))

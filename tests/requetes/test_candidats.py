@@ -86,12 +86,14 @@ def test_la_liste_est_de_cinquante() -> None:
     assert len(LISTE) == len({nom for nom, _ in LISTE}) == 50
 
 
+@pytest.mark.lent
 def test_quarante_cinq_des_cinquante_trouvent_le_bon_acteur_en_premier(contrat: Graphe) -> None:
     trouves = {nom: next((c.noeud.id for c in premiers(contrat, nom)), "") for nom, _ in LISTE}
     manques = {nom: trouves[nom] for nom, attendu in LISTE if trouves[nom] != attendu}
     assert len(manques) <= 5, manques
 
 
+@pytest.mark.lent
 def test_rien_de_faux_n_est_certain(contrat: Graphe) -> None:
     for nom, attendu in LISTE:
         assert {c.noeud.id for c in premiers(contrat, nom) if c.certain} <= {attendu}, nom

@@ -39,6 +39,7 @@ def test_un_filtre_se_paye_pour_chaque_noeud(parents: str, combien: int, refusee
         assert mesurer(texte).par_place
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("lecture", ["nodes { %s }", "edges { node { %s } }"])
 def test_ce_qui_est_sous_une_liste_se_paye_autant_de_fois_qu_elle_a_d_elements(lecture: str) -> None:
     un, trente = (mesurer(f"{{ engagements(first: {nombre}) {{ {lecture % TRIE} }} }}").minimum for nombre in (1, 30))

@@ -177,6 +177,7 @@ def test_comparer_les_tri_donne_les_ordres(
     assert sorted(noeuds, key=compare) == ordonner(contrat, noeuds, Ordre(champ=champ))
 
 
+@pytest.mark.lent
 def test_les_proprietes_derivees_ne_cachent_pas_celles_du_modele(
     contrat: Graphe, du_contrat: dict[str, dict[str, Any]]
 ) -> None:
@@ -188,6 +189,7 @@ def test_les_proprietes_derivees_ne_cachent_pas_celles_du_modele(
             assert {type(element) for element in elements} in ({str}, {int}, {float}, set())
 
 
+@pytest.mark.lent
 def test_les_index_nomment_des_types_et_des_proprietes(contrat: Graphe, du_contrat: dict[str, dict[str, Any]]) -> None:
     assert set(INDEX) <= set(TYPES) - EXCLUS
     for type_, indexees in INDEX.items():

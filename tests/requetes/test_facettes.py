@@ -140,6 +140,7 @@ def test_un_service_tient_le_role_de_sa_participation(graphe: Graphe) -> None:
     assert sans["filtre"] == {"avecRole": False}
 
 
+@pytest.mark.lent
 def test_avec_vides_montre_chaque_quartier_et_chaque_dispositif(graphe: Graphe) -> None:
     """One query gives dispositif × quartier with its empty cells."""
     lue = compter(

@@ -245,6 +245,7 @@ LOIS: dict[str, Callable[..., Paire]] = {
 }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("loi", list(LOIS.values()), ids=list(LOIS))
 @given(st.data())
 def test_lois_de_l_algebre(loi: Callable[..., Paire], donnees: st.DataObject) -> None:
@@ -253,6 +254,7 @@ def test_lois_de_l_algebre(loi: Callable[..., Paire], donnees: st.DataObject) ->
     assert _retenues(gauche) == _retenues(droite)
 
 
+@pytest.mark.lent
 @given(FILTRES, FILTRES)
 def test_et_est_l_intersection_et_ou_la_reunion(a: FiltreMobilisation, b: FiltreMobilisation) -> None:
     assert _retenues(_et(a, b)) == _retenues(a) & _retenues(b)

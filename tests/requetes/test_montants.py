@@ -206,6 +206,7 @@ FILTRES = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.lent
 @given(FILTRES, st.lists(st.sampled_from([d.name for d in DimensionMontant]), unique=True, max_size=3))
 def test_chaque_euro_s_ouvre_sur_ses_lignes(charge: Graphe, filtre: dict[str, Any], dimensions: list[str]) -> None:
     lus = montants(charge, {**P147, **filtre}, *dimensions)

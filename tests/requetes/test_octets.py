@@ -29,6 +29,7 @@ def noter_ce_qui_est_ecrit(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return ecrits
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("compile_", [True, False], ids=["compilée", "ordinaire"])
 @pytest.mark.parametrize("texte", [facettes_filtrees(2), repartitions_filtrees()], ids=["facettes", "repartition"])
 def test_ce_qu_une_cellule_ecrit_est_compte_avant_la_suivante(

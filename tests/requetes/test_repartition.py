@@ -167,8 +167,14 @@ def test_une_cellule_mene_a_ses_lignes(
         assert cellule.explicites + cellule.deduites == cellule.mobilisations
 
 
-@pytest.mark.lent
-@pytest.mark.parametrize("dimensions", [*combinations(Dimension, 1), *combinations(Dimension, 2)], ids=str)
+@pytest.mark.parametrize(
+    "dimensions",
+    [
+        *combinations(Dimension, 1),
+        *(pytest.param(deux, marks=pytest.mark.lent) for deux in combinations(Dimension, 2)),
+    ],
+    ids=str,
+)
 def test_une_cellule_du_contrat_mene_a_ses_lignes(contrat: Graphe, dimensions: tuple[Dimension, ...]) -> None:
     filtre = FiltreMobilisation()
     for cellule in repartition(contrat, dimensions, filtre).cellules:
@@ -190,6 +196,7 @@ def test_les_cellules_vides_sont_montrees(contrat: Graphe) -> None:
     assert [cles for cles, nombre, _, _ in lues if not nombre] == [("paris-2024/engagement/22",)]
 
 
+@pytest.mark.lent
 def test_trop_de_cellules_vides(contrat: Graphe) -> None:
     with pytest.raises(ArgumentsInvalides, match=f"attendu {CELLULES_MAX} au plus"):
         repartition(contrat, [Dimension.FINANCEMENT, Dimension.ENGAGEMENT, Dimension.QUARTIER], avec_vides=True)

@@ -119,6 +119,7 @@ PROCHES = [
 ]
 
 
+@pytest.mark.lent
 def test_une_ligne_par_nom_dans_l_ordre(graphe: Graphe) -> None:
     lues = resoudre(graphe, [nom for nom, _, _ in NOMS])
     assert [(r.demande, r.noeud and r.noeud.id, r.reconnu_par) for r in lues] == NOMS

@@ -90,6 +90,7 @@ def test_une_erreur_parle_aussi_aux_programmes(requete: str, dites: dict[str, ob
     assert {nom: extensions.get(nom) for nom in dites} == dites
 
 
+@pytest.mark.lent
 def test_une_limite_est_nommee() -> None:
     fautive = "{" + " ".join(f"inconnu{rang}" for rang in range(708)) + "}"
     derniere = (executer(SCHEMA, GRAPHE, fautive).errors or [])[-1]

@@ -61,6 +61,7 @@ def test_un_calcul_sur_tout_le_graphe_ne_se_fait_pas_sur_place(contrat: Graphe) 
     assert repondre_en_texte(schema, question, None, "{}", contexte_embarque(contrat)) is not None
 
 
+@pytest.mark.lent
 def test_les_textes_retenus_sont_bornes(contrat: Graphe, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that weighs more than a tenth of the memory is not kept; others leave for the last ones."""
     etroite = memoire.Memoire(50_000 * PAR_CARACTERE)

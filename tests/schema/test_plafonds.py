@@ -114,11 +114,13 @@ ADMIS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("cas", ADMIS)
 def test_ce_qui_ne_depasse_pas_est_servi(contrat: Graphe, cas: str) -> None:
     assert executer(SCHEMA, contrat, *ADMIS[cas]).errors is None
 
 
+@pytest.mark.lent
 def test_une_operation_prete_refuse_aussi(contrat: Graphe) -> None:
     requete = F + f"{{ {_alias(50, TOTAL)} }}"
     assert executer(SCHEMA, contrat, requete, {"f": None}).errors is None
@@ -143,6 +145,7 @@ def test_un_filtre_s_appelle_filtre() -> None:
     assert all((nom == FILTRE) is type_.startswith("Filtre") for nom, type_ in arguments)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     "requete",
     [
@@ -158,6 +161,7 @@ def test_le_plus_proche_n_est_cherche_que_pour_les_premieres_erreurs(contrat: Gr
         assert proches == [True] * PROCHES_MAX + [False] * (30 - PROCHES_MAX)
 
 
+@pytest.mark.lent
 def test_une_racine_trouvee_n_est_pas_recherchee(contrat: Graphe, monkeypatch: pytest.MonkeyPatch) -> None:
     cherchees: list[str] = []
     trouver = IndexPleinTexte._trouver

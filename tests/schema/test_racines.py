@@ -216,6 +216,7 @@ class Liste:
         return [n["id"] for p in ordonnees for n in p["nodes"]], {p["totalCount"] for p in pages}
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("nom", FILTREES)
 @settings(max_examples=tirages(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(donnees=st.data())

@@ -114,6 +114,7 @@ def test_le_cout_est_dit_a_qui_le_demande(client: Client) -> None:
     assert "extensions.cout" in str(demander("{ contrat { titre } }", cout=1))
 
 
+@pytest.mark.lent
 def test_l_accueil_donne_des_liens_qui_repondent(client: Client) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")
@@ -207,6 +208,7 @@ def test_un_defaut_ne_montre_pas_sa_trace(monkeypatch: pytest.MonkeyPatch) -> No
     assert "secret" not in reponse.text
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("codage", ["gzip", "identity"])
 def test_une_reponse_longue_est_comprimee_pour_qui_le_demande(client: Client, codage: str) -> None:
     question = {"query": "{ __schema { types { name description } } }"}

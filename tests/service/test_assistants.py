@@ -80,6 +80,7 @@ def test_les_variables_sont_des_entrees_typees(boite: BoiteAOutils) -> None:
     assert codes
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("operation", operations_publiees(), ids=lambda o: o.nom)
 def test_chaque_question_publiee_est_repondue_en_un_appel_avec_ses_passages(
     boite: BoiteAOutils, operation: Any
@@ -91,6 +92,7 @@ def test_chaque_question_publiee_est_repondue_en_un_appel_avec_ses_passages(
     citees(reponse)
 
 
+@pytest.mark.lent
 def test_un_nom_mene_a_son_dossier_et_a_ses_phrases(boite: BoiteAOutils) -> None:
     (premier, *_) = boite.appeler("resoudre", {"nom": "Pole-Emploi", "types": ["Acteur"]})["candidats"]
     assert (premier["identifiant"], premier["certain"]) == ("acteur/france-travail", True)
@@ -105,6 +107,7 @@ def test_des_mots_menent_a_leurs_lignes(boite: BoiteAOutils) -> None:
     assert citees(trouves)
 
 
+@pytest.mark.lent
 def test_un_passage_est_lu_mot_pour_mot_et_borne(boite: BoiteAOutils) -> None:
     lu = boite.appeler("passage", {"debut": 701})
     assert lu["lignes"][0]["texte"].strip().startswith("État\u00a0: BOP 147")
@@ -149,6 +152,7 @@ VALEURS = st.recursive(
 )
 
 
+@pytest.mark.lent
 @given(VALEURS)
 def test_ce_qui_est_coupe_est_dit_et_le_reste_est_entier(valeur: Any) -> None:
     bornee, coupes = borner({"r": valeur}, 3_000)

@@ -154,6 +154,7 @@ def test_l_empreinte_du_catalogue_est_celle_du_fichier_servi(client: Client) -> 
     assert (URIRef(f"{BASE}paris-2024"), None, None) in lire(fichier.text)
 
 
+@pytest.mark.lent
 def test_chaque_adresse_du_catalogue_repond(client: Client) -> None:
     dit = lire(client.get("/catalogue", params={"format": "turtle"}).text)
     proprietes = (DCAT.accessURL, DCAT.downloadURL, DCAT.endpointDescription, DCAT.landingPage)

@@ -275,6 +275,7 @@ def test_l_aide_donne_les_statuts_de_sortie() -> None:
         assert commande in aide
 
 
+@pytest.mark.lent
 def test_un_instantane_s_ecrit_et_s_ouvre(tmp_path: Path) -> None:
     chemin = tmp_path / "g.graphe"
     assert lancer("charger", "--sortie", chemin).exit_code == 0

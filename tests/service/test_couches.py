@@ -49,6 +49,7 @@ def test_completer_ecrit_une_couche_et_dit_ce_qui_a_ete_refuse(fichier: Path, tm
     assert (tmp_path / "p147.couche").is_file()
 
 
+@pytest.mark.lent
 def test_une_couche_est_servie_remplacee_et_otee(fichier: Path, tmp_path: Path) -> None:
     couche = tmp_path / "p147.couche"
     lancer("completer", "montants", fichier, "--sortie", couche)

@@ -159,6 +159,7 @@ def test_une_requete_fausse_n_est_pas_une_panne(avec_graphe: Client, texte: str,
     assert PRET.prelevements == lues
 
 
+@pytest.mark.lent
 def test_une_requete_que_ses_fragments_deplient_sans_fin_est_refusee(avec_graphe: Client) -> None:
     lues = PRET.prelevements
     contrats = " ".join(f"c{rang}: contrat {{ ...F }}" for rang in range(600))

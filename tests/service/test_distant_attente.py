@@ -78,6 +78,7 @@ def test_ce_qui_calcule_sans_fin_ne_retient_ni_sa_reponse_ni_les_autres() -> Non
         Lent.libre.set()
 
 
+@pytest.mark.lent
 def test_une_question_breve_ne_fait_pas_la_queue_derriere_les_longues(monkeypatch: pytest.MonkeyPatch) -> None:
     """It was answered at once the last time, whatever the values of its variables; a new one waits for its turn."""
     graphe, assez = Factice(), asyncio.Event()

@@ -77,6 +77,7 @@ def test_chaque_genre_de_noeud_a_sa_page(client: Client, identifiant: str) -> No
     assert client.get(f"/id/{identifiant}", headers=NAVIGATEUR).status_code == 200
 
 
+@pytest.mark.lent
 def test_tout_noeud_a_sa_page_et_ses_triplets(client: Client, graphe: Graphe) -> None:
     noeuds = list(graphe)
     for noeud in noeuds[:: len(noeuds) // 60]:

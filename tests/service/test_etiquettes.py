@@ -55,6 +55,7 @@ def test_la_meme_requete_a_la_meme_etiquette(requete: RequeteGraphQL) -> None:
     assert etiquette("v", requete.cle) == etiquette("v", ailleurs.cle)
 
 
+@pytest.mark.lent
 @given(requetes, requetes)
 def test_deux_requetes_ont_deux_etiquettes(une: RequeteGraphQL, autre: RequeteGraphQL) -> None:
     assert (etiquette("v", une.cle) == etiquette("v", autre.cle)) == (en_json(une) == en_json(autre))

@@ -72,6 +72,7 @@ def test_verifier_dit_chaque_forme_violee_et_sort_avec_1(monkeypatch: pytest.Mon
     assert resultat.stdout.rstrip().endswith(DITE)
 
 
+@pytest.mark.lent
 def test_un_instantane_qui_viole_une_forme_n_est_pas_ecrit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(lecture, "charger", lambda *_: Chargement(VIOLE, RAPPORT))
     monkeypatch.setattr(lecture, "graphe_livre", lambda: GRAPHE)
@@ -85,6 +86,7 @@ def test_un_graphe_conforme_s_ouvre(tmp_path: Path) -> None:
     assert ouvrir(chemin) == CONFORME_GRAVE
 
 
+@pytest.mark.lent
 def test_un_graphe_qui_viole_une_forme_n_est_pas_servi(tmp_path: Path, port: str) -> None:
     chemin = ecrire(VIOLE, tmp_path)
     with pytest.raises(FormesViolees) as leve:
@@ -99,6 +101,7 @@ def test_un_graphe_qui_viole_une_forme_n_est_pas_servi(tmp_path: Path, port: str
         ]
 
 
+@pytest.mark.lent
 def test_un_fichier_modifie_a_la_main_dit_le_noeud_la_forme_et_la_ligne(tmp_path: Path) -> None:
     """The reader stops at the first thing it cannot take; the shapes say all of them."""
     chemin = ecrire(CONFORME, tmp_path)

@@ -294,6 +294,7 @@ def test_le_schema_execute_ailleurs_que_dans_la_boucle(client: Client, monkeypat
     assert fils != ["MainThread"]
 
 
+@pytest.mark.lent
 def test_l_anglais_se_demande_par_son_en_tete(client: Client) -> None:
     demande = {"query": "{ libelles { code libelle { court } } }"}
     francais = client.post("/graphql", json=demande)

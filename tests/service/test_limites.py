@@ -353,6 +353,7 @@ CONVERSATION = (
 )
 
 
+@pytest.mark.lent
 @settings(max_examples=tirages(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(coupures=st.lists(st.integers(1, len(CONVERSATION) - 1), max_size=8, unique=True).map(sorted))
 def test_ou_que_les_paquets_soient_coupes_les_reponses_sont_les_memes(port: int, coupures: list[int]) -> None:

@@ -79,6 +79,7 @@ def test_ce_que_les_requetes_coutent_et_les_champs_qu_elles_demandent(service: C
     assert lues['graphe_memoire_octets{sorte="documents"}'] > 0
 
 
+@pytest.mark.lent
 def test_les_plans_comptes_ne_s_accumulent_pas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.http.metriques.PLANS_MAX", 3)
     service = client()

@@ -175,6 +175,7 @@ def test_chaque_forme_a_son_etiquette(client: Client) -> None:
         assert (encore.status_code, encore.content) == (304, b"")
 
 
+@pytest.mark.lent
 def test_aucune_case_ne_passe_pour_une_formule(vrai: Client) -> None:
     """A spreadsheet computes a cell that begins with one of these signs."""
     for operation in vrai.get("/operations").json()["operations"]:

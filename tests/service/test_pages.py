@@ -63,6 +63,7 @@ def test_chaque_question_publiee_a_son_formulaire_les_trois_premieres_devant(vra
     ]
 
 
+@pytest.mark.lent
 def test_les_liens_internes_arrivent_quelque_part(client: Client, accueil: Lecture) -> None:
     identifiants = accueil.valeurs("id")
     assert len(identifiants) == len(set(identifiants))
@@ -115,6 +116,7 @@ def test_ce_que_npm_apporte_se_sert_sans_redemarrer(tmp_path: Path, monkeypatch:
     assert "statique/graphiql/graphiql.min.js" in client.get("/graphql", headers=HTML).text
 
 
+@pytest.mark.lent
 def test_rien_n_entre_dans_une_page_sans_etre_echappe(vrai: Client) -> None:
     """Attributes and texts alike; a name that is not given is an error, not a blank."""
     piege = '"><script>alert(1)</script>'
@@ -128,6 +130,7 @@ def test_rien_n_entre_dans_une_page_sans_etre_echappe(vrai: Client) -> None:
         rendre("accueil")
 
 
+@pytest.mark.lent
 def test_l_arrondissement_choisi_repond_sans_javascript_la_preuve_devant(vrai: Client) -> None:
     """L.332 names the 18e; « Poser une question » comes after what answers."""
     page = vrai.get("/?arrondissement=18", headers=HTML).text
@@ -169,6 +172,7 @@ def test_la_recherche_mene_aux_dossiers_puis_aux_passages(vrai: Client, texte: s
     assert page.index("Dossiers et pages") < page.index("Passages")
 
 
+@pytest.mark.lent
 def test_les_passages_ont_tous_une_suite(vrai: Client) -> None:
     """Followed to the end, the pages hold as many passages as they say."""
     adresse, trouves = "/recherche?texte=emploi", 0
@@ -210,6 +214,7 @@ def _png(octets: bytes) -> tuple[int, int, list[bytes]]:
     return largeur, hauteur, [brut[rang * pas : (rang + 1) * pas] for rang in range(hauteur)]
 
 
+@pytest.mark.lent
 def test_le_dessin_s_emporte_aussi_en_points_sans_javascript(vrai: Client) -> None:
     """Twice the size of the SVG, with its letters: the names of the first column are not blank."""
     assert 'href="/argent.png"' in vrai.get("/argent").text
@@ -224,6 +229,7 @@ def test_le_dessin_s_emporte_aussi_en_points_sans_javascript(vrai: Client) -> No
     assert vrai.get("/argent.png", headers={"If-None-Match": reponse.headers["etag"]}).status_code == 304
 
 
+@pytest.mark.lent
 def test_sans_arrondissement_ni_argent_l_accueil_reste_entier() -> None:
     """A contract of communes, without the gates of Paris around it."""
     autre = charger_le_paquet(Path(__file__).parents[2] / "exemples" / "autre-contrat").graphe

@@ -65,6 +65,7 @@ def _champs_montres(publiee: Operation) -> Iterator[tuple[str, bool]]:
                     a_lire.append((champ.selection, type_))
 
 
+@pytest.mark.lent
 def test_chaque_champ_montre_a_son_mot_declare_et_rien_de_plus() -> None:
     tous = {c for o in operations_publiees() for c in _champs_montres(o)}
     montres = {nom for nom, montre in tous if montre}
@@ -108,6 +109,7 @@ def test_la_valeur_par_defaut_est_lue_dans_l_operation() -> None:
     assert defauts(operation("comment-sont-ils-lies").texte)["longueurMax"] == 4
 
 
+@pytest.mark.lent
 def test_une_question_remplie_a_une_adresse_et_repond_en_tableau(vrai: Client) -> None:
     """Engagement 7 in the 18e, line 701."""
     page = vrai.get("/questions/financements-par-arrondissement?arrondissement=18&typesCredit=SPECIFIQUE").text
@@ -124,6 +126,7 @@ def _lies(page: str, rel: str) -> str:
     return trouves[0].replace("&amp;", "&") if trouves else ""
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("adresse", "lien", "attendues"),
     [
@@ -152,6 +155,7 @@ def test_toutes_les_lignes_se_lisent_page_apres_page_et_retour(
         assert bool(_lies(retour, "prev")) == (rang > 0)
 
 
+@pytest.mark.lent
 def test_un_chemin_se_lit_pas_a_pas_chaque_chose_et_chaque_ligne_menent_ou_elles_sont(vrai: Client) -> None:
     """L.746 makes France Travail a pilote of engagement 8; L.742 names « modes de garde », L.3791 in the Goutte d'Or."""
     adresse = "de=acteur/france-travail&vers=quartier/QN07511M"

@@ -113,6 +113,7 @@ def test_un_document_envoye_avec_son_empreinte_est_retenu(client: Client, design
     assert client.post("/graphql", json=par_empreinte, headers=GRAPHQL).json() == envoi.json()
 
 
+@pytest.mark.lent
 def test_ce_qui_est_retenu_tient_dans_la_memoire_des_demandes() -> None:
     documents, avant = Documents(()), len(DEMANDES)
     for rang in range(400):

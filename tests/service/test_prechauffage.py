@@ -51,6 +51,7 @@ def ferme(graphe: Factice) -> bool:
     return graphe.lecteur.ferme
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("pannes", "demandees"),
     [

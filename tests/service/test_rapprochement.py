@@ -56,6 +56,7 @@ def test_un_lot_est_repondu_cle_par_cle(client: Client, methode: str) -> None:
     assert caf["type"] == [{"id": "Acteur", "name": "acteur"}]
 
 
+@pytest.mark.lent
 def test_un_candidat_dit_quel_nom_imprime_convient_et_ou(client: Client) -> None:
     (premier, *_) = demander(client, "GET", q={"query": "direction affaires scolaire"})["q"]["result"]
     assert premier["id"] == "acteur/ville-de-paris/dasco"
@@ -166,6 +167,7 @@ def _un_lot(client: Client, noms: Iterable[str]) -> dict[str, list[dict[str, Any
     return {nom: reponse["result"] for nom, reponse in lot.items()}
 
 
+@pytest.mark.lent
 def test_cinquante_noms_de_partenaires_trouvent_le_leur(client: Client) -> None:
     trouves = _un_lot(client, CINQUANTE)
     manques = {
@@ -177,10 +179,12 @@ def test_cinquante_noms_de_partenaires_trouvent_le_leur(client: Client) -> None:
     assert faux == {}
 
 
+@pytest.mark.lent
 def test_rien_d_ailleurs_n_est_certain(client: Client) -> None:
     assert {n: r["id"] for n, t in _un_lot(client, AILLEURS).items() for r in t if r["match"]} == {}
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("nom", "premier"),
     [

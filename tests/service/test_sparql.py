@@ -189,6 +189,7 @@ def test_un_navigateur_recoit_un_formulaire(client: Client) -> None:
     assert "PREFIX cdv: &lt;https://" in reponse.text
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("motif", "nombre"), [("<a:b><a:c>1.", 1600), ("?s<a:c>'x'.", 60), ("?a?b?c.", 40)])
 def test_beaucoup_de_motifs_ne_sont_pas_une_imbrication(magasin: Store, motif: str, nombre: int) -> None:
     requete = f"ASK {{{motif * nombre}}}"
@@ -204,6 +205,7 @@ def test_trop_de_motifs_pour_le_temps_donne_se_dit(graphe: Graphe) -> None:
     assert (refus.value.statut, refus.value.code) == (400, "SPARQL_TROP_LONGUE")
 
 
+@pytest.mark.lent
 def test_les_lignes_en_trop_sont_coupees_et_c_est_dit() -> None:
     reserve = ReserveSPARQL(GRAPHE)
     select = reserve.interroger("SELECT ?s { ?s ?p ?o }", TABLE, lignes=3)

@@ -185,6 +185,7 @@ except OSError as erreur:
 """
 
 
+@pytest.mark.lent
 @pytest.mark.skipif(sys.platform == "win32", reason="limites propres à Unix")
 def test_le_moteur_ne_peut_ouvrir_aucune_connexion() -> None:
     """Even a SERVICE that the syntax tree had not shown would reach nothing."""

@@ -60,6 +60,7 @@ def test_la_page_dit_chaque_table_et_chaque_colonne() -> None:
     assert "Numéro de l&#39;engagement" in page
 
 
+@pytest.mark.lent
 def test_exporter_ecrit_le_dossier_que_http_sert(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(export, "ouvrir", lambda _: GRAPHE)
     sortie = tmp_path / "paquet"

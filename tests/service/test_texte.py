@@ -55,6 +55,7 @@ def test_deux_chiffres_d_une_ligne_se_distinguent(client: Client) -> None:
     assert "Part d’allocataires du RSA (Paris)" in chiffres
 
 
+@pytest.mark.lent
 def test_le_texte_brut_est_celui_qui_est_livre(client: Client) -> None:
     reponse = client.get("/texte.txt")
 
@@ -68,6 +69,7 @@ def test_qui_l_a_deja_ne_le_recoit_pas_deux_fois(client: Client) -> None:
     assert client.get("/texte", headers={"If-None-Match": marque}).status_code == 304
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("adresse", ["/texte", "/texte.txt"])
 def test_un_graphe_d_un_autre_texte_le_dit(graphe: Graphe, adresse: str) -> None:
     autre = Graphe(replace(n, empreinte_source="0" * 64) if isinstance(n, Rapport) else n for n in graphe)

@@ -28,6 +28,7 @@ REDITE = 5
 FIN = 4
 """Words that end a sentence and stand already in it; three of them at least say something."""
 COURT = 6
+ARTICLE = 3
 TRES_COURT = 5
 """Letters of a proper name: one that differs by an accent alone can be shorter than one that differs by a letter."""
 
@@ -66,6 +67,7 @@ class _NomsPropres:
         self._graphies: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         self._sigles: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         self._voisins: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        self._tetes: dict[str, set[str]] = defaultdict(set)
         communs: set[str] = set()
         for ligne in (ligne for ligne in document.lignes if ligne.numero not in ecartees):
             mots = [_sans_elision(mot) for mot in _MOT.findall(ligne.net)]
@@ -73,6 +75,7 @@ class _NomsPropres:
             for rang, mot in enumerate(mots):
                 if mot[0].isupper() and len(mot) >= COURT:
                     self._noter(cle(mot), mot, ligne.numero, mots[rang - 1 : rang], mots[rang + 1 : rang + 2])
+                    self._tetes[cle(mot)] |= _tete(mots[:rang])
                 if mot[0].isupper() and len(mot) >= TRES_COURT and not mot.isupper():
                     self._graphies[cle(mot)][_accents_du_milieu(mot)].append((mot, ligne.numero))
             for lu in _SIGLE_D_UN_NOM.finditer(ligne.net):
@@ -95,7 +98,8 @@ class _NomsPropres:
         paires = {tuple(sorted(p)) for noms in sans_une_lettre.values() for p in combinations(sorted(noms), 2)}
         for un, autre in sorted(paires):
             ailleurs = set(self.lignes[un]) ^ set(self.lignes[autre])
-            if ailleurs and un.rstrip("es") != autre.rstrip("es") and self._voisins[un] & self._voisins[autre]:
+            pluriel = un.rstrip("es") == autre.rstrip("es") and not self._tetes[un] & self._tetes[autre]
+            if ailleurs and not pluriel and self._voisins[un] & self._voisins[autre]:
                 yield _rare_et_courant(_Graphie(self.imprime[nom], self.lignes[nom]) for nom in (un, autre))
 
     def accentues(self) -> Iterator[tuple[_Graphie, _Graphie]]:
@@ -116,6 +120,11 @@ def _sans_elision(mot: str) -> str:
     """« l’Arena » names the Arena."""
     nom = _ELISION.sub("", mot, count=1)
     return nom if nom[0].isupper() else mot
+
+
+def _tete(avant: Sequence[str]) -> set[str]:
+    """« Orgues » of « Orgues de Flandre »: two plurals of one noun do not share such a head."""
+    return {cle(mot) for mot in [m for m in avant if len(m) > ARTICLE][-1:] if mot[0].isupper()}
 
 
 def _accents_du_milieu(mot: str) -> str:

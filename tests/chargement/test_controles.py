@@ -190,6 +190,7 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
                 (3383, 3782),  # collège Clémenceau
                 (3556, 3666, 3554, 3585, 3587),  # Arena
                 (1030, 1029),  # GIP, GIE Paris commerces
+                (3932, 3903, 3921, 3951, 3964, 4026),  # Orgues de Flandre
             },
         ),
         (

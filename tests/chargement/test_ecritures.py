@@ -70,6 +70,7 @@ def test_adresse_d_une_autre_voie(nom: str, adresse: str, discordante: bool) -> 
         ("Évangile\nEvangile\nÉVANGILE", 0),  # une capitale perd son accent
         ("Traverse de Belleville\nTraversé par un axe", 0),  # un participe
         ("le GIE Paris commerces\nvia le GIP Paris commerces", 1),
+        ("les Orgues de Flandre\nles Orgues de Flandres", 1),
         ("les REP de Paris\nle GIP Paris commerces\nle CIP Paris nord", 0),
     ],
 )

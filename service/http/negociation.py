@@ -1,7 +1,7 @@
 """What a client accepts: lists of a header, with their qualities, read in one place as RFC 9110 writes them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,6 +17,7 @@ HTML = "text/html"
 LANGUES_LUES = 1000
 """Characters of an `Accept-Language` that are read: a client may send thousands of languages."""
 GZIP = frozenset({"gzip", "x-gzip"})
+CODAGES = GZIP | {"identity", "*"}
 SANS_CORPS = (b"content-length", b"content-encoding", b"content-type")
 
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+')
@@ -24,12 +25,16 @@ _PARAMETRE = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*(?:"|$))+')
 _QUALITE = re.compile(r"[0-9]*\.?[0-9]*")
 
 
-def elements(liste: str) -> Iterator[tuple[str, float]]:
-    """The names of a list, in lower case, each with its quality; a comma between quotes separates nothing."""
-    for trouve in _ELEMENT.finditer(liste):
-        nom, *parametres = _PARAMETRE.findall(trouve[0])
-        if nom.strip():
-            yield nom.strip().lower(), _qualite(parametres)
+def elements(liste: str, parmi: Container[str] | None = None) -> Iterator[tuple[str, float]]:
+    """The names of a list, in lower case, each with its quality; a comma between quotes separates nothing.
+
+    With `parmi`, these names only: of the thousands that a client may send, the others are hardly read.
+    """
+    for element in _ELEMENT.findall(liste) if '"' in liste else liste.split(","):
+        nom, _, parametres = element.partition(";")
+        nom = nom.strip().lower()
+        if nom and (parmi is None or nom in parmi):
+            yield nom, _qualite(_PARAMETRE.findall(parametres))
 
 
 def _qualite(parametres: list[str]) -> float:
@@ -115,7 +120,7 @@ def _plages(offre: str) -> tuple[str, str, str]:
 def _lire(accept: str, offres: tuple[str, ...]) -> dict[str, float]:
     """Of the ranges that cover an offer, and of no other; the last word on a range is the one kept."""
     utiles = {plage for offre in offres for plage in _plages(offre)}
-    return {plage: qualite for plage, qualite in elements(accept) if plage in utiles}
+    return dict(elements(accept, utiles))
 
 
 def codage(scope: Scope) -> str:
@@ -125,7 +130,7 @@ def codage(scope: Scope) -> str:
 
 
 def _codage(accepte: str) -> str:
-    notes = {"gzip" if nom in GZIP else nom: qualite for nom, qualite in elements(accepte)}
+    notes = {"gzip" if nom in GZIP else nom: qualite for nom, qualite in elements(accepte, CODAGES)}
     gzip = notes.get("gzip", notes.get("*", 0.0))
     return "gzip" if gzip > 0 and gzip >= notes.get("identity", 0.0) else "identity"
 

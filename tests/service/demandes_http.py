@@ -4,22 +4,29 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from graphql import get_introspection_query
 from httpx import Response
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
+from graphe.graphe import Graphe
 from requetes.langage.budget import DELAI
 from requetes.operations.publiees import operations_publiees
 from schema.erreurs import ERREUR_INTERNE
+from tests.egalite.hypothese import operations
 from tests.egalite.materiaux import Materiaux
 from tests.egalite.operations import tirer
+from tests.egalite.reglages import GRAINE
 from tests.service.client import Client
 
 T = TypeVar("T")
+DOCUMENTS = 40
+"""Drawn by hypothesis-graphql: it is slow to draw, and each is asked and damaged in many ways."""
 BORNEES = ("/graphql", "/operations")
 """Addresses whose answers have a delay; a workbook of all the tables has none."""
 MARGE = 20.0
@@ -214,13 +221,26 @@ class Tireur:
         return self.hasard.choice(choix)
 
 
-def verifier(client: Client, demande: DemandeHTTP) -> int:
-    """The status; never a defect of ours, never beyond the delay, and each error bears its code."""
+def tireur_de(graphe: Graphe) -> Tireur:
+    """Its values, and documents, are those of this graph."""
+    materiaux, documents = Materiaux(graphe), []
+
+    @settings(max_examples=DOCUMENTS, phases=(Phase.generate,), suppress_health_check=list(HealthCheck), database=None)
+    @given(st.data())
+    def tirer_un(donnees: st.DataObject) -> None:
+        documents.append(donnees.draw(operations(materiaux)))
+
+    tirer_un()
+    return Tireur(GRAINE, materiaux, tuple(documents))
+
+
+def verifier(client: Client, demande: DemandeHTTP, statuts: Collection[int] = STATUTS) -> int:
+    """The status, one of `statuts`; never a defect of ours, never beyond the delay, and each error bears its code."""
     entetes = [(nom.encode(), valeur.encode("latin-1")) for nom, valeur in demande.entetes.items()]
     debut = time.monotonic()
     reponse = client.appeler(demande.methode, demande.chemin, headers=entetes, content=demande.corps)
     duree = time.monotonic() - debut
-    assert reponse.status_code in STATUTS, (reponse.status_code, str(demande), reponse.text[:500])
+    assert reponse.status_code in statuts, (reponse.status_code, str(demande), reponse.text[:500])
     assert duree < DELAI + MARGE or not demande.chemin.startswith(BORNEES), (duree, str(demande))
     for code in codes(reponse):
         assert CODE.fullmatch(code), (str(demande), reponse.text[:500])

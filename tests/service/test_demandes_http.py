@@ -4,21 +4,15 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from graphe.graphe import Graphe
 from requetes.langage.budget import PlafondsDeRequete
 from service.http.application import creer_application
 from service.http.limites import Charge
-from tests.egalite.hypothese import operations
-from tests.egalite.materiaux import Materiaux
-from tests.egalite.reglages import EXEMPLES, GRAINE
+from tests.egalite.reglages import EXEMPLES
 from tests.service.client import Client
-from tests.service.demandes_http import DemandeHTTP, Tireur, verifier
+from tests.service.demandes_http import DemandeHTTP, Tireur, tireur_de, verifier
 
-DOCUMENTS = 40
-"""Drawn by hypothesis-graphql: it is slow to draw, and each is asked and damaged in many ways."""
 PAR_EXEMPLE = 10
 
 
@@ -29,15 +23,7 @@ def client(graphe: Graphe) -> Client:
 
 @pytest.fixture(scope="module")
 def tireur(graphe: Graphe) -> Tireur:
-    materiaux, documents = Materiaux(graphe), []
-
-    @settings(max_examples=DOCUMENTS, phases=(Phase.generate,), suppress_health_check=list(HealthCheck), database=None)
-    @given(st.data())
-    def tirer(donnees: st.DataObject) -> None:
-        documents.append(donnees.draw(operations(materiaux)))
-
-    tirer()
-    return Tireur(GRAINE, materiaux, tuple(documents))
+    return tireur_de(graphe)
 
 
 @pytest.mark.lent

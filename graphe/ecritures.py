@@ -12,8 +12,8 @@ _ROMAINS = {
     )
 }
 _EN_LETTRES = {
-    "dixième": 10, "onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16,
-    "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20,
+    "dixieme": 10, "onzieme": 11, "douzieme": 12, "treizieme": 13, "quatorzieme": 14, "quinzieme": 15, "seizieme": 16,
+    "dix-septieme": 17, "dix-huitieme": 18, "dix-neuvieme": 19, "vingtieme": 20,
 }  # fmt: skip
 """« deuxième » and « premier » are more often ranks than places."""
 
@@ -31,7 +31,7 @@ _RANG = "|".join(
         rf"(?P<chiffres>\d{{1,2}})\s?(?:{_E}|er|nde?)",
         rf"(?P<romain>[IVX]{{1,5}}|(?i:[ivx]{{3,5}}))(?:{_E}|er)",
         r"(?<!\d\s)75\s?[01](?P<postal>\d\d)(?!\s?(?:€|euros?\b|habitant))",
-        rf"(?P<lettres>(?i:{'|'.join(_EN_LETTRES)}))",
+        rf"(?P<lettres>(?i:{'|'.join(_EN_LETTRES).replace('ieme', 'i[eè]me').replace('-', '[- ]')}))",
     )
 )
 _LIEU = re.compile(rf"(?<![\w,.])(?:{_RANG}|(?i:paris)\s(?P<paris>\d{{1,2}})(?:{_E}|er)?)(?!\w|\s?%|\s\d)")
@@ -99,5 +99,5 @@ def _rang(trouve: re.Match[str]) -> int | None:
     if trouve["romain"]:
         return _ROMAINS.get(trouve["romain"].upper())
     if trouve["lettres"]:
-        return _EN_LETTRES[trouve["lettres"].lower()]
+        return _EN_LETTRES[trouve["lettres"].lower().replace("è", "e").replace(" ", "-")]
     return int(trouve["chiffres"] or trouve["postal"] or trouve["paris"])

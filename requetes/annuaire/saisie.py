@@ -4,6 +4,7 @@ A name is cut into words, as everywhere; of each word typed, the words of names 
 vocabulary, and the names that hold one for each are ranked: whole names first, then those that begin so, then by type.
 """
 
+import re
 import string
 from bisect import bisect_left
 from collections import defaultdict
@@ -50,6 +51,9 @@ NUMEROTES = {"Engagement": "engagement", "Thematique": "thématique", "Arrondiss
 MOTS_MAX, LETTRES_MIN, PROCHES = 8, 4, 5
 NOTE_MIN = 50
 """Under which a likeness is chance: « Rosa Parks » is no « Paris s'adapte »."""
+APOSTROPHE = re.compile("['’‘‛`´]")
+ENTRE_PARENTHESES = re.compile(r"(?P<nom>[^(]+)\((?P<sigle>[A-Z]{2,})(?:,[^)]*)?\)")
+NUMERO = frozenset(("n", "no", "num", "numero"))
 LETTRES = string.ascii_lowercase + string.digits
 
 
@@ -110,8 +114,25 @@ def _noms(graphe: Graphe, noeud: Noeud) -> Iterator[NomPorte]:
     type_ = type(noeud).__name__
     for sorte, (attribut, _) in enumerate(SORTES):
         for texte in _textes(type_, attribut, getattr(noeud, attribut, None)):
-            ecritures = {mots_du_nom(texte): None, tuple(cle(texte).split()): None}
-            yield from (NomPorte(noeud, type_, sorte, texte, mots) for mots in ecritures if mots)
+            yield from (NomPorte(noeud, type_, sorte, texte, mots) for mots in dict.fromkeys(_ecritures(texte)) if mots)
+
+
+def _ecritures(texte: str) -> Iterator[tuple[str, ...]]:
+    """As words, cut at apostrophes, held by them, or with none: « goutte d or », « d'or », « dor »."""
+    yield mots_du_nom(texte)
+    yield tuple(cle(texte).split())
+    yield mots_du_nom(APOSTROPHE.sub("", texte))
+    if sigle := _sigle_du_nom(texte):
+        yield mots_du_nom(sigle)
+
+
+def _sigle_du_nom(nom: str) -> str:
+    """That a name gives itself between parentheses: « Ville Vie Vacances (VVV) », not « Jumelages (DRAC) »."""
+    trouve = ENTRE_PARENTHESES.fullmatch(nom)
+    if trouve is None:
+        return ""
+    initiales = iter(mot[0] for mot in mots_du_nom(trouve["nom"]))
+    return trouve["sigle"] if all(lettre in initiales for lettre in trouve["sigle"].lower()) else ""
 
 
 def _textes(type_: str, attribut: str, valeur: Any) -> Sequence[str]:
@@ -146,19 +167,29 @@ def _retenus(types: Sequence[TypeNoeud] | None) -> frozenset[str]:
 
 def _trouver(graphe: Graphe, texte: str) -> Iterator[tuple[NomPorte, bool]]:
     """Names, best first, and whether a finger slipped."""
-    cherches = mots_du_nom(texte)[:MOTS_MAX] if any(c.isalnum() for c in texte) else ()
+    cherches = _cherches(texte)[:MOTS_MAX] if any(c.isalnum() for c in texte) else ()
     if not cherches:
         return
     lu = repertoire(graphe)
     entiers = possibles = [_commencent(lu, mot) for mot in tant_qu_il_dure(cherches)]
     places = _communs(lu, entiers)
     if not places:
-        a_corriger = zip(entiers, cherches, strict=True)
+        a_corriger = list(zip(entiers, cherches, strict=True))
         possibles = [mots or _glisses(lu, mot) for mots, mot in tant_qu_il_dure(a_corriger)]
+        places = _communs(lu, possibles)
+    if not places:  # the word typed begins others: « cité éducatif »
+        possibles = [mots | _glisses(lu, mot) for mots, mot in tant_qu_il_dure(a_corriger)]
         places = _communs(lu, possibles)
     glisse = possibles is not entiers
     for place in sorted(places, key=lambda place: _rang(lu.noms[place], cherches, possibles)):
         yield lu.noms[place], glisse
+
+
+def _cherches(texte: str) -> tuple[str, ...]:
+    """The words of a text, « n° » before a number aside."""
+    mots = mots_du_nom(texte)
+    suivants = (*mots[1:], "")
+    return tuple(mot for mot, suivant in zip(mots, suivants, strict=True) if mot not in NUMERO or not suivant.isdigit())
 
 
 def _commencent(lu: Repertoire, debut: str) -> set[str]:
@@ -232,7 +263,7 @@ def _reconnaitre(graphe: Graphe, nom: str, permis: Callable[[Noeud], bool], dema
     if exact is not None and permis(exact):
         return NomReconnu(demande, exact, "identifiant")
     lu = repertoire(graphe)
-    for places in (lu.exacts.get(" ".join(mots_du_nom(nom))), lu.racines.get(_racines(nom))):
+    for places in (lu.exacts.get(" ".join(_cherches(nom))), lu.racines.get(_racines(nom))):
         if memes := [n for place in places or () if permis((n := lu.noms[place]).noeud)]:
             return _choisir(demande, memes)
     par_mots = [n for n in _qui_portent(lu, nom) if permis(n.noeud)]

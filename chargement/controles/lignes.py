@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from chargement.document.lecture import Signalement
@@ -12,7 +12,7 @@ from graphe.modele.engagement import Action, Enjeu, Indicateur
 from graphe.modele.enumerations import Gravite
 from graphe.modele.financement import Financement, Mobilisation
 from graphe.modele.territoire import Projet
-from graphe.texte import cle
+from graphe.texte import abreger, cle, racines
 
 
 def rangees_repetees(document: Document, noeuds: Sequence[Noeud]) -> list[Signalement]:
@@ -49,7 +49,7 @@ def lignes_repetees(document: Document, noeuds: Sequence[Noeud]) -> list[Signale
     """The same words twice under one heading of a fiche, and a financing under two."""
     lues = (n for n in noeuds if isinstance(n, Action | Enjeu | Indicateur | Mobilisation))
     redites = [_repetition("La ligne", _texte(g[0]), g) for g in _par_cle(lues, _ligne)]
-    return redites + _deux_fois_mobilises(noeuds)
+    return redites + _deux_fois_mobilises(noeuds) + _actions_redites(noeuds)
 
 
 def _texte(ligne: Action | Enjeu | Indicateur | Mobilisation) -> str:
@@ -67,6 +67,29 @@ def _deux_fois_mobilises(noeuds: Sequence[Noeud]) -> list[Signalement]:
     groupes = _par_cle(mobilisations, lambda m: (m.engagement, m.financement))
     doubles = (groupe for groupe in groupes if len({m.origine for m in groupe}) > 1)
     return [_repetition("Le financement", noms[g[0].financement], g, " sous deux intitulés") for g in doubles]
+
+
+REDIT = 0.85
+PLEINS = 7
+"""Of the speaking words of the shorter of two actions, what the other holds; how many it must have."""
+
+
+def _actions_redites(noeuds: Sequence[Noeud]) -> list[Signalement]:
+    """An action of a fiche that another says again, and more: not two that speak of one public."""
+    lues = [(n, frozenset(racines(n.texte))) for n in noeuds if isinstance(n, Action)]
+    paires = ((un, autre) for un, autre in combinations(lues, 2) if un[0].engagement == autre[0].engagement)
+    return [_redite(un, autre) for (un, mots), (autre, autres) in paires if mots != autres and _redit(mots, autres)]
+
+
+def _redit(mots: frozenset[str], autres: frozenset[str]) -> bool:
+    court = min(len(mots), len(autres))
+    return court >= PLEINS and len(mots & autres) / court >= REDIT
+
+
+def _redite(un: Action, autre: Action) -> Signalement:
+    message = f"Deux actions de la fiche se redisent : « {abreger(un.texte)} » et « {abreger(autre.texte)} »."
+    premiere, seconde = ((n.source.ligne_debut, n.source.ligne_fin) for n in (un, autre))
+    return Signalement("LIGNE_REPETEE", Gravite.INFORMATION, message, *premiere, autre.id, (seconde,))
 
 
 def _par_cle(noeuds: Iterable[Any], lire: Any) -> Iterator[list[Any]]:

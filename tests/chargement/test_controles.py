@@ -171,6 +171,7 @@ def test_une_valeur_hors_de_ses_bornes_est_signalee_et_gardee(document: Document
                 (3517, 3635),
                 (3954, 4029),
                 (1273, 1274),
+                (1621, 1624),  # relais locaux, alimentation saine : actions 7 et 10 de la fiche 25
             },
         ),
         # DFPE ; France Travail, préfecture et son bureau ; DSOL ; DAE et SEII ensemble : fiches 6, 8, 12, 20

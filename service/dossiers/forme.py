@@ -120,6 +120,12 @@ def groupes(section: SectionDeDossier) -> Iterator[tuple[Valeur, list[LigneDeDos
         yield tete, list(lignes)
 
 
+def utiles(section: SectionDeDossier) -> list[int]:
+    """Ranks of the columns that a page shows: those that say something somewhere, the head of grouped rows aside."""
+    premieres = range(1 if section.groupee else 0, len(section.colonnes))
+    return [rang for rang in premieres if any(en_texte(ligne.cellules[rang]) for ligne in section.lignes)]
+
+
 def genre_de(valeur: Valeur) -> str:
     """How the page shows it: renvoi, preuve, phrase, liste, nombre, long or texte."""
     match valeur:

@@ -14,7 +14,7 @@ NOMMES = 11
 """Financeurs drawn by their name; the others share one place."""
 AUTRES, NON_PRECISE, ENSEMBLE = "autres", "non-precise", "ensemble"
 DERNIERS = (ENSEMBLE, AUTRES, NON_PRECISE)
-MARGE, LETTRE = 20, 0.56
+MARGE, LETTRE = 20, 0.5
 """Around what a drawing says of itself; the width of a letter, in heights."""
 TYPES = ("DROIT_COMMUN", "SPECIFIQUE", "NON_CLASSE")
 

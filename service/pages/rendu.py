@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from chargement.document.source import NOM
 from service.dossiers.adresses import DU_CONTRAT, PARTAGES, adresse_de
-from service.dossiers.forme import en_texte, genre_de, groupes
+from service.dossiers.forme import en_texte, genre_de, groupes, utiles
 
 DOSSIER = Path(__file__).parent
 RESSOURCES = DOSSIER / "ressources"
@@ -58,6 +58,7 @@ def _gabarits() -> Environment:
     gabarits.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     gabarits.filters |= {"nombre": _nombre, "ordinal": ordinal}
     gabarits.globals |= {"adresse_de": adresse_de, "en_texte": en_texte, "genre_de": genre_de, "groupes": groupes}
+    gabarits.globals["utiles"] = utiles
     gabarits.globals["document_ici"] = NOM
     gabarits.globals |= {"genres": {"partages": PARTAGES, "du_contrat": DU_CONTRAT}}
     return gabarits

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from requetes.operations.publiees import operation_publiee
 from service.dossiers.adresses import genre
 from service.dossiers.fichiers import dossier_en_csv, dossier_en_xlsx
-from service.dossiers.forme import DossierCompose, LigneDeDossier, Preuve, Renvoi, SectionDeDossier
+from service.dossiers.forme import DossierCompose, LigneDeDossier, Preuve, Renvoi, SectionDeDossier, utiles
 from service.dossiers.vue import COMPOSER
 from service.http.application import creer_application
 from tests.service.client import Client
@@ -189,6 +190,22 @@ def test_signaler_une_erreur_donne_le_message(destination: str, debut: str) -> N
         assert "Identifiant : paris-2024/engagement/1" in message
         assert f"Version du graphe : {GRAPHE.version}" in message
         assert (f'<a href="{debut}' in message) == bool(destination)
+
+
+def test_une_page_tait_les_colonnes_ou_rien_n_est_dit_et_un_tableur_les_garde() -> None:
+    lignes = (LigneDeDossier("a/1", ("tête", "", None, "mots")), LigneDeDossier("a/2", ("tête", (), 0, "")))
+    section = SectionDeDossier(
+        titre="S", colonnes=("T", "Vide", "Zéro", "Dit"), lignes=lignes, absence="", groupee=True
+    )
+    assert utiles(section) == [2, 3]
+    assert "Vide" in textes_xlsx(dossier_en_xlsx(replace(dossier_d_essai("a"), sections=(section,)), "0"))
+
+
+def test_une_rangee_est_aussi_haute_que_son_texte() -> None:
+    texte = "mot " * 100
+    (feuille,) = [f for f in _feuilles(dossier_en_xlsx(dossier_d_essai(texte), "0")) if 'r="B2"' in f]
+    hauteurs = [float(h) for h in re.findall(r'<row r="2"[^>]* ht="([\d.]+)"', feuille)]
+    assert 7 * 15 <= hauteurs[0] <= 12 * 15
 
 
 def test_deux_sections_de_meme_debut_ont_chacune_leur_feuille() -> None:

@@ -4,7 +4,7 @@ What ties its rows to the contract is found again each time it is served: the co
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,23 @@ class CoucheLue:
     noeuds: tuple[Noeud, ...]
 
 
-def ecrire_couches(couches: Iterable[CoucheLue], chemin: Path) -> None:
+def ecrire_couches(couches: Sequence[CoucheLue], chemin: Path) -> None:
     """Same bytes for the same layers. The file appears whole, or what was there stays."""
-    lignes = [_ligne(noeud) for lue in couches for noeud in (lue.couche, *lue.noeuds)]
-    corps = b"".join(lignes)
-    en_tete = {"format": FORMAT, "noeuds": len(lignes), "empreinte": hashlib.sha256(corps).hexdigest()}
-    with remplacement(chemin) as provisoire:
-        provisoire.write_bytes(orjson.dumps(en_tete) + b"\n" + corps)
+    empreinte = hashlib.sha256()
+    nombre = sum(1 + len(lue.noeuds) for lue in couches)
+    with remplacement(chemin) as provisoire, provisoire.open("wb") as fichier:
+        fichier.write(_en_tete(nombre, empreinte.hexdigest()))
+        for noeud in (noeud for lue in couches for noeud in (lue.couche, *lue.noeuds)):
+            ligne = _ligne(noeud)
+            empreinte.update(ligne)
+            fichier.write(ligne)
+        fichier.seek(0)
+        fichier.write(_en_tete(nombre, empreinte.hexdigest()))
+
+
+def _en_tete(nombre: int, empreinte: str) -> bytes:
+    """As long, whatever the digest."""
+    return orjson.dumps({"format": FORMAT, "noeuds": nombre, "empreinte": empreinte}) + b"\n"
 
 
 def _ligne(noeud: Noeud) -> bytes:

@@ -22,19 +22,18 @@ _EN_LISTE = re.compile(
 _APRES_PARIS = re.compile(rf"\bparis\s+{_NUMERO}(?:{_ENTRE}{_NUMERO})*\b(?!\s?%)", re.IGNORECASE)
 _ROMAIN = re.compile(r"\bparis\s+(?P<romain>X{1,2}(?:IX|IV|V?I{0,3}))(?:e|è|[eè]me)?\b", re.IGNORECASE)
 _CITE_EDUCATIVE = re.compile(rf"(?<![A-Za-z])CE(?:\s|\s?-\s?P?|\sP){_NUMERO}(?!\d)")
-_AUTRES = tuple(
-    re.compile(motif, re.IGNORECASE)
-    for motif in (
-        rf"(?<!\d)75(?:0|1){_NUMERO}(?!\d)",
-        r"(?<!\d)750(?:0[1-9])(?!\d)",
-        rf"(?<!\w){_NUMERO}\s?°",
-        rf"(?<![a-z])(?:CE|CDV|QPV)\s?{_NUMERO}(?!\d)",
-        rf"\bcit[eé]s? [eé]ducatives?\s{_NUMERO}(?!\d|\s?%)",
-    )
-)
+_CODE_POSTAL = re.compile(rf"(?<!\d)(?:75[01]{_NUMERO}|7500[1-9])(?!\d)")
+_DEGRE = re.compile(rf"(?<!\w){_NUMERO}\s?°")
+_SIGLE = re.compile(rf"(?<![a-z])(?:CE|CDV|QPV)\s?{_NUMERO}(?!\d)", re.IGNORECASE)
+_CITE = re.compile(rf"\bcit[eé]s? [eé]ducatives?\s{_NUMERO}(?!\d|\s?%)", re.IGNORECASE)
 _ROMAINS = {"X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18,
             "XIX": 19, "XX": 20}  # fmt: skip
+_PEUT_SITUER = re.compile(rf"(?<!\d){_NUMERO}(?!\d)|75[01]\d\d|paris\s+X", re.IGNORECASE)
+"""A number from 10 to 20, a postal code, a Roman number: without any, nothing here says an arrondissement."""
 _NOM_EN_FIN = re.compile(r"\s+-\s*(?:(?!\s-\s?)[^a-zà-ÿ]){2,}$")
+_LATIN = re.compile("[ -~À-ÖØ-öø-ÿ’]*")
+_LETTRES = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy")
+"""Enough to know that a text in these letters does not name a quartier."""
 _ENTRE_EXTRAITS = " … "
 
 
@@ -48,18 +47,27 @@ class LieuxLus:
     quartiers: tuple[str, ...] = ()
 
 
+Lire = Callable[[re.Match[str]], Iterator[int]]
+Forme = tuple[tuple[str, ...], re.Pattern[str], Lire]
+"""Signs of which it has one, in small letters; where it is; the numbers that it says."""
+
+
 def lire_lieux(texte: str) -> LieuxLus:
-    surs, extraits = _lus(texte, ((_EN_LISTE, _nombres), (_APRES_PARIS, _nombres), (_ROMAIN, _romain),
-                                  (_CITE_EDUCATIVE, _nombres)))  # fmt: skip
-    autres, _ = _lus(texte, ((motif, _nombres) for motif in _AUTRES))
+    if not _PEUT_SITUER.search(texte):
+        return LieuxLus(quartiers=_quartiers(texte))
+    surs, extraits = _lus(texte, SURES)
+    autres, _ = _lus(texte, AUTRES)
     return LieuxLus(surs, extraits, tuple(n for n in autres if n not in surs), _quartiers(texte))
 
 
-Lire = Callable[[re.Match[str]], Iterator[int]]
-
-
-def _lus(texte: str, motifs: Iterable[tuple[re.Pattern[str], Lire]]) -> tuple[tuple[int, ...], str | None]:
-    trouves = sorted(((t, lire) for motif, lire in motifs for t in motif.finditer(texte)), key=lambda un: un[0].start())
+def _lus(texte: str, formes: Iterable[Forme]) -> tuple[tuple[int, ...], str | None]:
+    bas = texte.lower()
+    trouves = [
+        (t, lire) for signes, motif, lire in formes if any(map(bas.__contains__, signes)) for t in motif.finditer(texte)
+    ]
+    if not trouves:
+        return (), None
+    trouves.sort(key=lambda un: un[0].start())
     numeros = {numero for trouve, lire in trouves for numero in lire(trouve)}
     extraits = dict.fromkeys(trouve[0].strip() for trouve, _ in trouves)
     return tuple(sorted(numeros)), _ENTRE_EXTRAITS.join(extraits) or None
@@ -75,6 +83,20 @@ def _romain(trouve: re.Match[str]) -> Iterator[int]:
         yield numero
 
 
+SURES: tuple[Forme, ...] = (
+    (("e", "é", "è"), _EN_LISTE, _nombres),
+    (("paris",), _APRES_PARIS, _nombres),
+    (("paris",), _ROMAIN, _romain),
+    (("ce",), _CITE_EDUCATIVE, _nombres),
+)
+AUTRES: tuple[Forme, ...] = (
+    (("75",), _CODE_POSTAL, _nombres),
+    (("°",), _DEGRE, _nombres),
+    (("ce", "cdv", "qpv"), _SIGLE, _nombres),
+    (("cit",), _CITE, _nombres),
+)
+
+
 def sans_nom(objet: str, nom: str | None, *, en_fin: bool) -> str:
     """The objet without the beneficiary's own name: a club « Paris 18 » is not an action in the 18e.
 
@@ -86,21 +108,24 @@ def sans_nom(objet: str, nom: str | None, *, en_fin: bool) -> str:
 
 
 def _quartiers(texte: str) -> tuple[str, ...]:
-    motif, nommes = _noms_de_quartiers()
+    motif, nommes, mots = _noms_de_quartiers()
+    if _LATIN.fullmatch(texte) and not any(map(texte.lower().translate(_LETTRES).__contains__, mots)):
+        return ()
     trouves = motif.findall(cle(texte).replace("-", " "))
     return tuple(sorted({nommes[" ".join(trouve.split())] for trouve in trouves}))
 
 
 @cache
-def _noms_de_quartiers() -> tuple[re.Pattern[str], dict[str, str]]:
+def _noms_de_quartiers() -> tuple[re.Pattern[str], dict[str, str], tuple[str, ...]]:
     """Names of the quartiers prioritaires, their official one included; one word that may be another place is none.
 
-    Between the words, dashes and spaces are the same.
+    Between the words, dashes and spaces are the same. With them, words of which a text that names one has one.
     """
     nommes = {" ".join(cle(nom).replace("-", " ").split()): q.id for q in entrees_quartiers() for nom in _noms(q)}
     longs = sorted((nom for nom in nommes if " " in nom), key=len, reverse=True)
     choix = "|".join(re.escape(nom).replace(r"\ ", r"\s+") for nom in longs)
-    return re.compile(rf"(?<!\w)(?:{choix})(?!\w)"), nommes
+    mots = {max(re.findall(r"\w+", nom), key=len) for nom in longs}
+    return re.compile(rf"(?<!\w)(?:{choix})(?!\w)"), nommes, tuple(sorted(mots))
 
 
 def _noms(quartier: EntreeQuartier) -> tuple[str, ...]:

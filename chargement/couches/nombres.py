@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from graphe.texte import sans_invisible
 
@@ -12,6 +13,8 @@ _MONTANT = re.compile(
 _MILLIERS = re.compile(r"\d{1,3}(?:([ ']|[.,])\d{3})(?:\1\d{3})*")
 _UNITES = {"k": 1_000, "m": 1_000_000}
 _ECHELLE = re.compile(r"(?<![a-z])(?:(?P<k>k\s?(?:€|euros?|eur)|milliers?)|(?P<m>m\s?€|millions?))", re.IGNORECASE)
+_SIMPLE = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,2})?")
+"""What a program wrote, its decimal sign being known."""
 CENTIME = Decimal("0.01")
 CHIFFRES = 14
 
@@ -28,8 +31,11 @@ class MontantLu:
     unite: str = ""
 
 
+@lru_cache(maxsize=16_384)
 def lire_montant(texte: str, decimale: str | None = None, facteur: int = 1) -> MontantLu:
     """In euros, to the cent; raise NombreIllisible. `decimale` is the sign that the file uses, when it is known."""
+    if _SIMPLE.fullmatch(texte) and decimale == ".":
+        return MontantLu((Decimal(texte) * facteur).quantize(CENTIME))
     net = sans_invisible(texte).replace("\xa0", " ").replace("\u202f", " ").strip()
     trouve = _MONTANT.fullmatch(net)
     if trouve is None:
@@ -81,6 +87,7 @@ def echelle_dite(colonne: str) -> int:
     return 1 if trouve is None else 1_000 if trouve["k"] else 1_000_000
 
 
+@lru_cache(maxsize=16_384)
 def cle_de_luhn(chiffres: str) -> bool:
     """The digit that checks a SIREN or a SIRET."""
     doubles = (int(c) * (2 if rang % 2 else 1) for rang, c in enumerate(reversed(chiffres)))

@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +13,8 @@ from chargement.erreurs import CoucheInvalide, EncodageInvalide, FichierAbsent, 
 from graphe.entree import lire_octets, nom_de, presente
 from graphe.tableur import rendu
 
+_LIGNE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""With its end: those of the three systems, and no other."""
 SEPARATEURS = (";", ",", "\t", "|")
 
 
@@ -64,7 +66,7 @@ class FichierTabulaire:
 
     def _lire(self) -> Iterator[tuple[int, list[str]]]:
         """The first line of each row, and its cells."""
-        lecteur = csv.reader(io.StringIO(self._texte, newline=""), delimiter=self._separateur)
+        lecteur = csv.reader((ligne[0] for ligne in _LIGNE.finditer(self._texte)), delimiter=self._separateur)
         debut = 1
         for cellules in lecteur:
             yield debut, cellules
@@ -80,16 +82,17 @@ class FichierTabulaire:
 
     def __iter__(self) -> Iterator[LigneDeFichier]:
         for ligne, cellules in islice(self._lire(), 1, None):
-            if any(cellule.strip() for cellule in cellules):
-                yield LigneDeFichier(ligne, self._nommer(cellules, ligne))
+            nettes = [cellule.strip() for cellule in cellules]
+            if any(nettes):
+                yield LigneDeFichier(ligne, self._nommer(nettes, ligne))
 
     def _nommer(self, cellules: list[str], ligne: int) -> dict[str, str]:
-        if len(cellules) > len(self.en_tete) and any(c.strip() for c in cellules[len(self.en_tete) :]):
+        if len(cellules) > len(self.en_tete) and any(cellules[len(self.en_tete) :]):
             raise CoucheInvalide(
                 f"« {self.fichier.nom} », ligne {ligne} : {len(cellules)} cellules, attendu {len(self.en_tete)} comme "
                 "l'en-tête ; un guillemet manque peut-être."
             )
-        return {colonne: rendu(cellule.strip()) for colonne, cellule in zip(self.en_tete, cellules, strict=False)}
+        return {colonne: rendu(cellule) for colonne, cellule in zip(self.en_tete, cellules, strict=False)}
 
 
 def _separateur(texte: str) -> str:

@@ -1,9 +1,13 @@
 """Layers: small files in the forms that are published, with the traps met in them."""
 
+import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chargement.couches.completer import a_la_date_d_avant, completer
 from chargement.couches.fichier import CoucheLue, ecrire_couches, lire_couches
@@ -11,10 +15,16 @@ from chargement.couches.lieux import lire_lieux, sans_nom
 from chargement.couches.nombres import NombreIllisible, lire_montant
 from chargement.couches.rapprochement import ajouter_couches
 from chargement.erreurs import CoucheIllisible, CoucheInvalide, EchelleInattendue, EnTeteInconnu
+from chargement.quartiers.referentiel import EntreeQuartier, entrees_quartiers
 from graphe.echanges.couches import sans_couches
 from graphe.graphe import Graphe
 from graphe.modele.couche import Subvention
 from graphe.modele.enumerations import NatureCouche, Situation, TypeCredit
+
+
+def sans_accents(texte: str) -> str:
+    return unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
+
 
 P147 = "annee,attribuant,siren_beneficiaire,objet,montant_eur,paris_reconnu_par\n"
 POSTES = "id_poste,code_tiers,raison_sociale,annee,montant,code_cv,insee_dep,insee_reg\n"
@@ -79,6 +89,32 @@ def test_un_montant_qui_se_lirait_de_deux_facons_ne_se_lit_pas(ecrit: str) -> No
 def test_les_arrondissements_imprimes(objet: str, surs: tuple[int, ...], autres: tuple[int, ...]) -> None:
     lus = lire_lieux(objet)
     assert (lus.arrondissements, lus.autres) == (surs, autres)
+
+
+FORMES = st.sampled_from([
+    ("18e", 18), ("19ème", 19), ("20È", 20), ("10 et 11e", 10), ("Paris 13", 13), ("PARIS XX", 20), ("CE 19", 19),
+    ("75-CE-P18", 18), ("75013", 13), ("75120", 20), ("11°", 11), ("CE13", 13), ("cdv18", 18), ("QPV 17", 17),
+    ("Cité Éducative 14", 14),
+])  # fmt: skip
+MOTS = st.sampled_from(["Danse", "été", "à la", "maison", "n'y va pas", "2024 -", "ŒUVRE", "x", "3 projets"])
+
+
+@given(MOTS, FORMES, MOTS)
+def test_chaque_ecriture_se_lit_au_milieu_de_n_importe_quels_mots(
+    avant: str, forme: tuple[str, int], apres: str
+) -> None:
+    ecrite, numero = forme
+    lus = lire_lieux(f"{avant}, {ecrite}, {apres}")
+    assert numero in (*lus.arrondissements, *lus.autres)
+
+
+@given(st.sampled_from(entrees_quartiers()), MOTS, MOTS, st.sampled_from([str, str.upper, str.lower, sans_accents]))
+def test_chaque_quartier_se_lit_a_son_nom(
+    quartier: EntreeQuartier, avant: str, apres: str, ecrire: Callable[[str], str]
+) -> None:
+    nom = quartier.decret
+    lus = lire_lieux(f"{avant} ({ecrire(nom).replace(' - ', '-')}) {apres}")
+    assert (quartier.id in lus.quartiers) is (" " in nom or "-" in nom)
 
 
 @pytest.mark.parametrize(

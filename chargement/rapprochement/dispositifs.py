@@ -99,15 +99,15 @@ class RepertoireDispositifs:
     def __init__(self, connus: Sequence[DispositifConnu] | None = None, document: Document | None = None) -> None:
         self.connus = lire_referentiel("dispositifs", tuple[DispositifConnu, ...]) if connus is None else tuple(connus)
         self._recherches = [_recherche(connu, document) for connu in self.connus]
-        self._cles = [forme.cle for r in self._recherches for nom in r.noms for forme in nom.locutions]
+        self._par_cle = _par_cle(self._recherches)
         self._porteurs = {cle(porteur) for connu in self.connus for porteur in connu.porteurs}
 
     def mentions(self, texte: str) -> list[Nomme]:
         """Each dispositif the text names, once: by its surest name, the longest of them."""
         recherche = cle(texte)
-        if not any(map(recherche.__contains__, self._cles)):
-            return []
-        trouves = [(r.dispositif, *trouve) for r in self._recherches if (trouve := _premier_nom(recherche, r))]
+        rangs = {rang for cle_, siens in self._par_cle.items() if cle_ in recherche for rang in siens}
+        possibles = [self._recherches[rang] for rang in sorted(rangs)]
+        trouves = [(r.dispositif, *trouve) for r in possibles if (trouve := _premier_nom(recherche, r))]
         if not trouves:
             return []
         places = origines(texte, cle)
@@ -133,6 +133,15 @@ def _recherche(connu: DispositifConnu, document: Document | None) -> Recherche:
     if connu.porteurs:
         noms.append(Nom(_plus_longues_dabord(connu.porteurs)))
     return Recherche(connu.id, tuple(noms), _plus_longues_dabord(connu.sauf))
+
+
+def _par_cle(recherches: Sequence[Recherche]) -> dict[str, list[int]]:
+    """By phrase, the ranks of those that look for it."""
+    rangs: dict[str, list[int]] = {}
+    for rang, recherche in enumerate(recherches):
+        for forme in (forme for nom in recherche.noms for forme in nom.locutions):
+            rangs.setdefault(forme.cle, []).append(rang)
+    return rangs
 
 
 def _raison(autre: AutreNom, document: Document | None) -> str:

@@ -2,11 +2,13 @@
 
 import base64
 import binascii
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from graphe.identifiants import ordre
 from requetes.langage.erreurs import CurseurInvalide, PageInvalide, montrer
 
 PAGES = frozenset({"first", "after", "last", "before"})
@@ -155,6 +157,9 @@ def _controler(decoupe: Decoupe) -> None:
 
 def _position(elements: Sequence[Any], valeur: str, identifier: Callable[[Any], str]) -> int:
     identifiant = identifiant_du_curseur(valeur)
+    rangee = bisect_left(elements, ordre(identifiant), key=lambda element: ordre(identifier(element)))
+    if rangee < len(elements) and identifier(elements[rangee]) == identifiant:
+        return rangee  # as in the graph, where lists without an order of their own are already
     for position, element in enumerate(elements):
         if identifier(element) == identifiant:
             return position

@@ -84,16 +84,19 @@ class Page:
 
     @cached_property
     def edges(self) -> list[Arete]:
-        return [Arete(noeud, curseur(self.identifier(noeud))) for noeud in self.nodes]
+        return [Arete(noeud, self._curseur(noeud)) for noeud in self.nodes]
 
     @property
     def page_info(self) -> Bornes:
         return Bornes(
             has_next_page=self.debut + len(self.nodes) < self.total_count,
             has_previous_page=self.debut > 0,
-            start_cursor=self.edges[0].cursor if self.nodes else None,
-            end_cursor=self.edges[-1].cursor if self.nodes else None,
+            start_cursor=self._curseur(self.nodes[0]) if self.nodes else None,
+            end_cursor=self._curseur(self.nodes[-1]) if self.nodes else None,
         )
+
+    def _curseur(self, noeud: Any) -> str:
+        return curseur(self.identifier(noeud))
 
 
 def curseur(identifiant: str) -> str:

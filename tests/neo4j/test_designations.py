@@ -50,3 +50,31 @@ def test_une_designation_refusee(comparer: Comparer, question: str, code: str) -
 def test_on_cherche_parmi_des_types(comparer: Comparer, types: str) -> None:
     lu = comparer(f'{{ recherche(texte: "emploi", parmi: {types}) {{ totalCount nodes {{ noeud {{ id }} }} }} }}', {})
     assert "errors" not in lu
+
+
+@pytest.mark.parametrize(
+    ("question", "argument"),
+    [
+        ("mobilisations(first: 31, filtre: {non: {ou: [{engagements: [31]}]}}) { totalCount }", "engagements"),
+        ('engagements(filtre: {quartiers: ["quartier/QN07511"]}) { totalCount }', "quartiers"),
+        ("mobilisations(filtre: {arrondissements: [18, 21]}) { totalCount }", "arrondissements"),
+        ("engagement(numero: 7) { ancrages(arrondissement: 0) { totalCount } }", "arrondissement"),
+        ('chemins(de: "acteur/caf", vers: "acteur/etta") { longueur }', "vers"),
+        ('qualite(contrat: "paris-1999") { version }', "contrat"),
+        ('nodes(ids: ["zzz"]) { id }', "ids"),
+        ('sigle(sigle: "QPVV") { id }', "sigle"),
+    ],
+)
+def test_une_erreur_nomme_ce_qui_est_en_cause(comparer: Comparer, question: str, argument: str) -> None:
+    (erreur,) = comparer(f"{{ {question} }}", {})["errors"]
+    assert erreur["extensions"]["argument"] == argument
+
+
+def test_une_thematique_se_nomme_dans_les_deux_langues(comparer: Comparer) -> None:
+    langues = "".join(f"{nom}: libelles(langue: {nom}) {{ court long }} " for nom in ("FR", "EN"))
+    cles = "repartition(dimensions: [THEMATIQUE], avecVides: true) { cellules { cles { libelle } } }"
+    lue = comparer(f"{{ thematiques {{ nodes {{ libelle libelles {{ long }} {langues} }} }} {cles} }}", {})
+    assert lue["data"]["thematiques"]["nodes"][2]["EN"] == {
+        "court": "Theme 3",
+        "long": "Theme 3 · commitments 11 to 15",
+    }

@@ -32,7 +32,7 @@ from service.http.execution import Executeur
 from service.http.limites import Charge
 from service.http.metriques import Metriques, PointDeMetriques
 from service.http.moteur import MoteurServi
-from service.http.negociation import CodageNegocie, RienDeNouveau
+from service.http.negociation import COMPRIME, TOUT_COMPRIME, CodageNegocie, RienDeNouveau
 from service.http.observation import Observateur
 from service.http.occupation import Atelier
 from service.http.options import OptionsHTTP, PointMonte
@@ -142,9 +142,10 @@ def _routes_de_lecture(moteur: MoteurServi, proche: Proche, court: Atelier, pres
 def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) -> ASGIApp:
     """Around Starlette itself: what it answers to a defect of ours is an answer like any other."""
     confirmee = PourQuiPorte(b"if-none-match", application, RienDeNouveau(application))
-    comprimee = CodageNegocie(
-        confirmee, GZipMiddleware(CompressionAPart(confirmee, NIVEAU_GZIP, presse), compresslevel=NIVEAU_GZIP)
-    )
+    a_part = CompressionAPart(confirmee, NIVEAU_GZIP, presse)
+    sauf_courte = GZipMiddleware(a_part, compresslevel=NIVEAU_GZIP)
+    meme_courte = GZipMiddleware(a_part, 1, NIVEAU_GZIP, exclude_content_types=("text/event-stream",))
+    comprimee = CodageNegocie(confirmee, {COMPRIME: sauf_courte, TOUT_COMPRIME: meme_courte})
     partagee = CORSMiddleware(
         comprimee,
         allow_origins=origines,

@@ -5,7 +5,7 @@ import zlib
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.http.negociation import codage
+from service.http.negociation import IDENTITE, codage
 from service.http.occupation import Atelier, occupe
 from service.http.reponses import Refus, refuser
 
@@ -31,7 +31,7 @@ class CompressionAPart:
         self.atelier = atelier
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or codage(scope) != "gzip":
+        if scope["type"] != "http" or codage(scope) == IDENTITE:
             await self.application(scope, receive, send)
             return
         retenu: list[Message] = []

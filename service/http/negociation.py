@@ -17,7 +17,10 @@ HTML = "text/html"
 LANGUES_LUES = 1000
 """Characters of an `Accept-Language` that are read: a client may send thousands of languages."""
 GZIP = frozenset({"gzip", "x-gzip"})
-CODAGES = GZIP | {"identity", "*"}
+IDENTITE, COMPRIME = "identity", "gzip"
+TOUT_COMPRIME = "gzip, identity;q=0"
+"""Not even what is short may be sent as it is."""
+CODAGES = GZIP | {IDENTITE, "*"}
 SANS_CORPS = (b"content-length", b"content-encoding", b"content-type")
 
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+')
@@ -124,29 +127,35 @@ def _lire(accept: str, offres: tuple[str, ...]) -> dict[str, float]:
 
 
 def codage(scope: Scope) -> str:
-    """`gzip` or `identity`. Compressed bytes are other bytes: an answer depends on it."""
+    """What is accepted, said plainly: `IDENTITE`, `COMPRIME` or `TOUT_COMPRIME`. Compressed bytes are other bytes: an
+    answer depends on it."""
     accepte = lire_liste(scope, b"accept-encoding")
-    return "identity" if accepte is None else _codage(accepte)
+    return IDENTITE if accepte is None else _codage(accepte)
 
 
 def _codage(accepte: str) -> str:
+    """Identity is accepted unless it is given 0, by its name or by `*`; excluded without gzip, it is sent anyway."""
     notes = {"gzip" if nom in GZIP else nom: qualite for nom, qualite in elements(accepte, CODAGES)}
-    gzip = notes.get("gzip", notes.get("*", 0.0))
-    return "gzip" if gzip > 0 and gzip >= notes.get("identity", 0.0) else "identity"
+    gzip, identite = (notes.get(nom, notes.get("*")) for nom in ("gzip", IDENTITE))
+    if not gzip or gzip < (identite or 0.0):
+        return IDENTITE
+    return TOUT_COMPRIME if identite == 0 else COMPRIME
 
 
 class CodageNegocie:
-    """`comprimee` for who accepts gzip, told so by one plain header; `application` for the others."""
+    """`comprimees` for who accepts gzip, told so by one plain header; `application` for the others."""
 
-    def __init__(self, application: ASGIApp, comprimee: ASGIApp) -> None:
+    def __init__(self, application: ASGIApp, comprimees: Mapping[str, ASGIApp]) -> None:
         self.application = application
-        self.comprimee = comprimee
+        self.comprimees = comprimees
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or codage(scope) != "gzip":
+        choisi = codage(scope) if scope["type"] == "http" else IDENTITE
+        if choisi == IDENTITE:
             return await self.application(scope, receive, send)
         autres = [entete for entete in scope["headers"] if entete[0] != b"accept-encoding"]
-        return await self.comprimee({**scope, "headers": [*autres, (b"accept-encoding", b"gzip")]}, receive, send)
+        dit = {**scope, "headers": [*autres, (b"accept-encoding", choisi.encode())]}
+        return await self.comprimees[choisi](dit, receive, send)
 
 
 class RienDeNouveau:

@@ -123,6 +123,27 @@ def test_chaque_question_repond_ou_dit_pourquoi_elle_ne_se_pose_pas(client: Clie
     assert posee != ("la question ne s&#39;y pose pas" in reponse.text)
 
 
+def test_son_catalogue_le_situe_chez_lui(client: Client) -> None:
+    """Neither the place of Paris nor the page of a text that is not served."""
+    dit = client.get("/catalogue?format=turtle").text
+    assert re.findall(r"(?i)paris|FR101|/texte>", dit) == []
+    assert '"Amont-sur-Brève"@fr' in dit
+
+
+@pytest.mark.parametrize("adresse", ["/dossiers/quartier/QN99901M", f"/dossiers/{CLE}/engagement/1"])
+def test_aucune_phrase_ne_repose_sur_un_passage_qu_il_n_a_pas(client: Client, adresse: str) -> None:
+    """No passage of it applies its engagements to every quartier."""
+    page = client.get(adresse, headers={"Accept": "text/html"}).text
+    assert "applique" not in re.sub(r'<details class="requete.*?</details>', "", page, flags=re.DOTALL)
+    assert "rien d&#39;imprimé" in page.lower()
+
+
+def test_le_dessin_de_son_argent_dit_le_sien(client: Client) -> None:
+    dessin = client.get("/argent.svg").text
+    for dit in ("Contrat de ville des Deux-Rives 2025-2030", "1 mention de financement", GRAPHE.version, "Dessiné le"):
+        assert dit in dessin
+
+
 def test_le_texte_de_paris_n_est_pas_le_sien(client: Client) -> None:
     assert client.get("/texte").status_code == 404
 

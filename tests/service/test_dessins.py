@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.pages.flux import AUTRES, ETROIT, LARGE, NOMMES, TYPES, Gabarit, dessiner, maison, tableaux, vue_d_ensemble
+from service.pages.flux import (
+    AUTRES,
+    ETROIT,
+    LARGE,
+    NOMMES,
+    TYPES,
+    Gabarit,
+    dessiner,
+    encadrer,
+    maison,
+    tableaux,
+    vue_d_ensemble,
+)
 from service.pages.plan import RAYON, dessiner_le_plan, groupes, principaux
 from tests.egalite.reglages import tirages
 
@@ -57,6 +69,20 @@ def test_le_dessin_compte_tout_et_rien_ne_s_y_couvre(
     assert sum(r.epaisseur for r in trace.rubans) == pytest.approx(
         vue.total * gabarit.echelle, abs=0.1 * len(trace.rubans)
     )
+
+
+@pytest.mark.parametrize("gabarit", [LARGE, ETROIT], ids=["large", "etroit"])
+def test_un_dessin_seul_porte_ses_mots_hors_du_dessin(gabarit: Gabarit) -> None:
+    """Title, legend, then the drawing, then its foot: each line under the one before, none over the ribbons."""
+    trace = dessiner(vue_d_ensemble(donnees([(0, "SPECIFIQUE", 1, 3)])), NOMS_DE_TYPES, gabarit)
+    cadre = encadrer(trace, ("Titre", "Contrat", "Largeurs"), NOMS_DE_TYPES, ("Version",))
+    *dessus, pied = cadre.dits
+    assert [dit.y for dit in dessus] == sorted(dit.y for dit in dessus)
+    assert max(dit.y for dit in dessus) < cadre.haut
+    assert cadre.haut + trace.hauteur < pied.y < cadre.hauteur
+    legende = [(x, x + 12) for x, _, _ in cadre.cles]
+    assert all(fin < debut for (_, fin), (debut, _) in pairwise(legende))
+    assert [code for _, _, code in cadre.cles] == list(TYPES)
 
 
 @settings(max_examples=tirages(40))

@@ -70,7 +70,8 @@ sans-npm: $(DEVELOPPEMENT) ## Test the pages on a copy of the checkout where not
 	@git checkout-index --all --prefix=construction/sans-npm/
 	cd construction/sans-npm && $(CURDIR)/$(BIN)/python -m pytest -n auto -m "not lent" $(PAGES)
 
-verifier: lint types imports dependances a-jour ruptures compose ## Check everything, as continuous integration does
+verifier: $(DEVELOPPEMENT) ## Check everything, as continuous integration does
+	@$(MAKE) -j2 --output-sync=target lint types imports dependances a-jour ruptures compose
 	@$(MAKE) test PROFIL=rapide MESURE="--cov --cov-report=term-missing:skip-covered"
 	@$(MAKE) lents
 

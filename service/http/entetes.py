@@ -11,13 +11,16 @@ POLITIQUE = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 )
+DANS_UN_CADRE = POLITIQUE.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""Of a page made to be shown within those of other sites; it only tells."""
 EXPOSES = (
     "ETag", "Link", "Content-Disposition", "X-Lignes", "X-Lignes-Total", "X-Resultat-Tronque", "X-Request-ID",
 )  # fmt: skip
 """Headers that the pages of other sites may read."""
 
 _SURE = [(b"x-content-type-options", b"nosniff")]
-_PAGE = [*_SURE, (b"content-security-policy", POLITIQUE.encode()), (b"referrer-policy", b"no-referrer")]
+_POLITIQUE = b"content-security-policy"
+_PAGE = [*_SURE, (_POLITIQUE, POLITIQUE.encode()), (b"referrer-policy", b"no-referrer")]
 _SANS_PAGE = (b"application/json", b"application/graphql-response+json", b"application/ld+json")
 """Media types of which a browser runs nothing; any other may be shown as a page (`+xml`, images, texts)."""
 _POUR_TOUS = [
@@ -37,6 +40,7 @@ class EntetesCommuns:
         partage = _POUR_TOUS if pour_tous else []
         self.page, self.donnees = _PAGE + partage, _SURE + partage
         self.remplaces = frozenset(nom for nom, _ in self.page) | {b"vary"}
+        self.cadre = [(nom, DANS_UN_CADRE.encode() if nom == _POLITIQUE else valeur) for nom, valeur in self.page]
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         def envoyer(message: Message) -> Awaitable[None]:
@@ -56,6 +60,8 @@ class EntetesCommuns:
                 gardes.append(entete)
                 if nom == b"content-type" and valeur.startswith(_SANS_PAGE):
                     poses = self.donnees
+            elif nom == _POLITIQUE and valeur == DANS_UN_CADRE.encode():
+                poses = self.cadre
         return [*gardes, *poses, (b"vary", _varier(deja, self.pour_tous))]
 
 

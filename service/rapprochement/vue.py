@@ -12,6 +12,7 @@ from graphe.graphe import Graphe
 from requetes.annuaire.editions import titre_en_vigueur
 from requetes.neo4j.distant import GrapheDistant
 from service.http.distant import refuser_ici
+from service.http.entetes import DANS_UN_CADRE
 from service.http.etiquettes import CACHE
 from service.http.lecture_du_corps import decoder, lire_json
 from service.http.moteur import MoteurServi
@@ -88,7 +89,7 @@ class VueRapprochement:
                 autres=getattr(noeud, "autres_noms", ()),
                 passage=ou_imprime(lu, noeud, intitule(noeud)),
             )
-            return HTMLResponse(page, headers={"Cache-Control": CACHE})
+            return HTMLResponse(page, headers={"Cache-Control": CACHE, "Content-Security-Policy": DANS_UN_CADRE})
 
         return await self._avec_le_graphe(montrer)
 

@@ -247,6 +247,16 @@ def test_ce_que_l_on_tape_est_complete(client: Client) -> None:
     assert len(proposees["properties"]) == 2
 
 
+def test_l_apercu_se_montre_dans_la_page_d_un_autre_site(client: Client) -> None:
+    """OpenRefine shows it in a frame, its identifier escaped; its link leaves the frame. No other page may be framed."""
+    apercu, page = client.get("/reconcile/preview?id=acteur%2Fcaf"), client.get("/id/acteur%2Fcaf?format=html")
+    assert (apercu.status_code, page.status_code) == (200, 200)
+    permis = [reponse.headers["content-security-policy"].split("; ") for reponse in (apercu, page)]
+    assert set(permis[0]) ^ set(permis[1]) == {"frame-ancestors *", "frame-ancestors 'none'"}
+    assert "frame-ancestors *" in permis[0]
+    assert 'target="_blank"' in apercu.text
+
+
 def test_l_apercu_d_un_inconnu_est_un_404(client: Client) -> None:
     assert client.get("/reconcile/preview", params={"id": "acteur/inconnu"}).status_code == 404
 

@@ -71,7 +71,7 @@ def _lire_tableau(nature: NatureCouche, fichier: FichierLu, dite: Correspondance
     identifiant = _identifiant(fichier)
     lecteur = LecteurMontants(identifiant, correspondance, correspondance.placer(tableau.en_tete))
     lues = list(lecteur.lire(iter(tableau)))
-    gardees = _controler(nature, lues, correspondance, fichier.nom, lecteur.remarques)
+    gardees = _controler(nature, lues, correspondance, fichier.nom, lecteur)
     _dire_les_colonnes(correspondance, tableau, lecteur.remarques)
     if lecteur.hors_de_paris:
         lecteur.remarques.dire("HORS_DE_PARIS", f"{lecteur.hors_de_paris} lignes d'ailleurs que Paris : non chargées.")
@@ -105,13 +105,13 @@ def _verifier(nature: NatureCouche, correspondance: Correspondance, tableau: Fic
 
 
 def _controler(
-    nature: NatureCouche, lues: list[Subvention], correspondance: Correspondance, nom: str, remarques: Remarques
+    nature: NatureCouche, lues: list[Subvention], correspondance: Correspondance, nom: str, lecteur: LecteurMontants
 ) -> list[Subvention]:
     if nature is NatureCouche.POSTES:
-        return controler_postes(lues, correspondance.poste or "", nom, remarques)
-    controler_echelle(lues, nom)
-    signaler_hors_norme(lues, remarques)
-    signaler_doublons(lues, remarques)
+        return controler_postes(lues, correspondance.poste or "", nom, lecteur.places, lecteur.remarques)
+    controler_echelle(lues, nom, lecteur.places["montant"])
+    signaler_hors_norme(lues, lecteur.remarques)
+    signaler_doublons(lues, lecteur.remarques)
     return lues
 
 

@@ -1,7 +1,7 @@
 """What a file says as a whole: amounts of a wrong scale, identifiers twice, posts at the rate of others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -28,7 +28,7 @@ class TauxDePoste(Entree):
     source: str
 
 
-def controler_echelle(subventions: Sequence[Subvention], nom: str) -> None:
+def controler_echelle(subventions: Sequence[Subvention], nom: str, colonne: str) -> None:
     """Raise EchelleInattendue when one year is in another unit than the others."""
     par_annee: dict[int, list[Subvention]] = defaultdict(list)
     for subvention in subventions:
@@ -39,7 +39,7 @@ def controler_echelle(subventions: Sequence[Subvention], nom: str) -> None:
         if autres and mediane > ECART * median(autres):
             ligne = par_annee[annee][0].ligne
             raise EchelleInattendue(
-                f"« {nom} », à partir de la ligne {ligne} : le montant médian de {annee} est de {mediane:.2f} €, "
+                f"« {nom} », à partir de la ligne {ligne} : « {colonne} » vaut {mediane:.2f} € en {annee} (médiane), "
                 f"contre {median(autres):.2f} € les autres années ; des centimes sont-ils lus comme des euros ? "
                 "Attendu des euros."
             )
@@ -71,47 +71,55 @@ def signaler_doublons(subventions: Sequence[Subvention], remarques: Remarques) -
                 remarques.dire("REFERENCE_EN_DOUBLE", message, subvention.ligne)
 
 
-def controler_postes(postes: Sequence[Subvention], genre: str, nom: str, remarques: Remarques) -> list[Subvention]:
-    """Those that may be kept; raise when the file cannot be what its header says."""
-    uniques = _sans_doublons(postes, nom, remarques)
+def controler_postes(
+    postes: Sequence[Subvention], genre: str, nom: str, places: Mapping[str, str], remarques: Remarques
+) -> list[Subvention]:
+    """Those that may be kept; raise when the file cannot be what its header says. `places` name the columns."""
+    uniques = _sans_doublons(postes, nom, places["poste"], remarques)
     taux = lire_referentiel("postes", tuple[TauxDePoste, ...])
     attendus = {t.annee: t.montant for t in taux if t.genre == genre}
     autres = [t for t in taux if t.genre != genre]
-    gardes = [p for p in uniques if _au_taux(p, attendus, autres, remarques)]
+    gardes = [p for p in uniques if _au_taux(p, attendus, autres, places["montant"], remarques)]
     if len(gardes) * 2 < len(uniques):
         premier = next(p for p in uniques if p not in gardes)
         autre = next((t for t in autres if est_une_part(premier.montant, t.montant)), None)
         vu = f" : c'est le taux d'un {autre.nom}" if autre else ""
         raise TauxInattendu(
-            f"« {nom} », ligne {premier.ligne} : {len(uniques) - len(gardes)} postes sur {len(uniques)} ne sont pas au "
-            f"taux qu'annonce l'en-tête ({genre}) ; {premier.montant} € en {premier.annee}{vu}. "
-            f"Attendu {_dits(attendus)}."
+            f"« {nom} », ligne {premier.ligne} : « {places['montant']} » vaut {premier.montant} € en {premier.annee}"
+            f"{vu} ({len(uniques) - len(gardes)} postes sur {len(uniques)}), quand l'en-tête annonce « {genre} ». "
+            f"Attendu {_dits(attendus)}, ou une part en douzièmes."
         )
     return gardes
 
 
-def _sans_doublons(postes: Sequence[Subvention], nom: str, remarques: Remarques) -> list[Subvention]:
+def _sans_doublons(postes: Sequence[Subvention], nom: str, colonne: str, remarques: Remarques) -> list[Subvention]:
     comptes = Counter((p.poste, p.annee) for p in postes)
     distincts = len(comptes)
     if (len(postes) - distincts) * UN_SUR > len(postes):
         double = next(p for p in postes if comptes[p.poste, p.annee] > 1)
         raise PostesEnDouble(
-            f"« {nom} », ligne {double.ligne} : {len(postes)} lignes pour {distincts} postes distincts, p. ex. "
-            f"« {double.poste} », {comptes[double.poste, double.annee]} fois. Attendu une ligne par poste et par année."
+            f"« {nom} », ligne {double.ligne} : {len(postes)} lignes pour {distincts} postes distincts ; « {colonne} » "
+            f"vaut « {double.poste} » {comptes[double.poste, double.annee]} fois. Attendu une ligne par poste et par "
+            "année."
         )
     vus: dict[tuple[str | None, int], Subvention] = {}
     for poste in postes:
         premier = vus.setdefault((poste.poste, poste.annee), poste)
         if premier is not poste:
             message = (
-                f"Poste « {poste.poste} » déjà lu ligne {premier.ligne} : attendu une ligne par poste et par année."
+                f"« {colonne} » vaut « {poste.poste} », déjà lu ligne {premier.ligne} : attendu une ligne par poste et "
+                "par année."
             )
             remarques.refuser("POSTE_EN_DOUBLE", message, poste.ligne)
     return list(vus.values())
 
 
 def _au_taux(
-    poste: Subvention, attendus: dict[int | None, Decimal], autres: Sequence[TauxDePoste], remarques: Remarques
+    poste: Subvention,
+    attendus: dict[int | None, Decimal],
+    autres: Sequence[TauxDePoste],
+    colonne: str,
+    remarques: Remarques,
 ) -> bool:
     """A year whose rate is not known is told, unless it is paid what another kind is."""
     taux = attendus.get(poste.annee, attendus.get(None))
@@ -123,7 +131,7 @@ def _au_taux(
         remarques.dire("TAUX_NON_VERIFIE", message, poste.ligne)
         return True
     vu = f", qui est le taux d'un {autre.nom}" if autre else ""
-    message = f"Poste à {poste.montant} €{vu} : attendu {_dits(attendus)}, ou une part en douzièmes."
+    message = f"« {colonne} » vaut {poste.montant} €{vu} : attendu {_dits(attendus)}, ou une part en douzièmes."
     remarques.refuser("TAUX_INATTENDU", message, poste.ligne)
     return False
 

@@ -24,7 +24,7 @@ _ROMAIN = re.compile(r"\bparis\s+(?P<romain>X{1,2}(?:IX|IV|V?I{0,3}))(?:e|è|[e�
 _CITE_EDUCATIVE = re.compile(rf"(?<![A-Za-z])CE(?:\s|\s?-\s?P?|\sP){_NUMERO}(?!\d)")
 _CODE_POSTAL = re.compile(rf"(?<!\d)(?:75[01]{_NUMERO}|7500[1-9])(?!\d)")
 _DEGRE = re.compile(rf"(?<!\w){_NUMERO}\s?°")
-_SIGLE = re.compile(rf"(?<![a-z])(?:CE|CDV|QPV)\s?{_NUMERO}(?!\d)", re.IGNORECASE)
+_SIGLE = re.compile(rf"(?<![a-z])(?:CE|CDV|QPV)\s?{_NUMERO}(?:\s?/\s?{_NUMERO})*(?!\d)", re.IGNORECASE)
 _CITE = re.compile(rf"\bcit[eé]s? [eé]ducatives?\s{_NUMERO}(?!\d|\s?%)", re.IGNORECASE)
 _ROMAINS = {"X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18,
             "XIX": 19, "XX": 20}  # fmt: skip

@@ -57,6 +57,12 @@ def _un_contour_par_quartier(noeuds: Iterable[Noeud]) -> None:
             )
 
 
+def comparee(graphe: Graphe, lue: CoucheLue) -> CoucheLue:
+    """With what its rows name and the contract has not, told as it will be once it is served beside it."""
+    liens = LiensDesLignes(graphe)
+    return CoucheLue(_avec_inconnus(lue.couche, [liens.relier(noeud) for noeud in lue.noeuds]), lue.noeuds)
+
+
 INCONNUS = {
     "INDICATEUR_INCONNU": ("indicateur", "reference_indicateur", "indicateur_suivi"),
     "TERRITOIRE_INCONNU": ("territoire", "reference_territoire", "lieu"),

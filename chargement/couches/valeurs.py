@@ -120,7 +120,8 @@ class LecteurValeurs:
             return float(signe * lire_nombre(net.lstrip("+-−"), self.correspondance.decimale))
         except (NombreIllisible, ArithmeticError) as erreur:
             colonne = self.places.get(nom, nom)
-            attendu = str(erreur) if isinstance(erreur, NombreIllisible) else "attendu un nombre"
+            chiffres = isinstance(erreur, NombreIllisible) and any(signe.isdecimal() for signe in net)
+            attendu = str(erreur) if chiffres else "attendu un nombre, p. ex. « 12,5 »"
             raise NombreIllisible(f"« {colonne} » vaut « {lu[:60]} » : {attendu}.") from erreur
 
     def _au_dela_de_cent(self, rangee: LigneDeFichier, valeur: float | None, unite: str) -> None:

@@ -14,7 +14,8 @@ from rich.text import Text
 from chargement.couches.completer import LECTEURS, a_la_date_d_avant, completer
 from chargement.couches.correspondance import lire_correspondance
 from chargement.couches.fichier import CoucheLue, ecrire_couches, lire_couches
-from chargement.couches.rapprochement import ajouter_couches, couches_de
+from chargement.couches.rapprochement import ajouter_couches, comparee, couches_de
+from chargement.livre import graphe_livre
 from graphe.echanges.modeles import MODELES, modele
 from graphe.graphe import Graphe
 from graphe.modele.couche import Couche, RemarqueDeLecture
@@ -48,7 +49,7 @@ def completer_et_ecrire(
         couches = a_la_date_d_avant(completer(nature, fichiers, dite, jour, suivi), sortie)
         _ecrire(couches, sortie)
     for lue in couches:
-        _dire(lue)
+        _dire(comparee(graphe_livre(), lue) if nature is NatureCouche.VALEURS else lue)
     typer.echo(f"Couche écrite : {sortie}", err=True)
 
 

@@ -84,6 +84,8 @@ def test_un_montant_qui_se_lirait_de_deux_facons_ne_se_lit_pas(ecrit: str) -> No
         ("FPH du 11°", (), (11,)),
         ("Promouvoir la santé - CE13", (), (13,)),
         ("2024 - CDV18 - Reporters", (), (18,)),
+        ("VVV - activité sportive et nautique QPV17/18", (), (17, 18)),
+        ("CE13 - des jeunes de 14-18 ans", (), (13,)),
     ],
 )
 def test_les_arrondissements_imprimes(objet: str, surs: tuple[int, ...], autres: tuple[int, ...]) -> None:
@@ -188,20 +190,38 @@ def test_un_code_de_contrat_relie_au_contrat(graphe: Graphe, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("contenu", "nature", "code"),
+    ("contenu", "nature", "code", "dits"),
     [
-        ("a,b\n1,2\n", NatureCouche.MONTANTS, "EN_TETE_INCONNU"),
-        (P147, NatureCouche.MONTANTS, "RIEN_A_LIRE"),
-        (POSTES + "A1,,UNE ASSO,2025,7164,CN07501I,75,11\n", NatureCouche.POSTES, "TAUX_INATTENDU"),
-        (FONJEP + "D1,UNE,7164,2025,CN07501I,75,11\n" * 2, NatureCouche.POSTES, "POSTES_EN_DOUBLE"),
+        ("a,b\n1,2\n", NatureCouche.MONTANTS, "EN_TETE_INCONNU", ("ligne 1", "« a »")),
+        (P147, NatureCouche.MONTANTS, "RIEN_A_LIRE", ("aucune ligne",)),
+        (
+            POSTES + "A1,,UNE ASSO,2025,7164,CN07501I,75,11\n",
+            NatureCouche.POSTES,
+            "TAUX_INATTENDU",
+            ("ligne 2", "« montant » vaut 7164.00 €", "Fonjep", "Attendu 22810.61 € en 2024"),
+        ),
+        (
+            FONJEP + "D1,UNE,7164,2025,CN07501I,75,11\n" * 2,
+            NatureCouche.POSTES,
+            "POSTES_EN_DOUBLE",
+            ("ligne 2", "« id_poste » vaut « D1 » 2 fois", "Attendu une ligne par poste"),
+        ),
+        (
+            P147 + "".join(f"{annee},x,,Danse,{montant},service\n" for annee, montant in ((2024, 3000), (2025, 300000))
+                           for _ in range(6)),
+            NatureCouche.MONTANTS,
+            "ECHELLE_INATTENDUE",
+            ("ligne 8", "« montant_eur » vaut 300000.00 € en 2025", "Attendu des euros"),
+        ),
     ],
-)
+)  # fmt: skip
 def test_un_fichier_qui_n_est_pas_ce_qu_il_dit_est_refuse(
-    tmp_path: Path, contenu: str, nature: NatureCouche, code: str
+    tmp_path: Path, contenu: str, nature: NatureCouche, code: str, dits: tuple[str, ...]
 ) -> None:
     with pytest.raises(CoucheInvalide, match=r"essai\.csv") as erreur:
         lire(tmp_path, contenu, nature)
     assert (erreur.value.code, erreur.value.statut) == (code, 3)
+    assert [dit for dit in dits if dit not in str(erreur.value)] == [], str(erreur.value)
 
 
 def test_des_centimes_lus_comme_des_euros_sont_refuses(tmp_path: Path) -> None:

@@ -80,6 +80,21 @@ def test_un_fichier_qui_ne_peut_pas_etre_ce_qu_il_dit_est_refuse(
     assert not sortie.exists()
 
 
+SUIVI = "indicateur;territoire;mesure;periode;valeur;unite;cible;statut\n"
+INCONNUS = f"{fabrique.E7}/indicateur/99;QN07599X;;2025;3;;;\n{fabrique.E7}/indicateur/1;QN07511M;;2025;beaucoup;;;\n"
+
+
+def test_ce_que_le_contrat_n_a_pas_est_dit_des_la_lecture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.ligne_de_commande.couches.graphe_livre", fabrique.graphe)
+    (tmp_path / "suivi.csv").write_text(SUIVI + INCONNUS, encoding="utf-8")
+    resultat = lancer("completer", "valeurs", tmp_path / "suivi.csv", "--sortie", tmp_path / "suivi.couche")
+    dit = " ".join(resultat.output.replace("│", " ").split())
+    assert resultat.exit_code == 0, resultat.output
+    assert "INDICATEUR_INCONNU" in dit
+    assert "TERRITOIRE_INCONNU" in dit
+    assert "attendu un nombre" in dit
+
+
 @pytest.mark.parametrize(
     ("arguments", "statut"),
     [

@@ -3,8 +3,8 @@
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -35,6 +35,8 @@ class LecteurNeo4j:
         self._refus: AccesRefuse | None = None
         self._repit = RepitPartage()
         self._verrou = asyncio.Lock()
+        self.en_cours = 0
+        """Under way: each holds a connection, or waits for one."""
         self.muet = False
         """Nothing was read since a reading was waited for in vain, as long as the server may take."""
 
@@ -95,7 +97,8 @@ class LecteurNeo4j:
             return
         self._repit.prendre(debut)
         try:
-            self._publication = await lire_publication_asynchrone(self._pilote, self.connexion, self.edition)
+            with self._compter():
+                self._publication = await lire_publication_asynchrone(self._pilote, self.connexion, self.edition)
             self._refus = None
             self._repit.accepter()
         except ErreurNeo4j as erreur:
@@ -122,4 +125,14 @@ class LecteurNeo4j:
             raise
 
     async def _lire(self, texte: str, parametres: dict[str, Any], delai: float) -> list[list[Any]]:
-        return [ligne.values() for ligne in await lire(self._pilote, self.connexion, texte, parametres, delai)]
+        with self._compter():
+            return [ligne.values() for ligne in await lire(self._pilote, self.connexion, texte, parametres, delai)]
+
+    @contextmanager
+    def _compter(self) -> Iterator[None]:
+        """In the loop of the driver alone: the driver says nothing public of its pool."""
+        self.en_cours += 1
+        try:
+            yield
+        finally:
+            self.en_cours -= 1

@@ -1,7 +1,7 @@
 """The HTTP application: GraphQL, published operations, what says that it is alive and ready, and a page for people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
@@ -89,7 +89,7 @@ def creer_application(
     choisies = options or OptionsHTTP()
     graphql = VueGraphQL(moteur, connus, court, choisies)
     assistants = choisies.assistants
-    metriques = Metriques(lambda: moteur.presents) if choisies.observe.metriques else None
+    metriques = Metriques(lambda: moteur.presents, _lectures(graphe)) if choisies.observe.metriques else None
     point = PointDeMetriques(metriques, moteur.etat) if metriques else None
     application = Starlette(
         routes=[
@@ -154,6 +154,14 @@ def _entourer(application: ASGIApp, origines: Sequence[str], presse: Atelier) ->
         expose_headers=EXPOSES,
     )
     return EntetesCommuns(PourQuiPorte(b"origin", comprimee, partagee), pour_tous="*" in origines)
+
+
+def _lectures(graphe: Graphe | GrapheDistant) -> Callable[[], tuple[int, int]] | None:
+    """Under way in Neo4j, and how many connections they may take."""
+    if isinstance(graphe, Graphe):
+        return None
+    lecteur = graphe.lecteur
+    return lambda: (lecteur.en_cours, lecteur.connexion.connexions)
 
 
 def _moteur(graphe: Graphe | GrapheDistant, charge: Charge, local: Executeur | None) -> MoteurServi:

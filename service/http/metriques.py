@@ -56,11 +56,14 @@ class Observee:
 
 
 class Metriques:
-    """Of one application: two in one process share nothing. `presents`: requests at work, and those that wait."""
+    """Of one application: two in one process share nothing. `presents`: requests at work, and those that wait.
 
-    def __init__(self, presents: Callable[[], int]) -> None:
+    `lectures`, of Neo4j: those under way, and the connections allowed.
+    """
+
+    def __init__(self, presents: Callable[[], int], lectures: Callable[[], tuple[int, int]] | None = None) -> None:
         self.registre = registre = CollectorRegistry()
-        self.presents = presents
+        self.presents, self.lectures = presents, lectures
         self.requetes = Counter(
             "graphe_requetes", "Requêtes répondues.", ["chemin", "methode", "statut"], registry=registre
         )
@@ -94,6 +97,10 @@ class Metriques:
         self.gardes = jauge("graphe_memoire_octets", garde, "livesum", "sorte")
         self.attente = jauge("graphe_requetes_presentes", "Requêtes en cours ou qui attendent un fil.", "livesum")
         self.processeur = jauge("graphe_processus_secondes", "Temps de processeur de chaque processus.", "liveall")
+        if self.lectures is not None:
+            lectures = "Lectures en cours dans Neo4j : chacune tient une connexion, ou en attend une."
+            self.en_lecture = jauge("graphe_neo4j_lectures", lectures, "livesum")
+            self.connexions = jauge("graphe_neo4j_connexions_max", "Connexions permises vers Neo4j.", "livesum")
 
     def lu(self, version: str) -> None:
         """The version now served; the date is that of its first reading."""
@@ -132,6 +139,10 @@ class Metriques:
         self._compter_les_champs()
         self.attente.set(self.presents())
         self.processeur.set(process_time())
+        if self.lectures is not None:
+            en_cours, permises = self.lectures()
+            self.en_lecture.set(en_cours)
+            self.connexions.set(permises)
         octets = memoire.DEMANDES.octets_par_rayon()
         self._sortes.update(octets)
         for sorte in self._sortes:  # what is empty again is told as such

@@ -88,6 +88,20 @@ def test_un_serveur_muet_ne_retient_personne_plus_que_le_delai() -> None:
     assert [type(recu) for recu in recus] == [BackendTropLent] * 10
 
 
+def test_les_lectures_en_cours_se_comptent_et_celles_qui_echouent_ne_restent_pas() -> None:
+    async def demander() -> tuple[int, int]:
+        async with muet() as adresse, ouvrir(Connexion(adresse=adresse, delai=0.5, connexions=2)) as ouvert:
+            lectures = [asyncio.create_task(ouvert.lignes("RETURN 1", {})) for _ in range(3)]
+            async with asyncio.timeout(MARGE):
+                while ouvert.en_cours < len(lectures):
+                    await asyncio.sleep(0.01)
+            pendant = ouvert.en_cours
+            await asyncio.gather(*lectures, return_exceptions=True)
+            return pendant, ouvert.en_cours
+
+    assert asyncio.run(demander()) == (3, 0)
+
+
 def test_plusieurs_lectures_tiennent_ensemble_dans_le_delai() -> None:
     async def demander() -> None:
         async with ouvrir(Connexion(delai=0.2)) as ouvert, ouvert.dans_le_delai():

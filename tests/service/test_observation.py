@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from service.http.application import creer_application
+from service.http.metriques import Metriques
 from service.http.options import CeQuOnObserve, OptionsHTTP
 from service.journal import CHAMPS, REQUETE, EnJSON, EnTexte
 from tests.service.client import Client
@@ -62,6 +63,14 @@ def test_ce_qui_est_compte(service: Client) -> None:
     assert lues['graphe_requete_secondes_count{chemin="/operations"}'] == 2
     assert lues[f'graphe_info{{version="{GRAPHE.version}"}}'] == 1
     assert lues["graphe_requetes_presentes"] == 0
+
+
+def test_sur_neo4j_les_lectures_et_les_connexions_permises_se_lisent(service: Client) -> None:
+    assert not [nom for nom in metriques(service) if "neo4j" in nom]
+    sur_neo4j = Metriques(lambda: 0, lambda: (3, 8))
+    sur_neo4j.relever()
+    lues = {m.name: m.samples[0].value for m in sur_neo4j.registre.collect() if "neo4j" in m.name}
+    assert lues == {"graphe_neo4j_lectures": 3, "graphe_neo4j_connexions_max": 8}
 
 
 def test_ce_que_les_requetes_coutent_et_les_champs_qu_elles_demandent(service: Client) -> None:

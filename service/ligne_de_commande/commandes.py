@@ -28,6 +28,14 @@ Fichier = Annotated[
         "standard ; sans lui, le texte que le produit embarque."
     ),
 ]
+Fichiers = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Texte du contrat, graphe (.ttl, .graphe), dossier de tables (datapackage.json), ou - pour l'entrée "
+        "standard ; sans lui, le texte que le produit embarque. Chaque fichier après le premier est le texte d'une "
+        "édition (--contrat, --remplace)."
+    ),
+]
 Detail = Annotated[bool, typer.Option("--detail", help="Donner aussi le message de chaque anomalie.")]
 Source = Annotated[
     str | None,
@@ -50,7 +58,7 @@ Couches = Annotated[
 @application.command("charger")
 @en_clair
 def commande_charger(
-    fichier: Fichier = None,
+    fichiers: Fichiers = None,
     sortie: Annotated[
         Path | None,
         typer.Option(
@@ -62,13 +70,16 @@ def commande_charger(
         typer.Option("--vers", help="neo4j (GRAPHE_NEO4J_URI) ou une adresse : bolt://hote:7687, neo4j+s://hote…"),
     ] = None,
     contrat: Annotated[
-        str | None, typer.Option("--contrat", help="Clé d'une nouvelle édition, p. ex. paris-2027 ; avec --remplace.")
+        list[str] | None,
+        typer.Option("--contrat", help="Clé d'une nouvelle édition, p. ex. paris-2027 ; avec --remplace ; se répète."),
     ] = None,
     remplace: Annotated[
-        str | None, typer.Option("--remplace", help="Clé de l'édition qu'elle remplace, p. ex. paris-2024.")
+        list[str] | None,
+        typer.Option("--remplace", help="Clé de l'édition qu'elle remplace, p. ex. paris-2024 ; se répète."),
     ] = None,
     date_effet: Annotated[
-        str | None, typer.Option("--date-effet", help="Date à laquelle elle prend effet, AAAA-MM-JJ.")
+        list[str] | None,
+        typer.Option("--date-effet", help="Date à laquelle elle prend effet, AAAA-MM-JJ ; se répète."),
     ] = None,
     graphe: Annotated[
         Path | None,
@@ -88,14 +99,16 @@ def commande_charger(
     Dans Neo4j, les couches déjà servies restent, sauf --sans-couche ; --couche en ajoute ou en remplace.
 
     Avec --contrat et --remplace, le texte est une édition nouvelle : elle est ajoutée à côté de celle qu'elle remplace.
+    Avec plusieurs fichiers, le premier est le contrat et chaque autre une édition, dans l'ordre de ces options.
     """
     from service.ligne_de_commande.couches import CouchesVoulues
-    from service.ligne_de_commande.edition import lire_edition
+    from service.ligne_de_commande.edition import lire_editions
     from service.ligne_de_commande.lecture import charger_et_ecrire
 
-    edition = lire_edition(contrat, remplace, date_effet, graphe)
+    lus = fichiers or []
+    editions = lire_editions(len(lus), contrat or [], remplace or [], date_effet or [], graphe)
     a_cote = CouchesVoulues(tuple(couches or ()), tuple(sans_couche or ()))
-    charger_et_ecrire(fichier, sortie, vers, detail=detail, edition=edition, couches=a_cote)
+    charger_et_ecrire(lus, sortie, vers, detail=detail, editions=editions, couches=a_cote)
 
 
 Base = Annotated[

@@ -1,5 +1,6 @@
 """`graphe charger` and `graphe verifier`: the text is read, what was found is told, the graph is written or checked."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -27,17 +28,17 @@ from service.ligne_de_commande.ouverture import ouvrir
 
 
 def charger_et_ecrire(
-    fichier: Path | None,
+    fichiers: Sequence[Path],
     sortie: Path | None,
     vers: str | None,
     *,
     detail: bool,
-    edition: NouvelleEdition | None = None,
+    editions: Sequence[NouvelleEdition] = (),
     couches: CouchesVoulues = SANS_COUCHE,
 ) -> None:
     """Nothing is read before it is sure that the graph can go where it is to; nothing is told before it is there."""
     couches.verifier(vers)
-    if edition and not _est_un_texte(fichier):
+    if editions and not all(map(_est_un_texte, fichiers[1:] or fichiers)):
         raise UsageInvalide(
             "--contrat et --remplace vont avec un texte : les tables d'un paquet, ou un graphe, disent leurs contrats."
         )
@@ -47,16 +48,31 @@ def charger_et_ecrire(
         _verifier_sortie(fichier_ecrit)
     if connexion:
         eprouver(connexion)
-    avant = edition and edition.ouvrir()
-    chargement = _charger(fichier)
-    graphe = edition.ajouter(avant, chargement.graphe) if edition and avant else chargement.graphe
+    premier = fichiers[0] if fichiers else None
+    lus, graphe = _reunir(fichiers, editions)
     if fichier_ecrit:
-        _ecrire_fichier(graphe, fichier_ecrit, verifie=not _est_un_texte(fichier))
+        _ecrire_fichier(graphe, fichier_ecrit, verifie=not editions and not _est_un_texte(premier))
     if connexion:
         _publier(couches.completer(graphe, connexion), connexion)
-    _dire(chargement, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
-    if edition:
+    for lu in lus:
+        _dire(lu, detail=detail, a_part=fichier_ecrit is not None and not ordinaire(fichier_ecrit))
+    for edition in editions:
         typer.echo(edition.en_une_phrase(graphe), err=True)
+
+
+def _reunir(fichiers: Sequence[Path], editions: Sequence[NouvelleEdition]) -> tuple[list[Chargement], Graphe]:
+    """What each file told, and the graph: the first file, or what a single edition is added to, then each edition."""
+    seul = fichiers[0] if fichiers else None
+    if editions and len(fichiers) <= 1:
+        lus, graphe, suivants = [], editions[0].ouvrir(), [seul]
+    else:
+        lus = [_charger(seul)]
+        graphe, suivants = lus[0].graphe, [*fichiers[1:]]
+    for edition, suivant in zip(editions, suivants, strict=True):
+        edition.verifier(graphe)
+        lus.append(_charger(suivant))
+        graphe = edition.ajouter(graphe, lus[-1].graphe)
+    return lus, graphe
 
 
 def charger_et_verifier(fichier: Path | None, *, detail: bool) -> None:

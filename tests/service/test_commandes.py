@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from chargement.chargeur import Chargement
+from chargement.editions import ajouter_edition
 from chargement.erreurs import FichierAbsent
 from graphe.graphe import Graphe
 from graphe.instantane import ecrire_instantane
@@ -25,6 +26,9 @@ from tests.service.conforme import CONFORME, CONFORME_GRAVE
 from tests.service.petit import GRAPHE, RAPPORT
 
 OPERATION = "financements-par-arrondissement"
+
+
+DEUX = ("--contrat", "paris-2027", "--remplace", "paris-2024")
 
 
 def lancer(*arguments: str | Path) -> Result:
@@ -301,3 +305,49 @@ def test_un_graphe_dit_ses_editions_et_n_en_devient_pas_une(tmp_path: Path) -> N
     ecrire_instantane(CONFORME, tmp_path / "g.graphe")
     resultat = lancer("charger", tmp_path / "g.graphe", "--contrat", "paris-2027", "--remplace", "paris-2024")
     assert (resultat.exit_code, resultat.stderr.startswith("[USAGE_INVALIDE] --contrat et --remplace")) == (2, True)
+
+
+def test_plusieurs_fichiers_sont_le_contrat_puis_ses_editions(tmp_path: Path) -> None:
+    """In one command, the graph of one command an edition; a third file replaces the second."""
+    ecrire_instantane(CONFORME, tmp_path / "a.graphe")
+    for nom in ("b.txt", "c.txt"):
+        (tmp_path / nom).touch()
+    editions = (
+        "--contrat",
+        "paris-2027",
+        "--remplace",
+        "paris-2024",
+        "--contrat",
+        "paris-2029",
+        "--remplace",
+        "paris-2027",
+    )
+    fichiers = (tmp_path / "a.graphe", tmp_path / "b.txt", tmp_path / "c.txt")
+    ensemble = lancer("charger", *fichiers, *editions, "--sortie", tmp_path / "ensemble.ttl")
+    assert ensemble.exit_code == 0, ensemble.output
+    avant = tmp_path / "a.graphe"
+    lue = GRAPHE
+    attendu = ajouter_edition(lire_fichier(avant)[0], lue, "paris-2027", "paris-2024")
+    attendu = ajouter_edition(attendu, lue, "paris-2029", "paris-2027")
+    assert lire_fichier(tmp_path / "ensemble.ttl")[0] == attendu
+
+
+@pytest.mark.parametrize(
+    ("arguments", "attendu"),
+    [
+        (("a.txt", "b.txt"), "2 fichiers, 0 --contrat, 0 --remplace"),
+        (("a.txt", "b.txt", "c.txt", *DEUX), "3 fichiers, 1 --contrat, 1 --remplace"),
+        (("a.txt", *DEUX, *DEUX), "1 fichier, 2 --contrat, 2 --remplace"),
+        (("a.txt", "b.txt", "--contrat", "paris-2027"), "--contrat et --remplace vont ensemble"),
+        (("a.txt", "b.txt", *DEUX, "--graphe", "g.ttl"), "--graphe ne va pas avec plusieurs fichiers"),
+        (("a.txt", "b.txt", *DEUX, *("--date-effet", "2027-01-01") * 2), "2 --date-effet"),
+        (("a.txt", "b.graphe", *DEUX), "--contrat et --remplace vont avec un texte"),
+    ],
+)
+def test_plusieurs_fichiers_disent_chacun_leur_edition(
+    arguments: tuple[str, ...], attendu: str, tmp_path: Path
+) -> None:
+    resultat = lancer("charger", *arguments, "--sortie", tmp_path / "g.ttl")
+    assert resultat.exit_code == 2, resultat.output
+    assert resultat.stderr.startswith(f"[USAGE_INVALIDE] {attendu}")
+    assert not (tmp_path / "g.ttl").exists()

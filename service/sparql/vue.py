@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from graphe.graphe import Graphe
 from graphe.rdf import BASE
+from graphe.rdf.serialisations import N3, TURTLE
 from service.http.etiquettes import CACHE
 from service.http.formats import GRAPHES, TABLES
 from service.http.lecture_du_corps import decoder
-from service.http.negociation import HTML, accept, negocier
+from service.http.negociation import HTML, accept, negocier, nommee
 from service.http.rdf import presentation, repondre_rdf, site
 from service.http.reponses import SANS_CACHE, Refus, refuser
 from service.pages.rendu import racine, rendre
@@ -165,10 +166,16 @@ def _formats(requete: Request, parametres: dict[str, str]) -> dict[str, str]:
     for genre, offerts in OFFERTS.items():
         nommes = filter(None, map(offerts.nomme, demandes))
         if media := next(nommes, None) or offerts.accepte(entete):
-            formats[genre] = media
+            formats[genre] = _mieux_connu(media, entete)
     if not formats:
         negocier(entete, tuple(dict.fromkeys([*TABLES.medias, *GRAPHES.medias])), defaut=TABLES.medias[0])
     return formats
+
+
+def _mieux_connu(media: str, entete: str | None) -> str:
+    """N3 in Turtle, which is N3 too, to who takes both alike: sparql-kernel knows `text/n3` by its old names only."""
+    pris = nommee(entete, (N3,), GRAPHES.autres_medias) and nommee(entete, (TURTLE, N3), GRAPHES.autres_medias)
+    return TURTLE if (media, pris) == (N3, TURTLE) else media
 
 
 def _reponse(resultat: ReponseSPARQL, cache: str) -> Response:

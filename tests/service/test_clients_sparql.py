@@ -21,8 +21,10 @@ SELECT = CDV + "SELECT ?numero ?titre { ?e a cdv:Engagement ; cdv:numero ?numero
 CONSTRUCT = CDV + "CONSTRUCT { ?e cdv:titre ?titre } WHERE { ?e a cdv:Engagement ; cdv:titre ?titre }"
 RESULTATS = "application/sparql-results"
 JUPYTER = {"Accept": "text/turtle, application/x-turtle, application/rdf+xml"}
+SPARQLWRAPPER_N3 = "application/turtle,text/turtle,text/rdf+n3,application/n-triples,application/n3,text/n3"
+"""sparql-kernel sends it for any graph, and reads of it Turtle, RDF/XML and `text/rdf+n3`."""
 YASGUI_TABLE = f"{RESULTATS}+json,*/*;q=0.9"
-YASGUI_GRAPHE = "text/turtle,*/*;q=0.9"
+YASGUI_GRAPHE = "application/n-triples,*/*;q=0.9"
 COMUNICA_TABLE = f"{RESULTATS}+json;q=1.0,{RESULTATS}+xml;q=0.7"
 COMUNICA_DECOUVERTE = (
     "application/n-quads,application/trig;q=0.95,application/ld+json;q=0.9,application/n-triples;q=0.8,"
@@ -55,12 +57,13 @@ def type_de(reponse: httpx.Response) -> str:
         (CONSTRUCT, "application/rdf+xml", nommer_trois_fois("rdf"), "application/rdf+xml"),
         (CONSTRUCT, "application/rdf+xml", nommer_trois_fois("rdf+xml"), "application/rdf+xml"),
         (CONSTRUCT, "text/turtle,application/turtle", nommer_trois_fois("turtle"), "text/turtle"),
-        (CONSTRUCT, "text/rdf+n3,application/n-triples,application/turtle", nommer_trois_fois("n3"), "text/n3"),
+        (CONSTRUCT, SPARQLWRAPPER_N3, nommer_trois_fois("n3"), "text/turtle"),
         (CONSTRUCT, "application/ld+json,application/x-json+ld", nommer_trois_fois("json-ld"), "application/ld+json"),
         (SELECT, f"{RESULTATS}+json", nommer_trois_fois("turtle"), f"{RESULTATS}+json"),
-        # YASGUI 4.3
+        # YASGUI 4.3, then 4.6
         (SELECT, YASGUI_TABLE, {}, f"{RESULTATS}+json"),
-        (CONSTRUCT, YASGUI_GRAPHE, {}, "text/turtle"),
+        (CONSTRUCT, "text/turtle,*/*;q=0.9", {}, "text/turtle"),
+        (CONSTRUCT, YASGUI_GRAPHE, {}, "application/n-triples"),
         (SELECT, YASGUI_TABLE, {"default-graph-uri": "", "named-graph-uri": ""}, f"{RESULTATS}+json"),
         # Comunica 4 (fetch-sparql-endpoint 6)
         (SELECT, COMUNICA_TABLE, {}, f"{RESULTATS}+json"),
@@ -81,6 +84,9 @@ def type_de(reponse: httpx.Response) -> str:
         (CONSTRUCT, "*/*", {"format": "json"}, "application/ld+json"),
         (CONSTRUCT, "*/*", {"format": "nt"}, "application/n-triples"),
         (CONSTRUCT, "text/n3", {}, "text/n3"),
+        (CONSTRUCT, "*/*", {"format": "n3"}, "text/n3"),
+        (CONSTRUCT, "text/turtle", {"format": "n3"}, "text/n3"),
+        (CONSTRUCT, "text/turtle;q=0.9, text/rdf+n3", {"format": "n3"}, "text/n3"),
         (CONSTRUCT, "application/x-turtle", {}, "text/turtle"),
         (CONSTRUCT, "text/tab-separated-values", {}, "text/tab-separated-values"),
         ("ASK {}", "*/*", {"format": "excel"}, f"{RESULTATS}+json"),

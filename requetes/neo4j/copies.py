@@ -9,6 +9,7 @@ places              where the engagement is set: codes of (arrondissement, port√
 tri_<chemin>        what an order compares first
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from typing import Any
 
 from graphe.modele.catalogue import TYPES
 from graphe.modele.champs import Champ, champs, en_terme
+from graphe.modele.couche import Subvention
 from graphe.modele.enumerations import CertitudeLien, Portee
 from graphe.neo4j.proprietes import SEPARATEUR, Stockage, attributs, stockage
 from requetes.langage.conditions import (
@@ -30,7 +32,7 @@ from requetes.langage.conditions import (
 )
 from requetes.langage.filtres import Filtre, criteres
 from requetes.langage.ordres import COMBIEN, ChampTri
-from requetes.neo4j.enonce import Enonce
+from requetes.neo4j.enonce import VERSION, Enonce
 from requetes.neo4j.motifs import Motif, lire, suivre
 
 PLACES = "places"
@@ -169,7 +171,21 @@ def _valeurs(type_: str, chemin: str) -> ValeurCopiee:
 def _toutes_les_valeurs(type_: str, chemin: str) -> str:
     motif, propriete, _ = lire(Enonce(), "n", type_, chemin)
     lue = f"{motif.fin}.{propriete}"
-    return f"COLLECT {{ MATCH {motif.texte} WHERE {lue} IS NOT NULL RETURN DISTINCT {lue} }}"
+    texte = _par_l_index(motif.texte) if type_ == Subvention.__name__ else motif.texte
+    return f"COLLECT {{ MATCH {texte} WHERE {lue} IS NOT NULL RETURN DISTINCT {lue} }}"
+
+
+_MOBILISATIONS = re.compile(r"\((\w+)\)<-\[\w+:FINANCEMENT\]-\((\w+):Mobilisation\)")
+
+
+def _par_l_index(motif: str) -> str:
+    """Every row of a layer leads to its financement too: mobilisations are found by what is kept on them already."""
+    financement = _nommer("fin", "financement.id")
+    return _MOBILISATIONS.sub(
+        rf"(\1) MATCH (\2:Mobilisation) WHERE \2.version = {VERSION} AND \2.{financement} = \1.id AND \2.ordre >= '' "
+        r"MATCH (\2)",
+        motif,
+    )
 
 
 def _remonter(motif: str, relation: str) -> str:

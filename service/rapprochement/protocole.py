@@ -22,7 +22,12 @@ Objet = dict[str, Any]
 
 def manifeste(site: str, titre: str) -> Objet:
     suggerer = {
-        genre: {"service_url": site, "service_path": f"/reconcile/suggest/{genre}"}
+        genre: {
+            "service_url": site,
+            "service_path": f"/reconcile/suggest/{genre}",
+            "flyout_service_url": site,
+            "flyout_service_path": f"/reconcile/flyout/{genre}?id=${{id}}",
+        }
         for genre in ("entity", "property", "type")
     }
     return {
@@ -97,9 +102,21 @@ def suggerer_types(prefixe: str) -> Objet:
     return {"result": [_type(nom) for nom in TYPES_RAPPROCHES if _commence(prefixe, nom, libelle(nom))]}
 
 
+def dire(genre: str, identifiant: str) -> tuple[str, str] | None:
+    """What a type or a property that was suggested is called, and what it is."""
+    if genre == "type" and (type_ := TYPES_RAPPROCHES.get(identifiant)):
+        return libelle(identifiant), " ".join((type_.__doc__ or "").split())
+    champ = _proprietes_connues().get(identifiant) if genre == "property" else None
+    return (libelle(identifiant), champ.declaration.description) if champ else None
+
+
 def suggerer_proprietes(prefixe: str) -> Objet:
-    trouvees = {c.terme: c for type_ in TYPES_RAPPROCHES.values() for c in champs(type_)}
-    return {"result": [_propriete(c) for c in trouvees.values() if _commence(prefixe, c.terme, libelle(c.terme))]}
+    trouvees = _proprietes_connues().values()
+    return {"result": [_propriete(c) for c in trouvees if _commence(prefixe, c.terme, libelle(c.terme))]}
+
+
+def _proprietes_connues() -> dict[str, Champ]:
+    return {c.terme: c for type_ in TYPES_RAPPROCHES.values() for c in champs(type_)}
 
 
 def _commence(prefixe: str, *noms: str) -> bool:
@@ -130,7 +147,7 @@ def _lire_extension(demande: Any) -> tuple[list[str], list[str]]:
     noms = [p.get("id") if isinstance(p, dict) else None for p in proprietes]
     if not all(isinstance(valeur, str) for valeur in (*ids, *noms)):
         raise _refus(attendu)
-    connus = {c.terme for type_ in TYPES_RAPPROCHES.values() for c in champs(type_)}
+    connus = _proprietes_connues()
     inconnu = next((nom for nom in noms if nom not in connus), None)
     if inconnu is not None:
         raise _refus(f"Propriété « {montrer(str(inconnu))} » inconnue : attendu {', '.join(sorted(connus))}.")

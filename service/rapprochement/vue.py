@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from graphe.graphe import Graphe
 from requetes.annuaire.editions import titre_en_vigueur
+from requetes.langage.erreurs import montrer as a_montrer
 from requetes.neo4j.distant import GrapheDistant
 from service.http.distant import refuser_ici
 from service.http.entetes import DANS_UN_CADRE
@@ -43,6 +44,7 @@ def routes(graphe: Graphe | GrapheDistant, moteur: MoteurServi, atelier: Atelier
     return [
         Route("/reconcile", vue.repondre, methods=["GET", "POST"]),
         Route("/reconcile/preview", vue.apercu),
+        Route("/reconcile/flyout/{genre}", vue.survol),
         *(Route(f"/reconcile/{chemin}", vue.par_get(reponse)) for chemin, reponse in chemins.items()),
     ]
 
@@ -77,19 +79,23 @@ class VueRapprochement:
 
     async def apercu(self, requete: Request) -> Response:
         async def montrer(lu: Graphe) -> Response:
-            noeud = lu.noeud(requete.query_params.get("id", ""))
-            if noeud is None:
-                raise Refus(404, "IDENTIFIANT_INCONNU", "« id » : attendu un identifiant tel que « acteur/caf ».")
-            page = rendre(
-                "apercu",
-                racine=racine(requete),
-                identifiant=noeud.id,
-                titre=intitule(noeud),
-                type=libelle(type(noeud).__name__),
-                autres=getattr(noeud, "autres_noms", ()),
-                passage=ou_imprime(lu, noeud, intitule(noeud)),
-            )
+            page = rendre("apercu", racine=racine(requete), **_montre(lu, requete))
             return HTMLResponse(page, headers={"Cache-Control": CACHE, "Content-Security-Policy": DANS_UN_CADRE})
+
+        return await self._avec_le_graphe(montrer)
+
+    async def survol(self, requete: Request) -> Response:
+        """Of what is suggested: a piece of page, for the one that asks."""
+
+        async def montrer(lu: Graphe) -> Response:
+            genre, identifiant = requete.path_params["genre"], requete.query_params.get("id", "")
+            dit = protocole.dire(genre, identifiant)
+            if dit is None and genre != "entity":
+                raise Refus(
+                    404, "IDENTIFIANT_INCONNU", f"« id » vaut « {a_montrer(identifiant)} » : attendu un nom suggéré."
+                )
+            montre = {"titre": dit[0], "texte": dit[1]} if dit else {"texte": "", **_montre(lu, requete)}
+            return _en_json({"id": identifiant, "html": rendre("survol", **montre)})
 
         return await self._avec_le_graphe(montrer)
 
@@ -109,6 +115,19 @@ class VueRapprochement:
         if livre().version != version:
             raise refuser_ici("« /reconcile »", "/graphql")
         return livre()
+
+
+def _montre(lu: Graphe, requete: Request) -> dict[str, Any]:
+    noeud = lu.noeud(requete.query_params.get("id", ""))
+    if noeud is None:
+        raise Refus(404, "IDENTIFIANT_INCONNU", "« id » : attendu un identifiant tel que « acteur/caf ».")
+    return {
+        "identifiant": noeud.id,
+        "titre": intitule(noeud),
+        "type": libelle(type(noeud).__name__),
+        "autres": getattr(noeud, "autres_noms", ()),
+        "passage": ou_imprime(lu, noeud, intitule(noeud)),
+    }
 
 
 async def _parametres(requete: Request) -> dict[str, str]:

@@ -225,6 +225,7 @@ ADRESSES = {route: route for route in SANS_PARTIE_VARIABLE.split()} | {
     "/id/api/{terme}": "/id/api/inconnu",
     "/couches/{nom}.trig": "/couches/inconnue.trig",
     "/reconcile/preview": "/reconcile/preview?id=financement/programme-147",
+    "/reconcile/flyout/{genre}": "/reconcile/flyout/entity?id=financement/programme-147",
     "/reconcile/suggest/entity": "/reconcile/suggest/entity?prefix=programme",
     "/reconcile/extend/propose": "/reconcile/extend/propose?type=Financement",
     "/id/{identifiant:path}": "/id/paris-2024/engagement/1?format=n3",

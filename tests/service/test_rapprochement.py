@@ -247,6 +247,51 @@ def test_ce_que_l_on_tape_est_complete(client: Client) -> None:
     assert len(proposees["properties"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("genre", "identifiant", "dits"),
+    [
+        ("entity", "acteur%2Fcaf", ["<h1>Caisse d’allocations familiales de Paris</h1>", "acteur", "Caf de Paris"]),
+        ("type", "Quartier", ["<h1>quartier</h1>", "<p>"]),
+        ("property", "siren", ["<h1>SIREN</h1>", "<p>"]),
+    ],
+)
+def test_ce_qui_est_suggere_se_montre_au_survol(client: Client, genre: str, identifiant: str, dits: list[str]) -> None:
+    """At the address that the manifest gives, a piece of page that holds neither links nor scripts."""
+    suggestion = client.get("/reconcile").json()["suggest"][genre]
+    gabarit = suggestion["flyout_service_url"] + suggestion["flyout_service_path"]
+    dit = client.get(gabarit.replace("${id}", identifiant).removeprefix("http://service.test")).json()
+    assert dit["id"] == identifiant.replace("%2F", "/")
+    assert [attendu for attendu in dits if attendu not in dit["html"]] == []
+    assert "<a" not in dit["html"]
+    assert client.get(gabarit.replace("${id}", "inconnu").removeprefix("http://service.test")).status_code == 404
+
+
+FORMULAIRE = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+LOT_D_OPENREFINE = (
+    b"queries=%7B%22q0%22%3A%7B%22query%22%3A%22Caf+de+Paris%22%2C%22type%22%3A%22Acteur%22%2C%22type_strict%22%3A%22should%22"
+    b"%2C%22properties%22%3A%5B%7B%22pid%22%3A%22siren%22%2C%22v%22%3A%22x%22%7D%5D%7D%2C"
+    b"%22q1%22%3A%7B%22query%22%3A%22zzz+%C2%AB+%26+%2B+%25+%5C%22+%F0%9F%9A%B2%22%7D%2C%22q2%22%3A%7B%22query%22%3A%22%22%7D%7D"
+)
+COLONNES_D_OPENREFINE = (
+    b"extend=%7B%22ids%22%3A%5B%22acteur%2Fcaf%22%2C%22acteur%2Finconnu%22%5D%2C"
+    b"%22properties%22%3A%5B%7B%22id%22%3A%22categorie%22%7D%5D%7D"
+)
+
+
+def test_ce_qu_openrefine_envoie_octet_pour_octet(client: Client) -> None:
+    """OpenRefine 3.9.5: keys of its own, names with nothing to find, an empty cell, an identifier that is unknown."""
+    lot = client.post("/reconcile", content=LOT_D_OPENREFINE, headers=FORMULAIRE).json()
+    (caf, *_) = lot["q0"]["result"]
+    assert (caf["id"], caf["match"], list(lot)) == ("acteur/caf", True, ["q0", "q1", "q2"])
+    assert (lot["q1"], lot["q2"]) == ({"result": []}, {"result": []})
+    colonnes = client.post("/reconcile", content=COLONNES_D_OPENREFINE, headers=FORMULAIRE).json()
+    assert colonnes["meta"] == [{"id": "categorie", "name": "catégorie"}]
+    assert colonnes["rows"] == {
+        "acteur/caf": {"categorie": [{"str": "SECURITE_SOCIALE"}]},
+        "acteur/inconnu": {"categorie": []},
+    }
+
+
 def test_l_apercu_se_montre_dans_la_page_d_un_autre_site(client: Client) -> None:
     """OpenRefine shows it in a frame, its identifier escaped; its link leaves the frame. No other page may be framed."""
     apercu, page = client.get("/reconcile/preview?id=acteur%2Fcaf"), client.get("/id/acteur%2Fcaf?format=html")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphe.modele.enumerations import NatureMontant, Role, Situation
-from service.dossiers.forme import LigneDeDossier, Objet, Renvoi, SectionDeDossier, Valeur
-from service.dossiers.lecture import VALEUR, euros, libelle, noeuds, renvoi, section, valeur_datee
+from service.dossiers.forme import LigneDeDossier, Objet, Preuve, Renvoi, SectionDeDossier, Valeur
+from service.dossiers.lecture import VALEUR, euros, libelle, noeuds, preuves, renvoi, section, valeur_datee
 
 DATES = "d'après les fichiers chargés"
 NON_RENSEIGNE = "non renseigné"
@@ -99,17 +99,20 @@ def mesure(valeur: Objet) -> str:
     return str(valeur["mesure"] or indicateur["texte"])
 
 
+Dit = tuple[str, tuple[Valeur, ...], tuple[Preuve, ...]]
+"""A row: of what, its cells, where the contract prints it."""
 SUIVI = ("Indicateur", "Lieu", *VALEUR)
 
 
-def valeurs(engagement: Objet, indicateur: Objet) -> Iterator[tuple[str, tuple[Valeur, ...]]]:
-    """Of an indicateur, with its identifier; what nobody has said is told, with who would know."""
+def valeurs(engagement: Objet, indicateur: Objet) -> Iterator[Dit]:
+    """Of an indicateur, with where it is printed; what nobody has said is told, with who would know."""
     dites = noeuds(indicateur, "valeurs")
     for valeur in dites:
-        yield valeur["id"], (indicateur["texte"], ou(valeur), *valeur_datee(valeur))
+        yield valeur["id"], (indicateur["texte"], ou(valeur), *valeur_datee(valeur)), preuves(indicateur["source"])
     if not dites:
         qui = le_sauraient(pilotes(engagement), "La fiche n'imprime aucun pilote.")
-        yield indicateur["id"], (indicateur["texte"], None, None, NON_RENSEIGNE, None, None, qui, None)
+        cellules = indicateur["texte"], None, None, NON_RENSEIGNE, None, None, qui, None
+        yield indicateur["id"], cellules, preuves(indicateur["source"])
 
 
 CREDITS = (
@@ -129,14 +132,15 @@ DU_FLUX = (
 )
 
 
-def credits_dits(engagement: Objet) -> Iterator[tuple[str, tuple[Valeur, ...]]]:
+def credits_dits(engagement: Objet) -> Iterator[Dit]:
     """What rows say of each mobilisation of a fiche, by its identifier; what none says, with who would know."""
     for mobilisation in noeuds(engagement, "mobilisations"):
         debut = renvoi(mobilisation["financement"]), mobilisation["libelle"]
+        imprimee = preuves(mobilisation["source"])
         dites = noeuds(mobilisation, "subventions")
         for dite in dites:
-            yield dite["id"], (*debut, *montant(dite), lieu(dite), fichier(dite), None)
+            yield dite["id"], (*debut, *montant(dite), lieu(dite), fichier(dite), None), imprimee
         if not dites:
             noms = (f["nom"] for f in noeuds(mobilisation, "financeurs"))
             qui = le_sauraient(noms, "Le contrat ne dit pas qui le saurait.")
-            yield mobilisation["id"], (*debut, None, None, NON_RENSEIGNE, None, None, qui)
+            yield mobilisation["id"], (*debut, None, None, NON_RENSEIGNE, None, None, qui), imprimee

@@ -25,7 +25,7 @@ from service.dossiers.lecture import (
     renvoi,
     section,
 )
-from service.dossiers.suivi import CREDITS, DATES, DU_FLUX, ETAT, SUIVI, credits_dits, valeurs
+from service.dossiers.suivi import CREDITS, DATES, DU_FLUX, ETAT, SUIVI, Dit, credits_dits, valeurs
 
 ABSENCES = {
     "participations": "Aucune fiche ne nomme d'acteur.",
@@ -100,14 +100,14 @@ LECTURES = {
 }
 
 
-Dits = Iterator[tuple[str, tuple[Valeur, ...]]]
+Dits = Iterator[Dit]
 
 
 def _suivi(
     titre: str, colonnes: tuple[str, ...], fiches: list[Objet], lire: Callable[[Objet], Dits], absence: str,
     *phrases: str, fait: int,
 ) -> SectionDeDossier:  # fmt: skip
-    lignes = (LigneDeDossier(dit, (fiche(e), *cellules)) for e in fiches for dit, cellules in lire(e))
+    lignes = (LigneDeDossier(dit, (fiche(e), *cellules), lues) for e in fiches for dit, cellules, lues in lire(e))
     return section(titre, (FICHE, *colonnes), lignes, absence, fait=fait, groupee=True, phrases=phrases)
 
 

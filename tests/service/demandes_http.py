@@ -68,7 +68,7 @@ CHEMINS = (
     "quartiers", "argent", "argent.svg", "dossiers/$", "tables", "tables/$", "tables/modeles/$", "tables.xlsx", "texte", "texte.txt",
     "contours.geojson", "contours/$", "catalogue", "graphe.ttl", "couches/$", "id", "id/$", "id/paris-2024/version/$",
     "contexte.jsonld", "sparql", "reconcile", "reconcile/preview", "reconcile/suggest/entity", "reconcile/suggest/type",
-    "reconcile/suggest/property", "reconcile/extend/propose", "schema.graphql", "CHANGELOG", "pret", "sante", "docs/$", "statique/$",
+    "reconcile/suggest/property", "reconcile/extend/propose", "reconcile/flyout/entity", "schema.graphql", "CHANGELOG", "pret", "sante", "docs/$", "statique/$",
     ".well-known/void", "metrics", "$",
 )  # fmt: skip
 PARAMETRES = (

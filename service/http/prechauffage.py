@@ -1,7 +1,7 @@
 """A Neo4j server prepares each new statement for a second or more, far more when it has just started.
 
-The published operations are asked of it as the service starts, when the server comes back, and when another version is
-published, so that whoever asks them first does not wait.
+The published operations, those of dossiers and pages too, are asked of it as the service starts, when the server comes
+back, and when another version is published, so that whoever asks them first does not wait.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from dataclasses import replace
 from graphe.erreurs import ErreurGraphe
 from graphe.neo4j.erreurs import AccesRefuse, BackendTropLent
 from requetes.neo4j.distant import GrapheDistant
-from requetes.operations.publiees import Operation, operations_publiees
+from requetes.operations.publiees import Operation, toutes_les_operations
 from schema.contexte import Contexte
 from schema.distant import SchemaDistant, panne
 from service.http.occupation import AtelierDeCoroutines
@@ -53,7 +53,7 @@ async def prechauffer(schema: SchemaDistant, graphe: GrapheDistant) -> None:
     atelier = AtelierDeCoroutines(1)
     try:
         debut = time.monotonic()
-        for operation in operations_publiees():
+        for operation in toutes_les_operations():
             await atelier.faire(_demander, schema, distant, operation)
         journal.info("Opérations publiées préparées par Neo4j en %.1f s", time.monotonic() - debut)
     finally:

@@ -12,14 +12,14 @@ from starlette.types import Message
 from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.erreurs import AccesRefuse, BackendIndisponible, BackendTropLent, ErreurNeo4j, GrapheAbsent
 from graphe.neo4j.publication import Publication
-from requetes.operations.publiees import operations_publiees
+from requetes.operations.publiees import toutes_les_operations
 from service.http import prechauffage
 from service.http.application import creer_application
 from service.http.distant import MoteurDistant
 from tests.faux_lecteur import CONNEXION, DEUX, UNE, FauxLecteur
 from tests.service.faux_distant import Factice
 
-NOMBRE = len(operations_publiees())
+NOMBRE = len(toutes_les_operations())
 
 
 @dataclass

@@ -2,17 +2,18 @@
 
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 
-from bancs import embarques
-from bancs.contendants import NOMS
+from bancs import compiles, contendants, embarques
+from bancs.contendants import API, NOMS, Contendant
 from bancs.erreurs import BancImpossible
 from bancs.machine import charge_moyenne, machine, versions
 from bancs.neo4j import epreuves as sur_neo4j
@@ -30,16 +31,25 @@ Lanceur = Callable[[ExitStack, Preparation], Sequence[Epreuve]]
 Rapide = Annotated[bool, typer.Option("--rapide", help="Un seul tour très court : pour essayer le banc.")]
 Court = Annotated[bool, typer.Option("--court", help="Des tours courts : cinq minutes environ, au lieu de dix.")]
 SansNeo4j = Annotated[bool, typer.Option("--sans-neo4j", help="Seulement les serveurs qui gardent le graphe.")]
+Contre = Annotated[
+    list[str] | None,
+    typer.Option("--contre", help="Seulement contre celui-ci, p. ex. gqlgen ; l'option se répète."),
+]
 Docs = Annotated[bool, typer.Option("--docs", help=f"Récrire les mesures de {PAGE}.")]
 
 
-def principal(rapide: Rapide = False, court: Court = False, sans_neo4j: SansNeo4j = False, docs: Docs = False) -> None:
+def principal(
+    rapide: Rapide = False,
+    court: Court = False,
+    sans_neo4j: SansNeo4j = False,
+    contre: Contre = None,
+    docs: Docs = False,
+) -> None:
     """Mesurer cette API à côté d'autres serveurs, sur cette machine seule."""
     signal.signal(signal.SIGTERM, _interrompre)
     signal.signal(signal.SIGALRM, _abandonner)
-    signal.alarm(DUREE_MAX)
     try:
-        campagne = mesurer(_cadences(rapide=rapide, court=court), avec_neo4j=not sans_neo4j)
+        campagne = mesurer(_cadences(rapide=rapide, court=court), contre or (), avec_neo4j=not sans_neo4j)
     except (BancImpossible, ServeurIndisponible) as erreur:
         typer.echo(str(erreur), err=True)
         raise typer.Exit(1) from erreur
@@ -53,19 +63,35 @@ def _cadences(*, rapide: bool, court: bool) -> tuple[Cadence, Cadence]:
     return (COURTE, COURTE_NEO4J) if court else (ENTIERE, ENTIERE_NEO4J)
 
 
-def mesurer(prevues: tuple[Cadence, Cadence], *, avec_neo4j: bool) -> Campagne:
+def mesurer(prevues: tuple[Cadence, Cadence], contre: Collection[str], *, avec_neo4j: bool) -> Campagne:
+    if inconnus := set(contre) - {*NOMS}:
+        raise BancImpossible(f"Contendant inconnu : {', '.join(sorted(inconnus))}. Attendu : {', '.join(NOMS)}.")
     verifier_outils()
-    preparation = preparer()
-    cadences = {"embarques": prevues[0]}
     remarques = _calme()
-    releves = _courir(embarques.lancer, preparation, prevues[0])
+    preparation = preparer()
+    partants = _partants(contre, remarques)
+    signal.alarm(DUREE_MAX)
+    cadences = {"embarques": prevues[0]}
+    releves = _courir(partial(embarques.lancer, partants), preparation, prevues[0])
     manque = indisponible() if avec_neo4j else "ce n'était pas demandé."
     if manque is None:
         cadences["neo4j"] = prevues[1]
         releves += _courir(sur_neo4j.lancer, preparation, prevues[1])
     else:
         remarques.append(f"Neo4j n'a pas été mesuré : {manque}")
-    return Campagne(date.today().isoformat(), machine(), versions(), cadences, releves, remarques)
+    dites = versions() | compiles.epinglees({partant.cle for partant in partants})
+    return Campagne(date.today().isoformat(), machine(), dites, cadences, releves, remarques)
+
+
+def _partants(contre: Collection[str], remarques: list[str]) -> list[Contendant]:
+    """This API and those it is measured against, all when none is named; who cannot be built is told in `remarques`."""
+    partants = [c for c in contendants.embarques(DOSSIER) if not contre or c.cle in (API, *contre)]
+    for compile_ in compiles.choisis(contre):
+        try:
+            partants.append(compile_.construire(DOSSIER))
+        except BancImpossible as manque:
+            remarques.append(f"« {NOMS[compile_.cle]} » n'a pas été mesuré : {manque}")
+    return partants
 
 
 def _calme() -> list[str]:

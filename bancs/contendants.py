@@ -12,6 +12,7 @@ STOCK = "strawberry"
 YOGA = "yoga"
 MERCURIUS = "mercurius"
 PROJECTION = "projection"
+GQLGEN = "gqlgen"
 API_ETAG = "api-etag"
 FIXE = "fixe"
 API_NEO4J = "api-neo4j"
@@ -25,6 +26,7 @@ NOMS = {
     YOGA: "graphql-yoga",
     MERCURIUS: "mercurius + graphql-jit",
     PROJECTION: "Projection écrite à la main",
+    GQLGEN: "gqlgen (Go)",
     API_ETAG: "Cette API, par ETag (304)",
     FIXE: "Réponse fixe",
     API_NEO4J: "Cette API sur Neo4j",

@@ -1,5 +1,6 @@
 """The contenders that hold the graph in memory, and the repeated question that an ETag answers."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 import httpx
@@ -20,9 +21,9 @@ SANS_PREFERENCE = {"Accept": ""}
 """As the load generator asks: the tag of an answer is also that of its media type."""
 
 
-def lancer(pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
+def lancer(partants: Sequence[Contendant], pile: ExitStack, preparation: Preparation) -> list[Epreuve]:
     """Started together, checked, ready to be measured; `pile` ends them."""
-    serveurs = {c.cle: _demarrer(pile, c, preparation) for c in contendants.embarques(preparation.dossier)}
+    serveurs = {c.cle: _demarrer(pile, c, preparation) for c in partants}
     for serveur in serveurs.values():
         serveur.attendre()
     return [

@@ -14,11 +14,12 @@ from graphe.modele.contrat import LigneSynthese
 from graphe.modele.engagement import Action, Enjeu, Participation
 from graphe.modele.enumerations import Gravite
 from graphe.modele.territoire import Projet
-from graphe.texte import cle, racines
+from graphe.texte import cle, forme, racines
 
-_MOT = re.compile(r"\w[\w’'‐‑‒–—―−-]*")
 _ELISION = re.compile(r"(?:[dlDL]|[qQ]u)[’'](?=\w)")
-_SIGLE_D_UN_NOM = re.compile(r"\b(?P<sigle>[A-Z]{3,5}) (?P<nom>[A-ZÀ-Þ][\w’-]+ [\w’-]+)")
+_SUITE = r"[\w’'‐‑‒–—―−-]"
+_MOT = re.compile(rf"\w{_SUITE}*")
+_SIGLE_D_UN_NOM = re.compile(rf"\b(?P<sigle>[A-Z]{{3,5}}) (?P<nom>[A-ZÀ-Þ]{_SUITE}+ {_SUITE}+)")
 _DOUBLE = re.compile(r"\b(?!nous\b|vous\b)(?P<mot>[^\W\d]{2,}) (?P=mot)\b", re.IGNORECASE)
 LONGUE = 20
 """Words in a row that two passages do not both print by chance: titles of laws, actions that an indicateur repeats are
@@ -128,7 +129,8 @@ def _tete(avant: Sequence[str]) -> set[str]:
 
 
 def _accents_du_milieu(mot: str) -> str:
-    return f"{cle(mot[0])}{mot[1:-1].lower()}{cle(mot[-1])}"
+    """However its apostrophes and dashes are printed."""
+    return f"{cle(mot[0])}{forme(mot[1:-1]).lower()}{cle(mot[-1])}"
 
 
 def _graphie(lus: Sequence[tuple[str, int]]) -> _Graphie:

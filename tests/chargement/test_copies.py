@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chargement.chargeur import charger
 from chargement.document.source import NOM, texte_embarque
 from graphe.graphe import Graphe
-from graphe.modele.contrat import Note
+from graphe.modele.contrat import Chiffre, Note
 from graphe.modele.qualite import Anomalie
 from graphe.modele.territoire import Projet
 from tests.chargement.copies import (
@@ -132,7 +132,9 @@ def test_les_notes_absentes_sont_dites(texte: str, attendu: dict[str, Any], grap
     copie = relire(sans_marques(texte).encode())
     lus = contenu(copie)
     perdus = attendu.keys() - lus.keys()
-    assert {identifiant.split("/")[1] for identifiant in perdus} == {"note", "anomalie"}
+    assert {identifiant.split("/")[1] for identifiant in perdus} == {"note", "chiffre", "anomalie"}
+    lignes = {note.source.ligne_debut for note in graphe.tous(Note)}
+    assert {c.source.ligne_debut for c in graphe.tous(Chiffre) if c.id in perdus} <= lignes
     dites = [a for a in copie.tous(Anomalie) if a.code == "NOTE_ABSENTE"]
     assert len(dites) == len(graphe.tous(Note))
     assert {a.source.ligne_debut for a in dites} == {n.source.ligne_debut for n in graphe.tous(Note)}

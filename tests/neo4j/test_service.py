@@ -28,6 +28,7 @@ from graphe.neo4j.connexion import Connexion
 from graphe.neo4j.ecriture import ecrire
 from outils.neo4j.serveur import ServeurNeo4j
 from requetes.neo4j.derives import derives
+from requetes.operations.publiees import operations_publiees
 from schema.distant import creer_schema_distant
 from service.http import prechauffage
 from service.http.application import creer_application
@@ -121,10 +122,11 @@ def test_l_etiquette_change_avec_la_version(vide: Driver, connexion: Connexion) 
 
 
 def test_les_operations_publiees_se_preparent(
-    vide: Driver, connexion: Connexion, caplog: pytest.LogCaptureFixture
+    vide: Driver, connexion: Connexion, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The graph comes after the service, then another; what finds nothing of its example is prepared all the same."""
     caplog.set_level(logging.DEBUG, prechauffage.__name__)
+    monkeypatch.setattr(prechauffage, "toutes_les_operations", operations_publiees)
 
     async def suivre() -> None:
         distant = ouvrir_loin(connexion)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from graphe.modele.enumerations import NatureDispositif
+from graphe.modele.enumerations import CertitudeLien, NatureDispositif
 from graphe.modele.territoire import Dispositif, Mention, Projet, Quartier
 from graphe.texte import cle, racines
 
@@ -52,8 +52,12 @@ class _Comparaison:
         self._noms = {p.id: frozenset(racines(p.nom)) - _BANAL for p in projets}
         self._adresses = {p.id: frozenset(_adresses(p.adresse or "")) for p in projets}
         self._portes: dict[str, set[str]] = defaultdict(set)
+        self._genres: dict[str, set[str]] = defaultdict(set)
+        """What a projet names itself: a kind that is deduced of it has other names."""
         for mention in mentions:
             self._portes[mention.element].add(mention.dispositif)
+            if mention.certitude is CertitudeLien.NOMMEE:
+                self._genres[mention.element].add(mention.dispositif)
         self._dispositifs = dispositifs
 
     def memes(self, un: Projet, autre: Projet) -> bool:
@@ -75,12 +79,12 @@ class _Comparaison:
         )
 
     def _est_un_genre(self, projet: Projet, mots: frozenset[str]) -> bool:
-        return any(mots <= self._mots(dispositif) for dispositif in self._portes[projet.id])
+        return any(mots <= self._mots(dispositif) for dispositif in self._genres[projet.id])
 
     def _est_un_programme(self, projet: Projet, mots: frozenset[str]) -> bool:
         return any(
             mots <= self._mots(dispositif)
-            for dispositif in self._portes[projet.id]
+            for dispositif in self._genres[projet.id]
             if self._dispositifs[dispositif].nature is not NatureDispositif.DEMARCHE
         )
 

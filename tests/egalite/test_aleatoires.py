@@ -10,7 +10,8 @@ from tests.egalite.verification import verifier
 LOTS = 4
 """So that several cores may share them."""
 ERREURS_MAX = 0.75
-"""Share of answers with an error above which the operations drawn would show little."""
+"""Share of answers with an error above which the operations drawn would show little; a brief lot has twelve, of which
+eight have been drawn wrong (a third of all are)."""
 
 
 @pytest.mark.lent
